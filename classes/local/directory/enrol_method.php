@@ -1,0 +1,46 @@
+<?php
+// This file is part of Moodle - https://moodle.org/
+//
+// Moodle is free software: you can redistribute it and/or modify
+// it under the terms of the GNU General Public License as published by
+// the Free Software Foundation, either version 3 of the License, or
+// (at your option) any later version.
+//
+// Moodle is distributed in the hope that it will be useful,
+// but WITHOUT ANY WARRANTY; without even the implied warranty of
+// MERCHANTABILITY or FITNESS FOR A PARTICULAR PURPOSE.  See the
+// GNU General Public License for more details.
+//
+// You should have received a copy of the GNU General Public License
+// along with Moodle.  If not, see <https://www.gnu.org/licenses/>.
+
+namespace tool_sync\local\directory;
+
+/**
+ * An enrolment plugin, as far as bindings need to know.
+ *
+ * @package    tool_sync
+ * @copyright  2026 the tool_sync developers
+ * @license    https://www.gnu.org/copyleft/gpl.html GNU GPL v3 or later
+ */
+final class enrol_method {
+    /**
+     * Constructor.
+     *
+     * @param string $name plugin name
+     * @param bool $enabled enabled on the site?
+     * @param bool $bindscohorts does it keep a cohort id in its instances, as enrol_cohort does?
+     * @param bool $hasdates does it honour start and end dates of an instance?
+     */
+    public function __construct(
+        /** @var string Plugin name. */
+        public readonly string $name,
+        /** @var bool Enabled on the site? */
+        public readonly bool $enabled,
+        /** @var bool Does it bind cohorts? */
+        public readonly bool $bindscohorts,
+        /** @var bool Does it honour dates? */
+        public readonly bool $hasdates,
+    ) {
+    }
+}

@@ -1,0 +1,157 @@
+<?php
+// This file is part of Moodle - https://moodle.org/
+//
+// Moodle is free software: you can redistribute it and/or modify
+// it under the terms of the GNU General Public License as published by
+// the Free Software Foundation, either version 3 of the License, or
+// (at your option) any later version.
+//
+// Moodle is distributed in the hope that it will be useful,
+// but WITHOUT ANY WARRANTY; without even the implied warranty of
+// MERCHANTABILITY or FITNESS FOR A PARTICULAR PURPOSE.  See the
+// GNU General Public License for more details.
+//
+// You should have received a copy of the GNU General Public License
+// along with Moodle.  If not, see <https://www.gnu.org/licenses/>.
+
+namespace tool_sync\local\directory;
+
+/**
+ * The site as it is, read in bulk. Implemented over a Moodle database and over memory. Each look-up costs a fixed, small number of
+ * queries whatever the number of values, and never writes.
+ *
+ * Matching: values match exactly, except user names and e-mail addresses, which match without case. Deleted users are never
+ * returned. A field is one of those the settings offer; anything else is a programmer's mistake.
+ *
+ * @package    tool_sync
+ * @copyright  2026 the tool_sync developers
+ * @license    https://www.gnu.org/copyleft/gpl.html GNU GPL v3 or later
+ */
+interface site {
+    /**
+     * Users by a field.
+     *
+     * @param string $field id, idnumber, username or email
+     * @param string[] $values distinct, not empty
+     * @return array<string, user[]> matches by value as asked; a value without match is absent
+     */
+    public function users(string $field, array $values): array;
+
+    /**
+     * Cohorts by a field, over all contexts. Fresh entities at every call.
+     *
+     * @param string $field id, idnumber or name
+     * @param string[] $values distinct, not empty
+     * @return array<string, cohort[]>
+     */
+    public function cohorts(string $field, array $values): array;
+
+    /**
+     * Courses by a field, without the site course.
+     *
+     * @param string $field id, idnumber or shortname
+     * @param string[] $values distinct, not empty
+     * @return array<string, course[]>
+     */
+    public function courses(string $field, array $values): array;
+
+    /**
+     * Roles by a field.
+     *
+     * @param string $field id or shortname
+     * @param string[] $values distinct, not empty
+     * @return array<string, role[]>
+     */
+    public function roles(string $field, array $values): array;
+
+    /**
+     * Contexts that can own cohorts, by course category.
+     *
+     * @param string $field id or idnumber
+     * @param string[] $values distinct, not empty
+     * @return array<string, context_ref[]>
+     */
+    public function category_contexts(string $field, array $values): array;
+
+    /**
+     * The system context.
+     *
+     * @return context_ref
+     */
+    public function system_context(): context_ref;
+
+    /**
+     * Which of these people are members of which of these cohorts?
+     *
+     * @param array<int, int[]> $userids user ids by cohort id
+     * @return array<int, array<int, true>> the memberships that exist, by cohort id and user id
+     */
+    public function memberships(array $userids): array;
+
+    /**
+     * The members of a cohort in the order of their ids, deleted accounts left out.
+     *
+     * @param int $cohortid
+     * @return iterable<user>
+     */
+    public function members(int $cohortid): iterable;
+
+    /**
+     * How many members have these cohorts?
+     *
+     * @param int[] $cohortids
+     * @return array<int, int> by cohort id, zeros included
+     */
+    public function member_counts(array $cohortids): array;
+
+    /**
+     * The enrolment methods that bind these cohorts to courses, with course, role, group and number of enrolments filled in;
+     * {@see binding::$cohort} is left to the caller.
+     *
+     * @param int[] $cohortids
+     * @param string $enrol enrolment plugin
+     * @return array<int, binding[]> by cohort id
+     */
+    public function bindings(array $cohortids, string $enrol): array;
+
+    /**
+     * The groups of courses.
+     *
+     * @param int[] $courseids
+     * @return array<int, group[]> by course id
+     */
+    public function groups(array $courseids): array;
+
+    /**
+     * An enrolment plugin.
+     *
+     * @param string $name
+     * @return ?enrol_method null = not installed
+     */
+    public function enrol_method(string $name): ?enrol_method;
+
+    /**
+     * May the running user assign this role in this course? Asked only for real changes.
+     *
+     * @param course $course
+     * @param role $role
+     * @return bool
+     */
+    public function can_assign_role(course $course, role $role): bool;
+
+    /**
+     * May cohorts have this theme?
+     *
+     * @param string $theme
+     * @return bool
+     */
+    public function is_cohort_theme(string $theme): bool;
+
+    /**
+     * How many things of a kind the site holds: what the guard's percentage is taken of.
+     *
+     * @param string $kind "cohorts" = cohorts and memberships, "cohortcourses" = enrolment methods that bind cohorts
+     * @return int
+     */
+    public function population(string $kind): int;
+}

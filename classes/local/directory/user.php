@@ -1,0 +1,52 @@
+<?php
+// This file is part of Moodle - https://moodle.org/
+//
+// Moodle is free software: you can redistribute it and/or modify
+// it under the terms of the GNU General Public License as published by
+// the Free Software Foundation, either version 3 of the License, or
+// (at your option) any later version.
+//
+// Moodle is distributed in the hope that it will be useful,
+// but WITHOUT ANY WARRANTY; without even the implied warranty of
+// MERCHANTABILITY or FITNESS FOR A PARTICULAR PURPOSE.  See the
+// GNU General Public License for more details.
+//
+// You should have received a copy of the GNU General Public License
+// along with Moodle.  If not, see <https://www.gnu.org/licenses/>.
+
+namespace tool_sync\local\directory;
+
+/**
+ * A person, as far as the engine needs to know.
+ *
+ * @package    tool_sync
+ * @copyright  2026 the tool_sync developers
+ * @license    https://www.gnu.org/copyleft/gpl.html GNU GPL v3 or later
+ */
+final class user {
+    /**
+     * Constructor.
+     *
+     * @param int $id
+     * @param string $username
+     * @param string $idnumber
+     * @param string $email
+     * @param bool $suspended
+     * @param bool $protected site administrator, guest or the running user: never deleted, suspended, renamed or reset by a file
+     */
+    public function __construct(
+        /** @var int User id. */
+        public readonly int $id,
+        /** @var string User name. */
+        public readonly string $username,
+        /** @var string ID number. */
+        public readonly string $idnumber,
+        /** @var string E-mail address. */
+        public readonly string $email,
+        /** @var bool Suspended account? */
+        public readonly bool $suspended = false,
+        /** @var bool Protected account? */
+        public readonly bool $protected = false,
+    ) {
+    }
+}

@@ -1,0 +1,67 @@
+<?php
+// This file is part of Moodle - https://moodle.org/
+//
+// Moodle is free software: you can redistribute it and/or modify
+// it under the terms of the GNU General Public License as published by
+// the Free Software Foundation, either version 3 of the License, or
+// (at your option) any later version.
+//
+// Moodle is distributed in the hope that it will be useful,
+// but WITHOUT ANY WARRANTY; without even the implied warranty of
+// MERCHANTABILITY or FITNESS FOR A PARTICULAR PURPOSE.  See the
+// GNU General Public License for more details.
+//
+// You should have received a copy of the GNU General Public License
+// along with Moodle.  If not, see <https://www.gnu.org/licenses/>.
+
+namespace tool_sync\local\plan;
+
+/**
+ * What became of one row: its changes, or why it has none.
+ *
+ * @package    tool_sync
+ * @copyright  2026 the tool_sync developers
+ * @license    https://www.gnu.org/copyleft/gpl.html GNU GPL v3 or later
+ */
+final class outcome {
+    /**
+     * Constructor.
+     *
+     * @param change[] $changes in the order in which they must be made; empty when rejected or unchanged
+     * @param issue[] $issues errors reject the row
+     * @param array<int, array<string, string>> $undo rows of the same format that take the changes back, in the order of execution
+     */
+    public function __construct(
+        /** @var change[] Changes in order. */
+        public readonly array $changes = [],
+        /** @var issue[] What there is to say. */
+        public readonly array $issues = [],
+        /** @var array<int, array<string, string>> Rows that take the changes back. */
+        public readonly array $undo = [],
+    ) {
+    }
+
+    /**
+     * A rejected row.
+     *
+     * @param issue ...$issues
+     * @return self
+     */
+    public static function rejected(issue ...$issues): self {
+        return new self([], $issues);
+    }
+
+    /**
+     * Is the row rejected?
+     *
+     * @return bool
+     */
+    public function is_rejected(): bool {
+        foreach ($this->issues as $issue) {
+            if ($issue->severity !== severity::WARNING) {
+                return true;
+            }
+        }
+        return false;
+    }
+}

@@ -1,0 +1,109 @@
+<?php
+// This file is part of Moodle - https://moodle.org/
+//
+// Moodle is free software: you can redistribute it and/or modify
+// it under the terms of the GNU General Public License as published by
+// the Free Software Foundation, either version 3 of the License, or
+// (at your option) any later version.
+//
+// Moodle is distributed in the hope that it will be useful,
+// but WITHOUT ANY WARRANTY; without even the implied warranty of
+// MERCHANTABILITY or FITNESS FOR A PARTICULAR PURPOSE.  See the
+// GNU General Public License for more details.
+//
+// You should have received a copy of the GNU General Public License
+// along with Moodle.  If not, see <https://www.gnu.org/licenses/>.
+
+namespace tool_sync\local\run;
+
+use tool_sync\local\directory\fact_store;
+use tool_sync\local\plan\change;
+use tool_sync\local\plan\issue;
+
+/**
+ * What a run keeps: its state, its plan, its issues, its undo rows and its facts. One store serves one run. What is written between
+ * the writer's begin and commit is kept or lost with that unit. Everything is read back in constant memory.
+ *
+ * @package    tool_sync
+ * @copyright  2026 the tool_sync developers
+ * @license    https://www.gnu.org/copyleft/gpl.html GNU GPL v3 or later
+ */
+interface store extends fact_store {
+    /**
+     * Saves the state: the checkpoint.
+     *
+     * @param state $state
+     */
+    public function save(state $state): void;
+
+    /**
+     * Has a person asked to stop since the state was loaded? Read afresh.
+     *
+     * @return bool
+     */
+    public function is_cancel_requested(): bool;
+
+    /**
+     * Adds planned changes at the end of the plan.
+     *
+     * @param change[] $changes
+     */
+    public function add_changes(array $changes): void;
+
+    /**
+     * Says of the stored changes of these lines that they were made, or not.
+     *
+     * @param int[] $lines first lines of rows
+     * @param string $status "applied", "failed" or "stale"
+     */
+    public function mark_changes(array $lines, string $status): void;
+
+    /**
+     * The stored plan, or a part of it, in order.
+     *
+     * @param int $fromline
+     * @param int $toline inclusive; line 0 (end of the file) is given with PHP_INT_MAX as both
+     * @param ?int $runid another run's plan; null = this run's
+     * @return iterable<array{line: int, action: string, object: string, key: string, before: ?array, after: ?array,
+     *     reason: string, reversible: bool, status: string}>
+     */
+    public function list_changes(int $fromline = 0, int $toline = PHP_INT_MAX, ?int $runid = null): iterable;
+
+    /**
+     * Adds issues.
+     *
+     * @param issue[] $issues
+     */
+    public function add_issues(array $issues): void;
+
+    /**
+     * Issues in the order of their lines (of the file as a whole first; of one line as they came).
+     *
+     * @return iterable<issue>
+     */
+    public function list_issues(): iterable;
+
+    /**
+     * First lines of the rejected rows, ascending, each once.
+     *
+     * @return iterable<int>
+     */
+    public function list_rejected_lines(): iterable;
+
+    /**
+     * Adds undo rows of changes that were made.
+     *
+     * @param array<int, array<string, string>> $rows cells by column, in the order of execution of one row's undo
+     */
+    public function add_undo(array $rows): void;
+
+    /**
+     * Undo rows, the last added first.
+     *
+     * @return iterable<array<string, string>>
+     */
+    public function list_undo(): iterable;
+
+    /** Forgets plan, issues, undo rows and facts: before planning starts afresh. */
+    public function reset(): void;
+}
