@@ -26,13 +26,13 @@ namespace tool_sync\local\directory;
  */
 interface fact_store {
     /**
-     * Facts by name.
+     * Facts by scope and name, in one query or a few, however many scopes there are.
      *
-     * @param string $scope at most 100 ASCII characters
-     * @param string[] $names at most 255 characters each, matched exactly (case and accents count)
-     * @return array<string, string> those that exist
+     * @param array<string, string[]> $names names by scope; a scope has at most 100 ASCII characters, a name at most 255
+     *     characters; both match exactly (case and accents count)
+     * @return array<string, array<string, string>> those that exist: value by name by scope
      */
-    public function get_facts(string $scope, array $names): array;
+    public function get_facts(array $names): array;
 
     /**
      * Adds facts, replacing those of the same scope and name.

@@ -46,6 +46,8 @@ final class state {
     public array $settings = [];
     /** @var int Run whose plan this run must follow; 0 = none. */
     public int $planid = 0;
+    /** @var bool Is a person there to answer? Only words for people depend on it: the guard holds both. */
+    public bool $attended = false;
     /** @var bool Has a person approved the removals that the guard stops? */
     public bool $approved = false;
 
@@ -55,6 +57,10 @@ final class state {
     public phase $phase = phase::PLANNING;
     /** @var int Checkpoint: first line of the last row committed in this phase; PHP_INT_MAX = all rows, the end of the file next. */
     public int $line = 0;
+    /** @var int Things looked at after the last row (empty cohorts) that are committed in this phase. */
+    public int $ends = 0;
+    /** @var int Rows done in this phase; out of planned['read'] while applying. */
+    public int $done = 0;
     /** @var array{encoding?: string, bom?: bool, delimiter?: string, newline?: string} Dialect; empty = not read yet. */
     public array $dialect = [];
     /** @var array{read: int, changed: int, unchanged: int, rejected: int} Rows: as planned, then as applied. */
