@@ -1,0 +1,371 @@
+<?php
+// This file is part of Moodle - https://moodle.org/
+//
+// Moodle is free software: you can redistribute it and/or modify
+// it under the terms of the GNU General Public License as published by
+// the Free Software Foundation, either version 3 of the License, or
+// (at your option) any later version.
+//
+// Moodle is distributed in the hope that it will be useful,
+// but WITHOUT ANY WARRANTY; without even the implied warranty of
+// MERCHANTABILITY or FITNESS FOR A PARTICULAR PURPOSE.  See the
+// GNU General Public License for more details.
+//
+// You should have received a copy of the GNU General Public License
+// along with Moodle.  If not, see <https://www.gnu.org/licenses/>.
+
+namespace tool_sync\local\moodle;
+
+use tool_sync\local\plan\change;
+use tool_sync\local\plan\issue;
+use tool_sync\local\plan\severity;
+use tool_sync\local\run\state;
+use tool_sync\local\run\store;
+
+/**
+ * Keeps a run in the plugin's own tables. Long lists are read in pages by key rather than by one recordset: the MySQL driver holds
+ * a whole recordset in memory.
+ *
+ * @package    tool_sync
+ * @copyright  2026 the tool_sync developers
+ * @license    https://www.gnu.org/copyleft/gpl.html GNU GPL v3 or later
+ */
+final class run_store implements store {
+    /** @var int Records read at once. */
+    private const PAGE = 1000;
+    /** @var int Parameters of one query. */
+    private const CHUNK = 1000;
+    /** @var string[] Tables that hang on a run. */
+    public const TABLES = ['tool_sync_change', 'tool_sync_issue', 'tool_sync_undo', 'tool_sync_fact'];
+
+    /**
+     * Constructor.
+     *
+     * @param int $runid
+     */
+    public function __construct(
+        /** @var int Run. */
+        private readonly int $runid,
+    ) {
+    }
+
+    #[\Override]
+    public function save(state $state): void {
+        global $DB;
+        $DB->update_record(run_record::TABLE, run_record::from_state($state));
+    }
+
+    #[\Override]
+    public function is_cancel_requested(): bool {
+        global $DB;
+        return (bool) $DB->get_field(run_record::TABLE, 'cancelrequested', ['id' => $this->runid]);
+    }
+
+    #[\Override]
+    public function add_changes(array $changes): void {
+        $records = [];
+        foreach ($changes as $change) {
+            $records[] = [
+                'runid' => $this->runid,
+                'line' => $change->line,
+                'action' => $change->action->value,
+                'object' => $change->object,
+                'objectkey' => self::clean($change->key),
+                'valuesbefore' => $change->before === null ? null : self::clean(run_record::encode($change->before)),
+                'valuesafter' => $change->after === null ? null : self::clean(run_record::encode($change->after)),
+                'reason' => $change->reason,
+                'reversible' => (int) $change->reversible,
+                'status' => 'planned',
+            ];
+        }
+        $this->insert('tool_sync_change', $records);
+    }
+
+    #[\Override]
+    public function mark_changes(array $lines, string $status): void {
+        global $DB;
+        foreach (array_chunk($lines, self::CHUNK) as $chunk) {
+            [$sql, $params] = $DB->get_in_or_equal(array_map([self::class, 'stored_line'], $chunk), SQL_PARAMS_NAMED);
+            $DB->set_field_select('tool_sync_change', 'status', $status, "runid = :runid AND line $sql",
+                ['runid' => $this->runid] + $params);
+        }
+    }
+
+    #[\Override]
+    public function list_changes(int $fromline = 0, int $toline = PHP_INT_MAX, ?int $runid = null): iterable {
+        $where = 'runid = :runid';
+        $params = ['runid' => $runid ?? $this->runid];
+        if ($fromline === PHP_INT_MAX) {
+            $where .= ' AND line = 0';
+        } else if ($toline < PHP_INT_MAX) {
+            $where .= ' AND line BETWEEN :fromline AND :toline';
+            $params += ['fromline' => max(1, $fromline), 'toline' => $toline];
+        } else if ($fromline > 1) {
+            $where .= ' AND (line >= :fromline OR line = 0)';
+            $params += ['fromline' => $fromline];
+        }
+        foreach ($this->pages('tool_sync_change', $where, $params) as $record) {
+            yield self::change_data($record);
+        }
+    }
+
+    /**
+     * A stored change as data.
+     *
+     * @param \stdClass $record of tool_sync_change
+     * @return array{line: int, action: string, object: string, key: string, before: ?array, after: ?array, reason: string,
+     *     reversible: bool, status: string}
+     */
+    public static function change_data(\stdClass $record): array {
+        return [
+            'line' => (int) $record->line,
+            'action' => $record->action,
+            'object' => $record->object,
+            'key' => $record->objectkey,
+            'before' => $record->valuesbefore === null ? null : run_record::decode($record->valuesbefore),
+            'after' => $record->valuesafter === null ? null : run_record::decode($record->valuesafter),
+            'reason' => $record->reason,
+            'reversible' => (bool) $record->reversible,
+            'status' => $record->status,
+        ];
+    }
+
+    #[\Override]
+    public function add_issues(array $issues): void {
+        $records = [];
+        foreach ($issues as $issue) {
+            $records[] = [
+                'runid' => $this->runid,
+                'line' => $issue->line,
+                'code' => $issue->code,
+                'severity' => $issue->severity->value,
+                'columnname' => self::clean($issue->column),
+                'value' => self::clean($issue->value),
+                'params' => self::clean(run_record::encode($issue->params)),
+            ];
+        }
+        $this->insert('tool_sync_issue', $records);
+    }
+
+    #[\Override]
+    public function list_issues(): iterable {
+        global $DB;
+        [$line, $id] = [-1, 0];
+        do {
+            $records = $DB->get_records_select('tool_sync_issue', 'runid = ? AND (line > ? OR (line = ? AND id > ?))',
+                [$this->runid, $line, $line, $id], 'line, id', '*', 0, self::PAGE);
+            foreach ($records as $record) {
+                [$line, $id] = [$record->line, $record->id];
+                yield self::issue($record);
+            }
+        } while (count($records) === self::PAGE);
+    }
+
+    /**
+     * A stored issue.
+     *
+     * @param \stdClass $record of tool_sync_issue
+     * @return issue
+     */
+    public static function issue(\stdClass $record): issue {
+        return new issue($record->code, severity::from($record->severity), (int) $record->line, (string) $record->columnname,
+            (string) $record->value, run_record::decode($record->params));
+    }
+
+    #[\Override]
+    public function list_rejected_lines(): iterable {
+        global $DB;
+        $line = 0;
+        do {
+            $records = $DB->get_records_sql('SELECT DISTINCT line FROM {tool_sync_issue}
+                 WHERE runid = ? AND severity = ? AND line > ? ORDER BY line',
+                [$this->runid, severity::ERROR->value, $line], 0, self::PAGE);
+            foreach ($records as $record) {
+                $line = (int) $record->line;
+                yield $line;
+            }
+        } while (count($records) === self::PAGE);
+    }
+
+    #[\Override]
+    public function add_undo(array $rows): void {
+        $records = [];
+        foreach ($rows as $row) {
+            $records[] = ['runid' => $this->runid, 'cells' => self::clean(run_record::encode($row))];
+        }
+        $this->insert('tool_sync_undo', $records);
+    }
+
+    #[\Override]
+    public function list_undo(): iterable {
+        global $DB;
+        $id = PHP_INT_MAX;
+        do {
+            $records = $DB->get_records_select('tool_sync_undo', 'runid = ? AND id < ?', [$this->runid, $id], 'id DESC', '*', 0,
+                self::PAGE);
+            foreach ($records as $record) {
+                $id = $record->id;
+                yield run_record::decode($record->cells);
+            }
+        } while (count($records) === self::PAGE);
+    }
+
+    #[\Override]
+    public function reset(): void {
+        global $DB;
+        foreach (self::TABLES as $table) {
+            $DB->delete_records($table, ['runid' => $this->runid]);
+        }
+    }
+
+    #[\Override]
+    public function get_facts(array $names): array {
+        $hashes = [];
+        foreach ($names as $scope => $list) {
+            foreach ($list as $name) {
+                $hashes[] = self::hash((string) $scope, (string) $name);
+            }
+        }
+        $found = [];
+        foreach ($this->facts_by_hash($hashes, 'id, hash, scope, name, value') as $record) {
+            $found[$record->scope][$record->name] = (string) $record->value;
+        }
+        return $found;
+    }
+
+    #[\Override]
+    public function put_facts(array $facts): void {
+        $records = [];
+        foreach ($facts as $scope => $values) {
+            foreach ($values as $name => $value) {
+                $hash = self::hash((string) $scope, (string) $name);
+                $records[$hash] = ['runid' => $this->runid, 'scope' => (string) $scope, 'hash' => $hash,
+                    'name' => self::clean((string) $name), 'value' => self::clean((string) $value)];
+            }
+        }
+        $updates = [];
+        foreach ($this->facts_by_hash(array_map('strval', array_keys($records)), 'id, hash, value') as $old) {
+            if ((string) $old->value !== $records[$old->hash]['value']) {
+                $updates[$old->id] = $records[$old->hash]['value'];
+            }
+            unset($records[$old->hash]);
+        }
+        $this->update_facts($updates);
+        $this->insert('tool_sync_fact', array_values($records));
+    }
+
+    #[\Override]
+    public function list_facts(string $scope): iterable {
+        foreach ($this->pages('tool_sync_fact', 'runid = :runid AND scope = :scope',
+                ['runid' => $this->runid, 'scope' => $scope]) as $record) {
+            if ($record->scope === $scope) {
+                yield $record->name => (string) $record->value;
+            }
+        }
+    }
+
+    #[\Override]
+    public function forget_facts(string $prefix): void {
+        global $DB;
+        $DB->delete_records_select('tool_sync_fact', 'runid = ? AND ' . $DB->sql_like('scope', '?'),
+            [$this->runid, $DB->sql_like_escape($prefix) . '%']);
+    }
+
+    /**
+     * The name under which a fact is found: text columns may compare without case and accents.
+     *
+     * @param string $scope
+     * @param string $name
+     * @return string 32 hexadecimal digits
+     */
+    private static function hash(string $scope, string $name): string {
+        return hash('xxh128', $scope . "\0" . $name);
+    }
+
+    /**
+     * Stored facts by hash.
+     *
+     * @param string[] $hashes
+     * @param string $fields
+     * @return iterable<\stdClass>
+     */
+    private function facts_by_hash(array $hashes, string $fields): iterable {
+        global $DB;
+        foreach (array_chunk($hashes, self::CHUNK) as $chunk) {
+            [$sql, $params] = $DB->get_in_or_equal($chunk);
+            yield from $DB->get_records_select('tool_sync_fact', "runid = ? AND hash $sql", [$this->runid, ...$params], '', $fields);
+        }
+    }
+
+    /**
+     * Gives facts other values without changing their order.
+     *
+     * @param array<int, string> $values by record id
+     */
+    private function update_facts(array $values): void {
+        global $DB;
+        foreach (array_chunk($values, intdiv(self::CHUNK, 3), true) as $chunk) {
+            $params = [];
+            foreach ($chunk as $id => $value) {
+                array_push($params, $id, $value);
+            }
+            [$sql, $ids] = $DB->get_in_or_equal(array_keys($chunk));
+            $DB->execute('UPDATE {tool_sync_fact} SET value = CASE id ' . str_repeat('WHEN ? THEN ? ', count($chunk))
+                . "ELSE value END WHERE id $sql", [...$params, ...$ids]);
+        }
+    }
+
+    /**
+     * Records in the order of their ids, a page at a time.
+     *
+     * @param string $table
+     * @param string $where with named parameters
+     * @param array<string, mixed> $params
+     * @return iterable<\stdClass>
+     */
+    private function pages(string $table, string $where, array $params): iterable {
+        global $DB;
+        $id = 0;
+        do {
+            $records = $DB->get_records_select($table, "$where AND id > :lastid", $params + ['lastid' => $id], 'id', '*', 0,
+                self::PAGE);
+            foreach ($records as $record) {
+                $id = $record->id;
+                yield $record;
+            }
+        } while (count($records) === self::PAGE);
+    }
+
+    /**
+     * Inserts records of the same fields.
+     *
+     * @param string $table
+     * @param array<int, array<string, mixed>> $records
+     */
+    private function insert(string $table, array $records): void {
+        global $DB;
+        if ($records) {
+            $DB->insert_records($table, $records);
+        }
+    }
+
+    /**
+     * The end of the file is stored as line 0.
+     *
+     * @param int $line
+     * @return int
+     */
+    private static function stored_line(int $line): int {
+        return $line === PHP_INT_MAX ? 0 : $line;
+    }
+
+    /**
+     * Text that every database takes: valid UTF-8 without NUL characters.
+     *
+     * @param string $text
+     * @return string
+     */
+    private static function clean(string $text): string {
+        return str_replace("\0", '', mb_scrub($text, 'UTF-8'));
+    }
+}

@@ -1,0 +1,45 @@
+<?php
+// This file is part of Moodle - https://moodle.org/
+//
+// Moodle is free software: you can redistribute it and/or modify
+// it under the terms of the GNU General Public License as published by
+// the Free Software Foundation, either version 3 of the License, or
+// (at your option) any later version.
+//
+// Moodle is distributed in the hope that it will be useful,
+// but WITHOUT ANY WARRANTY; without even the implied warranty of
+// MERCHANTABILITY or FITNESS FOR A PARTICULAR PURPOSE.  See the
+// GNU General Public License for more details.
+//
+// You should have received a copy of the GNU General Public License
+// along with Moodle.  If not, see <https://www.gnu.org/licenses/>.
+
+/**
+ * Upgrades of CSV synchronisation.
+ *
+ * @package    tool_sync
+ * @copyright  2026 the tool_sync developers
+ * @license    https://www.gnu.org/copyleft/gpl.html GNU GPL v3 or later
+ */
+
+/**
+ * Upgrades an older installation.
+ *
+ * @param int $oldversion version that is installed
+ * @return bool
+ */
+function xmldb_tool_sync_upgrade($oldversion) {
+    require_once(__DIR__ . '/upgradelib.php');
+
+    if ($oldversion < 2026112200) {
+        // The plugin of the same name of the 2010s (up to 2021111600) had settings and files, but no tables. Its files keep
+        // their places and its settings their names.
+        tool_sync_upgrade_create_missing_tables();
+        tool_sync_upgrade_adopt_settings();
+        tool_sync_upgrade_keep_schedules();
+
+        upgrade_plugin_savepoint(true, 2026112200, 'tool', 'sync');
+    }
+
+    return true;
+}
