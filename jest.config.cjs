@@ -1,0 +1,19 @@
+// Jest runs the TypeScript sources through swc, which does not check types: `npm run typecheck` does.
+module.exports = {
+    testEnvironment: 'jsdom',
+    testMatch: ['<rootDir>/src/tests/**/*.test.ts'],
+    modulePathIgnorePatterns: ['<rootDir>/build/', '<rootDir>/.demo/', '<rootDir>/tools/amd/node_modules/'],
+    moduleNameMapper: {'^core/(.*)$': '<rootDir>/src/tests/mocks/core/$1.ts'},
+    setupFilesAfterEnv: ['<rootDir>/src/tests/mocks/setup.ts'],
+    transform: {
+        '^.+\\.ts$': ['@swc/jest', {
+            jsc: {parser: {syntax: 'typescript'}, target: 'es2022'},
+            module: {type: 'commonjs'},
+        }],
+    },
+    collectCoverageFrom: ['src/**/*.ts', '!src/tests/**', '!src/types/**', '!src/**/*.d.ts', '!src/cli/**'],
+    coverageThreshold: {
+        './src/pages/': {statements: 85, branches: 85},
+        './src/moodle/': {statements: 85, branches: 85},
+    },
+};

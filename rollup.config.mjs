@@ -1,0 +1,58 @@
+import alias from '@rollup/plugin-alias';
+import commonjs from '@rollup/plugin-commonjs';
+import json from '@rollup/plugin-json';
+import resolve from '@rollup/plugin-node-resolve';
+import typescript from '@rollup/plugin-typescript';
+
+// Each entry src/pages/<page>.ts becomes tool_sync/<name>. The names end with "-lazy" so that Moodle serves them alone and does
+// not send them to every visitor of the site.
+const pages = {'run-lazy': 'src/pages/run.ts'};
+
+// Moodle's own modules stay outside.
+const external = (id) => /^(core|[a-z]+_[a-z0-9_]+)\//.test(id) || id === 'jquery';
+
+// A module that needs Node's own modules, or that is not found, would fail in the browser: stop the build instead.
+const onwarn = (warning) => {
+    throw new Error(warning.message);
+};
+
+const plugins = (compilerOptions = {}) => [
+    resolve({browser: true, extensions: ['.mjs', '.js', '.ts', '.json']}),
+    commonjs(),
+    json({compact: true, preferConst: true}),
+    typescript({
+        tsconfig: 'tsconfig.json',
+        noEmitOnError: true,
+        compilerOptions: {noEmit: false, sourceMap: false, ...compilerOptions},
+    }),
+];
+
+const amd = Object.entries(pages).map(([name, input]) => ({
+    input,
+    external,
+    onwarn,
+    plugins: plugins(),
+    output: {
+        file: `${process.env.TOOL_SYNC_AMD_SRC ?? 'amd/src'}/${name}.js`,
+        format: 'es',
+        generatedCode: {constBindings: true},
+        banner: '/* eslint-disable */\n// Generated from src/ by bin/build. Do not edit.',
+    },
+}));
+
+// The same page outside Moodle: what stands in for Moodle's modules lies in src/workbench/core.
+const workbench = {
+    input: 'src/workbench/main.ts',
+    onwarn,
+    plugins: [
+        alias({entries: [{find: /^core\/(.*)$/, replacement: new URL('./src/workbench/core/$1.ts', import.meta.url).pathname}]}),
+        ...plugins(),
+    ],
+    output: {
+        file: 'build/workbench/workbench.js',
+        format: 'es',
+        generatedCode: {constBindings: true},
+    },
+};
+
+export default (args) => (args.configWorkbench === true ? workbench : amd);

@@ -1,0 +1,21 @@
+// This file is part of Moodle - https://moodle.org/
+//
+// Moodle is free software: you can redistribute it and/or modify
+// it under the terms of the GNU General Public License as published by
+// the Free Software Foundation, either version 3 of the License, or
+// (at your option) any later version.
+//
+// Moodle is distributed in the hope that it will be useful,
+// but WITHOUT ANY WARRANTY; without even the implied warranty of
+// MERCHANTABILITY or FITNESS FOR A PARTICULAR PURPOSE.  See the
+// GNU General Public License for more details.
+//
+// You should have received a copy of the GNU General Public License
+// along with Moodle.  If not, see <https://www.gnu.org/licenses/>.
+
+import type {StringRequest} from 'core/str';
+
+// Each string is its key and its parameters, so that a test sees which string was asked for and with what.
+export const getStrings = (requests: StringRequest[]): Promise<string[]> => Promise.resolve(requests.map(({key, param}) => (
+    param === undefined || param === null ? `[${key}]` : `[${key}:${JSON.stringify(param)}]`
+)));
