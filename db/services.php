@@ -1,0 +1,77 @@
+<?php
+// This file is part of Moodle - https://moodle.org/
+//
+// Moodle is free software: you can redistribute it and/or modify
+// it under the terms of the GNU General Public License as published by
+// the Free Software Foundation, either version 3 of the License, or
+// (at your option) any later version.
+//
+// Moodle is distributed in the hope that it will be useful,
+// but WITHOUT ANY WARRANTY; without even the implied warranty of
+// MERCHANTABILITY or FITNESS FOR A PARTICULAR PURPOSE.  See the
+// GNU General Public License for more details.
+//
+// You should have received a copy of the GNU General Public License
+// along with Moodle.  If not, see <https://www.gnu.org/licenses/>.
+
+/**
+ * External functions of the run page.
+ *
+ * @package    tool_sync
+ * @copyright  2026 the tool_sync developers
+ * @license    https://www.gnu.org/copyleft/gpl.html GNU GPL v3 or later
+ */
+
+defined('MOODLE_INTERNAL') || die();
+
+$functions = [
+    'tool_sync_start_run' => [
+        'classname' => 'tool_sync\external\start_run',
+        'description' => 'Starts a run of an uploaded file, a stored command file or an earlier plan',
+        'type' => 'write',
+        'ajax' => true,
+        'capabilities' => 'tool/sync:runcohorts, tool/sync:runcohortcourses, tool/sync:rundestructive',
+    ],
+    'tool_sync_advance_run' => [
+        'classname' => 'tool_sync\external\advance_run',
+        'description' => 'Works on a run for about two seconds and says where it stands',
+        'type' => 'write',
+        'ajax' => true,
+        'capabilities' => 'tool/sync:runcohorts, tool/sync:runcohortcourses, tool/sync:configure',
+    ],
+    'tool_sync_get_run' => [
+        'classname' => 'tool_sync\external\get_run',
+        'description' => 'Says where a run stands',
+        'type' => 'read',
+        'ajax' => true,
+        'capabilities' => 'tool/sync:runcohorts, tool/sync:runcohortcourses, tool/sync:viewreports',
+    ],
+    'tool_sync_cancel_run' => [
+        'classname' => 'tool_sync\external\cancel_run',
+        'description' => 'Stops a run after the chunk it is working on',
+        'type' => 'write',
+        'ajax' => true,
+        'capabilities' => 'tool/sync:runcohorts, tool/sync:runcohortcourses, tool/sync:configure',
+    ],
+    'tool_sync_decide_run' => [
+        'classname' => 'tool_sync\external\decide_run',
+        'description' => 'Approves or discards a run that the guard holds',
+        'type' => 'write',
+        'ajax' => true,
+        'capabilities' => 'tool/sync:runcohorts, tool/sync:runcohortcourses, tool/sync:configure, tool/sync:rundestructive',
+    ],
+    'tool_sync_get_changes' => [
+        'classname' => 'tool_sync\external\get_changes',
+        'description' => 'A page of the plan of a run',
+        'type' => 'read',
+        'ajax' => true,
+        'capabilities' => 'tool/sync:runcohorts, tool/sync:runcohortcourses, tool/sync:viewreports',
+    ],
+    'tool_sync_get_issues' => [
+        'classname' => 'tool_sync\external\get_issues',
+        'description' => 'A page of the issues of a run',
+        'type' => 'read',
+        'ajax' => true,
+        'capabilities' => 'tool/sync:runcohorts, tool/sync:runcohortcourses, tool/sync:viewreports',
+    ],
+];
