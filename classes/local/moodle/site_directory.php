@@ -1,0 +1,393 @@
+<?php
+// This file is part of Moodle - https://moodle.org/
+//
+// Moodle is free software: you can redistribute it and/or modify
+// it under the terms of the GNU General Public License as published by
+// the Free Software Foundation, either version 3 of the License, or
+// (at your option) any later version.
+//
+// Moodle is distributed in the hope that it will be useful,
+// but WITHOUT ANY WARRANTY; without even the implied warranty of
+// MERCHANTABILITY or FITNESS FOR A PARTICULAR PURPOSE.  See the
+// GNU General Public License for more details.
+//
+// You should have received a copy of the GNU General Public License
+// along with Moodle.  If not, see <https://www.gnu.org/licenses/>.
+
+namespace tool_sync\local\moodle;
+
+use tool_sync\local\directory\binding;
+use tool_sync\local\directory\cohort;
+use tool_sync\local\directory\context_ref;
+use tool_sync\local\directory\course;
+use tool_sync\local\directory\enrol_method;
+use tool_sync\local\directory\group;
+use tool_sync\local\directory\role;
+use tool_sync\local\directory\site;
+use tool_sync\local\directory\user;
+
+/**
+ * The site as it is, looked up in bulk: a handful of queries a call, whatever the number of values.
+ *
+ * Queries only narrow down: whether a value matches is decided in PHP, because MariaDB's collations ignore case, accents and spaces at
+ * the end, and PostgreSQL's do not. The rights of the running user come from Moodle's capabilities, with contexts preloaded by the
+ * same queries.
+ *
+ * This class is long because it answers the whole interface; each method is one look-up.
+ *
+ * @package    tool_sync
+ * @copyright  2026 the tool_sync developers
+ * @license    https://www.gnu.org/copyleft/gpl.html GNU GPL v3 or later
+ */
+final class site_directory implements site {
+    /** @var int Values of one query. */
+    private const CHUNK = 1000;
+    /** @var int A course's assignable roles are kept for as many courses. */
+    private const KEPT = 500;
+    /** @var array<int, array{manage: bool, assign: bool}> Rights over cohorts by context id. */
+    private array $rights = [];
+    /** @var array<int, array<int, string>> Assignable roles by course id. */
+    private array $assignable = [];
+    /** @var ?array<int, true> Protected user ids. */
+    private ?array $protected = null;
+
+    #[\Override]
+    public function users(string $field, array $values): array {
+        global $CFG;
+        $matcher = self::matcher($field, $values, ['username', 'email']);
+        // PostgreSQL reads the whole user table once a query for LOWER(email): one scan for a thousand addresses, not one a row.
+        $column = $field === 'email' ? $this->caseless_column('u.email') : 'u.' . $field;
+        $records = $this->select(
+            'SELECT u.id, u.username, u.idnumber, u.email, u.suspended FROM {user} u WHERE u.deleted = 0 AND u.mnethostid = :host',
+            $column, $matcher->get_terms(), 'u.id', ['host' => $CFG->mnet_localhost_id]);
+        foreach ($records as $record) {
+            $matcher->add((string) $record->$field, $this->user($record));
+        }
+        return $matcher->get_found();
+    }
+
+    #[\Override]
+    public function cohorts(string $field, array $values): array {
+        $matcher = self::matcher($field, $values);
+        $sql = 'SELECT c.id, c.contextid, c.name, c.idnumber, c.description, c.visible, c.component, c.theme,
+                       cc.name AS categoryname, ' . \context_helper::get_preload_record_columns_sql('ctx') . '
+                  FROM {cohort} c
+                  JOIN {context} ctx ON ctx.id = c.contextid
+             LEFT JOIN {course_categories} cc ON cc.id = ctx.instanceid AND ctx.contextlevel = :level
+                 WHERE 1 = 1';
+        foreach ($this->select($sql, 'c.' . $field, $matcher->get_terms(), 'c.id', ['level' => CONTEXT_COURSECAT]) as $record) {
+            \context_helper::preload_from_record($record);
+            $rights = $this->cohort_rights((int) $record->contextid);
+            $cohort = new cohort();
+            $cohort->id = (int) $record->id;
+            $cohort->name = (string) $record->name;
+            $cohort->idnumber = (string) $record->idnumber;
+            $cohort->description = (string) $record->description;
+            $cohort->visible = (bool) $record->visible;
+            $cohort->component = (string) $record->component;
+            $cohort->theme = (string) $record->theme;
+            $cohort->contextid = (int) $record->contextid;
+            $cohort->contextname = (string) $record->categoryname;
+            $cohort->canmanage = $rights['manage'];
+            $cohort->canassign = $rights['assign'];
+            $matcher->add((string) $record->$field, $cohort);
+        }
+        return $matcher->get_found();
+    }
+
+    #[\Override]
+    public function courses(string $field, array $values): array {
+        $matcher = self::matcher($field, $values);
+        $sql = 'SELECT c.id, c.shortname, c.idnumber, c.fullname, ' . \context_helper::get_preload_record_columns_sql('ctx') . '
+                  FROM {course} c
+                  JOIN {context} ctx ON ctx.instanceid = c.id AND ctx.contextlevel = :level
+                 WHERE c.id <> :siteid';
+        $params = ['level' => CONTEXT_COURSE, 'siteid' => SITEID];
+        foreach ($this->select($sql, 'c.' . $field, $matcher->get_terms(), 'c.id', $params) as $record) {
+            $matcher->add((string) $record->$field, $this->course($record));
+        }
+        return $matcher->get_found();
+    }
+
+    #[\Override]
+    public function roles(string $field, array $values): array {
+        $matcher = self::matcher($field, $values);
+        foreach ($this->select('SELECT r.id, r.shortname FROM {role} r WHERE 1 = 1', 'r.' . $field, $matcher->get_terms(), 'r.id') as $record) {
+            $matcher->add((string) $record->$field, new role((int) $record->id, $record->shortname));
+        }
+        return $matcher->get_found();
+    }
+
+    #[\Override]
+    public function category_contexts(string $field, array $values): array {
+        $matcher = self::matcher($field, $values);
+        $sql = 'SELECT cc.id, cc.idnumber, cc.name, ' . \context_helper::get_preload_record_columns_sql('ctx') . '
+                  FROM {course_categories} cc
+                  JOIN {context} ctx ON ctx.instanceid = cc.id AND ctx.contextlevel = :level
+                 WHERE 1 = 1';
+        foreach ($this->select($sql, 'cc.' . $field, $matcher->get_terms(), 'cc.id', ['level' => CONTEXT_COURSECAT]) as $record) {
+            $contextid = (int) $record->ctxid;
+            \context_helper::preload_from_record($record);
+            $matcher->add((string) $record->$field,
+                new context_ref($contextid, (int) $record->id, (string) $record->name, $this->cohort_rights($contextid)['manage']));
+        }
+        return $matcher->get_found();
+    }
+
+    #[\Override]
+    public function system_context(): context_ref {
+        $id = \context_system::instance()->id;
+        return new context_ref($id, 0, '', $this->cohort_rights($id)['manage']);
+    }
+
+    #[\Override]
+    public function memberships(array $userids): array {
+        global $DB;
+        $found = [];
+        [$where, $params] = [[], []];
+        $flush = static function () use (&$where, &$params, &$found, $DB): void {
+            if ($where) {
+                $sql = 'SELECT id, cohortid, userid FROM {cohort_members} WHERE ' . implode(' OR ', $where);
+                foreach ($DB->get_records_sql($sql, $params) as $record) {
+                    $found[(int) $record->cohortid][(int) $record->userid] = true;
+                }
+                [$where, $params] = [[], []];
+            }
+        };
+        foreach ($userids as $cohortid => $ids) {
+            foreach (array_chunk($ids, self::CHUNK) as $chunk) {
+                if (count($params) + count($chunk) > self::CHUNK) {
+                    $flush();
+                }
+                [$sql, $list] = $DB->get_in_or_equal(array_map('intval', $chunk));
+                $where[] = "(cohortid = ? AND userid $sql)";
+                array_push($params, (int) $cohortid, ...$list);
+            }
+        }
+        $flush();
+        return $found;
+    }
+
+    #[\Override]
+    public function members(int $cohortid): iterable {
+        global $DB;
+        $last = 0;
+        do {
+            $records = $DB->get_records_sql('SELECT u.id, u.username, u.idnumber, u.email, u.suspended
+                  FROM {cohort_members} cm
+                  JOIN {user} u ON u.id = cm.userid AND u.deleted = 0
+                 WHERE cm.cohortid = ? AND cm.userid > ?
+              ORDER BY u.id', [$cohortid, $last], 0, self::CHUNK);
+            foreach ($records as $record) {
+                $last = (int) $record->id;
+                yield $this->user($record);
+            }
+        } while (count($records) === self::CHUNK);
+    }
+
+    #[\Override]
+    public function member_counts(array $cohortids): array {
+        $counts = array_fill_keys(array_map('intval', $cohortids), 0);
+        $records = $this->select('SELECT cm.cohortid AS id, COUNT(cm.id) AS members
+                  FROM {cohort_members} cm
+                  JOIN {user} u ON u.id = cm.userid AND u.deleted = 0
+                 WHERE 1 = 1', 'cm.cohortid', $cohortids, '', [], 'cm.cohortid');
+        foreach ($records as $record) {
+            $counts[(int) $record->id] = (int) $record->members;
+        }
+        return $counts;
+    }
+
+    #[\Override]
+    public function bindings(array $cohortids, string $enrol): array {
+        $found = array_fill_keys(array_map('intval', $cohortids), []);
+        $sql = 'SELECT e.id AS bindingid, e.customint1, e.status, e.roleid, r.shortname AS rolename, g.id AS groupid,
+                       g.name AS groupname, c.id, c.shortname, c.idnumber, c.fullname,
+                       (SELECT COUNT(1) FROM {user_enrolments} ue WHERE ue.enrolid = e.id) AS enrolments,
+                       ' . \context_helper::get_preload_record_columns_sql('ctx') . '
+                  FROM {enrol} e
+                  JOIN {course} c ON c.id = e.courseid
+                  JOIN {context} ctx ON ctx.instanceid = c.id AND ctx.contextlevel = :level
+             LEFT JOIN {role} r ON r.id = e.roleid
+             LEFT JOIN {groups} g ON g.id = e.customint2 AND g.courseid = e.courseid
+                 WHERE e.enrol = :enrol';
+        $params = ['level' => CONTEXT_COURSE, 'enrol' => $enrol];
+        $courses = [];
+        foreach ($this->select($sql, 'e.customint1', $cohortids, 'e.id', $params) as $record) {
+            $binding = new binding();
+            $binding->id = (int) $record->bindingid;
+            $binding->enrol = $enrol;
+            $binding->course = $courses[$record->id] ??= $this->course($record);
+            $binding->role = $record->rolename === null ? null : new role((int) $record->roleid, $record->rolename);
+            $binding->enabled = (int) $record->status === ENROL_INSTANCE_ENABLED;
+            $binding->group = $record->groupid === null ? null : $this->group($record->groupid, $record->id, $record->groupname);
+            $binding->enrolments = (int) $record->enrolments;
+            $found[(int) $record->customint1][] = $binding;
+        }
+        return $found;
+    }
+
+    #[\Override]
+    public function groups(array $courseids): array {
+        $found = array_fill_keys(array_map('intval', $courseids), []);
+        $records = $this->select('SELECT g.id, g.courseid, g.name FROM {groups} g WHERE 1 = 1', 'g.courseid', $courseids, 'g.id');
+        foreach ($records as $record) {
+            $found[(int) $record->courseid][] = $this->group($record->id, $record->courseid, $record->name);
+        }
+        return $found;
+    }
+
+    #[\Override]
+    public function enrol_method(string $name): ?enrol_method {
+        if ($name === '' || clean_param($name, PARAM_PLUGIN) !== $name || !enrol_get_plugin($name)) {
+            return null;
+        }
+        // Core's method has neither dates nor a way to say that it binds cohorts. Others that are made like it (delayedcohort,
+        // cohortrestricted) keep the cohort in the same field and are recognised by their name.
+        $binds = str_contains($name, 'cohort');
+        return new enrol_method($name, enrol_is_enabled($name), $binds, $binds && $name !== 'cohort');
+    }
+
+    #[\Override]
+    public function can_assign_role(course $course, role $role): bool {
+        if (!isset($this->assignable[$course->id])) {
+            if (count($this->assignable) >= self::KEPT) {
+                $this->assignable = [];
+            }
+            $this->assignable[$course->id] = get_assignable_roles(\context_course::instance($course->id), ROLENAME_SHORT);
+        }
+        return isset($this->assignable[$course->id][$role->id]);
+    }
+
+    #[\Override]
+    public function is_cohort_theme(string $theme): bool {
+        global $CFG;
+        require_once($CFG->dirroot . '/cohort/lib.php');
+        return !empty($CFG->allowcohortthemes) && isset(cohort_get_list_of_themes()[$theme]);
+    }
+
+    #[\Override]
+    public function population(string $kind): int {
+        global $DB;
+        return match ($kind) {
+            'cohorts' => $DB->count_records('cohort') + $DB->count_records('cohort_members'),
+            'cohortcourses' => $DB->count_records('enrol', ['enrol' => 'cohort']),
+            default => 0,
+        };
+    }
+
+    /**
+     * A matcher for the values of a field.
+     *
+     * @param string $field
+     * @param string[] $values
+     * @param string[] $caseless fields that match without case
+     * @return matcher
+     */
+    private static function matcher(string $field, array $values, array $caseless = []): matcher {
+        return new matcher($values, $field === 'id', in_array($field, $caseless, true));
+    }
+
+    /**
+     * Records whose column has one of these values, in chunks.
+     *
+     * @param string $sql query that ends in a WHERE clause, with named parameters
+     * @param string $column
+     * @param array<int|string> $values
+     * @param string $order
+     * @param array<string, mixed> $params
+     * @param string $group
+     * @return iterable<\stdClass>
+     */
+    private function select(string $sql, string $column, array $values, string $order, array $params = [], string $group = ''): iterable {
+        global $DB;
+        foreach (array_chunk($values, self::CHUNK) as $chunk) {
+            [$in, $list] = $DB->get_in_or_equal($chunk, SQL_PARAMS_NAMED, 'value');
+            $tail = ($group === '' ? '' : " GROUP BY $group") . ($order === '' ? '' : " ORDER BY $order");
+            $recordset = $DB->get_recordset_sql("$sql AND $column $in$tail", $params + $list);
+            try {
+                yield from $recordset;
+            } finally {
+                $recordset->close();
+            }
+        }
+    }
+
+    /**
+     * A column to compare with lower-case values.
+     *
+     * @param string $column
+     * @return string SQL
+     */
+    private function caseless_column(string $column): string {
+        global $DB;
+        // MariaDB's usual collations ignore case already, and then the index of the column serves.
+        return $DB->get_dbfamily() === 'mysql' && str_ends_with((string) $DB->get_dbcollation(), '_ci') ? $column : "LOWER($column)";
+    }
+
+    /**
+     * A user.
+     *
+     * @param \stdClass $record
+     * @return user
+     */
+    private function user(\stdClass $record): user {
+        global $CFG, $USER;
+        $this->protected ??= array_fill_keys(array_map('intval', [...explode(',', (string) $CFG->siteadmins), (int) $CFG->siteguest,
+            (int) ($USER->id ?? 0)]), true);
+        return new user((int) $record->id, $record->username, (string) $record->idnumber, (string) $record->email,
+            (bool) $record->suspended, isset($this->protected[(int) $record->id]));
+    }
+
+    /**
+     * A course with the rights of the running user.
+     *
+     * Core asks for enrolconfig and the method's own :config to add, switch and delete a cohort method (enrol/instances.php and
+     * enrol_cohort_plugin), and for managegroups to make a group for it.
+     *
+     * @param \stdClass $record of the course, with the columns of its context
+     * @return course
+     */
+    private function course(\stdClass $record): course {
+        $contextids = array_map('intval', explode('/', trim($record->ctxpath ?? '', '/')));
+        \context_helper::preload_from_record($record);
+        $context = \context_course::instance((int) $record->id);
+        return new course((int) $record->id, (string) $record->shortname, (string) $record->idnumber, (string) $record->fullname,
+            $contextids,
+            has_all_capabilities(['moodle/course:enrolconfig', 'enrol/cohort:config'], $context),
+            has_capability('moodle/course:managegroups', $context));
+    }
+
+    /**
+     * A group.
+     *
+     * @param int|string $id
+     * @param int|string $courseid
+     * @param string $name
+     * @return group
+     */
+    private function group(int|string $id, int|string $courseid, string $name): group {
+        $group = new group();
+        $group->id = (int) $id;
+        $group->courseid = (int) $courseid;
+        $group->name = $name;
+        return $group;
+    }
+
+    /**
+     * What may the running user do with the cohorts of a context?
+     *
+     * Core's pages ask for cohort:assign to change members, its web services accept either.
+     *
+     * @param int $contextid of a context that is preloaded or the system's
+     * @return array{manage: bool, assign: bool}
+     */
+    private function cohort_rights(int $contextid): array {
+        if (!isset($this->rights[$contextid])) {
+            $context = \context::instance_by_id($contextid);
+            $manage = has_capability('moodle/cohort:manage', $context);
+            $this->rights[$contextid] = ['manage' => $manage, 'assign' => $manage || has_capability('moodle/cohort:assign', $context)];
+        }
+        return $this->rights[$contextid];
+    }
+}

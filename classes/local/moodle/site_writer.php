@@ -1,0 +1,120 @@
+<?php
+// This file is part of Moodle - https://moodle.org/
+//
+// Moodle is free software: you can redistribute it and/or modify
+// it under the terms of the GNU General Public License as published by
+// the Free Software Foundation, either version 3 of the License, or
+// (at your option) any later version.
+//
+// Moodle is distributed in the hope that it will be useful,
+// but WITHOUT ANY WARRANTY; without even the implied warranty of
+// MERCHANTABILITY or FITNESS FOR A PARTICULAR PURPOSE.  See the
+// GNU General Public License for more details.
+//
+// You should have received a copy of the GNU General Public License
+// along with Moodle.  If not, see <https://www.gnu.org/licenses/>.
+
+namespace tool_sync\local\moodle;
+
+use tool_sync\local\moodle\applier\applier;
+use tool_sync\local\moodle\applier\binding_applier;
+use tool_sync\local\moodle\applier\cohort_applier;
+use tool_sync\local\moodle\applier\group_applier;
+use tool_sync\local\moodle\applier\member_applier;
+use tool_sync\local\plan\action;
+use tool_sync\local\plan\change;
+use tool_sync\local\run\writer;
+
+/**
+ * Writes to the site, one delegated transaction a unit.
+ *
+ * @package    tool_sync
+ * @copyright  2026 the tool_sync developers
+ * @license    https://www.gnu.org/copyleft/gpl.html GNU GPL v3 or later
+ */
+final class site_writer implements writer {
+    /** @var array<string, class-string<applier>> Who makes the changes of a type of object. */
+    private const APPLIERS = [
+        'cohort' => cohort_applier::class,
+        'member' => member_applier::class,
+        'binding' => binding_applier::class,
+        'group' => group_applier::class,
+    ];
+    /** @var string[] Core's shared caches that may have been filled from inside a unit. */
+    private const CACHES = ['groupdata', 'coursehiddengroups', 'user_group_groupings', 'suspended_userids', 'coursecontacts',
+        'user_course_content_items', 'theme_usedincontext'];
+    /** @var array<string, applier> Appliers in use. */
+    private array $appliers = [];
+    /** @var ?\moodle_transaction Open unit. */
+    private ?\moodle_transaction $transaction = null;
+    /** @var bool Was a transaction open before the unit began? */
+    private bool $nested = false;
+    /** @var object[] Entities that got their ids in the open unit. */
+    private array $created = [];
+
+    #[\Override]
+    public function begin(): void {
+        global $DB;
+        if ($this->transaction) {
+            throw new \coding_exception('A unit of work is open already.');
+        }
+        $this->nested = $DB->is_transaction_started();
+        $this->transaction = $DB->start_delegated_transaction();
+        $this->created = [];
+    }
+
+    #[\Override]
+    public function apply(change $change): void {
+        $class = self::APPLIERS[$change->object] ?? throw new \coding_exception('Nobody makes changes of ' . $change->object);
+        if ($change->action === action::CREATE) {
+            $this->created[] = $change->subjects[$change->object];
+        }
+        $this->appliers[$change->object] ??= new $class();
+        $this->appliers[$change->object]->apply($change);
+    }
+
+    #[\Override]
+    public function commit(): void {
+        // On failure the unit stays open for rollback().
+        $this->transaction?->allow_commit();
+        $this->transaction = null;
+        $this->created = [];
+    }
+
+    #[\Override]
+    public function rollback(): void {
+        global $DB;
+        if (!$this->transaction) {
+            return;
+        }
+        $transaction = $this->transaction;
+        $this->transaction = null;
+        if (!$transaction->is_disposed()) {
+            try {
+                $transaction->rollback(new unit_rolled_back());
+            } catch (\Throwable $e) {
+                if (!$e instanceof unit_rolled_back && !$e instanceof \dml_exception) {
+                    throw $e;
+                }
+            }
+        }
+        if (!$this->nested && $DB->is_transaction_started()) {
+            // Core's API threw and left a transaction of its own open, or the commit itself failed.
+            $DB->force_transaction_rollback();
+        }
+        foreach ($this->created as $entity) {
+            $entity->id = null;
+        }
+        $this->created = [];
+        $this->forget_caches();
+    }
+
+    /** Forgets what caches may have read inside the unit: it never was. */
+    private function forget_caches(): void {
+        // Core keeps this function to itself, but offers no other way to drop what it has read of contexts and role assignments.
+        accesslib_clear_all_caches(true);
+        foreach (self::CACHES as $name) {
+            \cache_helper::purge_by_definition('core', $name);
+        }
+    }
+}
