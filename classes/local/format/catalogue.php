@@ -1,0 +1,104 @@
+<?php
+// This file is part of Moodle - https://moodle.org/
+//
+// Moodle is free software: you can redistribute it and/or modify
+// it under the terms of the GNU General Public License as published by
+// the Free Software Foundation, either version 3 of the License, or
+// (at your option) any later version.
+//
+// Moodle is distributed in the hope that it will be useful,
+// but WITHOUT ANY WARRANTY; without even the implied warranty of
+// MERCHANTABILITY or FITNESS FOR A PARTICULAR PURPOSE.  See the
+// GNU General Public License for more details.
+//
+// You should have received a copy of the GNU General Public License
+// along with Moodle.  If not, see <https://www.gnu.org/licenses/>.
+
+namespace tool_sync\local\format;
+
+/**
+ * The kinds of command files and their settings: the folder formats/ as an object.
+ *
+ * @package    tool_sync
+ * @copyright  2026 the tool_sync developers
+ * @license    https://www.gnu.org/copyleft/gpl.html GNU GPL v3 or later
+ */
+final class catalogue {
+    /**
+     * Constructor.
+     *
+     * @param array<string, definition> $definitions by kind, in run order
+     * @param array<string, setting> $settings by key: the common ones, then those of the kinds
+     */
+    private function __construct(
+        /** @var array<string, definition> Definitions by kind. */
+        private readonly array $definitions,
+        /** @var array<string, setting> Settings by key. */
+        private readonly array $settings
+    ) {
+    }
+
+    /**
+     * Reads the definitions.
+     *
+     * @param ?string $folder null = the project's own
+     * @return self
+     * @throws \RuntimeException when a file is missing or no JSON
+     */
+    public static function load(?string $folder = null): self {
+        $folder ??= dirname(__DIR__, 3) . '/formats';
+        $definitions = [];
+        $lists = [self::read("$folder/settings.json")['settings']];
+        foreach (self::read("$folder/order.json") as $kind) {
+            $data = self::read("$folder/$kind.json");
+            $definitions[$kind] = new definition($data);
+            $lists[] = $data['settings'];
+        }
+        $settings = [];
+        foreach (array_merge(...$lists) as $one) {
+            $settings[$one['key']] = new setting(...$one);
+        }
+        return new self($definitions, $settings);
+    }
+
+    /**
+     * The definition of a kind.
+     *
+     * @param string $kind
+     * @return definition
+     * @throws \InvalidArgumentException when there is no such kind
+     */
+    public function get(string $kind): definition {
+        return $this->definitions[$kind] ?? throw new \InvalidArgumentException("there is no kind \"$kind\"");
+    }
+
+    /**
+     * The kinds, in the order of a full run.
+     *
+     * @return string[]
+     */
+    public function names(): array {
+        return array_keys($this->definitions);
+    }
+
+    /**
+     * The settings of all kinds.
+     *
+     * @return array<string, setting> by key
+     */
+    public function settings(): array {
+        return $this->settings;
+    }
+
+    /**
+     * Reads a JSON file.
+     *
+     * @param string $path
+     * @return array<mixed>
+     */
+    private static function read(string $path): array {
+        $text = is_readable($path) ? file_get_contents($path) : false;
+        $data = $text === false ? null : json_decode($text, true);
+        return is_array($data) ? $data : throw new \RuntimeException("$path is missing or no JSON");
+    }
+}

@@ -1,0 +1,162 @@
+<?php
+// This file is part of Moodle - https://moodle.org/
+//
+// Moodle is free software: you can redistribute it and/or modify
+// it under the terms of the GNU General Public License as published by
+// the Free Software Foundation, either version 3 of the License, or
+// (at your option) any later version.
+//
+// Moodle is distributed in the hope that it will be useful,
+// but WITHOUT ANY WARRANTY; without even the implied warranty of
+// MERCHANTABILITY or FITNESS FOR A PARTICULAR PURPOSE.  See the
+// GNU General Public License for more details.
+//
+// You should have received a copy of the GNU General Public License
+// along with Moodle.  If not, see <https://www.gnu.org/licenses/>.
+
+namespace tool_sync\local\format;
+
+/**
+ * What a kind of command file holds: formats/<kind>.json as an object.
+ *
+ * @package    tool_sync
+ * @copyright  2026 the tool_sync developers
+ * @license    https://www.gnu.org/copyleft/gpl.html GNU GPL v3 or later
+ */
+final class definition {
+    /** @var string Kind, such as "cohorts". */
+    public readonly string $kind;
+    /** @var string Language string key of its name. */
+    public readonly string $name;
+    /** @var string Language string key of a sentence on it. */
+    public readonly string $description;
+    /** @var string Default file name. */
+    public readonly string $filename;
+    /** @var string Setting that says where its file lies. */
+    public readonly string $location;
+    /** @var array<string, column> Columns by canonical name, in order. */
+    public readonly array $columns;
+    /** @var string Column that holds the command; empty = none. */
+    public readonly string $command;
+    /** @var array<int, array{rule: string, column?: string, setting?: string, columns?: array<string, string>, generic?: string,
+     *     checks?: array<string, string>, except?: string[], commands?: string[], value?: string}> Rules in order. */
+    public readonly array $rules;
+    /** @var string[] Keys of the settings that it uses. */
+    public readonly array $settings;
+    /** @var array<string, string> Canonical name by lower-case name or alias. */
+    private readonly array $names;
+
+    /**
+     * Constructor.
+     *
+     * @param array<string, mixed> $data as in the JSON file
+     */
+    public function __construct(array $data) {
+        $this->kind = $data['kind'];
+        $this->name = $data['name'];
+        $this->description = $data['description'];
+        $this->filename = $data['filename'];
+        $this->location = $data['location'];
+        $this->command = $data['command'] ?? '';
+        $this->rules = $data['rules'];
+        $this->settings = array_column($data['settings'], 'key');
+        $columns = [];
+        $names = [];
+        foreach ($data['columns'] as $one) {
+            $columns[$one['name']] = new column(...$one);
+            foreach ([$one['name'], ...($one['aliases'] ?? [])] as $name) {
+                $names[$name] = $one['name'];
+            }
+        }
+        $this->columns = $columns;
+        $this->names = $names;
+    }
+
+    /**
+     * Canonical names of the columns, in order.
+     *
+     * @return string[]
+     */
+    public function column_names(): array {
+        return array_keys($this->columns);
+    }
+
+    /**
+     * The column that a header name means.
+     *
+     * @param string $name trimmed
+     * @return ?string canonical name; null = not known
+     */
+    public function find_column(string $name): ?string {
+        return $this->names[self::fold($name)] ?? null;
+    }
+
+    /**
+     * The columns that a header must name, other than the identifier.
+     *
+     * @return string[] canonical names in order
+     */
+    public function required_columns(): array {
+        return array_keys(array_filter($this->columns, static fn(column $column): bool => $column->required));
+    }
+
+    /**
+     * The rule on the identifier.
+     *
+     * @return ?array{setting: string, columns: array<string, string>, generic: string, checks?: array<string, string>} null = none
+     */
+    public function identifier_rule(): ?array {
+        foreach ($this->rules as $rule) {
+            if ($rule['rule'] === 'identifier') {
+                return $rule;
+            }
+        }
+        return null;
+    }
+
+    /**
+     * What somebody may have meant by a name that is not known.
+     *
+     * @param string $name
+     * @param string[] $taken canonical names that the header already holds
+     * @return string a column's name, or the names that are left
+     */
+    public function suggest(string $name, array $taken = []): string {
+        $wanted = self::squeeze($name);
+        $best = '';
+        $least = 3;
+        foreach ($this->columns as $column) {
+            if (strlen($wanted) < 2 || strlen($wanted) > 60 || in_array($column->name, $taken, true)) {
+                continue;
+            }
+            foreach ([$column->name, ...$column->aliases, ...$column->hints] as $candidate) {
+                $distance = levenshtein($wanted, $candidate);
+                if ($distance < $least && $distance * 3 <= strlen($candidate)) {
+                    $least = $distance;
+                    $best = $column->name;
+                }
+            }
+        }
+        return $best !== '' ? $best : implode(', ', array_diff($this->column_names(), $taken));
+    }
+
+    /**
+     * ASCII letters in lower case, whatever the locale.
+     *
+     * @param string $text
+     * @return string
+     */
+    public static function fold(string $text): string {
+        return strtr($text, 'ABCDEFGHIJKLMNOPQRSTUVWXYZ', 'abcdefghijklmnopqrstuvwxyz');
+    }
+
+    /**
+     * Letters and digits alone, in lower case.
+     *
+     * @param string $name
+     * @return string
+     */
+    private static function squeeze(string $name): string {
+        return preg_replace('/[^a-z0-9]+/', '', self::fold($name));
+    }
+}

@@ -1,0 +1,186 @@
+<?php
+// This file is part of Moodle - https://moodle.org/
+//
+// Moodle is free software: you can redistribute it and/or modify
+// it under the terms of the GNU General Public License as published by
+// the Free Software Foundation, either version 3 of the License, or
+// (at your option) any later version.
+//
+// Moodle is distributed in the hope that it will be useful,
+// but WITHOUT ANY WARRANTY; without even the implied warranty of
+// MERCHANTABILITY or FITNESS FOR A PARTICULAR PURPOSE.  See the
+// GNU General Public License for more details.
+//
+// You should have received a copy of the GNU General Public License
+// along with Moodle.  If not, see <https://www.gnu.org/licenses/>.
+
+namespace tool_sync\local\format;
+
+use tool_sync\local\csv\text;
+use tool_sync\local\plan\issue;
+
+/**
+ * The header record of a file: which column stands where, and what is wrong with it. Rules: docs/formats.md, "Header".
+ *
+ * @package    tool_sync
+ * @copyright  2026 the tool_sync developers
+ * @license    https://www.gnu.org/copyleft/gpl.html GNU GPL v3 or later
+ */
+final class header {
+    /** @var ?definition The kind; null = not recognised. */
+    public readonly ?definition $definition;
+    /** @var int Number of columns, without the empty names at the end. */
+    public readonly int $width;
+    /** @var array<int, string> Canonical name by position; positions without a known column are missing. */
+    public readonly array $columns;
+    /** @var array<string, string> Name as written by canonical name. */
+    public readonly array $written;
+    /** @var string Canonical name of the column that holds the identifier; empty = the kind has none, or it is missing. */
+    public readonly string $identifier;
+    /** @var issue[] What there is to say. */
+    public readonly array $issues;
+
+    /**
+     * Constructor.
+     *
+     * @param string[] $fields header cells
+     * @param int $line first line of the record
+     * @param catalogue $catalogue
+     * @param settings $settings
+     * @param ?string $kind null = recognise it
+     */
+    public function __construct(array $fields, int $line, catalogue $catalogue, settings $settings, ?string $kind) {
+        $names = array_map(static fn(string $field): string => issue::cut(text::trim($field)), $fields);
+        while ($names !== [] && end($names) === '') {
+            array_pop($names);
+        }
+        $this->width = count($names);
+        $this->definition = $kind === null ? self::recognise($names, $catalogue, $settings) : $catalogue->get($kind);
+        if ($this->definition === null) {
+            $this->columns = [];
+            $this->written = [];
+            $this->identifier = '';
+            $this->issues = [issue::file('kind_unknown', $line, '', '', ['allowed' => implode(', ', $catalogue->names())])];
+            return;
+        }
+        $columns = [];
+        $written = [];
+        foreach ($names as $i => $name) {
+            $canonical = $this->definition->find_column($name);
+            if ($canonical !== null && !isset($written[$canonical])) {
+                $columns[$i] = $canonical;
+                $written[$canonical] = $name;
+            }
+        }
+        $this->columns = $columns;
+        $this->written = $written;
+        $this->identifier = self::find_identifier($this->definition, $settings, $written);
+        $this->issues = [
+            ...$this->check_names($names, $line, $settings->text('unknowncolumns') === 'ignore'),
+            ...$this->check_missing($line, $settings),
+        ];
+    }
+
+    /**
+     * What the names are wrong about, in header order.
+     *
+     * @param string[] $names
+     * @param int $line
+     * @param bool $ignore do unknown names do no harm?
+     * @return issue[]
+     */
+    private function check_names(array $names, int $line, bool $ignore): array {
+        $issues = [];
+        foreach ($names as $i => $name) {
+            if (isset($this->columns[$i])) {
+                continue;
+            }
+            if ($name === '') {
+                $issues[] = issue::file('column_empty', $line, (string) ($i + 1));
+            } else if ($this->definition->find_column($name) !== null) {
+                $issues[] = issue::file('column_duplicate', $line, $name);
+            } else {
+                $params = ['suggestion' => $this->definition->suggest($name, array_keys($this->written))];
+                $issues[] = $ignore
+                    ? issue::warning('column_unknown', $line, $name, '', $params)
+                    : issue::file('column_unknown', $line, $name, '', $params);
+            }
+        }
+        return $issues;
+    }
+
+    /**
+     * The columns that are not there and should be, in definition order; the identifier last.
+     *
+     * @param int $line
+     * @param settings $settings
+     * @return issue[]
+     */
+    private function check_missing(int $line, settings $settings): array {
+        $missing = array_diff($this->definition->required_columns(), array_keys($this->written));
+        $rule = $this->definition->identifier_rule();
+        if ($rule !== null && $this->identifier === '') {
+            $missing[] = $rule['columns'][$settings->text($rule['setting'])];
+        }
+        return array_map(static fn(string $name): issue => issue::file('column_missing', $line, $name), array_values($missing));
+    }
+
+    /**
+     * The column that holds the identifier.
+     *
+     * @param definition $definition
+     * @param settings $settings
+     * @param array<string, string> $written names by canonical name
+     * @return string canonical name; empty = none
+     */
+    private static function find_identifier(definition $definition, settings $settings, array $written): string {
+        $rule = $definition->identifier_rule();
+        if ($rule === null) {
+            return '';
+        }
+        foreach ([$rule['columns'][$settings->text($rule['setting'])], $rule['generic']] as $candidate) {
+            if (isset($written[$candidate])) {
+                return $candidate;
+            }
+        }
+        return '';
+    }
+
+    /**
+     * The kind that a header tells.
+     *
+     * @param string[] $names
+     * @param catalogue $catalogue
+     * @param settings $settings
+     * @return ?definition
+     */
+    private static function recognise(array $names, catalogue $catalogue, settings $settings): ?definition {
+        $names = array_filter($names, static fn(string $name): bool => $name !== '');
+        $exact = null;
+        $closest = null;
+        $most = 0;
+        foreach ($catalogue->names() as $kind) {
+            $definition = $catalogue->get($kind);
+            $written = [];
+            $known = 0;
+            foreach ($names as $name) {
+                $canonical = $definition->find_column($name);
+                if ($canonical !== null) {
+                    $known++;
+                    $written[$canonical] = $name;
+                }
+            }
+            $complete = array_diff($definition->required_columns(), array_keys($written)) === []
+                && ($definition->identifier_rule() === null || self::find_identifier($definition, $settings, $written) !== '');
+            if ($known === count($names) && $complete
+                    && ($exact === null || count($definition->columns) < count($exact->columns))) {
+                $exact = $definition;
+            }
+            if ($known > $most && $known * 2 >= count($names)) {
+                $closest = $definition;
+                $most = $known;
+            }
+        }
+        return $exact ?? $closest;
+    }
+}

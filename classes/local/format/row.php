@@ -1,0 +1,149 @@
+<?php
+// This file is part of Moodle - https://moodle.org/
+//
+// Moodle is free software: you can redistribute it and/or modify
+// it under the terms of the GNU General Public License as published by
+// the Free Software Foundation, either version 3 of the License, or
+// (at your option) any later version.
+//
+// Moodle is distributed in the hope that it will be useful,
+// but WITHOUT ANY WARRANTY; without even the implied warranty of
+// MERCHANTABILITY or FITNESS FOR A PARTICULAR PURPOSE.  See the
+// GNU General Public License for more details.
+//
+// You should have received a copy of the GNU General Public License
+// along with Moodle.  If not, see <https://www.gnu.org/licenses/>.
+
+namespace tool_sync\local\format;
+
+use tool_sync\local\plan\issue;
+use tool_sync\local\plan\severity;
+
+/**
+ * A row of a command file, read and checked.
+ *
+ * @package    tool_sync
+ * @copyright  2026 the tool_sync developers
+ * @license    https://www.gnu.org/copyleft/gpl.html GNU GPL v3 or later
+ */
+final class row {
+    /**
+     * Constructor.
+     *
+     * @param int $line first physical line, from 1
+     * @param string $raw the record as it stood, without its line end, in UTF-8
+     * @param issue[] $issues what there is to say
+     * @param array<string, string> $values cleaned value by canonical name; a cell that is empty, cleared or not looked at is missing
+     * @param array<string, true> $cleared canonical names of the cells that hold <delete>
+     * @param header $header
+     * @param ?\Closure $localtime seconds of a local date and time; null = UTC
+     */
+    public function __construct(
+        /** @var int First line. */
+        public readonly int $line,
+        /** @var string The record as it stood. */
+        public readonly string $raw,
+        /** @var issue[] Issues. */
+        public readonly array $issues,
+        /** @var array<string, string> Values. */
+        private readonly array $values,
+        /** @var array<string, true> Cleared fields. */
+        private readonly array $cleared,
+        /** @var header Header. */
+        private readonly header $header,
+        /** @var ?\Closure Local time. */
+        private readonly ?\Closure $localtime = null
+    ) {
+    }
+
+    /**
+     * Does the row say something for this column? An empty cell, a missing column, a default and <delete> do not.
+     *
+     * @param string $column canonical name
+     * @return bool
+     */
+    public function has(string $column): bool {
+        return isset($this->values[$column]);
+    }
+
+    /**
+     * What the cell says: cleaned; of a choice as the definition spells it; the column's default when it says nothing.
+     *
+     * @param string $column canonical name
+     * @return string empty = nothing
+     */
+    public function text(string $column): string {
+        return $this->values[$column] ?? ($this->header->definition->columns[$column]->default ?? '');
+    }
+
+    /**
+     * What the cell says, in its type: a date as Unix seconds.
+     *
+     * @param string $column canonical name
+     * @return string|int|bool|null null = nothing
+     */
+    public function value(string $column): string|int|bool|null {
+        $text = $this->text($column);
+        if ($text === '') {
+            return null;
+        }
+        return match ($this->header->definition->columns[$column]->type) {
+            'integer' => (int) $text,
+            'boolean' => row_check::BOOLEANS[definition::fold($text)],
+            'date' => date_text::to_seconds($text, $this->localtime),
+            default => $text,
+        };
+    }
+
+    /**
+     * Does the cell ask to clear the field?
+     *
+     * @param string $column canonical name
+     * @return bool
+     */
+    public function is_cleared(string $column): bool {
+        return isset($this->cleared[$column]);
+    }
+
+    /**
+     * The header name of a column as the file writes it.
+     *
+     * @param string $canonical
+     * @return string the canonical name when the file has no such column
+     */
+    public function column(string $canonical): string {
+        return $this->header->written[$canonical] ?? $canonical;
+    }
+
+    /**
+     * The identifier of the object that the row is about, where the kind lets a setting choose its column.
+     *
+     * @return string
+     */
+    public function identifier(): string {
+        return $this->values[$this->header->identifier] ?? '';
+    }
+
+    /**
+     * The header name, as the file writes it, of the column that holds the identifier.
+     *
+     * @return string
+     */
+    public function identifier_column(): string {
+        return $this->column($this->header->identifier);
+    }
+
+    /**
+     * Is the row rejected by what it holds?
+     *
+     * @return bool
+     */
+    public function is_rejected(): bool {
+        foreach ($this->issues as $issue) {
+            if ($issue->severity !== severity::WARNING) {
+                return true;
+            }
+        }
+        return false;
+    }
+}

@@ -1,0 +1,330 @@
+<?php
+// This file is part of Moodle - https://moodle.org/
+//
+// Moodle is free software: you can redistribute it and/or modify
+// it under the terms of the GNU General Public License as published by
+// the Free Software Foundation, either version 3 of the License, or
+// (at your option) any later version.
+//
+// Moodle is distributed in the hope that it will be useful,
+// but WITHOUT ANY WARRANTY; without even the implied warranty of
+// MERCHANTABILITY or FITNESS FOR A PARTICULAR PURPOSE.  See the
+// GNU General Public License for more details.
+//
+// You should have received a copy of the GNU General Public License
+// along with Moodle.  If not, see <https://www.gnu.org/licenses/>.
+
+namespace tool_sync\local\format;
+
+use tool_sync\local\csv\record_reader;
+use tool_sync\local\csv\text;
+use tool_sync\local\plan\issue;
+
+/**
+ * Turns the records under one header into rows and says what is wrong with them. Rules: docs/formats.md, "Rows".
+ *
+ * @package    tool_sync
+ * @copyright  2026 the tool_sync developers
+ * @license    https://www.gnu.org/copyleft/gpl.html GNU GPL v3 or later
+ */
+final class row_check {
+    /** @var array<string, bool> What people write for yes and no. */
+    public const BOOLEANS = [
+        '1' => true, 'yes' => true, 'true' => true, 'on' => true, 'oui' => true, 'y' => true,
+        '0' => false, 'no' => false, 'false' => false, 'off' => false, 'non' => false, 'n' => false,
+    ];
+
+    /** @var array<int, column> Column by position. */
+    private array $columns = [];
+    /** @var array<string, array<string, string>> Of the choices: value as the definition spells it, by lower-case value. */
+    private array $choices = [];
+    /** @var ?array{column: string, check: string, max: int} What the identifier must be; null = no such rule. */
+    private ?array $identifier = null;
+    /** @var array<int, array{rule: string, column: string, check: string, except: string[], commands: string[], value: ?string}>
+     *     The other rules, as the settings have them. */
+    private array $rules = [];
+
+    /**
+     * Constructor.
+     *
+     * @param header $header of a known kind
+     * @param settings $settings
+     * @param string $encoding encoding of the file
+     * @param ?\Closure $localtime seconds of a local date and time; null = UTC
+     */
+    public function __construct(
+        /** @var header Header. */
+        private readonly header $header,
+        settings $settings,
+        /** @var string Encoding of the file. */
+        private readonly string $encoding,
+        /** @var ?\Closure Local time. */
+        private readonly ?\Closure $localtime = null
+    ) {
+        $definition = $header->definition;
+        foreach ($header->columns as $i => $name) {
+            $this->columns[$i] = $definition->columns[$name];
+            foreach ($definition->columns[$name]->values as $value) {
+                $this->choices[$name][definition::fold($value)] = $value;
+            }
+        }
+        foreach ($definition->rules as $rule) {
+            $choice = isset($rule['setting']) ? $settings->text($rule['setting']) : '';
+            $check = $rule['checks'][$choice] ?? '';
+            if ($rule['rule'] === 'identifier') {
+                $max = $definition->columns[$rule['columns'][$choice]]->max;
+                $this->identifier = ['column' => $header->identifier, 'check' => $check, 'max' => $max];
+            } else if ($rule['rule'] !== 'match' || $check !== '') {
+                $this->rules[] = [
+                    'rule' => $rule['rule'],
+                    'column' => $rule['column'],
+                    'check' => $check,
+                    'except' => $rule['except'] ?? [],
+                    'commands' => $rule['commands'] ?? [],
+                    'value' => $rule['value'] ?? null,
+                ];
+            }
+        }
+    }
+
+    /**
+     * Checks the record that a reader stands on.
+     *
+     * @param record_reader $record
+     * @return row
+     */
+    public function check(record_reader $record): row {
+        $line = $record->line;
+        if ($record->invalid !== null || $record->nul || $record->malformed !== null) {
+            $issues = array_map(
+                static fn(array $one): issue => issue::error($one[0], $line, '', $one[1]),
+                self::text_problems($record, $this->encoding)
+            );
+            return new row($line, text::scrub($record->raw, $this->encoding), $issues, [], [], $this->header, $this->localtime);
+        }
+        $issues = [];
+        $fields = $record->fields;
+        if (count($fields) !== $this->header->width) {
+            $issues = $this->check_width($record);
+        }
+        $values = [];
+        $cleared = [];
+        $wrong = [];
+        $unclean = $record->unclean;
+        foreach ($this->columns as $i => $column) {
+            $value = $fields[$i] ?? '';
+            if ($value === '') {
+                continue;
+            }
+            $value = $unclean ? text::clean($value) : trim($value, text::SPACE);
+            if ($value === '') {
+                continue;
+            }
+            $name = $column->name;
+            if ($value[0] === '<' && definition::fold($value) === '<delete>') {
+                if ($column->clearable) {
+                    $cleared[$name] = true;
+                } else {
+                    $issues[] = issue::error('delete_not_allowed', $line, $this->header->written[$name], $value);
+                    $wrong[$name] = true;
+                }
+                continue;
+            }
+            $values[$name] = $value;
+            if ($column->type === 'text') {
+                if ($column->max === 0 || !isset($value[$column->max])) {
+                    continue;
+                }
+            } else if (isset($this->choices[$name][$value])) {
+                continue;
+            }
+            $issue = $this->check_cell($column, $value, $line);
+            if ($issue !== null) {
+                $issues[] = $issue;
+                $wrong[$name] = true;
+            } else if (isset($this->choices[$name])) {
+                $values[$name] = $this->choices[$name][definition::fold($value)];
+            }
+        }
+        $this->check_rules($line, $values, $cleared, $wrong, $issues);
+        return new row($line, $record->raw, $issues, $values, $cleared, $this->header, $this->localtime);
+    }
+
+    /**
+     * What is wrong with a record as text.
+     *
+     * @param record_reader $record
+     * @param string $encoding
+     * @return array<int, array{string, string}> code and value of each issue
+     */
+    public static function text_problems(record_reader $record, string $encoding): array {
+        $problems = [];
+        if ($record->invalid !== null) {
+            $problems[] = ['encoding_invalid', $record->invalid];
+        }
+        if ($record->nul) {
+            $problems[] = ['character_forbidden', ''];
+        }
+        if ($record->malformed !== null) {
+            $problems[] = ['quote_invalid', text::scrub(text::trim($record->malformed), $encoding)];
+        }
+        return $problems;
+    }
+
+    /**
+     * Compares the number of fields with the header.
+     *
+     * @param record_reader $record whose number of fields is another
+     * @return issue[]
+     */
+    private function check_width(record_reader $record): array {
+        $width = $this->header->width;
+        if (count($record->fields) < $width) {
+            return [$record->last
+                ? issue::error('record_truncated', $record->line)
+                : issue::warning('cells_too_few', $record->line)];
+        }
+        for ($i = $width; $i < count($record->fields); $i++) {
+            $value = text::clean($record->fields[$i]);
+            if ($value !== '') {
+                return [issue::error('cells_too_many', $record->line, '', $value)];
+            }
+        }
+        return [];
+    }
+
+    /**
+     * Checks a cell by its type.
+     *
+     * @param column $column
+     * @param string $value not empty
+     * @param int $line
+     * @return ?issue null = all is well
+     */
+    private function check_cell(column $column, string $value, int $line): ?issue {
+        $params = [];
+        switch ($column->type) {
+            case 'text':
+                $code = $column->max > 0 && mb_strlen($value, 'UTF-8') > $column->max ? 'value_too_long' : '';
+                $params = ['max' => $column->max];
+                break;
+            case 'integer':
+                $code = preg_match('/^-?[0-9]{1,15}$/D', $value) ? '' : 'integer_invalid';
+                break;
+            case 'boolean':
+                $code = isset(self::BOOLEANS[definition::fold($value)]) ? '' : 'boolean_invalid';
+                break;
+            case 'date':
+                $code = date_text::is_valid($value) ? '' : 'date_invalid';
+                break;
+            case 'choice':
+                $code = isset($this->choices[$column->name][definition::fold($value)]) ? '' : 'value_not_allowed';
+                $params = ['allowed' => implode(', ', $column->values)];
+                break;
+            default:
+                $code = self::is_email($value) ? '' : 'email_invalid';
+        }
+        return $code === '' ? null : issue::error($code, $line, $this->header->written[$column->name], $value, $params);
+    }
+
+    /**
+     * Checks the rules of the kind, in definition order.
+     *
+     * @param int $line
+     * @param array<string, string> $values
+     * @param array<string, true> $cleared
+     * @param array<string, true> $wrong columns whose cells have an error already: nothing more is said about them
+     * @param issue[] $issues is added to
+     */
+    private function check_rules(int $line, array $values, array $cleared, array $wrong, array &$issues): void {
+        if ($this->identifier !== null) {
+            $issue = $this->check_identifier($line, $values, $cleared, $wrong);
+            if ($issue !== null) {
+                $issues[] = $issue;
+            }
+        }
+        $definition = $this->header->definition;
+        $command = $definition->command;
+        foreach ($this->rules as $rule) {
+            $name = $rule['column'];
+            $value = $values[$name] ?? '';
+            if (isset($wrong[$name])) {
+                continue;
+            }
+            if ($rule['commands'] !== []) {
+                $given = $values[$command] ?? $definition->columns[$command]->default;
+                if (isset($wrong[$command]) || !in_array($given, $rule['commands'], true)) {
+                    continue;
+                }
+            }
+            $code = '';
+            if ($rule['rule'] === 'required') {
+                $code = $value === '' ? 'value_missing' : '';
+            } else if ($value !== '' && $rule['rule'] === 'forbid') {
+                $code = $rule['value'] === null || $rule['value'] === $value ? 'value_forbidden' : '';
+            } else if ($value !== '' && !in_array($value, $rule['except'], true)) {
+                $code = self::mismatch($rule['check'], $value);
+            }
+            if ($code !== '') {
+                $issues[] = issue::error($code, $line, $this->header->written[$name] ?? $name, $value, [
+                    'command' => $values[$command] ?? ($definition->columns[$command]->default ?? ''),
+                ]);
+            }
+        }
+    }
+
+    /**
+     * Checks the identifier.
+     *
+     * @param int $line
+     * @param array<string, string> $values
+     * @param array<string, true> $cleared
+     * @param array<string, true> $wrong
+     * @return ?issue null = all is well
+     */
+    private function check_identifier(int $line, array $values, array $cleared, array $wrong): ?issue {
+        $name = $this->identifier['column'];
+        $value = $values[$name] ?? '';
+        if (isset($wrong[$name])) {
+            return null;
+        }
+        $code = '';
+        $params = [];
+        if (isset($cleared[$name])) {
+            $code = 'delete_not_allowed';
+            $value = '<delete>';
+        } else if ($value === '') {
+            $code = 'value_missing';
+        } else if ($this->identifier['check'] !== '') {
+            $code = self::mismatch($this->identifier['check'], $value);
+        } else if (isset($value[$this->identifier['max']]) && mb_strlen($value, 'UTF-8') > $this->identifier['max']) {
+            $code = 'value_too_long';
+            $params = ['max' => $this->identifier['max']];
+        }
+        return $code === '' ? null : issue::error($code, $line, $this->header->written[$name], $value, $params);
+    }
+
+    /**
+     * What a value fails to be.
+     *
+     * @param string $check positive or email
+     * @param string $value
+     * @return string issue code; empty = it is what it must be
+     */
+    private static function mismatch(string $check, string $value): string {
+        if ($check === 'email') {
+            return self::is_email($value) ? '' : 'email_invalid';
+        }
+        return preg_match('/^[0-9]{1,15}$/D', $value) && (int) $value > 0 ? '' : 'integer_invalid';
+    }
+
+    /**
+     * Does it look like an e-mail address? Whether it is one, the site knows.
+     *
+     * @param string $value
+     * @return bool
+     */
+    private static function is_email(string $value): bool {
+        return preg_match('/^[^@\x00-\x20]+@[^@.\x00-\x20]+(?:\.[^@.\x00-\x20]+)+$/D', $value) === 1;
+    }
+}
