@@ -38,6 +38,10 @@ final class binding {
     public bool $enabled = true;
     /** @var ?group Group that the people join; null = none. */
     public ?group $group = null;
+    /** @var int Start of the enrolments, Unix seconds; 0 = none. Only for plugins that honour dates. */
+    public int $start = 0;
+    /** @var int End of the enrolments, Unix seconds; 0 = none. Only for plugins that honour dates. */
+    public int $end = 0;
     /** @var int Enrolments that hang on it now. */
     public int $enrolments = 0;
 }

@@ -41,6 +41,8 @@ final class cohort {
     public string $theme = '';
     /** @var int Context: {@see context_ref::$id}. */
     public int $contextid = 0;
+    /** @var int Course category of that context; 0 = the system. */
+    public int $categoryid = 0;
     /** @var string What people call that context: empty = the system, else the category's name. */
     public string $contextname = '';
     /** @var bool May the running user create, change and delete cohorts of that context (moodle/cohort:manage)? */

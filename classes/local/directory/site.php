@@ -150,7 +150,8 @@ interface site {
     /**
      * How many things of a kind the site holds: what the guard's percentage is taken of.
      *
-     * @param string $kind "cohorts" = cohorts and memberships, "cohortcourses" = enrolment methods that bind cohorts
+     * @param string $kind "cohorts" = cohorts and memberships, "cohortcourses" = enrolment methods that bind cohorts,
+     *     and their enrolments
      * @return int
      */
     public function population(string $kind): int;

@@ -97,6 +97,15 @@ final class issue {
     }
 
     /**
+     * Does it reject its row, or the file?
+     *
+     * @return bool
+     */
+    public function is_error(): bool {
+        return $this->severity !== severity::WARNING;
+    }
+
+    /**
      * Everything a message may name: line, column, value and the further parameters.
      *
      * @return array<string, string|int>

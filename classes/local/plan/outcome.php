@@ -29,7 +29,7 @@ final class outcome {
      *
      * @param change[] $changes in the order in which they must be made; empty when rejected or unchanged
      * @param issue[] $issues errors reject the row
-     * @param array<int, array<string, string>> $undo rows of the same format that take the changes back, in the order of execution
+     * @param array<int, array<string, string>> $undo rows of the same format that take the changes back, in the order of the changes
      */
     public function __construct(
         /** @var change[] Changes in order. */
@@ -58,7 +58,7 @@ final class outcome {
      */
     public function is_rejected(): bool {
         foreach ($this->issues as $issue) {
-            if ($issue->severity !== severity::WARNING) {
+            if ($issue->is_error()) {
                 return true;
             }
         }

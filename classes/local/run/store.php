@@ -93,12 +93,12 @@ interface store extends fact_store {
     /**
      * Adds undo rows of changes that were made.
      *
-     * @param array<int, array<string, string>> $rows cells by column, in the order of execution of one row's undo
+     * @param array<int, array<string, string>> $rows cells by column, in the order of the changes that they take back
      */
     public function add_undo(array $rows): void;
 
     /**
-     * Undo rows, the last added first.
+     * Undo rows, the last added first: the order in which they must be run.
      *
      * @return iterable<array<string, string>>
      */

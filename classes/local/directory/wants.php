@@ -1,0 +1,144 @@
+<?php
+// This file is part of Moodle - https://moodle.org/
+//
+// Moodle is free software: you can redistribute it and/or modify
+// it under the terms of the GNU General Public License as published by
+// the Free Software Foundation, either version 3 of the License, or
+// (at your option) any later version.
+//
+// Moodle is distributed in the hope that it will be useful,
+// but WITHOUT ANY WARRANTY; without even the implied warranty of
+// MERCHANTABILITY or FITNESS FOR A PARTICULAR PURPOSE.  See the
+// GNU General Public License for more details.
+//
+// You should have received a copy of the GNU General Public License
+// along with Moodle.  If not, see <https://www.gnu.org/licenses/>.
+
+namespace tool_sync\local\directory;
+
+/**
+ * What the rows of a chunk name: collected first, so that the site is asked once for all of them.
+ *
+ * @package    tool_sync
+ * @copyright  2026 the tool_sync developers
+ * @license    https://www.gnu.org/copyleft/gpl.html GNU GPL v3 or later
+ */
+final class wants {
+    /** @var array<string, array<string, array<string, true>>> Values as keys, by field, by type. */
+    private array $values = [];
+    /** @var array<string, array<string, true>> User values as keys, by cohort value: memberships to look up. */
+    private array $memberships = [];
+    /** @var array<string, array<string, true>> Enrolment plugins as keys, by cohort value: bindings to look up. */
+    private array $bindings = [];
+    /** @var array<string, true> Course values whose groups are needed, as keys. */
+    private array $groups = [];
+    /** @var array<string, true> Cohort values whose members are counted, as keys. */
+    private array $counts = [];
+
+    /**
+     * A thing by a field.
+     *
+     * @param string $type user, cohort, course, role or category
+     * @param string $field a field of that type: see {@see site}
+     * @param string $value ignored when empty
+     */
+    public function want(string $type, string $field, string $value): void {
+        if ($value !== '') {
+            $this->values[$type][$field][$value] = true;
+        }
+    }
+
+    /**
+     * Whether a person is a member of a cohort.
+     *
+     * @param string $cohort identifier of the cohort
+     * @param string $user identifier of the user
+     */
+    public function want_membership(string $cohort, string $user): void {
+        $this->memberships[$cohort][$user] = true;
+    }
+
+    /**
+     * How many members a cohort has.
+     *
+     * @param string $cohort identifier of the cohort
+     */
+    public function want_count(string $cohort): void {
+        $this->counts[$cohort] = true;
+    }
+
+    /**
+     * The enrolment methods that bind a cohort.
+     *
+     * @param string $cohort identifier of the cohort
+     * @param string $enrol enrolment plugin
+     */
+    public function want_bindings(string $cohort, string $enrol): void {
+        $this->bindings[$cohort][$enrol] = true;
+    }
+
+    /**
+     * The groups of a course.
+     *
+     * @param string $course identifier of the course
+     */
+    public function want_groups(string $course): void {
+        $this->groups[$course] = true;
+    }
+
+    /**
+     * Wanted values by field.
+     *
+     * @param string $type
+     * @return array<string, string[]>
+     */
+    public function get_values(string $type): array {
+        return array_map(self::keys(...), $this->values[$type] ?? []);
+    }
+
+    /**
+     * Wanted memberships.
+     *
+     * @return array<string, string[]> user identifiers by cohort identifier
+     */
+    public function get_memberships(): array {
+        return array_map(self::keys(...), $this->memberships);
+    }
+
+    /**
+     * Wanted bindings.
+     *
+     * @return array<string, string[]> enrolment plugins by cohort identifier
+     */
+    public function get_bindings(): array {
+        return array_map(self::keys(...), $this->bindings);
+    }
+
+    /**
+     * Courses whose groups are wanted.
+     *
+     * @return string[]
+     */
+    public function get_groups(): array {
+        return self::keys($this->groups);
+    }
+
+    /**
+     * Cohorts whose members are to be counted.
+     *
+     * @return string[]
+     */
+    public function get_counts(): array {
+        return self::keys($this->counts);
+    }
+
+    /**
+     * The keys of an array as text (PHP turns "12" into a number).
+     *
+     * @param array<array-key, mixed> $array
+     * @return string[]
+     */
+    private static function keys(array $array): array {
+        return array_map(strval(...), array_keys($array));
+    }
+}

@@ -1,0 +1,497 @@
+<?php
+// This file is part of Moodle - https://moodle.org/
+//
+// Moodle is free software: you can redistribute it and/or modify
+// it under the terms of the GNU General Public License as published by
+// the Free Software Foundation, either version 3 of the License, or
+// (at your option) any later version.
+//
+// Moodle is distributed in the hope that it will be useful,
+// but WITHOUT ANY WARRANTY; without even the implied warranty of
+// MERCHANTABILITY or FITNESS FOR A PARTICULAR PURPOSE.  See the
+// GNU General Public License for more details.
+//
+// You should have received a copy of the GNU General Public License
+// along with Moodle.  If not, see <https://www.gnu.org/licenses/>.
+
+namespace tool_sync\local\kind;
+
+use tool_sync\local\directory\cohort;
+use tool_sync\local\directory\context_ref;
+use tool_sync\local\directory\directory;
+use tool_sync\local\directory\identifiers;
+use tool_sync\local\directory\user;
+use tool_sync\local\directory\wants;
+use tool_sync\local\format\row;
+use tool_sync\local\format\settings;
+use tool_sync\local\plan\action;
+use tool_sync\local\plan\change;
+use tool_sync\local\plan\issue;
+use tool_sync\local\plan\outcome;
+
+/**
+ * Cohorts and their members.
+ *
+ * add: creates a missing cohort, updates a known one by the cells that say something, adds the member; del: removes the member or,
+ * without one, deletes the cohort; free: removes every member.
+ *
+ * @package    tool_sync
+ * @copyright  2026 the tool_sync developers
+ * @license    https://www.gnu.org/copyleft/gpl.html GNU GPL v3 or later
+ */
+final class cohorts implements kind {
+    /** @var string Facts: cohorts that the file names; "known" or "created". */
+    private const NAMED = 'run:named';
+
+    /** @var identifiers What identifies what. */
+    private readonly identifiers $identifiers;
+    /** @var string Column of the identifier: cid, cidnumber or cname. */
+    private readonly string $column;
+    /** @var bool Are missing cohorts created? */
+    private readonly bool $autocreate;
+    /** @var bool Are named cohorts that end without members deleted? */
+    private readonly bool $deleteempty;
+    /** @var cohort_data Data columns. */
+    private readonly cohort_data $data;
+
+    /**
+     * Constructor.
+     *
+     * @param settings $settings
+     */
+    public function __construct(settings $settings) {
+        $this->identifiers = new identifiers(
+            user: $settings->text('cohorts_useridentifier'),
+            cohort: $settings->text('cohorts_cohortidentifier'),
+        );
+        $this->column = ['id' => 'cid', 'name' => 'cname'][$this->identifiers->cohort] ?? 'cidnumber';
+        $this->autocreate = $settings->flag('cohorts_autocreate') && $this->identifiers->cohort !== 'id';
+        $this->deleteempty = $settings->flag('cohorts_syncdelete');
+        $this->data = new cohort_data($this->identifiers->cohort);
+    }
+
+    #[\Override]
+    public function get_identifiers(): identifiers {
+        return $this->identifiers;
+    }
+
+    #[\Override]
+    public function get_chunk_size(): int {
+        return 500;
+    }
+
+    #[\Override]
+    public function collect(row $row, wants $wants): void {
+        $name = $row->identifier;
+        $user = $row->text('userid');
+        $wants->want('cohort', $this->identifiers->cohort, $name);
+        $wants->want('user', $this->identifiers->user, $user);
+        $wants->want('category', 'id', $row->text('ccatcontext'));
+        $wants->want('category', 'idnumber', $row->text('ccatcontextidnumber'));
+        if ($this->identifiers->cohort !== 'idnumber') {
+            $wants->want('cohort', 'idnumber', $row->text('cidnumber'));
+        }
+        if ($user !== '') {
+            $wants->want_membership($name, $user);
+        } else if ($row->text('cmd') === 'del') {
+            $wants->want_count($name);
+            $wants->want_bindings($name, 'cohort');
+        }
+    }
+
+    #[\Override]
+    public function plan(row $row, directory $directory): outcome {
+        $cohort = $directory->cohorts->find($row->identifier);
+        $command = $row->text('cmd');
+        if ($command === 'add' && !$cohort && $this->autocreate) {
+            $outcome = $this->plan_create($row, $directory);
+        } else {
+            $cohort = finder::only($cohort, 'cohort', $row, $this->column, $row->identifier);
+            if ($cohort instanceof issue) {
+                return outcome::rejected($cohort);
+            }
+            if (self::is_protected($cohort, $row)) {
+                $component = ['component' => $cohort->component];
+                return outcome::rejected(
+                    issue::error('cohort_protected', $row->line, $row->column($this->column), $row->identifier, $component),
+                );
+            }
+            $outcome = match (true) {
+                $command === 'add' => $this->plan_add($cohort, $row, $directory),
+                $command === 'free' => $this->plan_free($cohort, $row, $directory),
+                $row->text('userid') !== '' => $this->plan_remove($cohort, $row, $directory),
+                default => $this->plan_delete($cohort, $row, $directory),
+            };
+        }
+        if ($this->deleteempty && !$outcome->is_rejected()) {
+            $this->remember($row->identifier, $cohort instanceof cohort, $directory);
+        }
+        return $outcome;
+    }
+
+    #[\Override]
+    public function get_end_scope(): string {
+        return $this->deleteempty ? self::NAMED : '';
+    }
+
+    #[\Override]
+    public function collect_end(string $name, wants $wants): void {
+        $wants->want('cohort', $this->identifiers->cohort, $name);
+        $wants->want_count($name);
+        $wants->want_bindings($name, 'cohort');
+    }
+
+    #[\Override]
+    public function plan_end(string $name, string $fact, directory $directory): outcome {
+        $cohorts = $directory->cohorts->find($name);
+        if ($fact === 'created' || count($cohorts) !== 1 || $cohorts[0]->component !== '') {
+            return new outcome();
+        }
+        if ($directory->cohorts->count_members($cohorts[0]) > 0) {
+            return new outcome();
+        }
+        if (!$cohorts[0]->canmanage) {
+            return new outcome([], [issue::warning('cohort_empty_kept', 0, $this->column, $name)]);
+        }
+        return $this->delete($cohorts[0], $name, 0, 'cohort_empty', $directory);
+    }
+
+    /**
+     * A new cohort, and its first member.
+     *
+     * @param row $row
+     * @param directory $directory
+     * @return outcome
+     */
+    private function plan_create(row $row, directory $directory): outcome {
+        $values = $this->data->read($row);
+        $issues = $this->data->check($values, $row, $directory, null);
+        $context = $this->data->read_context($row, $directory) ?? $directory->site->system_context();
+        if ($context instanceof issue) {
+            $issues[] = $context;
+        } else if (!$context->canmanage) {
+            $issues[] = issue::error('cohort_nopermission', $row->line, $row->column($this->column), $row->identifier);
+        }
+        $user = $this->find_user($row, $directory);
+        if ($user instanceof issue) {
+            $issues[] = $user;
+        }
+        if ($issues || !$context instanceof context_ref) {
+            return new outcome([], $issues);
+        }
+        $cohort = new cohort();
+        $cohort->name = $row->identifier;
+        foreach ([$this->identifiers->cohort => $row->identifier] + $values as $field => $value) {
+            $cohort->{$field} = $value;
+        }
+        if ($cohort->name === '') {
+            $cohort->name = $row->identifier;
+        }
+        $cohort->contextid = $context->id;
+        $cohort->categoryid = $context->categoryid;
+        $cohort->contextname = $context->name;
+        $cohort->canmanage = $cohort->canassign = true;
+        $directory->cohorts->create($row->identifier, $cohort);
+        $subjects = ['cohort' => $cohort];
+        $after = $this->data->describe($cohort);
+        $changes = [new change($row->line, action::CREATE, 'cohort', $row->identifier, null, $after, subjects: $subjects)];
+        $undo = [['cmd' => 'del', $this->column => $row->identifier] + array_intersect_key($after, ['component' => true])];
+        if ($user !== null) {
+            $directory->members->plan($cohort, $user, true);
+            $changes[] = $this->change_member($row, $cohort, $user, action::ADD, 'row');
+            $undo[] = $this->undo_member('del', $row->identifier, $cohort, $row->text('userid'));
+        }
+        return new outcome($changes, [], $undo);
+    }
+
+    /**
+     * Other values for a known cohort, and a member.
+     *
+     * @param cohort $cohort
+     * @param row $row
+     * @param directory $directory
+     * @return outcome
+     */
+    private function plan_add(cohort $cohort, row $row, directory $directory): outcome {
+        $values = $this->data->diff($cohort, $this->data->read($row));
+        $issues = $this->data->check($values, $row, $directory, $cohort);
+        $context = $this->data->read_context($row, $directory);
+        if ($context instanceof issue) {
+            $issues[] = $context;
+        } else if ($context !== null && $context->id !== $cohort->contextid) {
+            $values['context'] = $context->name;
+        }
+        if ($values && !$cohort->canmanage) {
+            $issues[] = issue::error('cohort_nopermission', $row->line, $row->column($this->column), $row->identifier);
+        }
+        $user = $this->find_user($row, $directory);
+        if ($user instanceof issue) {
+            $issues[] = $user;
+        } else if ($user !== null && !$cohort->canassign) {
+            $issues[] = issue::error('cohort_nopermission', $row->line, $row->column($this->column), $row->identifier);
+        }
+        if ($issues || $context instanceof issue || $user instanceof issue) {
+            return new outcome([], $issues);
+        }
+        $changes = $undo = [];
+        if ($values) {
+            [$changes[], $undo[]] = $this->update($cohort, $values, $context, $row, $directory);
+        }
+        if ($user === null) {
+            return new outcome($changes, [], $undo);
+        }
+        if ($directory->members->is_member($cohort, $user)) {
+            return new outcome($changes, $this->warn_repeated($cohort, $user, $row, $directory), $undo);
+        }
+        $directory->members->plan($cohort, $user, true);
+        $changes[] = $this->change_member($row, $cohort, $user, action::ADD, 'row');
+        $undo[] = $this->undo_member('del', $row->identifier, $cohort, $row->text('userid'));
+        return new outcome($changes, [], $undo);
+    }
+
+    /**
+     * Gives a cohort other values.
+     *
+     * @param cohort $cohort
+     * @param array<string, string|bool> $values by field; "context" with the name of the context
+     * @param ?context_ref $context
+     * @param row $row
+     * @param directory $directory
+     * @return array{change, array<string, string>} the change and the row that takes it back
+     */
+    private function update(cohort $cohort, array $values, ?context_ref $context, row $row, directory $directory): array {
+        $before = [];
+        foreach ($values as $field => $value) {
+            $before[$field] = $field === 'context' ? $cohort->contextname : $cohort->{$field};
+        }
+        $undo = ['cmd' => 'add', $this->column => $row->identifier] + $this->data->write($before);
+        $oldidnumber = $cohort->idnumber;
+        foreach ($values as $field => $value) {
+            if ($field !== 'context') {
+                $cohort->{$field} = $value;
+            }
+        }
+        if (isset($values['context']) && $context !== null) {
+            $undo['ccatcontext'] = (string)$cohort->categoryid;
+            $cohort->contextid = $context->id;
+            $cohort->categoryid = $context->categoryid;
+            $cohort->contextname = $context->name;
+        }
+        $directory->cohorts->update($cohort, $oldidnumber);
+        // A component cannot be taken away by a file, nor can a name: these stay out of the undo row.
+        $undo = array_filter($undo, static fn(string $cell, string $column): bool => $cell !== '<delete>'
+            || !in_array($column, ['component', 'cname'], true), ARRAY_FILTER_USE_BOTH);
+        $reversible = ($before['component'] ?? 'x') !== '';
+        $subjects = ['cohort' => $cohort];
+        return [
+            new change($row->line, action::UPDATE, 'cohort', $row->identifier, $before, $values,
+                reversible: $reversible, subjects: $subjects),
+            $undo,
+        ];
+    }
+
+    /**
+     * A member leaves.
+     *
+     * @param cohort $cohort
+     * @param row $row
+     * @param directory $directory
+     * @return outcome
+     */
+    private function plan_remove(cohort $cohort, row $row, directory $directory): outcome {
+        $user = $this->find_user($row, $directory);
+        if ($user instanceof issue) {
+            return outcome::rejected($user);
+        }
+        if (!$cohort->canassign) {
+            return outcome::rejected(
+                issue::error('cohort_nopermission', $row->line, $row->column($this->column), $row->identifier),
+            );
+        }
+        if ($user === null || !$directory->members->is_member($cohort, $user)) {
+            return new outcome([], $user === null ? [] : $this->warn_repeated($cohort, $user, $row, $directory));
+        }
+        $directory->members->plan($cohort, $user, false);
+        return new outcome(
+            [$this->change_member($row, $cohort, $user, action::REMOVE, 'row')],
+            [],
+            [$this->undo_member('add', $row->identifier, $cohort, $row->text('userid'))],
+        );
+    }
+
+    /**
+     * Every member leaves.
+     *
+     * @param cohort $cohort
+     * @param row $row
+     * @param directory $directory
+     * @return outcome
+     */
+    private function plan_free(cohort $cohort, row $row, directory $directory): outcome {
+        if (!$cohort->canassign) {
+            return outcome::rejected(
+                issue::error('cohort_nopermission', $row->line, $row->column($this->column), $row->identifier),
+            );
+        }
+        $users = iterator_to_array($directory->members->list($cohort), false);
+        $changes = $undo = [];
+        foreach ($users as $user) {
+            $directory->members->plan($cohort, $user, false);
+            $changes[] = $this->change_member($row, $cohort, $user, action::REMOVE, 'cohort_freed');
+            if ($this->identifiers->of_user($user) !== '') {
+                $undo[] = $this->undo_member('add', $row->identifier, $cohort, $this->identifiers->of_user($user));
+            }
+        }
+        return new outcome($changes, [], $undo);
+    }
+
+    /**
+     * The cohort goes.
+     *
+     * @param cohort $cohort
+     * @param row $row
+     * @param directory $directory
+     * @return outcome
+     */
+    private function plan_delete(cohort $cohort, row $row, directory $directory): outcome {
+        if (!$cohort->canmanage) {
+            return outcome::rejected(
+                issue::error('cohort_nopermission', $row->line, $row->column($this->column), $row->identifier),
+            );
+        }
+        return $this->delete($cohort, $row->identifier, $row->line, 'row', $directory);
+    }
+
+    /**
+     * Deletes a cohort, its enrolment methods first: so that the enrolments end here, and not by an observer nobody planned.
+     *
+     * @param cohort $cohort
+     * @param string $name what the file calls it
+     * @param int $line
+     * @param string $reason
+     * @param directory $directory
+     * @return outcome
+     */
+    private function delete(cohort $cohort, string $name, int $line, string $reason, directory $directory): outcome {
+        $changes = $undo = [];
+        foreach ($directory->bindings->find($cohort, 'cohort') as $binding) {
+            $changes[] = binding_changes::delete($binding, $name, $directory->identifiers, $line, 'cohort_deleted');
+            $directory->bindings->plan($binding, true);
+        }
+        $members = $directory->cohorts->count_members($cohort);
+        $reversible = $this->identifiers->cohort !== 'id';
+        if ($reversible) {
+            foreach ($directory->members->list($cohort) as $user) {
+                $value = $this->identifiers->of_user($user);
+                if ($value !== '') {
+                    $undo[] = $this->undo_member('add', $name, $cohort, $value);
+                }
+            }
+            $cells = array_filter($this->data->write($this->data->describe($cohort)));
+            if ($cohort->categoryid !== 0) {
+                $cells['ccatcontext'] = (string)$cohort->categoryid;
+            }
+            $undo[] = ['cmd' => 'add', $this->column => $name, 'cvisible' => $cohort->visible ? '1' : '0'] + $cells;
+        }
+        $before = $this->data->describe($cohort) + ['members' => $members];
+        $changes[] = new change($line, action::DELETE, 'cohort', $name, $before, null, $reason, $reversible, 1 + $members,
+            subjects: ['cohort' => $cohort]);
+        $directory->cohorts->delete($cohort);
+        return new outcome($changes, [], $undo);
+    }
+
+    /**
+     * The member that a row names.
+     *
+     * @param row $row
+     * @param directory $directory
+     * @return user|issue|null null = the cell is empty
+     */
+    private function find_user(row $row, directory $directory): user|issue|null {
+        $value = $row->text('userid');
+        return $value === '' ? null : finder::only($directory->find_users($value), 'user', $row, 'userid', $value);
+    }
+
+    /**
+     * A change of one membership.
+     *
+     * @param row $row
+     * @param cohort $cohort
+     * @param user $user
+     * @param action $action ADD or REMOVE
+     * @param string $reason
+     * @return change
+     */
+    private function change_member(row $row, cohort $cohort, user $user, action $action, string $reason): change {
+        $value = $this->identifiers->of_user($user);
+        $fields = ['user' => $user->username];
+        $add = $action === action::ADD;
+        return new change(
+            $row->line,
+            $action,
+            'member',
+            $row->identifier . ' / ' . ($value === '' ? $user->username : $value),
+            $add ? null : $fields,
+            $add ? $fields : null,
+            $reason,
+            $add || $value !== '',
+            $add ? 0 : 1,
+            subjects: ['cohort' => $cohort, 'user' => $user],
+        );
+    }
+
+    /**
+     * The row that takes a membership back.
+     *
+     * @param string $command
+     * @param string $name what the file calls the cohort
+     * @param cohort $cohort
+     * @param string $user what the file calls the user
+     * @return array<string, string>
+     */
+    private function undo_member(string $command, string $name, cohort $cohort, string $user): array {
+        $cells = ['cmd' => $command, $this->column => $name, 'userid' => $user];
+        return $cohort->component === '' ? $cells : $cells + ['component' => $cohort->component];
+    }
+
+    /**
+     * Says that an earlier row of this file asked for the same.
+     *
+     * @param cohort $cohort
+     * @param user $user
+     * @param row $row
+     * @param directory $directory
+     * @return issue[]
+     */
+    private function warn_repeated(cohort $cohort, user $user, row $row, directory $directory): array {
+        if ($directory->members->get_planned($cohort, $user) === null) {
+            return [];
+        }
+        return [issue::warning('row_repeated', $row->line, $row->column('userid'), $row->text('userid'))];
+    }
+
+    /**
+     * Remembers that the file names a cohort.
+     *
+     * @param string $name
+     * @param bool $known did it exist when it was first named?
+     * @param directory $directory
+     */
+    private function remember(string $name, bool $known, directory $directory): void {
+        $directory->facts->load([self::NAMED => [$name]]);
+        if ($directory->facts->get(self::NAMED, $name) === null) {
+            $directory->facts->put(self::NAMED, $name, $known ? 'known' : 'created');
+        }
+    }
+
+    /**
+     * Is the cohort another component's? A row that names that component speaks for it.
+     *
+     * @param cohort $cohort
+     * @param row $row
+     * @return bool
+     */
+    private static function is_protected(cohort $cohort, row $row): bool {
+        return $cohort->component !== '' && $cohort->component !== 'tool_sync' && $cohort->component !== $row->text('component');
+    }
+}

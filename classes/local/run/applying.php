@@ -1,0 +1,280 @@
+<?php
+// This file is part of Moodle - https://moodle.org/
+//
+// Moodle is free software: you can redistribute it and/or modify
+// it under the terms of the GNU General Public License as published by
+// the Free Software Foundation, either version 3 of the License, or
+// (at your option) any later version.
+//
+// Moodle is distributed in the hope that it will be useful,
+// but WITHOUT ANY WARRANTY; without even the implied warranty of
+// MERCHANTABILITY or FITNESS FOR A PARTICULAR PURPOSE.  See the
+// GNU General Public License for more details.
+//
+// You should have received a copy of the GNU General Public License
+// along with Moodle.  If not, see <https://www.gnu.org/licenses/>.
+
+namespace tool_sync\local\run;
+
+use tool_sync\local\directory\directory;
+use tool_sync\local\format\row;
+use tool_sync\local\plan\change;
+use tool_sync\local\plan\issue;
+use tool_sync\local\plan\outcome;
+
+/**
+ * Second phase: each chunk is planned again on the site as it now is, compared with the stored plan, and made, in one transaction
+ * with its checkpoint. A chunk that throws is taken back and replayed row by row, so that one row alone fails.
+ *
+ * @package    tool_sync
+ * @copyright  2026 the tool_sync developers
+ * @license    https://www.gnu.org/copyleft/gpl.html GNU GPL v3 or later
+ */
+final class applying {
+    /** @var chunk_planner Plans chunks; planned changes last to the end of their chunk. */
+    private readonly chunk_planner $planner;
+
+    /**
+     * Constructor.
+     *
+     * @param job $job
+     */
+    public function __construct(
+        /** @var job The work. */
+        private readonly job $job,
+    ) {
+        $directory = new directory($job->around->site, $job->around->store, $job->kind->get_identifiers(), false);
+        $this->planner = new chunk_planner($job->kind, $directory);
+    }
+
+    /**
+     * Works until everything planned is made, or the time is up.
+     *
+     * @return bool is the phase over?
+     */
+    public function advance(): bool {
+        $state = $this->job->state;
+        foreach (chunks::of_rows($this->job->file, $state->line, $this->job->get_chunk_size()) as $rows) {
+            $this->apply_rows($rows);
+            if ($this->job->must_stop()) {
+                return $state->error !== '';
+            }
+        }
+        $state->line = PHP_INT_MAX;
+        return $this->apply_ends();
+    }
+
+    /**
+     * Makes the changes of a chunk of rows.
+     *
+     * @param non-empty-list<row> $rows
+     */
+    private function apply_rows(array $rows): void {
+        $stored = [];
+        foreach ($this->job->around->store->list_changes($rows[0]->line, end($rows)->line) as $change) {
+            $stored[$change['line']][] = $change;
+        }
+        $planned = array_values(array_filter($rows, static fn(row $row): bool => isset($stored[$row->line])));
+        $done = static function (state $state) use ($rows): void {
+            $state->line = end($rows)->line;
+            $state->done += count($rows);
+        };
+        try {
+            $this->job->commit(function () use ($planned, $stored, $done): void {
+                $this->make($planned, $stored);
+                $done($this->job->state);
+            });
+        } catch (\Throwable $exception) {
+            $this->planner->directory->forget();
+            foreach ($planned as $row) {
+                $this->replay($row, $stored[$row->line]);
+            }
+            $this->job->commit(fn() => $done($this->job->state));
+        }
+    }
+
+    /**
+     * Plans rows again and makes the changes that are still the planned ones.
+     *
+     * @param row[] $rows
+     * @param array<int, array<int, array<string, mixed>>> $stored planned changes by line
+     */
+    private function make(array $rows, array $stored): void {
+        if (!$rows) {
+            return;
+        }
+        $made = $missed = $issues = $undo = [];
+        foreach ($this->planner->plan_rows($rows) as $index => $outcome) {
+            $line = $rows[$index]->line;
+            if ($outcome->changes && $this->is_planned($outcome->changes, $stored[$line])) {
+                $this->make_changes($outcome->changes);
+                $made[] = $line;
+                array_push($undo, ...$outcome->undo);
+                continue;
+            }
+            $missed[] = $line;
+            $errors = array_filter($outcome->issues, static fn(issue $issue): bool => $issue->is_error());
+            array_push($issues, ...($errors ?: [issue::error('row_stale', $line)]));
+            $this->count_failed();
+        }
+        $this->record($made, $missed, $issues, $undo);
+        $this->job->state->rows['changed'] += count($made);
+        $this->planner->directory->flush();
+    }
+
+    /**
+     * Makes the changes of one row of a chunk that failed, alone; if it is the one that fails, says so.
+     *
+     * @param row $row
+     * @param array<int, array<string, mixed>> $stored
+     */
+    private function replay(row $row, array $stored): void {
+        try {
+            $this->job->commit(function () use ($row, $stored): void {
+                $this->make([$row], [$row->line => $stored]);
+                $this->job->state->line = $row->line;
+            });
+        } catch (\Throwable $exception) {
+            $this->planner->directory->forget();
+            $this->job->commit(function () use ($row, $exception): void {
+                $this->record([], [$row->line], [self::explain($exception, $row->line)], []);
+                $this->count_failed();
+                $this->job->state->line = $row->line;
+            });
+        }
+    }
+
+    /**
+     * Makes what follows from the file as a whole.
+     *
+     * @return bool is it done?
+     */
+    private function apply_ends(): bool {
+        $state = $this->job->state;
+        $scope = $this->job->kind->get_end_scope();
+        if ($scope === '') {
+            return true;
+        }
+        $stored = [];
+        foreach ($this->job->around->store->list_changes(PHP_INT_MAX, PHP_INT_MAX) as $change) {
+            $stored[plan_difference::fingerprint($change)] = true;
+        }
+        if (!$stored) {
+            return true;
+        }
+        $facts = $this->job->around->store->list_facts($scope);
+        foreach (chunks::of_facts($facts, $state->ends, $this->job->get_chunk_size()) as $chunk) {
+            $this->apply_end_chunk($chunk, $stored);
+            if ($this->job->must_stop()) {
+                return $state->error !== '';
+            }
+        }
+        return true;
+    }
+
+    /**
+     * Makes what follows from the file as a whole for a chunk of facts.
+     *
+     * @param non-empty-array<array-key, string> $chunk
+     * @param array<string, true> $stored fingerprints of the planned changes
+     */
+    private function apply_end_chunk(array $chunk, array $stored): void {
+        try {
+            $this->job->commit(function () use ($chunk, $stored): void {
+                $undo = [];
+                foreach ($this->planner->plan_ends($chunk) as $outcome) {
+                    $prints = array_map(static fn(change $change): string => plan_difference::fingerprint($change->to_array()), $outcome->changes);
+                    if ($outcome->changes && !array_diff($prints, array_keys($stored))) {
+                        $this->make_changes($outcome->changes);
+                        array_push($undo, ...$outcome->undo);
+                    }
+                }
+                $this->record([], [], [], $undo);
+                $this->planner->directory->flush();
+                $this->job->state->ends += count($chunk);
+            });
+        } catch (\Throwable $exception) {
+            $this->planner->directory->forget();
+            if (count($chunk) > 1) {
+                foreach ($chunk as $name => $fact) {
+                    $this->apply_end_chunk([$name => $fact], $stored);
+                }
+                return;
+            }
+            $this->job->commit(function () use ($exception, $chunk): void {
+                $issue = self::explain($exception, 0);
+                $issue = new issue($issue->code, $issue->severity, 0, '', (string)array_key_first($chunk), $issue->params);
+                $this->record([], [], [$issue], []);
+                $this->job->state->ends++;
+            });
+        }
+    }
+
+    /**
+     * Makes changes in their order.
+     *
+     * @param change[] $changes
+     */
+    private function make_changes(array $changes): void {
+        foreach ($changes as $change) {
+            $this->job->around->writer->apply($change);
+            $type = $change->get_type();
+            $this->job->state->changes[$type] = ($this->job->state->changes[$type] ?? 0) + 1;
+        }
+    }
+
+    /**
+     * Are these changes the planned ones?
+     *
+     * @param change[] $changes
+     * @param array<int, array<string, mixed>> $stored
+     * @return bool
+     */
+    private function is_planned(array $changes, array $stored): bool {
+        return array_map(static fn(change $change): string => plan_difference::fingerprint($change->to_array()), $changes)
+            === array_map(plan_difference::fingerprint(...), $stored);
+    }
+
+    /**
+     * Stores what came of rows.
+     *
+     * @param int[] $made lines
+     * @param int[] $missed lines
+     * @param issue[] $issues
+     * @param array<int, array<string, string>> $undo
+     */
+    private function record(array $made, array $missed, array $issues, array $undo): void {
+        $store = $this->job->around->store;
+        if ($made) {
+            $store->mark_changes($made, 'applied');
+        }
+        if ($missed) {
+            $store->mark_changes($missed, 'failed');
+        }
+        if ($issues) {
+            $store->add_issues($issues);
+        }
+        if ($undo) {
+            $store->add_undo($undo);
+        }
+    }
+
+    /** A row that was planned is rejected after all. */
+    private function count_failed(): void {
+        $this->job->state->rows['rejected']++;
+    }
+
+    /**
+     * The issue for what was thrown: never its own words, which may name tables or paths.
+     *
+     * @param \Throwable $exception
+     * @param int $line
+     * @return issue
+     */
+    private static function explain(\Throwable $exception, int $line): issue {
+        if ($exception instanceof refused_exception) {
+            return issue::error($exception->reason, $line, '', '', $exception->params);
+        }
+        return issue::error('site_error', $line);
+    }
+}

@@ -1,0 +1,74 @@
+<?php
+// This file is part of Moodle - https://moodle.org/
+//
+// Moodle is free software: you can redistribute it and/or modify
+// it under the terms of the GNU General Public License as published by
+// the Free Software Foundation, either version 3 of the License, or
+// (at your option) any later version.
+//
+// Moodle is distributed in the hope that it will be useful,
+// but WITHOUT ANY WARRANTY; without even the implied warranty of
+// MERCHANTABILITY or FITNESS FOR A PARTICULAR PURPOSE.  See the
+// GNU General Public License for more details.
+//
+// You should have received a copy of the GNU General Public License
+// along with Moodle.  If not, see <https://www.gnu.org/licenses/>.
+
+namespace tool_sync\local\run;
+
+/**
+ * Names of the files that a run leaves.
+ *
+ * @package    tool_sync
+ * @copyright  2026 the tool_sync developers
+ * @license    https://www.gnu.org/copyleft/gpl.html GNU GPL v3 or later
+ */
+final class file_names {
+    /**
+     * The report.
+     *
+     * @param string $stamp YYYYMMDD-HHMM
+     * @param string $filename name of the command file
+     * @return string
+     */
+    public static function report(string $stamp, string $filename): string {
+        return '/reports/' . $stamp . '_report_' . $filename;
+    }
+
+    /**
+     * The archived command file.
+     *
+     * @param string $stamp
+     * @param string $filename
+     * @return string
+     */
+    public static function archive(string $stamp, string $filename): string {
+        return '/archives/' . $stamp . '_' . $filename;
+    }
+
+    /**
+     * The undo file.
+     *
+     * @param string $stamp
+     * @param string $filename
+     * @return string
+     */
+    public static function undo(string $stamp, string $filename): string {
+        return '/undo/' . $stamp . '_undo_' . $filename;
+    }
+
+    /**
+     * The retry file: beside the command file. The retry file of a retry file keeps the first name, with the new stamp.
+     *
+     * @param string $stamp
+     * @param string $filename
+     * @param string $folder with slashes at both ends; empty = the root
+     * @return string
+     */
+    public static function retry(string $stamp, string $filename, string $folder): string {
+        $extension = pathinfo($filename, PATHINFO_EXTENSION);
+        $name = $extension === '' ? $filename : substr($filename, 0, -strlen($extension) - 1);
+        $name = preg_replace('~_tryback_[0-9]{8}-[0-9]{4}$~', '', $name);
+        return ($folder === '' ? '/' : $folder) . $name . '_tryback_' . $stamp . ($extension === '' ? '' : '.' . $extension);
+    }
+}

@@ -1,0 +1,63 @@
+<?php
+// This file is part of Moodle - https://moodle.org/
+//
+// Moodle is free software: you can redistribute it and/or modify
+// it under the terms of the GNU General Public License as published by
+// the Free Software Foundation, either version 3 of the License, or
+// (at your option) any later version.
+//
+// Moodle is distributed in the hope that it will be useful,
+// but WITHOUT ANY WARRANTY; without even the implied warranty of
+// MERCHANTABILITY or FITNESS FOR A PARTICULAR PURPOSE.  See the
+// GNU General Public License for more details.
+//
+// You should have received a copy of the GNU General Public License
+// along with Moodle.  If not, see <https://www.gnu.org/licenses/>.
+
+namespace tool_sync\local\run;
+
+use tool_sync\local\plan\issue;
+
+/**
+ * Sentences from a language file of the plugin, without Moodle: for tests, and for the stand-alone demonstration.
+ *
+ * @package    tool_sync
+ * @copyright  2026 the tool_sync developers
+ * @license    https://www.gnu.org/copyleft/gpl.html GNU GPL v3 or later
+ */
+final class file_wording implements wording {
+    /** @var array<string, string> Strings by key. */
+    private readonly array $strings;
+
+    /**
+     * Constructor.
+     *
+     * @param string $path language file
+     */
+    public function __construct(string $path) {
+        defined('MOODLE_INTERNAL') || define('MOODLE_INTERNAL', true);
+        $string = [];
+        require($path);
+        /** @var array<string, string> $string */
+        $this->strings = $string;
+    }
+
+    #[\Override]
+    public function issue(issue $issue): string {
+        $text = $this->text('issue_' . $issue->code);
+        foreach ($issue->get_params() as $name => $value) {
+            $text = str_replace('{$a->' . $name . '}', (string)$value, $text);
+        }
+        return $text;
+    }
+
+    #[\Override]
+    public function change_type(string $type): string {
+        return $this->text('change_' . $type);
+    }
+
+    #[\Override]
+    public function text(string $key): string {
+        return $this->strings[$key] ?? '[[' . $key . ']]';
+    }
+}

@@ -1,0 +1,122 @@
+<?php
+// This file is part of Moodle - https://moodle.org/
+//
+// Moodle is free software: you can redistribute it and/or modify
+// it under the terms of the GNU General Public License as published by
+// the Free Software Foundation, either version 3 of the License, or
+// (at your option) any later version.
+//
+// Moodle is distributed in the hope that it will be useful,
+// but WITHOUT ANY WARRANTY; without even the implied warranty of
+// MERCHANTABILITY or FITNESS FOR A PARTICULAR PURPOSE.  See the
+// GNU General Public License for more details.
+//
+// You should have received a copy of the GNU General Public License
+// along with Moodle.  If not, see <https://www.gnu.org/licenses/>.
+
+namespace tool_sync\local\run;
+
+use tool_sync\local\format\command_file;
+use tool_sync\local\format\settings;
+use tool_sync\local\kind\kind;
+
+/**
+ * One stretch of work on a run: its state and surroundings, the opened command file, the time it may take, and the unit of work that
+ * commits changes and checkpoint together.
+ *
+ * @package    tool_sync
+ * @copyright  2026 the tool_sync developers
+ * @license    https://www.gnu.org/copyleft/gpl.html GNU GPL v3 or later
+ */
+final class job {
+    /** @var int Rows in a chunk when somebody waits for an answer: short units make progress and cancelling feel prompt. */
+    private const SHORT_CHUNK = 100;
+
+    /** @var float When the time is up, on the steady clock. */
+    private readonly float $deadline;
+    /** @var float When the state was last told how long the work took. */
+    private float $counted;
+
+    /**
+     * Constructor.
+     *
+     * @param state $state
+     * @param surroundings $around
+     * @param settings $settings
+     * @param kind $kind
+     * @param command_file $file
+     * @param float $seconds
+     */
+    public function __construct(
+        /** @var state The run. */
+        public readonly state $state,
+        /** @var surroundings What it works with. */
+        public readonly surroundings $around,
+        /** @var settings Settings of the run. */
+        public readonly settings $settings,
+        /** @var kind What the file does. */
+        public readonly kind $kind,
+        /** @var command_file The opened file. */
+        public readonly command_file $file,
+        float $seconds,
+    ) {
+        $this->counted = $around->clock->steady();
+        $this->deadline = $this->counted + $seconds;
+    }
+
+    /**
+     * How many rows go in a chunk.
+     *
+     * @return int
+     */
+    public function get_chunk_size(): int {
+        $size = $this->kind->get_chunk_size();
+        return is_infinite($this->deadline) ? $size : min($size, self::SHORT_CHUNK);
+    }
+
+    /**
+     * Does something and saves the state in one unit of work: both are kept, or neither, in the database and in memory.
+     *
+     * @param callable(): void $do
+     * @throws \Throwable what the work throws, after everything was taken back
+     */
+    public function commit(callable $do): void {
+        $before = get_object_vars($this->state);
+        $this->around->writer->begin();
+        try {
+            $do();
+            $this->touch();
+            $this->around->store->save($this->state);
+            $this->around->writer->commit();
+        } catch (\Throwable $exception) {
+            foreach ($before as $name => $value) {
+                $this->state->{$name} = $value;
+            }
+            $this->around->writer->rollback();
+            throw $exception;
+        }
+        $this->around->listener->progressed($this->state);
+    }
+
+    /**
+     * Must the work stop here: is the time up, or has a person asked for it?
+     *
+     * @return bool
+     */
+    public function must_stop(): bool {
+        if ($this->around->store->is_cancel_requested()) {
+            $this->state->error = 'cancelled';
+            return true;
+        }
+        return $this->around->clock->steady() >= $this->deadline;
+    }
+
+    /** Signs of life: heartbeat, seconds of work, peak of memory. */
+    private function touch(): void {
+        $now = $this->around->clock->steady();
+        $this->state->seconds += $now - $this->counted;
+        $this->counted = $now;
+        $this->state->heartbeat = $this->around->clock->now();
+        $this->state->peakmemory = max($this->state->peakmemory, memory_get_peak_usage());
+    }
+}

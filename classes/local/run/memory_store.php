@@ -1,0 +1,179 @@
+<?php
+// This file is part of Moodle - https://moodle.org/
+//
+// Moodle is free software: you can redistribute it and/or modify
+// it under the terms of the GNU General Public License as published by
+// the Free Software Foundation, either version 3 of the License, or
+// (at your option) any later version.
+//
+// Moodle is distributed in the hope that it will be useful,
+// but WITHOUT ANY WARRANTY; without even the implied warranty of
+// MERCHANTABILITY or FITNESS FOR A PARTICULAR PURPOSE.  See the
+// GNU General Public License for more details.
+//
+// You should have received a copy of the GNU General Public License
+// along with Moodle.  If not, see <https://www.gnu.org/licenses/>.
+
+namespace tool_sync\local\run;
+
+use tool_sync\local\plan\change;
+use tool_sync\local\plan\issue;
+
+/**
+ * What a run keeps, in memory: for tests, and for the stand-alone demonstration.
+ *
+ * @package    tool_sync
+ * @copyright  2026 the tool_sync developers
+ * @license    https://www.gnu.org/copyleft/gpl.html GNU GPL v3 or later
+ */
+final class memory_store implements store {
+    /** @var array{changes: array<int, array<string, mixed>>, issues: issue[], undo: array<int, array<string, string>>,
+     *     facts: array<string, array<string, string>>, state: ?state} */
+    private array $contents = ['changes' => [], 'issues' => [], 'undo' => [], 'facts' => [], 'state' => null];
+    /** @var bool Has somebody asked to stop? */
+    public bool $cancel = false;
+    /** @var array<int, memory_store> Stores of other runs, by run id. */
+    public array $others = [];
+
+    #[\Override]
+    public function save(state $state): void {
+        $this->contents['state'] = clone $state;
+    }
+
+    /**
+     * The state as last saved.
+     *
+     * @return ?state
+     */
+    public function get_saved(): ?state {
+        return $this->contents['state'] === null ? null : clone $this->contents['state'];
+    }
+
+    #[\Override]
+    public function is_cancel_requested(): bool {
+        return $this->cancel;
+    }
+
+    #[\Override]
+    public function add_changes(array $changes): void {
+        foreach ($changes as $change) {
+            $this->contents['changes'][] = $change->to_array() + ['status' => 'planned'];
+        }
+    }
+
+    #[\Override]
+    public function mark_changes(array $lines, string $status): void {
+        $lines = array_fill_keys($lines, true);
+        foreach ($this->contents['changes'] as &$change) {
+            if (isset($lines[$change['line']])) {
+                $change['status'] = $status;
+            }
+        }
+    }
+
+    #[\Override]
+    public function list_changes(int $fromline = 0, int $toline = PHP_INT_MAX, ?int $runid = null): iterable {
+        $changes = $runid === null ? $this->contents['changes'] : $this->others[$runid]->contents['changes'];
+        foreach ($changes as $change) {
+            $line = $change['line'] ?: PHP_INT_MAX;
+            if ($line >= $fromline && $line <= $toline) {
+                yield $change;
+            }
+        }
+    }
+
+    #[\Override]
+    public function add_issues(array $issues): void {
+        array_push($this->contents['issues'], ...array_values($issues));
+    }
+
+    #[\Override]
+    public function list_issues(): iterable {
+        $issues = $this->contents['issues'];
+        usort($issues, static fn(issue $a, issue $b): int => $a->line <=> $b->line);
+        return $issues;
+    }
+
+    #[\Override]
+    public function list_rejected_lines(): iterable {
+        $lines = [];
+        foreach ($this->contents['issues'] as $issue) {
+            if ($issue->is_error() && $issue->line > 0) {
+                $lines[$issue->line] = $issue->line;
+            }
+        }
+        sort($lines);
+        return $lines;
+    }
+
+    #[\Override]
+    public function add_undo(array $rows): void {
+        array_push($this->contents['undo'], ...array_values($rows));
+    }
+
+    #[\Override]
+    public function list_undo(): iterable {
+        return array_reverse($this->contents['undo']);
+    }
+
+    #[\Override]
+    public function get_facts(array $names): array {
+        $found = [];
+        foreach ($names as $scope => $list) {
+            foreach ($list as $name) {
+                if (isset($this->contents['facts'][$scope][$name])) {
+                    $found[$scope][$name] = $this->contents['facts'][$scope][$name];
+                }
+            }
+        }
+        return $found;
+    }
+
+    #[\Override]
+    public function put_facts(array $facts): void {
+        foreach ($facts as $scope => $values) {
+            foreach ($values as $name => $value) {
+                $this->contents['facts'][$scope][$name] = $value;
+            }
+        }
+    }
+
+    #[\Override]
+    public function list_facts(string $scope): iterable {
+        return $this->contents['facts'][$scope] ?? [];
+    }
+
+    #[\Override]
+    public function forget_facts(string $prefix): void {
+        $this->contents['facts'] = array_filter(
+            $this->contents['facts'],
+            static fn(string $scope): bool => !str_starts_with($scope, $prefix),
+            ARRAY_FILTER_USE_KEY,
+        );
+    }
+
+    #[\Override]
+    public function reset(): void {
+        $this->contents = ['changes' => [], 'issues' => [], 'undo' => [], 'facts' => [], 'state' => $this->contents['state']];
+    }
+
+    /**
+     * Everything kept, for a writer that must be able to take it back.
+     *
+     * @return array{changes: array<int, array<string, mixed>>, issues: issue[], undo: array<int, array<string, string>>,
+     *     facts: array<string, array<string, string>>, state: ?state}
+     */
+    public function get_contents(): array {
+        return $this->contents;
+    }
+
+    /**
+     * Puts back what was kept.
+     *
+     * @param array{changes: array<int, array<string, mixed>>, issues: issue[], undo: array<int, array<string, string>>,
+     *     facts: array<string, array<string, string>>, state: ?state} $contents
+     */
+    public function set_contents(array $contents): void {
+        $this->contents = $contents;
+    }
+}

@@ -1,0 +1,171 @@
+<?php
+// This file is part of Moodle - https://moodle.org/
+//
+// Moodle is free software: you can redistribute it and/or modify
+// it under the terms of the GNU General Public License as published by
+// the Free Software Foundation, either version 3 of the License, or
+// (at your option) any later version.
+//
+// Moodle is distributed in the hope that it will be useful,
+// but WITHOUT ANY WARRANTY; without even the implied warranty of
+// MERCHANTABILITY or FITNESS FOR A PARTICULAR PURPOSE.  See the
+// GNU General Public License for more details.
+//
+// You should have received a copy of the GNU General Public License
+// along with Moodle.  If not, see <https://www.gnu.org/licenses/>.
+
+namespace tool_sync\local\run;
+
+use tool_sync\local\directory\binding;
+use tool_sync\local\directory\cohort;
+use tool_sync\local\directory\group;
+use tool_sync\local\directory\memory_site;
+use tool_sync\local\directory\user;
+use tool_sync\local\plan\change;
+
+/**
+ * Writes to a site in memory, with units of work that can be taken back.
+ *
+ * @package    tool_sync
+ * @copyright  2026 the tool_sync developers
+ * @license    https://www.gnu.org/copyleft/gpl.html GNU GPL v3 or later
+ */
+final class memory_writer implements writer {
+    /** @var ?string The site and the store as they were when the unit began; null = no unit is open. */
+    private ?string $before = null;
+
+    /**
+     * Constructor.
+     *
+     * @param memory_site $site
+     * @param memory_store $store
+     * @param ?\Closure $fault called before each change with the change; may throw, as a site would
+     */
+    public function __construct(
+        /** @var memory_site The site. */
+        private readonly memory_site $site,
+        /** @var memory_store What the run keeps: part of the unit. */
+        private readonly memory_store $store,
+        /** @var ?\Closure Called before each change. */
+        private readonly ?\Closure $fault = null,
+    ) {
+    }
+
+    #[\Override]
+    public function begin(): void {
+        if ($this->before !== null) {
+            throw new \LogicException('A unit of work is open already');
+        }
+        $this->before = serialize([get_object_vars($this->site), $this->store->get_contents()]);
+    }
+
+    #[\Override]
+    public function apply(change $change): void {
+        if ($this->fault !== null) {
+            ($this->fault)($change);
+        }
+        match ($change->object) {
+            'cohort' => $this->apply_cohort($change),
+            'member' => $this->apply_member($change),
+            'binding' => $this->apply_binding($change),
+            'group' => $this->apply_group($change),
+            default => throw new \LogicException('Unknown object: ' . $change->object),
+        };
+    }
+
+    #[\Override]
+    public function commit(): void {
+        $this->before = null;
+    }
+
+    #[\Override]
+    public function rollback(): void {
+        if ($this->before === null) {
+            return;
+        }
+        [$site, $store] = unserialize($this->before);
+        foreach ($site as $name => $value) {
+            $this->site->{$name} = $value;
+        }
+        $this->store->set_contents($store);
+        $this->before = null;
+    }
+
+    /**
+     * Changes a cohort.
+     *
+     * @param change $change
+     */
+    private function apply_cohort(change $change): void {
+        /** @var cohort $cohort */
+        $cohort = $change->subjects['cohort'];
+        if ($change->get_type() === 'cohort_delete') {
+            unset($this->site->cohorts[$cohort->id], $this->site->members[$cohort->id]);
+            return;
+        }
+        $cohort->id ??= max([0, ...array_keys($this->site->cohorts)]) + 1;
+        $this->site->cohorts[$cohort->id] = [
+            'id' => $cohort->id,
+            'name' => $cohort->name,
+            'idnumber' => $cohort->idnumber,
+            'description' => $cohort->description,
+            'visible' => $cohort->visible,
+            'component' => $cohort->component,
+            'theme' => $cohort->theme,
+            'category' => memory_site::category_of($cohort->contextid),
+        ];
+    }
+
+    /**
+     * Changes a membership.
+     *
+     * @param change $change
+     */
+    private function apply_member(change $change): void {
+        /** @var cohort $cohort */
+        $cohort = $change->subjects['cohort'];
+        /** @var user $user */
+        $user = $change->subjects['user'];
+        if ($change->get_type() === 'member_add') {
+            $this->site->members[$cohort->id][$user->id] = true;
+        } else {
+            unset($this->site->members[$cohort->id][$user->id]);
+        }
+    }
+
+    /**
+     * Changes a binding.
+     *
+     * @param change $change
+     */
+    private function apply_binding(change $change): void {
+        /** @var binding $binding */
+        $binding = $change->subjects['binding'];
+        if ($change->get_type() === 'binding_delete') {
+            unset($this->site->bindings[$binding->id]);
+            return;
+        }
+        $binding->id ??= max([0, ...array_keys($this->site->bindings)]) + 1;
+        $this->site->bindings[$binding->id] = [
+            'id' => $binding->id,
+            'enrol' => $binding->enrol,
+            'course' => $binding->course->id,
+            'cohort' => $binding->cohort->id,
+            'role' => $binding->role->id,
+            'enabled' => $binding->enabled,
+            'group' => $binding->group->id ?? 0,
+        ];
+    }
+
+    /**
+     * Creates a group.
+     *
+     * @param change $change
+     */
+    private function apply_group(change $change): void {
+        /** @var group $group */
+        $group = $change->subjects['group'];
+        $group->id = max([0, ...array_keys($this->site->groups)]) + 1;
+        $this->site->groups[$group->id] = ['id' => $group->id, 'course' => $group->courseid, 'name' => $group->name];
+    }
+}

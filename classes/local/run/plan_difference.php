@@ -1,0 +1,90 @@
+<?php
+// This file is part of Moodle - https://moodle.org/
+//
+// Moodle is free software: you can redistribute it and/or modify
+// it under the terms of the GNU General Public License as published by
+// the Free Software Foundation, either version 3 of the License, or
+// (at your option) any later version.
+//
+// Moodle is distributed in the hope that it will be useful,
+// but WITHOUT ANY WARRANTY; without even the implied warranty of
+// MERCHANTABILITY or FITNESS FOR A PARTICULAR PURPOSE.  See the
+// GNU General Public License for more details.
+//
+// You should have received a copy of the GNU General Public License
+// along with Moodle.  If not, see <https://www.gnu.org/licenses/>.
+
+namespace tool_sync\local\run;
+
+/**
+ * Compares two stored plans in constant memory.
+ *
+ * @package    tool_sync
+ * @copyright  2026 the tool_sync developers
+ * @license    https://www.gnu.org/copyleft/gpl.html GNU GPL v3 or later
+ */
+final class plan_difference {
+    /** @var array<string, int> Fields that must be equal. */
+    private const FIELDS = ['line' => 1, 'action' => 1, 'object' => 1, 'key' => 1, 'before' => 1, 'after' => 1];
+
+    /**
+     * Lines on which the plans differ, in order; 0 = the end of the file.
+     *
+     * @param iterable<array<string, mixed>> $one changes in order
+     * @param iterable<array<string, mixed>> $other changes in order
+     * @return \Generator<int, int>
+     */
+    public static function list_lines(iterable $one, iterable $other): \Generator {
+        $a = self::by_line($one);
+        $b = self::by_line($other);
+        while ($a->valid() || $b->valid()) {
+            $linea = $a->valid() ? $a->key() : PHP_INT_MAX;
+            $lineb = $b->valid() ? $b->key() : PHP_INT_MAX;
+            // The end of the file (0) comes after every line.
+            $order = ($linea ?: PHP_INT_MAX - 1) <=> ($lineb ?: PHP_INT_MAX - 1);
+            if ($order !== 0 || $a->current() !== $b->current()) {
+                yield $order <= 0 ? $linea : $lineb;
+            }
+            if ($order <= 0) {
+                $a->next();
+            }
+            if ($order >= 0) {
+                $b->next();
+            }
+        }
+    }
+
+    /**
+     * What two equal changes have in common.
+     *
+     * @param array<string, mixed> $change
+     * @return string
+     */
+    public static function fingerprint(array $change): string {
+        $fields = array_intersect_key($change, self::FIELDS);
+        ksort($fields);
+        return json_encode($fields, JSON_THROW_ON_ERROR);
+    }
+
+    /**
+     * What is planned for each line, as text.
+     *
+     * @param iterable<array<string, mixed>> $changes
+     * @return \Generator<int, string>
+     */
+    private static function by_line(iterable $changes): \Generator {
+        $line = null;
+        $text = '';
+        foreach ($changes as $change) {
+            if ($line !== null && $change['line'] !== $line) {
+                yield $line => $text;
+                $text = '';
+            }
+            $line = $change['line'];
+            $text .= self::fingerprint($change) . "\n";
+        }
+        if ($line !== null) {
+            yield $line => $text;
+        }
+    }
+}

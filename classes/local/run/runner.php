@@ -1,0 +1,187 @@
+<?php
+// This file is part of Moodle - https://moodle.org/
+//
+// Moodle is free software: you can redistribute it and/or modify
+// it under the terms of the GNU General Public License as published by
+// the Free Software Foundation, either version 3 of the License, or
+// (at your option) any later version.
+//
+// Moodle is distributed in the hope that it will be useful,
+// but WITHOUT ANY WARRANTY; without even the implied warranty of
+// MERCHANTABILITY or FITNESS FOR A PARTICULAR PURPOSE.  See the
+// GNU General Public License for more details.
+//
+// You should have received a copy of the GNU General Public License
+// along with Moodle.  If not, see <https://www.gnu.org/licenses/>.
+
+namespace tool_sync\local\run;
+
+use tool_sync\local\format\command_file;
+use tool_sync\local\format\settings;
+use tool_sync\local\kind\kinds;
+use tool_sync\local\plan\issue;
+
+/**
+ * Takes a run through its phases. The same call begins a run, goes on with it, and goes on after an interruption: everything it needs
+ * to know is in the state and in the store.
+ *
+ * @package    tool_sync
+ * @copyright  2026 the tool_sync developers
+ * @license    https://www.gnu.org/copyleft/gpl.html GNU GPL v3 or later
+ */
+final class runner {
+    /** @var array<string, status> What a run ends as, by the error that stopped it. */
+    private const ENDS = ['' => status::DONE, 'cancelled' => status::CANCELLED, 'stale' => status::STALE];
+
+    /**
+     * Constructor.
+     *
+     * @param state $state stored, with an id
+     * @param surroundings $around
+     */
+    public function __construct(
+        /** @var state The run. */
+        private readonly state $state,
+        /** @var surroundings What it works with. */
+        private readonly surroundings $around,
+    ) {
+    }
+
+    /**
+     * Works on the run.
+     *
+     * @param float $seconds stop after the first chunk that ends later than this; INF = go to the end
+     * @return state
+     * @throws \Throwable when even the state cannot be saved: the run is then found as interrupted, and goes on from its checkpoint
+     */
+    public function advance(float $seconds = INF): state {
+        if ($this->state->status !== status::RUNNING) {
+            return $this->state;
+        }
+        $stream = $this->around->files->open_source();
+        try {
+            $this->work($this->open($stream, $seconds));
+        } finally {
+            fclose($stream);
+        }
+        return $this->state;
+    }
+
+    /**
+     * Opens the command file.
+     *
+     * @param resource $stream
+     * @param float $seconds
+     * @return job
+     */
+    private function open($stream, float $seconds): job {
+        $settings = new settings($this->state->settings, $this->around->catalogue);
+        $local = $this->around->clock->local_time(...);
+        $file = command_file::open($stream, $this->around->catalogue, $settings, $this->state->kind, $local);
+        return new job($this->state, $this->around, $settings, kinds::create($this->state->kind, $settings), $file, $seconds);
+    }
+
+    /**
+     * Goes through the phases as far as the time allows.
+     *
+     * @param job $job
+     */
+    private function work(job $job): void {
+        $state = $this->state;
+        if ($state->phase === phase::PLANNING) {
+            if (!(new planning($job))->advance()) {
+                return;
+            }
+            $job->commit(fn() => $this->decide($job));
+        }
+        if ($state->status === status::RUNNING && $state->phase === phase::APPLYING) {
+            if (!(new applying($job))->advance()) {
+                return;
+            }
+            $job->commit(function () use ($state): void {
+                $state->phase = phase::FINISHING;
+            });
+        }
+        if ($state->status === status::RUNNING) {
+            $this->finish($job);
+        }
+    }
+
+    /**
+     * The plan is complete: what now?
+     *
+     * @param job $job
+     */
+    private function decide(job $job): void {
+        $state = $this->state;
+        $changes = array_sum($state->changes);
+        if ($state->error === '' && $state->planid !== 0 && !$this->follows_plan()) {
+            $state->error = 'stale';
+        }
+        if ($state->error !== '' || $state->simulate || $changes === 0) {
+            $state->phase = phase::FINISHING;
+            if ($state->error !== '') {
+                $state->changes = [];
+            }
+            return;
+        }
+        $guard = new guard($job->settings->number('maxdeletions'), $job->settings->number('maxdeletionspercent'));
+        if (!$state->approved && $guard->holds($state->deletions, $this->around->site->population($state->kind))) {
+            $state->status = status::HELD;
+            return;
+        }
+        $state->planned = $state->rows;
+        $state->rows['changed'] = 0;
+        $state->changes = [];
+        $state->phase = phase::APPLYING;
+        $state->line = $state->ends = $state->done = 0;
+        // What was planned is remembered as the plan, no longer as facts: the site will say it itself.
+        $this->around->store->forget_facts('site:');
+    }
+
+    /**
+     * Is the plan the one that this run must follow? If not, says which lines differ.
+     *
+     * @return bool
+     */
+    private function follows_plan(): bool {
+        $store = $this->around->store;
+        $same = true;
+        foreach (plan_difference::list_lines($store->list_changes(runid: $this->state->planid), $store->list_changes()) as $line) {
+            $store->add_issues([issue::error('row_stale', $line)]);
+            $same = false;
+        }
+        return $same;
+    }
+
+    /**
+     * Writes the files and ends the run.
+     *
+     * @param job $job
+     */
+    private function finish(job $job): void {
+        try {
+            (new finishing($job))->finish();
+        } catch (\Throwable $exception) {
+            // What was changed is kept and recorded: a full disk must not make the run look as if it had not happened.
+            $reason = $exception instanceof refused_exception ? $exception->reason : 'files_failed';
+            $job->commit(function () use ($reason): void {
+                $this->around->store->add_issues([issue::warning($reason, 0)]);
+                $this->end($reason);
+            });
+            return;
+        }
+        $job->commit(fn() => $this->end($this->state->error));
+    }
+
+    /**
+     * The run is over.
+     *
+     * @param string $error
+     */
+    private function end(string $error): void {
+        $this->state->error = $error;
+        $this->state->status = self::ENDS[$error] ?? status::FAILED;
+        $this->state->timefinished = $this->around->clock->now();
+    }
+}

@@ -1,0 +1,61 @@
+<?php
+// This file is part of Moodle - https://moodle.org/
+//
+// Moodle is free software: you can redistribute it and/or modify
+// it under the terms of the GNU General Public License as published by
+// the Free Software Foundation, either version 3 of the License, or
+// (at your option) any later version.
+//
+// Moodle is distributed in the hope that it will be useful,
+// but WITHOUT ANY WARRANTY; without even the implied warranty of
+// MERCHANTABILITY or FITNESS FOR A PARTICULAR PURPOSE.  See the
+// GNU General Public License for more details.
+//
+// You should have received a copy of the GNU General Public License
+// along with Moodle.  If not, see <https://www.gnu.org/licenses/>.
+
+namespace tool_sync\local\run;
+
+use tool_sync\local\directory\site;
+use tool_sync\local\format\catalogue;
+
+/**
+ * What a run works with: everything outside the engine.
+ *
+ * @package    tool_sync
+ * @copyright  2026 the tool_sync developers
+ * @license    https://www.gnu.org/copyleft/gpl.html GNU GPL v3 or later
+ */
+final class surroundings {
+    /**
+     * Constructor.
+     *
+     * @param catalogue $catalogue
+     * @param site $site
+     * @param store $store
+     * @param writer $writer
+     * @param files $files
+     * @param clock $clock
+     * @param wording $wording
+     * @param listener $listener
+     */
+    public function __construct(
+        /** @var catalogue The formats. */
+        public readonly catalogue $catalogue,
+        /** @var site The site as it is. */
+        public readonly site $site,
+        /** @var store What the run keeps. */
+        public readonly store $store,
+        /** @var writer The way to change the site. */
+        public readonly writer $writer,
+        /** @var files Where files come from and go to. */
+        public readonly files $files,
+        /** @var clock Time. */
+        public readonly clock $clock,
+        /** @var wording Sentences for the report. */
+        public readonly wording $wording,
+        /** @var listener Hears how it goes. */
+        public readonly listener $listener,
+    ) {
+    }
+}
