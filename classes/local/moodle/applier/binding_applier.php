@@ -19,6 +19,7 @@ namespace tool_sync\local\moodle\applier;
 use tool_sync\local\directory\binding;
 use tool_sync\local\plan\action;
 use tool_sync\local\plan\change;
+use tool_sync\local\run\refused_exception;
 
 /**
  * Creates, switches, changes and deletes the enrolment methods that bind cohorts to courses. Core synchronises the one course at once.
@@ -33,11 +34,11 @@ final class binding_applier implements applier {
         $binding = $change->subjects['binding'];
         $plugin = enrol_get_plugin($binding->enrol);
         if (!$plugin) {
-            throw new \moodle_exception('issue_enrol_unknown', 'tool_sync', '', ['value' => $binding->enrol]);
+            throw new refused_exception('enrol_unknown', ['value' => $binding->enrol]);
         }
         if ($change->action !== action::DELETE && !enrol_is_enabled($binding->enrol)) {
             // With the method switched off on the site, enrol_cohort_sync() takes the roles of every cohort method away.
-            throw new \moodle_exception('issue_enrol_disabled', 'tool_sync', '', ['value' => $binding->enrol]);
+            throw new refused_exception('enrol_disabled', ['value' => $binding->enrol]);
         }
         match ($change->action) {
             action::CREATE => $this->create($plugin, $binding),
@@ -56,7 +57,7 @@ final class binding_applier implements applier {
      */
     private function create(\enrol_plugin $plugin, binding $binding): void {
         global $DB;
-        $course = $DB->get_record('course', ['id' => $binding->course->id], '*', MUST_EXIST);
+        $course = $DB->get_record('course', ['id' => $binding->course->id]) ?: throw new refused_exception('row_stale');
         $id = $plugin->add_instance($course, [
             'name' => '',
             'status' => $binding->enabled ? ENROL_INSTANCE_ENABLED : ENROL_INSTANCE_DISABLED,
@@ -65,7 +66,7 @@ final class binding_applier implements applier {
             'customint2' => (int) ($binding->group->id ?? 0),
         ]);
         if (!$id) {
-            throw new \moodle_exception('issue_enrol_refused', 'tool_sync', '', ['value' => $binding->enrol]);
+            throw new refused_exception('site_refused', ['value' => $binding->enrol]);
         }
         $binding->id = (int) $id;
     }
@@ -88,10 +89,11 @@ final class binding_applier implements applier {
      *
      * @param binding $binding
      * @return \stdClass
-     * @throws \dml_missing_record_exception when it is gone
+     * @throws refused_exception when it is gone
      */
     private function record(binding $binding): \stdClass {
         global $DB;
-        return $DB->get_record('enrol', ['id' => (int) $binding->id, 'enrol' => $binding->enrol], '*', MUST_EXIST);
+        return $DB->get_record('enrol', ['id' => (int) $binding->id, 'enrol' => $binding->enrol])
+            ?: throw new refused_exception('row_stale');
     }
 }

@@ -19,6 +19,7 @@ namespace tool_sync\local\moodle\applier;
 use tool_sync\local\directory\cohort;
 use tool_sync\local\plan\action;
 use tool_sync\local\plan\change;
+use tool_sync\local\run\refused_exception;
 
 /**
  * Creates, changes and deletes cohorts.
@@ -88,10 +89,10 @@ final class cohort_applier implements applier {
      *
      * @param cohort $cohort
      * @return \stdClass
-     * @throws \dml_missing_record_exception when it is gone
+     * @throws refused_exception when it is gone
      */
     private function record(cohort $cohort): \stdClass {
         global $DB;
-        return $DB->get_record('cohort', ['id' => (int) $cohort->id], '*', MUST_EXIST);
+        return $DB->get_record('cohort', ['id' => (int) $cohort->id]) ?: throw new refused_exception('row_stale');
     }
 }

@@ -1,0 +1,135 @@
+<?php
+// This file is part of Moodle - https://moodle.org/
+//
+// Moodle is free software: you can redistribute it and/or modify
+// it under the terms of the GNU General Public License as published by
+// the Free Software Foundation, either version 3 of the License, or
+// (at your option) any later version.
+//
+// Moodle is distributed in the hope that it will be useful,
+// but WITHOUT ANY WARRANTY; without even the implied warranty of
+// MERCHANTABILITY or FITNESS FOR A PARTICULAR PURPOSE.  See the
+// GNU General Public License for more details.
+//
+// You should have received a copy of the GNU General Public License
+// along with Moodle.  If not, see <https://www.gnu.org/licenses/>.
+
+namespace tool_sync\local\moodle;
+
+use tool_sync\local\run\files;
+use tool_sync\local\run\refused_exception;
+use tool_sync\local\run\state;
+
+/**
+ * A run's files in Moodle's file area.
+ *
+ * @package    tool_sync
+ * @copyright  2026 the tool_sync developers
+ * @license    https://www.gnu.org/copyleft/gpl.html GNU GPL v3 or later
+ */
+final class area_files implements files {
+    /** @var int Bytes copied at once. */
+    private const BLOCK = 1048576;
+
+    /**
+     * Constructor.
+     *
+     * @param state $state
+     */
+    public function __construct(
+        /** @var state The run. */
+        private readonly state $state,
+    ) {
+    }
+
+    #[\Override]
+    public function open_source() {
+        try {
+            $handle = $this->source()->get_content_file_handle();
+        } catch (\moodle_exception $e) {
+            throw new refused_exception('source_missing', [], $e);
+        }
+        return $handle ?: throw new refused_exception('source_missing');
+    }
+
+    #[\Override]
+    public function open_temporary() {
+        $path = make_request_directory() . '/stream';
+        $stream = fopen($path, 'w+b');
+        if (!$stream) {
+            throw new refused_exception('files_failed');
+        }
+        // The name goes, the bytes stay until the stream is closed.
+        @unlink($path);
+        return $stream;
+    }
+
+    #[\Override]
+    public function save(string $path, $stream): void {
+        fflush($stream);
+        rewind($stream);
+        $pathname = make_request_directory() . '/file';
+        try {
+            file_area::put($path, $pathname, self::copy($stream, $pathname));
+        } finally {
+            @unlink($pathname);
+        }
+    }
+
+    #[\Override]
+    public function archive(string $path): void {
+        file_area::put_copy($path, $this->source());
+    }
+
+    #[\Override]
+    public function remove_command_file(): void {
+        if ($this->state->filepath === '') {
+            return;
+        }
+        $file = file_area::find($this->state->filepath . $this->state->filename);
+        if ($file && $file->get_contenthash() === $this->state->filehash) {
+            $file->delete();
+        }
+    }
+
+    /**
+     * The run's own copy of its command file.
+     *
+     * @return \stored_file
+     * @throws refused_exception source_missing
+     */
+    private function source(): \stored_file {
+        $files = get_file_storage()->get_area_files(file_area::context(), file_area::COMPONENT, file_area::SOURCE, $this->state->id,
+            'id', false);
+        return reset($files) ?: throw new refused_exception('source_missing');
+    }
+
+    /**
+     * Copies a stream to a file of the disk.
+     *
+     * @param resource $stream
+     * @param string $pathname
+     * @return string SHA-1 of the bytes read
+     * @throws refused_exception files_failed when they could not all be written
+     */
+    public static function copy($stream, string $pathname): string {
+        $target = fopen($pathname, 'wb');
+        $hash = hash_init('sha1');
+        $whole = $target !== false;
+        while ($whole && !feof($stream)) {
+            $block = fread($stream, self::BLOCK);
+            if ($block === false) {
+                $whole = false;
+                break;
+            }
+            hash_update($hash, $block);
+            $whole = $block === '' || @fwrite($target, $block) === strlen($block);
+        }
+        $whole = $target !== false && fclose($target) && $whole;
+        $digest = hash_final($hash);
+        if (!$whole || sha1_file($pathname) !== $digest) {
+            throw new refused_exception('files_failed');
+        }
+        return $digest;
+    }
+}
