@@ -1,0 +1,144 @@
+<?php
+// This file is part of Moodle - https://moodle.org/
+//
+// Moodle is free software: you can redistribute it and/or modify
+// it under the terms of the GNU General Public License as published by
+// the Free Software Foundation, either version 3 of the License, or
+// (at your option) any later version.
+//
+// Moodle is distributed in the hope that it will be useful,
+// but WITHOUT ANY WARRANTY; without even the implied warranty of
+// MERCHANTABILITY or FITNESS FOR A PARTICULAR PURPOSE.  See the
+// GNU General Public License for more details.
+//
+// You should have received a copy of the GNU General Public License
+// along with Moodle.  If not, see <https://www.gnu.org/licenses/>.
+
+namespace tool_sync\local\moodle;
+
+use tool_sync\local\format\catalogue;
+use tool_sync\local\run\state;
+
+/**
+ * Creates the record of a run and its own copy of the command file.
+ *
+ * @package    tool_sync
+ * @copyright  2026 the tool_sync developers
+ * @license    https://www.gnu.org/copyleft/gpl.html GNU GPL v3 or later
+ */
+final class run_start {
+    /** @var int Longest name of a command file: reports and retry files add to it, and the file table holds 255 characters. */
+    private const NAME_LENGTH = 200;
+
+    /**
+     * Creates the run.
+     *
+     * @param run_request $request
+     * @return state stored
+     * @throws \moodle_exception error_kind_unknown, error_setting_invalid, error_filemissing, error_filename
+     */
+    public static function create(run_request $request): state {
+        $catalogue = catalogue::load();
+        $state = new state();
+        $state->simulate = $request->simulate;
+        $state->origin = $request->origin;
+        $state->attended = $request->attended;
+        $state->userid = $request->userid;
+        $state->planid = $request->planid;
+        $state->approved = $request->approved;
+        $source = $request->planid ? self::take_from_plan($request, $state) : self::take_from_request($request, $state);
+        if (!in_array($state->kind, $catalogue->names(), true)) {
+            throw new \moodle_exception('error_kind_unknown', 'tool_sync', '', $state->kind);
+        }
+        if ($state->filename === '' || \core_text::strlen($state->filename) > self::NAME_LENGTH) {
+            throw new \moodle_exception('error_filename', 'tool_sync', '', self::NAME_LENGTH);
+        }
+        if (!$request->planid) {
+            $state->settings = site_settings::with($request->settings, $catalogue)->to_array();
+        }
+        $state->timecreated = $state->heartbeat = (new site_clock())->now();
+        self::store($state, $source);
+        return $state;
+    }
+
+    /**
+     * Takes what an earlier run planned: its file, its kind, its settings.
+     *
+     * @param run_request $request
+     * @param state $state
+     * @return \stored_file
+     */
+    private static function take_from_plan(run_request $request, state $state): \stored_file {
+        $plan = runs::get($request->planid);
+        foreach (['kind', 'filename', 'filepath', 'settings'] as $field) {
+            $state->$field = $plan->$field;
+        }
+        return self::source($plan->id) ?? throw new \moodle_exception('error_filemissing', 'tool_sync', '', $plan->filename);
+    }
+
+    /**
+     * Takes what the request names.
+     *
+     * @param run_request $request
+     * @param state $state
+     * @return \stored_file|string a stored file, or a path on the disk
+     */
+    private static function take_from_request(run_request $request, state $state): \stored_file|string {
+        $state->kind = $request->kind;
+        if ($request->ospath !== null) {
+            $state->filename = clean_param(basename($request->ospath), PARAM_FILE);
+            if (!is_file($request->ospath) || !is_readable($request->ospath)) {
+                throw new \moodle_exception('error_filemissing', 'tool_sync', '', $state->filename);
+            }
+            return $request->ospath;
+        }
+        $path = ($request->filepath === '' ? '/' : $request->filepath) . $request->filename;
+        $file = $request->file ?? (file_area::is_path($path) ? file_area::find($path) : null);
+        if (!$file || $file->is_directory()) {
+            throw new \moodle_exception('error_filemissing', 'tool_sync', '', clean_param($request->filename, PARAM_FILE));
+        }
+        $state->filename = $file->get_filename();
+        $state->filepath = $file->get_component() === file_area::COMPONENT && $file->get_filearea() === file_area::FILES
+            ? $file->get_filepath() : '';
+        return $file;
+    }
+
+    /**
+     * Stores the run and the copy of its file, both or neither.
+     *
+     * @param state $state
+     * @param \stored_file|string $source
+     */
+    private static function store(state $state, \stored_file|string $source): void {
+        global $DB;
+        $transaction = $DB->start_delegated_transaction();
+        try {
+            $state->id = (int) $DB->insert_record(run_record::TABLE, run_record::from_state($state));
+            $record = file_area::record(file_area::SOURCE, $state->id, '/', $state->filename);
+            $file = is_string($source) ? get_file_storage()->create_file_from_pathname($record, $source)
+                : get_file_storage()->create_file_from_storedfile($record, $source);
+            $state->filehash = $file->get_contenthash();
+            $state->filesize = (int) $file->get_filesize();
+            $DB->update_record(run_record::TABLE, run_record::from_state($state));
+            $transaction->allow_commit();
+        } catch (\Throwable $e) {
+            try {
+                $transaction->rollback($e);
+            } catch (\Throwable $e) {
+                debugging($e->getMessage(), DEBUG_DEVELOPER);
+                throw new \moodle_exception('error_filemissing', 'tool_sync', '', $state->filename);
+            }
+        }
+    }
+
+    /**
+     * A run's own copy of its command file.
+     *
+     * @param int $runid
+     * @return ?\stored_file
+     */
+    private static function source(int $runid): ?\stored_file {
+        $files = get_file_storage()->get_area_files(file_area::context(), file_area::COMPONENT, file_area::SOURCE, $runid, 'id', false);
+        return reset($files) ?: null;
+    }
+}

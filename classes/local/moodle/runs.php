@@ -1,0 +1,467 @@
+<?php
+// This file is part of Moodle - https://moodle.org/
+//
+// Moodle is free software: you can redistribute it and/or modify
+// it under the terms of the GNU General Public License as published by
+// the Free Software Foundation, either version 3 of the License, or
+// (at your option) any later version.
+//
+// Moodle is distributed in the hope that it will be useful,
+// but WITHOUT ANY WARRANTY; without even the implied warranty of
+// MERCHANTABILITY or FITNESS FOR A PARTICULAR PURPOSE.  See the
+// GNU General Public License for more details.
+//
+// You should have received a copy of the GNU General Public License
+// along with Moodle.  If not, see <https://www.gnu.org/licenses/>.
+
+namespace tool_sync\local\moodle;
+
+use tool_sync\event\run_finished;
+use tool_sync\event\run_held;
+use tool_sync\event\run_started;
+use tool_sync\local\format\catalogue;
+use tool_sync\local\plan\issue;
+use tool_sync\local\run\listener;
+use tool_sync\local\run\phase;
+use tool_sync\local\run\refused_exception;
+use tool_sync\local\run\runner;
+use tool_sync\local\run\state;
+use tool_sync\local\run\status;
+use tool_sync\local\run\surroundings;
+
+/**
+ * Everything that pages, tasks, web services and the command line do with runs. Whoever calls has checked the capabilities.
+ *
+ * Two runs never work at the same time on a site: the one that works holds core's lock, and while a run is unfinished no other starts.
+ * Exceptions carry codes for people; what went wrong inside is for developers' debugging only.
+ *
+ * @package    tool_sync
+ * @copyright  2026 the tool_sync developers
+ * @license    https://www.gnu.org/copyleft/gpl.html GNU GPL v3 or later
+ */
+final class runs {
+    /** @var int Seconds without a sign of life after which nobody works on a run any more, when a page works on it bit by bit. */
+    private const SILENCE_WEB = 120;
+    /** @var int The same for tasks and the command line: they hold the lock from beginning to end. */
+    private const SILENCE = 30;
+    /** @var int Seconds to wait for another's last words. */
+    private const PATIENCE = 5;
+
+    /**
+     * Creates a run record and its copy of the command file.
+     *
+     * @param run_request $request
+     * @return state
+     * @throws \moodle_exception error_runinprogress, error_filemissing, error_filename, error_kind_unknown, error_setting_invalid,
+     *     error_runmissing (of the plan)
+     */
+    public static function start(run_request $request): state {
+        $lock = self::get_lock('start', self::PATIENCE) ?? throw self::in_progress(self::active());
+        try {
+            self::make_way($request->userid);
+            $state = run_start::create($request);
+        } finally {
+            $lock->release();
+        }
+        run_started::create_from_state($state)->trigger();
+        return $state;
+    }
+
+    /**
+     * Works on a run. A run that is over, or held, is given back as it is.
+     *
+     * @param int $runid
+     * @param float $seconds stop after the first chunk that ends later; INF = go to the end
+     * @param ?listener $listener
+     * @return state
+     * @throws \moodle_exception error_runinprogress, error_runmissing, error_internal
+     */
+    public static function advance(int $runid, float $seconds = INF, ?listener $listener = null): state {
+        $lock = self::get_lock('run', self::PATIENCE) ?? throw self::in_progress(self::active());
+        try {
+            $state = self::get($runid);
+            if ($state->status !== status::RUNNING) {
+                return $state;
+            }
+            $state = self::work($state, $seconds, $listener ?? new silent_listener());
+        } finally {
+            $lock->release();
+        }
+        self::announce($state);
+        return $state;
+    }
+
+    /**
+     * A run.
+     *
+     * @param int $runid
+     * @return state
+     * @throws \moodle_exception error_runmissing
+     */
+    public static function get(int $runid): state {
+        global $DB;
+        $record = $DB->get_record(run_record::TABLE, ['id' => $runid]);
+        return $record ? run_record::to_state($record) : throw new \moodle_exception('error_runmissing', 'tool_sync', '', $runid);
+    }
+
+    /**
+     * Asks a run to stop. If somebody works on it, it stops after the chunk in hand; else it ends here and now. What was made stays
+     * and is reported.
+     *
+     * @param int $runid
+     * @return state
+     */
+    public static function cancel(int $runid): state {
+        global $DB;
+        $state = self::get($runid);
+        if ($state->status === status::HELD) {
+            return self::discard($runid);
+        }
+        if ($state->status !== status::RUNNING) {
+            return $state;
+        }
+        $DB->set_field(run_record::TABLE, 'cancelrequested', 1, ['id' => $runid]);
+        try {
+            return self::advance($runid);
+        } catch (\moodle_exception $e) {
+            return self::get($runid);
+        }
+    }
+
+    /**
+     * Lets a held run make its changes.
+     *
+     * @param int $runid
+     * @param int $deletions number of removals that the person has seen; must be the plan's
+     * @return state running: advance() goes on with it
+     * @throws \moodle_exception error_runnotheld, error_approval, error_runinprogress
+     */
+    public static function approve(int $runid, int $deletions): state {
+        $lock = self::get_lock('start', self::PATIENCE) ?? throw self::in_progress(self::active());
+        try {
+            $state = self::get_held($runid);
+            if ($deletions !== $state->deletions) {
+                throw new \moodle_exception('error_approval', 'tool_sync', '', $state->deletions);
+            }
+            $active = self::active();
+            if ($active) {
+                throw self::in_progress($active);
+            }
+            $state->approved = true;
+            $state->status = status::RUNNING;
+            $state->heartbeat = (new site_clock())->now();
+            (new run_store($runid))->save($state);
+        } finally {
+            $lock->release();
+        }
+        return $state;
+    }
+
+    /**
+     * Decides against a held run: it ends without having changed anything.
+     *
+     * @param int $runid
+     * @return state
+     * @throws \moodle_exception error_runnotheld
+     */
+    public static function discard(int $runid): state {
+        $lock = self::get_lock('start', self::PATIENCE) ?? throw self::in_progress(self::active());
+        try {
+            $state = self::get_held($runid);
+            self::end($state, status::DISCARDED, '');
+        } finally {
+            $lock->release();
+        }
+        self::announce($state);
+        return $state;
+    }
+
+    /**
+     * Has a running run been abandoned: no sign of life for a while, and nobody holds the lock?
+     *
+     * @param state $state
+     * @return bool
+     */
+    public static function is_interrupted(state $state): bool {
+        $silence = (new site_clock())->now() - $state->heartbeat;
+        if ($state->status !== status::RUNNING || $silence < ($state->origin === 'web' ? self::SILENCE_WEB : self::SILENCE)) {
+            return false;
+        }
+        $lock = self::get_lock('run', 0);
+        $lock?->release();
+        return $lock !== null;
+    }
+
+    /**
+     * The run that stands in the way of others: unfinished, not held, and not an abandoned simulation.
+     *
+     * @return ?state
+     */
+    public static function active(): ?state {
+        foreach (self::running() as $state) {
+            if (!$state->simulate || !self::is_interrupted($state)) {
+                return $state;
+            }
+        }
+        return null;
+    }
+
+    /**
+     * Finishes abandoned real runs and ends abandoned simulations.
+     *
+     * @param ?listener $listener
+     * @return int how many there were
+     */
+    public static function resume_interrupted(?listener $listener = null): int {
+        $count = 0;
+        foreach (self::running() as $state) {
+            if (self::is_interrupted($state)) {
+                $count++;
+                $state->simulate ? self::give_up($state) : self::advance($state->id, INF, $listener);
+            }
+        }
+        return $count;
+    }
+
+    /**
+     * How many changes does a run's plan hold?
+     *
+     * @param int $runid
+     * @return int
+     */
+    public static function count_changes(int $runid): int {
+        global $DB;
+        return $DB->count_records('tool_sync_change', ['runid' => $runid]);
+    }
+
+    /**
+     * A part of a run's plan, in order.
+     *
+     * @param int $runid
+     * @param int $offset
+     * @param int $limit 0 = all
+     * @return array<int, array{line: int, action: string, object: string, key: string, before: ?array, after: ?array,
+     *     reason: string, reversible: bool, status: string}>
+     */
+    public static function list_changes(int $runid, int $offset = 0, int $limit = 0): array {
+        global $DB;
+        return array_map([run_store::class, 'change_data'],
+            array_values($DB->get_records('tool_sync_change', ['runid' => $runid], 'id', '*', $offset, $limit)));
+    }
+
+    /**
+     * How many issues has a run?
+     *
+     * @param int $runid
+     * @return int
+     */
+    public static function count_issues(int $runid): int {
+        global $DB;
+        return $DB->count_records('tool_sync_issue', ['runid' => $runid]);
+    }
+
+    /**
+     * A part of a run's issues in the order of their lines.
+     *
+     * @param int $runid
+     * @param int $offset
+     * @param int $limit 0 = all
+     * @return issue[]
+     */
+    public static function list_issues(int $runid, int $offset = 0, int $limit = 0): array {
+        global $DB;
+        return array_map([run_store::class, 'issue'],
+            array_values($DB->get_records('tool_sync_issue', ['runid' => $runid], 'line, id', '*', $offset, $limit)));
+    }
+
+    /**
+     * Deletes the records of runs that ended before a time, with their copies of command files. Reports and archives are files of
+     * their own.
+     *
+     * @param int $time Unix seconds
+     * @return int how many
+     */
+    public static function delete_before(int $time): int {
+        global $DB;
+        $over = array_filter(status::cases(), static fn(status $status): bool => $status->is_final());
+        [$sql, $params] = $DB->get_in_or_equal(array_map(static fn(status $status): string => $status->value, array_values($over)));
+        $ids = $DB->get_fieldset_select(run_record::TABLE, 'id', "status $sql AND timefinished < ?", [...$params, $time]);
+        foreach ($ids as $id) {
+            get_file_storage()->delete_area_files(file_area::context(), file_area::COMPONENT, file_area::SOURCE, (int) $id);
+            (new run_store((int) $id))->reset();
+            $DB->delete_records(run_record::TABLE, ['id' => $id]);
+        }
+        return count($ids);
+    }
+
+    /**
+     * Works on a run while the lock is held.
+     *
+     * @param state $state
+     * @param float $seconds
+     * @param listener $listener
+     * @return state
+     */
+    private static function work(state $state, float $seconds, listener $listener): state {
+        global $DB;
+        $nested = $DB->is_transaction_started();
+        $store = new run_store($state->id);
+        $around = new surroundings(catalogue::load(), new site_directory(), $store, new site_writer(), new area_files($state),
+            new site_clock(), new site_wording(), $listener);
+        \core_php_time_limit::raise();
+        try {
+            if ($store->is_cancel_requested()) {
+                self::stop($state);
+            }
+            $state->heartbeat = $around->clock->now();
+            $store->save($state);
+            return (new runner($state, $around))->advance($seconds);
+        } catch (\Throwable $e) {
+            if (!$nested && $DB->is_transaction_started()) {
+                $DB->force_transaction_rollback();
+            }
+            debugging(get_class($e) . ': ' . $e->getMessage() . "\n" . format_backtrace($e->getTrace(), true), DEBUG_DEVELOPER);
+            return self::fail($state->id, $e);
+        }
+    }
+
+    /**
+     * A person has asked to stop: nothing more is planned or made, what was made is reported.
+     *
+     * @param state $state
+     */
+    private static function stop(state $state): void {
+        if ($state->phase === phase::PLANNING) {
+            $state->changes = [];
+        }
+        $state->phase = phase::FINISHING;
+        $state->error = 'cancelled';
+    }
+
+    /**
+     * Ends a run that threw, at its last checkpoint.
+     *
+     * @param int $runid
+     * @param \Throwable $e
+     * @return state
+     * @throws \moodle_exception error_internal when not even that can be saved: the run is then found as interrupted later
+     */
+    private static function fail(int $runid, \Throwable $e): state {
+        try {
+            $state = self::get($runid);
+            self::end($state, status::FAILED, $e instanceof refused_exception ? $e->reason : 'internal');
+            return $state;
+        } catch (\Throwable $second) {
+            throw new \moodle_exception('error_internal', 'tool_sync', '', null, $second->getMessage());
+        }
+    }
+
+    /**
+     * Ends a run.
+     *
+     * @param state $state
+     * @param status $status
+     * @param string $error
+     */
+    private static function end(state $state, status $status, string $error): void {
+        $state->status = $status;
+        $state->error = $error;
+        $state->timefinished = (new site_clock())->now();
+        (new run_store($state->id))->save($state);
+    }
+
+    /**
+     * Ends an abandoned simulation.
+     *
+     * @param state $state
+     */
+    private static function give_up(state $state): void {
+        self::end($state, status::FAILED, 'interrupted');
+        self::announce($state);
+    }
+
+    /**
+     * Makes sure that no other run stands in the way. Abandoned simulations end, and so does the person's own simulation.
+     *
+     * @param int $userid who wants to start a run
+     * @throws \moodle_exception error_runinprogress
+     */
+    private static function make_way(int $userid): void {
+        foreach (self::running() as $state) {
+            if ($state->simulate && self::is_interrupted($state)) {
+                self::give_up($state);
+            } else if ($state->simulate && $userid !== 0 && $state->userid === $userid) {
+                $state = self::cancel($state->id);
+            }
+            if (!$state->status->is_final()) {
+                throw self::in_progress($state);
+            }
+        }
+    }
+
+    /**
+     * The runs that are neither over nor held.
+     *
+     * @return state[]
+     */
+    private static function running(): array {
+        global $DB;
+        return array_map([run_record::class, 'to_state'],
+            array_values($DB->get_records(run_record::TABLE, ['status' => status::RUNNING->value], 'id')));
+    }
+
+    /**
+     * A run that is held.
+     *
+     * @param int $runid
+     * @return state
+     * @throws \moodle_exception error_runnotheld
+     */
+    private static function get_held(int $runid): state {
+        $state = self::get($runid);
+        return $state->status === status::HELD ? $state : throw new \moodle_exception('error_runnotheld', 'tool_sync');
+    }
+
+    /**
+     * Tells the log and the administrators where a run stands now.
+     *
+     * @param state $state
+     */
+    private static function announce(state $state): void {
+        if ($state->status === status::HELD) {
+            run_held::create_from_state($state)->trigger();
+            notifier::run_held($state);
+        } else if ($state->status->is_final()) {
+            run_finished::create_from_state($state)->trigger();
+            if ($state->status === status::FAILED && !$state->simulate) {
+                notifier::run_failed($state);
+            }
+        }
+    }
+
+    /**
+     * The exception for a run that stands in the way: who runs what, since when.
+     *
+     * @param ?state $state
+     * @return \moodle_exception
+     */
+    private static function in_progress(?state $state): \moodle_exception {
+        $who = $state?->userid ? \core_user::get_user($state->userid) : null;
+        return new \moodle_exception('error_runinprogress', 'tool_sync', '', (object) [
+            'who' => $who ? fullname($who) : get_string('origin_' . ($state->origin ?? 'task'), 'tool_sync'),
+            'what' => $state ? get_string('kind_' . $state->kind, 'tool_sync') . ' (' . $state->filename . ')' : '?',
+            'since' => userdate($state->timecreated ?? time(), get_string('strftimedatetimeshort', 'langconfig')),
+        ]);
+    }
+
+    /**
+     * One of the plugin's locks.
+     *
+     * @param string $name "run" while somebody works on a run, "start" while one is created or decided on
+     * @param int $timeout seconds
+     * @return ?\core\lock\lock null = somebody else has it
+     */
+    private static function get_lock(string $name, int $timeout): ?\core\lock\lock {
+        return \core\lock\lock_config::get_lock_factory('tool_sync')->get_lock($name, $timeout) ?: null;
+    }
+}
