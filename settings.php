@@ -32,7 +32,8 @@ $ADMIN->add('root', new admin_category('tool_sync', new lang_string('pluginname'
 
 $toolsyncpages = [
     'dashboard' => ['index.php', 'tool/sync:viewreports'],
-    'run' => ['run.php', array_values(permission::list_run_capabilities())],
+    // Those who only see reports look at a run there.
+    'run' => ['run.php', [...array_values(permission::list_run_capabilities()), 'tool/sync:viewreports']],
     'commandfiles' => ['files.php', 'tool/sync:configure'],
     'runhistory' => ['history.php', 'tool/sync:viewreports'],
 ];

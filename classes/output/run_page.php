@@ -1,0 +1,156 @@
+<?php
+// This file is part of Moodle - https://moodle.org/
+//
+// Moodle is free software: you can redistribute it and/or modify
+// it under the terms of the GNU General Public License as published by
+// the Free Software Foundation, either version 3 of the License, or
+// (at your option) any later version.
+//
+// Moodle is distributed in the hope that it will be useful,
+// but WITHOUT ANY WARRANTY; without even the implied warranty of
+// MERCHANTABILITY or FITNESS FOR A PARTICULAR PURPOSE.  See the
+// GNU General Public License for more details.
+//
+// You should have received a copy of the GNU General Public License
+// along with Moodle.  If not, see <https://www.gnu.org/licenses/>.
+
+namespace tool_sync\output;
+
+use moodle_url;
+use renderable;
+use renderer_base;
+use templatable;
+use tool_sync\local\format\catalogue;
+use tool_sync\local\moodle\file_area;
+use tool_sync\local\moodle\locations;
+use tool_sync\local\moodle\site_settings;
+use tool_sync\permission;
+use tool_sync\uploaded_file;
+
+/**
+ * What the run page starts from.
+ *
+ * @package    tool_sync
+ * @copyright  2026 the tool_sync developers
+ * @license    https://www.gnu.org/copyleft/gpl.html GNU GPL v3 or later
+ */
+final class run_page implements renderable, templatable {
+    /** @var string[] Folders of what the plugin writes itself: not offered to be run, except the undo files. */
+    private const NOT_OFFERED = ['/reports/', '/archives/'];
+    /** @var int Stored command files offered at most, the newest first: nobody looks for one among more. */
+    private const OFFERED = 200;
+
+    /**
+     * Constructor.
+     *
+     * @param int $runid run to show; 0 = none
+     */
+    public function __construct(
+        /** @var int Run to show. */
+        private readonly int $runid = 0,
+    ) {
+    }
+
+    /**
+     * The template's context: one JSON text, described in templates/run.mustache.
+     *
+     * @param renderer_base $output
+     * @return array{config: string}
+     */
+    public function export_for_template(renderer_base $output): array {
+        $catalogue = catalogue::load();
+        $config = [
+            'contextid' => \context_system::instance()->id,
+            'maxbytes' => uploaded_file::get_limit(),
+            'runid' => $this->runid,
+            'kinds' => self::list_kinds($catalogue),
+            'storedfiles' => permission::can_run_any() && permission::can_view_files() ? self::list_stored_files($catalogue) : [],
+            'settings' => (object) site_settings::read($catalogue)->to_array(),
+            'pageurl' => self::get_url('run.php'),
+            'historyurl' => permission::can_view_reports() ? self::get_url('history.php') : '',
+            'filesurl' => permission::can_configure() ? self::get_url('files.php') : '',
+        ];
+        return ['config' => json_encode($config, JSON_THROW_ON_ERROR | JSON_INVALID_UTF8_SUBSTITUTE)];
+    }
+
+    /**
+     * All kinds; those that the user may not run are named too, so that their files are recognised.
+     *
+     * @param catalogue $catalogue
+     * @return array<int, array{kind: string, label: string, description: string, canrun: bool}>
+     */
+    private static function list_kinds(catalogue $catalogue): array {
+        $kinds = [];
+        foreach ($catalogue->names() as $kind) {
+            $definition = $catalogue->get($kind);
+            $kinds[] = [
+                'kind' => $kind,
+                'label' => get_string($definition->name, 'tool_sync'),
+                'description' => get_string($definition->description, 'tool_sync'),
+                'canrun' => permission::can_run($kind),
+            ];
+        }
+        return $kinds;
+    }
+
+    /**
+     * The stored command files, the newest first.
+     *
+     * @param catalogue $catalogue
+     * @return array<int, array{path: string, filename: string, size: int, timemodified: int, url: string, kind: string}>
+     */
+    private static function list_stored_files(catalogue $catalogue): array {
+        $kinds = self::list_configured($catalogue);
+        $files = get_file_storage()->get_area_files(file_area::context(), file_area::COMPONENT, file_area::FILES, 0,
+            'timemodified DESC, id DESC', false);
+        $listed = [];
+        foreach ($files as $file) {
+            foreach (self::NOT_OFFERED as $folder) {
+                if (str_starts_with($file->get_filepath(), $folder)) {
+                    continue 2;
+                }
+            }
+            $path = $file->get_filepath() . $file->get_filename();
+            $listed[] = [
+                'path' => $path,
+                'filename' => $file->get_filename(),
+                'size' => (int) $file->get_filesize(),
+                'timemodified' => (int) $file->get_timemodified(),
+                'url' => run_files::get_url($path)->out(false),
+                'kind' => $kinds[$path] ?? '',
+            ];
+            if (count($listed) === self::OFFERED) {
+                break;
+            }
+        }
+        return $listed;
+    }
+
+    /**
+     * The kinds that the location settings give to files.
+     *
+     * @param catalogue $catalogue
+     * @return array<string, string> kind by path
+     */
+    private static function list_configured(catalogue $catalogue): array {
+        $settings = site_settings::read($catalogue);
+        $kinds = [];
+        foreach ($catalogue->names() as $kind) {
+            $definition = $catalogue->get($kind);
+            foreach (locations::resolve($settings->text($definition->location), $definition->filename) as $file) {
+                $kinds[$file->get_filepath() . $file->get_filename()] ??= $kind;
+            }
+        }
+        return $kinds;
+    }
+
+    /**
+     * The address of one of the plugin's pages.
+     *
+     * @param string $script
+     * @return string
+     */
+    private static function get_url(string $script): string {
+        return (new moodle_url("/admin/tool/sync/$script"))->out(false);
+    }
+}
