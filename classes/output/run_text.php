@@ -1,0 +1,82 @@
+<?php
+// This file is part of Moodle - https://moodle.org/
+//
+// Moodle is free software: you can redistribute it and/or modify
+// it under the terms of the GNU General Public License as published by
+// the Free Software Foundation, either version 3 of the License, or
+// (at your option) any later version.
+//
+// Moodle is distributed in the hope that it will be useful,
+// but WITHOUT ANY WARRANTY; without even the implied warranty of
+// MERCHANTABILITY or FITNESS FOR A PARTICULAR PURPOSE.  See the
+// GNU General Public License for more details.
+//
+// You should have received a copy of the GNU General Public License
+// along with Moodle.  If not, see <https://www.gnu.org/licenses/>.
+
+namespace tool_sync\output;
+
+use tool_sync\local\moodle\runs;
+use tool_sync\local\moodle\site_wording;
+use tool_sync\local\run\state;
+use tool_sync\local\run\status;
+
+/**
+ * What came of a run, in a few lines of plain text: for the log of a task and for the command line.
+ *
+ * @package    tool_sync
+ * @copyright  2026 the tool_sync developers
+ * @license    https://www.gnu.org/copyleft/gpl.html GNU GPL v3 or later
+ */
+final class run_text {
+    /** @var int Issues that are listed; the report has them all. */
+    private const ISSUES = 20;
+
+    /**
+     * The run in lines.
+     *
+     * @param state $state
+     * @return string[]
+     */
+    public static function describe(state $state): array {
+        $wording = new site_wording();
+        $lines = [get_string('log_result', 'tool_sync', (object) [
+            'run' => $state->id,
+            'mode' => get_string($state->simulate ? 'mode_simulate' : 'mode_apply', 'tool_sync'),
+            'status' => $wording->text('status_' . $state->status->value),
+            'seconds' => format_float($state->seconds, 1),
+        ])];
+        if ($state->error !== '') {
+            $lines[] = $wording->text('error_' . $state->error);
+        }
+        $lines[] = get_string('log_rows', 'tool_sync', (object) $state->rows);
+        foreach ($state->changes as $type => $count) {
+            $lines[] = '- ' . $wording->change_type($type) . ': ' . $count;
+        }
+        if ($state->status === status::HELD) {
+            $lines[] = get_string('log_held', 'tool_sync', (object) ['deletions' => $state->deletions,
+                'url' => (new \moodle_url('/admin/tool/sync/run.php', ['runid' => $state->id]))->out(false)]);
+        }
+        foreach ($state->files as $what => $path) {
+            $lines[] = get_string("file_$what", 'tool_sync') . ': ' . $path;
+        }
+        return [...$lines, ...self::describe_issues($state)];
+    }
+
+    /**
+     * The first issues.
+     *
+     * @param state $state
+     * @return string[]
+     */
+    private static function describe_issues(state $state): array {
+        $wording = new site_wording();
+        $lines = [];
+        foreach (runs::list_issues($state->id, 0, self::ISSUES) as $issue) {
+            $place = $issue->line ? get_string('log_line', 'tool_sync', $issue->line) : $state->filename;
+            $lines[] = $place . ': ' . $wording->issue($issue);
+        }
+        $more = runs::count_issues($state->id) - count($lines);
+        return $more > 0 ? [...$lines, get_string('log_more', 'tool_sync', $more)] : $lines;
+    }
+}
