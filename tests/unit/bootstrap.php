@@ -23,7 +23,7 @@
  */
 
 spl_autoload_register(static function (string $class): void {
-    foreach (['tool_sync\\tests\\' => __DIR__, 'tool_sync\\' => dirname(__DIR__, 2) . '/classes'] as $prefix => $folder) {
+    foreach (['tool_sync\\tests\\' => dirname(__DIR__) . '/classes', 'tool_sync\\' => dirname(__DIR__, 2) . '/classes'] as $prefix => $folder) {
         if (str_starts_with($class, $prefix)) {
             $path = $folder . '/' . str_replace('\\', '/', substr($class, strlen($prefix))) . '.php';
             if (is_file($path)) {

@@ -105,12 +105,25 @@ final class member_overlay {
     }
 
     /**
-     * Everyone who will be a member: of the site in the order of their ids, then those planned.
+     * Everyone who will be a member, in the order of their ids: whether the site knows it already or this run plans it must not
+     * show, or a plan made earlier would look like another one.
+     *
+     * @param cohort $cohort
+     * @return user[]
+     */
+    public function list(cohort $cohort): array {
+        $users = iterator_to_array($this->list_unordered($cohort), false);
+        usort($users, static fn(user $a, user $b): int => $a->id <=> $b->id);
+        return $users;
+    }
+
+    /**
+     * Everyone who will be a member: of the site, then those planned.
      *
      * @param cohort $cohort
      * @return \Generator<int, user>
      */
-    public function list(cohort $cohort): \Generator {
+    private function list_unordered(cohort $cohort): \Generator {
         if ($cohort->id !== null) {
             foreach (self::batches($this->site->members($cohort->id)) as $users) {
                 $this->facts->load([$this->get_scope($cohort) => array_map(static fn(user $user) => (string)$user->id, $users)]);

@@ -88,7 +88,13 @@ final class cohort_data {
             if ($field === 'id' && $value === '0') {
                 return $directory->site->system_context();
             }
-            $context = finder::only($directory->find_category_contexts($field, $value), 'category', $row, $column, $value);
+            $context = finder::only(
+                $directory->find_category_contexts($field, $value),
+                'category',
+                $row->line,
+                $row->column($column),
+                $value,
+            );
             if ($context instanceof context_ref && !$context->canmanage) {
                 return issue::error('category_nopermission', $row->line, $row->column($column), $value);
             }

@@ -88,11 +88,11 @@ final class cohortcourses implements kind {
 
     #[\Override]
     public function plan(row $row, directory $directory): outcome {
-        $cohort = finder::only($directory->cohorts->find($row->text('cohort')), 'cohort', $row, 'cohort', $row->text('cohort'));
-        $course = finder::only($directory->find_courses($row->text('course')), 'course', $row, 'course', $row->text('course'));
+        $cohort = $this->only($directory->cohorts->find($row->text('cohort')), 'cohort', $row);
+        $course = $this->only($directory->find_courses($row->text('course')), 'course', $row);
         [$field, $value] = $this->get_role_value($row);
         $role = $value === self::ALL_ROLES ? null
-            : finder::only($directory->find_roles($field, $value), 'role', $row, 'role', $value);
+            : finder::only($directory->find_roles($field, $value), 'role', $row->line, $row->column('role'), $value);
         $issues = array_merge(
             array_filter([$cohort, $course, $role], static fn(?object $found): bool => $found instanceof issue),
             $this->check_method($row, $directory),
@@ -331,7 +331,13 @@ final class cohortcourses implements kind {
             return null;
         }
         if ($value !== '1') {
-            return finder::only($directory->bindings->find_groups($course, $value), 'group', $row, 'makegroup', $value);
+            return finder::only(
+                $directory->bindings->find_groups($course, $value),
+                'group',
+                $row->line,
+                $row->column('makegroup'),
+                $value,
+            );
         }
         $groups = $directory->bindings->find_groups($course, $cohort->name);
         if ($groups) {
@@ -344,6 +350,19 @@ final class cohortcourses implements kind {
         $group->courseid = $course->id;
         $group->name = $cohort->name;
         return $group;
+    }
+
+    /**
+     * The only match of a cell whose column is called as the type of what it names.
+     *
+     * @template T of object
+     * @param T[] $matches
+     * @param string $type "cohort" or "course"
+     * @param row $row
+     * @return T|issue
+     */
+    private function only(array $matches, string $type, row $row): object {
+        return finder::only($matches, $type, $row->line, $row->column($type), $row->text($type));
     }
 
     /**

@@ -82,7 +82,7 @@ final class cohorts implements kind {
 
     #[\Override]
     public function collect(row $row, wants $wants): void {
-        $name = $row->identifier;
+        $name = $row->identifier();
         $user = $row->text('userid');
         $wants->want('cohort', $this->identifiers->cohort, $name);
         $wants->want('user', $this->identifiers->user, $user);
@@ -101,19 +101,19 @@ final class cohorts implements kind {
 
     #[\Override]
     public function plan(row $row, directory $directory): outcome {
-        $cohort = $directory->cohorts->find($row->identifier);
+        $cohort = $directory->cohorts->find($row->identifier());
         $command = $row->text('cmd');
         if ($command === 'add' && !$cohort && $this->autocreate) {
             $outcome = $this->plan_create($row, $directory);
         } else {
-            $cohort = finder::only($cohort, 'cohort', $row, $this->column, $row->identifier);
+            $cohort = finder::only($cohort, 'cohort', $row->line, $row->identifier_column(), $row->identifier());
             if ($cohort instanceof issue) {
                 return outcome::rejected($cohort);
             }
             if (self::is_protected($cohort, $row)) {
                 $component = ['component' => $cohort->component];
                 return outcome::rejected(
-                    issue::error('cohort_protected', $row->line, $row->column($this->column), $row->identifier, $component),
+                    issue::error('cohort_protected', $row->line, $row->identifier_column(), $row->identifier(), $component),
                 );
             }
             $outcome = match (true) {
@@ -124,7 +124,7 @@ final class cohorts implements kind {
             };
         }
         if ($this->deleteempty && !$outcome->is_rejected()) {
-            $this->remember($row->identifier, $cohort instanceof cohort, $directory);
+            $this->remember($row->identifier(), $cohort instanceof cohort, $directory);
         }
         return $outcome;
     }
@@ -170,7 +170,7 @@ final class cohorts implements kind {
         if ($context instanceof issue) {
             $issues[] = $context;
         } else if (!$context->canmanage) {
-            $issues[] = issue::error('cohort_nopermission', $row->line, $row->column($this->column), $row->identifier);
+            $issues[] = issue::error('cohort_nopermission', $row->line, $row->identifier_column(), $row->identifier());
         }
         $user = $this->find_user($row, $directory);
         if ($user instanceof issue) {
@@ -180,26 +180,26 @@ final class cohorts implements kind {
             return new outcome([], $issues);
         }
         $cohort = new cohort();
-        $cohort->name = $row->identifier;
-        foreach ([$this->identifiers->cohort => $row->identifier] + $values as $field => $value) {
+        $cohort->name = $row->identifier();
+        foreach ([$this->identifiers->cohort => $row->identifier()] + $values as $field => $value) {
             $cohort->{$field} = $value;
         }
         if ($cohort->name === '') {
-            $cohort->name = $row->identifier;
+            $cohort->name = $row->identifier();
         }
         $cohort->contextid = $context->id;
         $cohort->categoryid = $context->categoryid;
         $cohort->contextname = $context->name;
         $cohort->canmanage = $cohort->canassign = true;
-        $directory->cohorts->create($row->identifier, $cohort);
+        $directory->cohorts->create($row->identifier(), $cohort);
         $subjects = ['cohort' => $cohort];
         $after = $this->data->describe($cohort);
-        $changes = [new change($row->line, action::CREATE, 'cohort', $row->identifier, null, $after, subjects: $subjects)];
-        $undo = [['cmd' => 'del', $this->column => $row->identifier] + array_intersect_key($after, ['component' => true])];
+        $changes = [new change($row->line, action::CREATE, 'cohort', $row->identifier(), null, $after, subjects: $subjects)];
+        $undo = [['cmd' => 'del', $this->column => $row->identifier()] + array_intersect_key($after, ['component' => true])];
         if ($user !== null) {
             $directory->members->plan($cohort, $user, true);
             $changes[] = $this->change_member($row, $cohort, $user, action::ADD, 'row');
-            $undo[] = $this->undo_member('del', $row->identifier, $cohort, $row->text('userid'));
+            $undo[] = $this->undo_member('del', $row->identifier(), $cohort, $row->text('userid'));
         }
         return new outcome($changes, [], $undo);
     }
@@ -222,13 +222,13 @@ final class cohorts implements kind {
             $values['context'] = $context->name;
         }
         if ($values && !$cohort->canmanage) {
-            $issues[] = issue::error('cohort_nopermission', $row->line, $row->column($this->column), $row->identifier);
+            $issues[] = issue::error('cohort_nopermission', $row->line, $row->identifier_column(), $row->identifier());
         }
         $user = $this->find_user($row, $directory);
         if ($user instanceof issue) {
             $issues[] = $user;
         } else if ($user !== null && !$cohort->canassign) {
-            $issues[] = issue::error('cohort_nopermission', $row->line, $row->column($this->column), $row->identifier);
+            $issues[] = issue::error('cohort_nopermission', $row->line, $row->identifier_column(), $row->identifier());
         }
         if ($issues || $context instanceof issue || $user instanceof issue) {
             return new outcome([], $issues);
@@ -245,7 +245,7 @@ final class cohorts implements kind {
         }
         $directory->members->plan($cohort, $user, true);
         $changes[] = $this->change_member($row, $cohort, $user, action::ADD, 'row');
-        $undo[] = $this->undo_member('del', $row->identifier, $cohort, $row->text('userid'));
+        $undo[] = $this->undo_member('del', $row->identifier(), $cohort, $row->text('userid'));
         return new outcome($changes, [], $undo);
     }
 
@@ -264,7 +264,7 @@ final class cohorts implements kind {
         foreach ($values as $field => $value) {
             $before[$field] = $field === 'context' ? $cohort->contextname : $cohort->{$field};
         }
-        $undo = ['cmd' => 'add', $this->column => $row->identifier] + $this->data->write($before);
+        $undo = ['cmd' => 'add', $this->column => $row->identifier()] + $this->data->write($before);
         $oldidnumber = $cohort->idnumber;
         foreach ($values as $field => $value) {
             if ($field !== 'context') {
@@ -284,7 +284,7 @@ final class cohorts implements kind {
         $reversible = ($before['component'] ?? 'x') !== '';
         $subjects = ['cohort' => $cohort];
         return [
-            new change($row->line, action::UPDATE, 'cohort', $row->identifier, $before, $values,
+            new change($row->line, action::UPDATE, 'cohort', $row->identifier(), $before, $values,
                 reversible: $reversible, subjects: $subjects),
             $undo,
         ];
@@ -305,7 +305,7 @@ final class cohorts implements kind {
         }
         if (!$cohort->canassign) {
             return outcome::rejected(
-                issue::error('cohort_nopermission', $row->line, $row->column($this->column), $row->identifier),
+                issue::error('cohort_nopermission', $row->line, $row->identifier_column(), $row->identifier()),
             );
         }
         if ($user === null || !$directory->members->is_member($cohort, $user)) {
@@ -315,7 +315,7 @@ final class cohorts implements kind {
         return new outcome(
             [$this->change_member($row, $cohort, $user, action::REMOVE, 'row')],
             [],
-            [$this->undo_member('add', $row->identifier, $cohort, $row->text('userid'))],
+            [$this->undo_member('add', $row->identifier(), $cohort, $row->text('userid'))],
         );
     }
 
@@ -330,16 +330,15 @@ final class cohorts implements kind {
     private function plan_free(cohort $cohort, row $row, directory $directory): outcome {
         if (!$cohort->canassign) {
             return outcome::rejected(
-                issue::error('cohort_nopermission', $row->line, $row->column($this->column), $row->identifier),
+                issue::error('cohort_nopermission', $row->line, $row->identifier_column(), $row->identifier()),
             );
         }
-        $users = iterator_to_array($directory->members->list($cohort), false);
         $changes = $undo = [];
-        foreach ($users as $user) {
+        foreach ($directory->members->list($cohort) as $user) {
             $directory->members->plan($cohort, $user, false);
             $changes[] = $this->change_member($row, $cohort, $user, action::REMOVE, 'cohort_freed');
             if ($this->identifiers->of_user($user) !== '') {
-                $undo[] = $this->undo_member('add', $row->identifier, $cohort, $this->identifiers->of_user($user));
+                $undo[] = $this->undo_member('add', $row->identifier(), $cohort, $this->identifiers->of_user($user));
             }
         }
         return new outcome($changes, [], $undo);
@@ -356,10 +355,10 @@ final class cohorts implements kind {
     private function plan_delete(cohort $cohort, row $row, directory $directory): outcome {
         if (!$cohort->canmanage) {
             return outcome::rejected(
-                issue::error('cohort_nopermission', $row->line, $row->column($this->column), $row->identifier),
+                issue::error('cohort_nopermission', $row->line, $row->identifier_column(), $row->identifier()),
             );
         }
-        return $this->delete($cohort, $row->identifier, $row->line, 'row', $directory);
+        return $this->delete($cohort, $row->identifier(), $row->line, 'row', $directory);
     }
 
     /**
@@ -409,7 +408,7 @@ final class cohorts implements kind {
      */
     private function find_user(row $row, directory $directory): user|issue|null {
         $value = $row->text('userid');
-        return $value === '' ? null : finder::only($directory->find_users($value), 'user', $row, 'userid', $value);
+        return $value === '' ? null : finder::only($directory->find_users($value), 'user', $row->line, $row->column('userid'), $value);
     }
 
     /**
@@ -430,7 +429,7 @@ final class cohorts implements kind {
             $row->line,
             $action,
             'member',
-            $row->identifier . ' / ' . ($value === '' ? $user->username : $value),
+            $row->identifier() . ' / ' . ($value === '' ? $user->username : $value),
             $add ? null : $fields,
             $add ? $fields : null,
             $reason,

@@ -16,7 +16,6 @@
 
 namespace tool_sync\local\kind;
 
-use tool_sync\local\format\row;
 use tool_sync\local\plan\issue;
 
 /**
@@ -33,18 +32,18 @@ final class finder {
      * @template T of object
      * @param T[] $matches
      * @param string $type "user", "cohort", "course", "role", "group", "category": the issue is "<type>_unknown" or "<type>_ambiguous"
-     * @param row $row
-     * @param string $column canonical name of the column that names the object
+     * @param int $line
+     * @param string $column header name of the column that names the object, as written
      * @param string $value
      * @return T|issue
      */
-    public static function only(array $matches, string $type, row $row, string $column, string $value): object {
+    public static function only(array $matches, string $type, int $line, string $column, string $value): object {
         if (count($matches) === 1) {
             return reset($matches);
         }
         if (!$matches) {
-            return issue::error($type . '_unknown', $row->line, $row->column($column), $value);
+            return issue::error($type . '_unknown', $line, $column, $value);
         }
-        return issue::error($type . '_ambiguous', $row->line, $row->column($column), $value, ['count' => count($matches)]);
+        return issue::error($type . '_ambiguous', $line, $column, $value, ['count' => count($matches)]);
     }
 }

@@ -92,7 +92,7 @@ final class issue {
      * @param array<string, string|int> $params
      * @return self
      */
-    public static function warning(string $code, int $line, string $column = '', string $value = '', array $params = []): self {
+    public static function warning(string $code, int $line = 0, string $column = '', string $value = '', array $params = []): self {
         return new self($code, severity::WARNING, $line, $column, self::cut($value), $params);
     }
 

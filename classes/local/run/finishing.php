@@ -30,8 +30,6 @@ use tool_sync\local\plan\issue;
 final class finishing {
     /** @var string Byte order mark: without it spreadsheets take a report for Windows-1252. */
     private const BOM = "\xEF\xBB\xBF";
-    /** @var array<string, string> Line ends by dialect name; the line end of what this class writes itself is the first. */
-    private const NEWLINES = ['crlf' => "\r\n", 'lf' => "\n", 'cr' => "\r", 'none' => "\n"];
 
     /**
      * Constructor.
@@ -110,7 +108,7 @@ final class finishing {
     private function write_report($stream): void {
         $wording = $this->job->around->wording;
         fwrite($stream, self::BOM);
-        $writer = new csv_writer($stream, $this->get_delimiter(), self::NEWLINES['crlf'], true);
+        $writer = new csv_writer($stream, $this->get_delimiter(), 'crlf', true);
         $columns = ['line', 'result', 'change', 'object', 'before', 'after', 'column', 'value', 'message', 'code'];
         $writer->write(array_map(static fn(string $column): string => $wording->text('report_' . $column), $columns));
         foreach ($this->list_entries() as $entry) {
@@ -205,8 +203,8 @@ final class finishing {
      * @param resource $stream
      */
     private function write_retry($stream): void {
-        $newline = self::NEWLINES[$this->job->state->dialect['newline'] ?? 'lf'];
-        fwrite($stream, $this->job->file->header_raw() . $newline);
+        $writer = new csv_writer($stream, $this->get_delimiter(), $this->job->state->dialect['newline'] ?? 'lf');
+        $writer->write_raw($this->job->file->header_raw());
         $lines = new \IteratorIterator(self::iterator($this->job->around->store->list_rejected_lines()));
         $lines->rewind();
         foreach ($this->job->file->rows() as $row) {
@@ -217,7 +215,7 @@ final class finishing {
                 return;
             }
             if ($lines->current() === $row->line) {
-                fwrite($stream, $row->raw . $newline);
+                $writer->write_raw($row->raw);
             }
         }
     }
@@ -229,7 +227,7 @@ final class finishing {
      */
     private function write_undo($stream): void {
         $columns = $this->job->around->catalogue->get($this->job->state->kind)->column_names();
-        $writer = new csv_writer($stream, $this->get_delimiter(), self::NEWLINES['lf'], false);
+        $writer = new csv_writer($stream, $this->get_delimiter(), 'lf');
         $writer->write($columns);
         foreach ($this->job->around->store->list_undo() as $cells) {
             $writer->write(array_map(static fn(string $column): string => $cells[$column] ?? '', $columns));
