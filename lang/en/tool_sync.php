@@ -36,6 +36,27 @@ $string['change_cohort_update'] = 'Change a cohort';
 $string['change_group_create'] = 'Create a group';
 $string['change_member_add'] = 'Add a member';
 $string['change_member_remove'] = 'Remove a member';
+$string['cli_format'] = '--format is text or json.';
+$string['cli_help'] = 'Runs a command file.
+
+  run.php --kind=K (--file=PATH | --stored=PATH) [options]
+  run.php --list [--format=json]
+
+--kind=K          kind of the file: cohorts, cohortcourses
+--file=PATH       a file of this machine
+--stored=PATH     a file of the command files, such as sis/cohorts.csv
+--simulate        only plan: nothing is changed
+--set=KEY=VALUE   a setting for this run; may be repeated
+--approve         make the changes even if they remove more than the limits allow
+--format=FORMAT   text (default) or json: exactly one object on standard output
+--list            kinds, and the files that wait to be run
+--help            this text
+
+Exit codes: 0 all rows fine, 1 some rows rejected, 2 nothing ran (file error, another run, usage), 3 held because of too many removals.';
+$string['cli_kind'] = '--kind is missing.';
+$string['cli_seehelp'] = 'See --help.';
+$string['cli_source'] = 'Give one of --file and --stored.';
+$string['cli_unknown'] = 'Unknown option: {$a}';
 $string['commandfiles'] = 'Command files';
 $string['commandfiles_desc'] = 'Files here can be run by hand or by the scheduled task. Reports, archives and undo files are kept in folders of their own and are removed after a while.';
 $string['dashboard'] = 'Dashboard';

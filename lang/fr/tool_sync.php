@@ -36,6 +36,27 @@ $string['change_cohort_update'] = 'Modifier une cohorte';
 $string['change_group_create'] = 'Créer un groupe';
 $string['change_member_add'] = 'Ajouter un membre';
 $string['change_member_remove'] = 'Retirer un membre';
+$string['cli_format'] = '--format vaut text ou json.';
+$string['cli_help'] = 'Exécute un fichier de commande.
+
+  run.php --kind=K (--file=CHEMIN | --stored=CHEMIN) [options]
+  run.php --list [--format=json]
+
+--kind=K          type du fichier : cohorts, cohortcourses
+--file=CHEMIN     un fichier de cette machine
+--stored=CHEMIN   un fichier des fichiers de commande, par exemple sis/cohorts.csv
+--simulate        planifier seulement : rien n\'est modifié
+--set=CLÉ=VALEUR  un réglage pour cette exécution ; peut être répété
+--approve         effectuer les modifications même si elles suppriment plus que les limites ne le permettent
+--format=FORMAT   text (par défaut) ou json : exactement un objet sur la sortie standard
+--list            les types, et les fichiers en attente d\'exécution
+--help            ce texte
+
+Codes de retour : 0 toutes les lignes sont bonnes, 1 certaines lignes sont rejetées, 2 rien n\'a été exécuté (erreur de fichier, autre exécution, usage), 3 suspendue en raison de trop nombreuses suppressions.';
+$string['cli_kind'] = '--kind manque.';
+$string['cli_seehelp'] = 'Voir --help.';
+$string['cli_source'] = 'Indiquez soit --file, soit --stored.';
+$string['cli_unknown'] = 'Option inconnue : {$a}';
 $string['commandfiles'] = 'Fichiers de commande';
 $string['commandfiles_desc'] = 'Les fichiers placés ici peuvent être exécutés à la main ou par la tâche planifiée. Les rapports, les archives et les fichiers d\'annulation sont conservés dans leurs propres dossiers et sont supprimés au bout d\'un certain temps.';
 $string['dashboard'] = 'Tableau de bord';

@@ -1,0 +1,170 @@
+<?php
+// This file is part of Moodle - https://moodle.org/
+//
+// Moodle is free software: you can redistribute it and/or modify
+// it under the terms of the GNU General Public License as published by
+// the Free Software Foundation, either version 3 of the License, or
+// (at your option) any later version.
+//
+// Moodle is distributed in the hope that it will be useful,
+// but WITHOUT ANY WARRANTY; without even the implied warranty of
+// MERCHANTABILITY or FITNESS FOR A PARTICULAR PURPOSE.  See the
+// GNU General Public License for more details.
+//
+// You should have received a copy of the GNU General Public License
+// along with Moodle.  If not, see <https://www.gnu.org/licenses/>.
+
+namespace tool_sync;
+
+use moodle_exception;
+use tool_sync\local\format\catalogue;
+use tool_sync\local\moodle\drop_directory;
+use tool_sync\local\moodle\file_area;
+use tool_sync\local\moodle\run_request;
+use tool_sync\local\moodle\runs;
+use tool_sync\local\run\phase;
+use tool_sync\local\run\state;
+use tool_sync\local\run\status;
+use tool_sync\output\run_json;
+use tool_sync\output\run_text;
+
+/**
+ * The command line: options in, one answer and an exit code out.
+ *
+ * @package    tool_sync
+ * @copyright  2026 the tool_sync developers
+ * @license    https://www.gnu.org/copyleft/gpl.html GNU GPL v3 or later
+ */
+final class command_line {
+    /** @var int All rows are fine. */
+    public const FINE = 0;
+    /** @var int Some rows were rejected. */
+    public const REJECTED = 1;
+    /** @var int Nothing ran. */
+    public const NOTHING = 2;
+    /** @var int The guard holds the run. */
+    public const HELD = 3;
+
+    /** @var \Closure Takes the answer. */
+    private readonly \Closure $write;
+
+    /**
+     * Constructor.
+     *
+     * @param \Closure(string): mixed $write takes the answer, whole
+     */
+    public function __construct(\Closure $write) {
+        $this->write = $write;
+    }
+
+    /**
+     * Does what the arguments ask for.
+     *
+     * @param string[] $arguments without the script
+     * @return int exit code
+     */
+    public function execute(array $arguments): int {
+        $options = command_line_options::parse($arguments);
+        if ($options->errors) {
+            return $this->refuse($options, 'error_usage', implode("\n", [...$options->errors, get_string('cli_seehelp', 'tool_sync')]));
+        }
+        if ($options->help) {
+            ($this->write)(get_string('cli_help', 'tool_sync') . "\n");
+            return self::FINE;
+        }
+        try {
+            (new drop_directory())->collect();
+            return $options->list ? $this->list($options) : $this->run($options);
+        } catch (moodle_exception $exception) {
+            return $this->refuse($options, $exception->errorcode, $exception->getMessage());
+        }
+    }
+
+    /**
+     * What the exit code says about a run.
+     *
+     * @param state $state
+     * @return int
+     */
+    public static function get_exit_code(state $state): int {
+        if ($state->status === status::DONE) {
+            return $state->rows['rejected'] > 0 ? self::REJECTED : self::FINE;
+        }
+        if ($state->status === status::HELD) {
+            return self::HELD;
+        }
+        // Stopped on the way: something was made, or nothing.
+        return $state->phase !== phase::PLANNING && !$state->simulate && $state->changes ? self::REJECTED : self::NOTHING;
+    }
+
+    /**
+     * Runs a file.
+     *
+     * @param command_line_options $options
+     * @return int exit code
+     */
+    private function run(command_line_options $options): int {
+        $request = new run_request(kind: $options->kind, simulate: $options->simulate, origin: 'cli', settings: $options->set,
+            approved: $options->approve);
+        if ($options->file !== '') {
+            $request->ospath = $options->file;
+            $request->filename = basename($options->file);
+        } else {
+            [$request->filepath, $request->filename] = file_area::split('/' . ltrim($options->stored, '/'));
+        }
+        $state = runs::advance(runs::start($request)->id);
+        $this->answer($options, static fn(): array => run_json::export($state), static fn(): array => run_text::describe($state));
+        return self::get_exit_code($state);
+    }
+
+    /**
+     * Lists kinds and waiting files.
+     *
+     * @param command_line_options $options
+     * @return int exit code
+     */
+    private function list(command_line_options $options): int {
+        $kinds = [];
+        $lines = [];
+        foreach (catalogue::load()->names() as $kind) {
+            $files = array_map(static fn($file): string => $file->get_filepath() . $file->get_filename(), waiting_files::list($kind));
+            $kinds[] = ['kind' => $kind, 'location' => waiting_files::get_location($kind), 'waiting' => $files];
+            $lines[] = "$kind\t" . (implode("\t", $files) ?: '-');
+        }
+        $this->answer($options, static fn(): array => ['kinds' => $kinds], static fn(): array => $lines);
+        return self::FINE;
+    }
+
+    /**
+     * Says why nothing ran.
+     *
+     * @param command_line_options $options
+     * @param string $code
+     * @param string $message
+     * @return int exit code
+     */
+    private function refuse(command_line_options $options, string $code, string $message): int {
+        $this->answer($options, static fn(): array => [
+            'run' => null,
+            'kind' => $options->kind,
+            'mode' => $options->simulate ? 'simulate' : 'apply',
+            'status' => 'failed',
+            'error' => $code,
+            'message' => $message,
+        ], static fn(): array => [$message]);
+        return self::NOTHING;
+    }
+
+    /**
+     * Writes the answer in the form that was asked for.
+     *
+     * @param command_line_options $options
+     * @param \Closure(): array<string, mixed> $json
+     * @param \Closure(): string[] $text
+     */
+    private function answer(command_line_options $options, \Closure $json, \Closure $text): void {
+        $flags = JSON_UNESCAPED_UNICODE | JSON_UNESCAPED_SLASHES | JSON_INVALID_UTF8_SUBSTITUTE | JSON_THROW_ON_ERROR
+            | JSON_PRESERVE_ZERO_FRACTION;
+        ($this->write)(($options->format === 'json' ? json_encode($json(), $flags) : implode("\n", $text())) . "\n");
+    }
+}
