@@ -219,6 +219,11 @@ final class memory_site implements site {
     }
 
     #[\Override]
+    public function can_remove(): bool {
+        return !isset($this->denied['remove']);
+    }
+
+    #[\Override]
     public function population(string $kind): int {
         $members = array_sum(array_map(count(...), $this->members));
         if ($kind === 'cohorts') {

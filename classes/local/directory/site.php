@@ -148,6 +148,13 @@ interface site {
     public function is_cohort_theme(string $theme): bool;
 
     /**
+     * May the running user make changes that take something away?
+     *
+     * @return bool
+     */
+    public function can_remove(): bool;
+
+    /**
      * How many things of a kind the site holds: what the guard's percentage is taken of.
      *
      * @param string $kind "cohorts" = cohorts and memberships, "cohortcourses" = enrolment methods that bind cohorts,

@@ -70,7 +70,7 @@ final class site_directory implements site {
     public function cohorts(string $field, array $values): array {
         $matcher = self::matcher($field, $values);
         $sql = 'SELECT c.id, c.contextid, c.name, c.idnumber, c.description, c.visible, c.component, c.theme,
-                       cc.name AS categoryname, ' . \context_helper::get_preload_record_columns_sql('ctx') . '
+                       cc.id AS categoryid, cc.name AS categoryname, ' . \context_helper::get_preload_record_columns_sql('ctx') . '
                   FROM {cohort} c
                   JOIN {context} ctx ON ctx.id = c.contextid
              LEFT JOIN {course_categories} cc ON cc.id = ctx.instanceid AND ctx.contextlevel = :level
@@ -87,6 +87,7 @@ final class site_directory implements site {
             $cohort->component = (string) $record->component;
             $cohort->theme = (string) $record->theme;
             $cohort->contextid = (int) $record->contextid;
+            $cohort->categoryid = (int) $record->categoryid;
             $cohort->contextname = (string) $record->categoryname;
             $cohort->canmanage = $rights['manage'];
             $cohort->canassign = $rights['assign'];
@@ -267,11 +268,20 @@ final class site_directory implements site {
     }
 
     #[\Override]
+    public function can_remove(): bool {
+        return has_capability('tool/sync:rundestructive', \context_system::instance());
+    }
+
+    #[\Override]
     public function population(string $kind): int {
         global $DB;
         return match ($kind) {
             'cohorts' => $DB->count_records('cohort') + $DB->count_records('cohort_members'),
-            'cohortcourses' => $DB->count_records('enrol', ['enrol' => 'cohort']),
+            'cohortcourses' => $DB->count_records('enrol', ['enrol' => 'cohort'])
+                + $DB->count_records_sql('SELECT COUNT(ue.id)
+                      FROM {user_enrolments} ue
+                      JOIN {enrol} e ON e.id = ue.enrolid
+                     WHERE e.enrol = ?', ['cohort']),
             default => 0,
         };
     }
@@ -291,7 +301,7 @@ final class site_directory implements site {
     /**
      * Records whose column has one of these values, in chunks.
      *
-     * @param string $sql query that ends in a WHERE clause, with named parameters
+     * @param string $sql query that ends in a WHERE clause, with named parameters; its first column is unique
      * @param string $column
      * @param array<int|string> $values
      * @param string $order
@@ -304,12 +314,8 @@ final class site_directory implements site {
         foreach (array_chunk($values, self::CHUNK) as $chunk) {
             [$in, $list] = $DB->get_in_or_equal($chunk, SQL_PARAMS_NAMED, 'value');
             $tail = ($group === '' ? '' : " GROUP BY $group") . ($order === '' ? '' : " ORDER BY $order");
-            $recordset = $DB->get_recordset_sql("$sql AND $column $in$tail", $params + $list);
-            try {
-                yield from $recordset;
-            } finally {
-                $recordset->close();
-            }
+            // Not a recordset: PostgreSQL's cursors cost three round trips.
+            yield from $DB->get_records_sql("$sql AND $column $in$tail", $params + $list);
         }
     }
 

@@ -118,6 +118,10 @@ final class runner {
         if ($state->error === '' && $state->planid !== 0 && !$this->follows_plan()) {
             $state->error = 'stale';
         }
+        if ($state->error === '' && !$state->simulate && $state->deletions > 0 && !$this->around->site->can_remove()) {
+            $this->around->store->add_issues([issue::file('removals_nopermission', 0, '', (string)$state->deletions)]);
+            $state->error = 'removals_nopermission';
+        }
         if ($state->error !== '' || $state->simulate || $changes === 0) {
             $state->phase = phase::FINISHING;
             if ($state->error !== '') {

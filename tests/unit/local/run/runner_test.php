@@ -243,6 +243,16 @@ final class runner_test extends \PHPUnit\Framework\TestCase {
         $this->assertSame(status::HELD, $engine->run('cohorts', "cmd;cidnumber;userid\nfree;OLD;\n")->status);
     }
 
+    public function test_a_plan_that_removes_needs_the_right_to_remove(): void {
+        $engine = $this->school();
+        $engine->site = new \tool_sync\local\directory\memory_site($engine->site->to_array() + ['denied' => ['remove' => [1]]]);
+        $before = $engine->site->to_array();
+        $state = $engine->run('cohorts', "cmd;cidnumber;userid\nadd;TWO;U1\ndel;OLD;U1\n");
+        $this->assertSame([status::FAILED, 'removals_nopermission'], [$state->status, $state->error]);
+        $this->assertSame($before, $engine->site->to_array());
+        $this->assertSame(status::DONE, $engine->run('cohorts', "cidnumber;userid\nTWO;U1\n")->status);
+    }
+
     public function test_a_simulation_is_never_held(): void {
         $engine = $this->school();
         $engine->settings['maxdeletions'] = 1;
