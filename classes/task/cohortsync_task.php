@@ -30,7 +30,7 @@ class cohortsync_task extends sync_task {
     }
 
     #[\Override]
-    protected function get_kinds(): array {
+    public function get_kinds(): array {
         return ['cohorts', 'cohortcourses'];
     }
 }

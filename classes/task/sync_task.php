@@ -44,7 +44,7 @@ abstract class sync_task extends scheduled_task {
      *
      * @return string[]
      */
-    abstract protected function get_kinds(): array;
+    abstract public function get_kinds(): array;
 
     #[\Override]
     public function execute() {
