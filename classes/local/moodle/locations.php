@@ -36,7 +36,7 @@ final class locations {
         $found = [];
         foreach (explode(',', trim($location) === '' ? $default : $location) as $part) {
             $path = '/' . ltrim(trim(str_replace('\\', '/', $part)), '/');
-            $path = preg_replace('~/(\./)+|//+~', '/', $path);
+            $path = preg_replace('~/(\.?/)+~', '/', $path);
             if ($path === '/' || preg_match('~/\.\.?(/|$)~', $path)) {
                 continue;
             }
