@@ -50,7 +50,8 @@ export function atEnd(ending: () => Promise<void> | void): void {
 export function stopEverything(): Promise<void> {
     stopping ??= (async (): Promise<void> => {
         await Promise.all([...running].map(stop));
-        for (const ending of endings) {
+        // An ending may itself take a lock, and so add one.
+        for (let ending = endings.shift(); ending !== undefined; ending = endings.shift()) {
             try {
                 await ending();
             } catch (error) {

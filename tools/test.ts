@@ -17,6 +17,7 @@ import {parseArgs} from 'node:util';
 import {mkdirSync, writeFileSync} from 'node:fs';
 import {join} from 'node:path';
 import {root} from './cache.ts';
+import {moodleSuites} from './suites/moodle.ts';
 import {plainSuites} from './suites/plain.ts';
 import type {Options, Suite, Tally} from './suites/suite.ts';
 import {main, Refusal, say, secondsSince} from './terminal.ts';
@@ -30,7 +31,7 @@ const usage = `bin/test [--quick] [--only=NAME[,NAME…]] [--fuzz=N] [--faults] 
   --moodle=…     Moodle branch (default MOODLE_405_STABLE)
   --list         names the suites and exits`;
 
-const suites: Suite[] = [...plainSuites];
+const suites: Suite[] = [...moodleSuites, ...plainSuites];
 
 interface Outcome {
     suite: Suite;
