@@ -1,0 +1,258 @@
+// This file is part of Moodle - https://moodle.org/
+//
+// Moodle is free software: you can redistribute it and/or modify
+// it under the terms of the GNU General Public License as published by
+// the Free Software Foundation, either version 3 of the License, or
+// (at your option) any later version.
+//
+// Moodle is distributed in the hope that it will be useful,
+// but WITHOUT ANY WARRANTY; without even the implied warranty of
+// MERCHANTABILITY or FITNESS FOR A PARTICULAR PURPOSE.  See the
+// GNU General Public License for more details.
+//
+// You should have received a copy of the GNU General Public License
+// along with Moodle.  If not, see <https://www.gnu.org/licenses/>.
+
+import type {Dialect, EncodingEvidence} from '../csv/dialect';
+import {BLOCK, detectDialect} from '../csv/dialect';
+import type {CsvRecord} from '../csv/recordReader';
+import {RecordReader} from '../csv/recordReader';
+import type {ByteSource} from '../csv/source';
+import {cleanCell, cut, scrub} from '../csv/text';
+import type {Header} from '../format/header';
+import {readHeader} from '../format/header';
+import type {Issue} from '../format/issue';
+import {makeIssue} from '../format/issue';
+import {RowCheck, textProblems} from '../format/rowCheck';
+import type {SettingValue} from '../format/settings';
+import {Settings} from '../format/settings';
+
+export type {ByteSource} from '../csv/source';
+export type {Dialect, EncodingEvidence} from '../csv/dialect';
+export type {Issue} from '../format/issue';
+
+/** What a check may be told. */
+export interface CheckOptions {
+    /** Kind; undefined = recognise it from the header. */
+    kind?: string;
+    /** Settings by key, as the site has them; missing = default. */
+    settings?: Record<string, SettingValue>;
+    onProgress?: (progress: {bytes: number; total: number; rows: number}) => void;
+    signal?: AbortSignal;
+    /** First rows to keep for people to look at (20). */
+    sampleRows?: number;
+    /** Issues to keep (10,000); all are counted. */
+    maxIssues?: number;
+    /** Milliseconds of work before others get their turn (30). */
+    sliceMs?: number;
+}
+
+/** A row kept for people to look at. */
+export interface SampleRow {
+    line: number;
+    cells: string[];
+    issues: Issue[];
+}
+
+/** What a check finds. */
+export interface CheckResult {
+    kind: string | null;
+    kindReason: 'asked' | 'header' | 'closest' | null;
+    dialect: Dialect;
+    /** Where the encoding shows; missing = the beginning of the file is plain ASCII. */
+    encodingEvidence?: EncodingEvidence;
+    /** Header names as written. */
+    header: string[];
+    /** Rows, rejected ones included. */
+    rows: number;
+    rejected: number;
+    /** In file order. */
+    issues: Issue[];
+    /** Number of issues, those that are not kept included. */
+    issueCount: number;
+    /** Number of issues by code. */
+    counts: Record<string, number>;
+    /** Are there more issues than were kept? */
+    truncated: boolean;
+    /** First rows; after a file error in the header too, then without issues. */
+    sample: SampleRow[];
+}
+
+const MAX_ISSUES = 10000;
+const SAMPLE_ROWS = 20;
+const SLICE_MS = 30;
+const BATCH = 1000;
+
+/**
+ * Reads and checks a whole file, in slices: memory does not grow with it, and others get their turn at least every 50 ms.
+ *
+ * @throws DOMException "AbortError" when the signal says so; whatever the source throws. Never for what the file holds.
+ */
+export async function checkFile(source: ByteSource, options: CheckOptions = {}): Promise<CheckResult> {
+    return new FileCheck(source, options).run();
+}
+
+/** A file of the browser as a source. */
+export function fileSource(file: File): ByteSource {
+    return {
+        size: file.size,
+        name: file.name,
+        slice: async(start, end) => new Uint8Array(await file.slice(start, end).arrayBuffer()),
+    };
+}
+
+class FileCheck {
+    private readonly settings: Settings;
+    private readonly result: CheckResult;
+    private readonly maxIssues: number;
+    private readonly sampleRows: number;
+    private readonly sliceMs: number;
+    private since = performance.now();
+    private offset = 0;
+
+    public constructor(private readonly source: ByteSource, private readonly options: CheckOptions) {
+        this.settings = new Settings(options.settings);
+        this.maxIssues = options.maxIssues ?? MAX_ISSUES;
+        this.sampleRows = options.sampleRows ?? SAMPLE_ROWS;
+        this.sliceMs = options.sliceMs ?? SLICE_MS;
+        this.result = {
+            kind: options.kind ?? null,
+            kindReason: options.kind === undefined ? null : 'asked',
+            dialect: {encoding: 'UTF-8', bom: false, delimiter: ',', newline: 'none'},
+            header: [],
+            rows: 0,
+            rejected: 0,
+            issues: [],
+            issueCount: 0,
+            counts: {},
+            truncated: false,
+            sample: [],
+        };
+    }
+
+    public async run(): Promise<CheckResult> {
+        const {result, settings} = this;
+        const found = await detectDialect(
+            this.source, settings.text('encoding'), settings.text('csvseparator'), () => this.breathe());
+        result.dialect = found.dialect;
+        if (found.evidence !== null) {
+            result.encodingEvidence = found.evidence;
+        }
+        if (found.problem !== '') {
+            this.add([makeIssue('file', found.problem, 0)]);
+            return result;
+        }
+        const reader = new RecordReader(found);
+        this.offset = found.offset;
+        const [first] = await this.nextBatch(reader, 1);
+        const header = first === undefined ? null : this.takeHeader(first);
+        if (first === undefined && reader.error === '') {
+            this.add([makeIssue('file', 'file_empty', 0)]);
+        }
+        if (header !== null) {
+            await this.readRows(reader, header);
+        }
+        if (reader.error !== '') {
+            this.add([makeIssue('file', reader.error, reader.errorLine)]);
+        }
+        this.options.onProgress?.({bytes: this.source.size, total: this.source.size, rows: result.rows});
+        return result;
+    }
+
+    private takeHeader(record: CsvRecord): Header | null {
+        const problems = textProblems(record);
+        if (problems.length > 0) {
+            this.add(problems.map(({code, value}) => makeIssue('file', code, record.line, '', value)));
+            return null;
+        }
+        const header = readHeader(record.fields, record.line, this.settings, this.options.kind);
+        this.result.kind = header.definition?.kind ?? null;
+        this.result.kindReason = header.reason;
+        this.result.header = header.names;
+        this.add(header.issues);
+        return header;
+    }
+
+    private async readRows(reader: RecordReader, header: Header): Promise<void> {
+        if (header.definition === null || this.result.issues.some(({severity}) => severity === 'file')) {
+            // Nothing runs, but people see what they dropped.
+            const records = this.sampleRows > 0 ? await this.nextBatch(reader, this.sampleRows) : [];
+            for (const record of records) {
+                this.keepSample(record, header, []);
+            }
+            reader.error = '';
+            return;
+        }
+        const {result} = this;
+        const check = new RowCheck(header, header.definition, this.settings);
+        for (let batch = await this.nextBatch(reader, BATCH); batch.length > 0; batch = await this.nextBatch(reader, BATCH)) {
+            for (const record of batch) {
+                const issues = check.check(record);
+                result.rows++;
+                if (issues.length > 0) {
+                    this.add(issues);
+                    result.rejected += issues.some(({severity}) => severity === 'error') ? 1 : 0;
+                }
+                if (result.sample.length < this.sampleRows) {
+                    this.keepSample(record, header, issues);
+                }
+            }
+        }
+        if (result.rows === 0 && reader.error === '') {
+            this.add([makeIssue('warning', 'no_rows', 0)]);
+        }
+    }
+
+    /** The next records; none = the end of the file, or a file error. */
+    private async nextBatch(reader: RecordReader, max: number): Promise<CsvRecord[]> {
+        for (;;) {
+            const records = reader.read(max);
+            await this.breathe();
+            if (records.length > 0 || reader.isAtEnd) {
+                return records;
+            }
+            if (reader.isStarved) {
+                const end = Math.min(this.source.size, this.offset + BLOCK);
+                const bytes = await this.source.slice(this.offset, end);
+                this.offset += bytes.length;
+                reader.feed(bytes, this.offset >= this.source.size || bytes.length === 0);
+            }
+        }
+    }
+
+    /** Lets others work when it is their turn. */
+    private async breathe(): Promise<void> {
+        this.options.signal?.throwIfAborted();
+        if (performance.now() - this.since < this.sliceMs) {
+            return;
+        }
+        this.options.onProgress?.({bytes: this.offset, total: this.source.size, rows: this.result.rows});
+        await new Promise((resolve) => {
+            setTimeout(resolve, 0);
+        });
+        this.options.signal?.throwIfAborted();
+        this.since = performance.now();
+    }
+
+    private add(issues: Issue[]): void {
+        const {result} = this;
+        for (const issue of issues) {
+            result.issueCount++;
+            result.counts[issue.code] = (result.counts[issue.code] ?? 0) + 1;
+            // What is wrong with the file as a whole must be seen even after ten thousand bad rows.
+            if (result.issues.length < this.maxIssues || issue.severity === 'file') {
+                result.issues.push(issue);
+            } else {
+                result.truncated = true;
+            }
+        }
+    }
+
+    private keepSample(record: CsvRecord, header: Header, issues: Issue[]): void {
+        const cells = record.fields.map((field, i) => {
+            const column = header.definition?.columns.get(header.columns[i] ?? '');
+            return column?.masked === true ? '••••' : cut(cleanCell(scrub(field)));
+        });
+        this.result.sample.push({line: record.line, cells, issues});
+    }
+}

@@ -1,0 +1,219 @@
+// This file is part of Moodle - https://moodle.org/
+//
+// Moodle is free software: you can redistribute it and/or modify
+// it under the terms of the GNU General Public License as published by
+// the Free Software Foundation, either version 3 of the License, or
+// (at your option) any later version.
+//
+// Moodle is distributed in the hope that it will be useful,
+// but WITHOUT ANY WARRANTY; without even the implied warranty of
+// MERCHANTABILITY or FITNESS FOR A PARTICULAR PURPOSE.  See the
+// GNU General Public License for more details.
+//
+// You should have received a copy of the GNU General Public License
+// along with Moodle.  If not, see <https://www.gnu.org/licenses/>.
+
+import type {ByteSource} from './source';
+import type {Encoding} from './transcoder';
+import {incompleteTail, Transcoder} from './transcoder';
+import {isSpace} from './text';
+
+/** How a file is written, as reports say it. */
+export interface Dialect {
+    encoding: string;
+    bom: boolean;
+    delimiter: string;
+    newline: 'crlf' | 'lf' | 'cr' | 'none';
+}
+
+/** Where the encoding shows: the first bytes beyond ASCII. */
+export interface EncodingEvidence {
+    line: number;
+    /** In hexadecimal, such as "E9". */
+    bytes: string;
+    /** As it is read, with what stands around it on its line. */
+    text: string;
+}
+
+/** What the reader needs to know of a file. */
+export interface DialectFound {
+    dialect: Dialect;
+    /** Code of a file error that makes it no text at all: file_workbook, file_binary; empty = text. */
+    problem: '' | 'file_workbook' | 'file_binary';
+    encoding: Encoding;
+    /** Length of the byte order mark. */
+    offset: number;
+    /** Is the first line "sep=X"? */
+    separatorLine: boolean;
+    evidence: EncodingEvidence | null;
+}
+
+/** Bytes read at a time. */
+export const BLOCK = 262144;
+/** The delimiter and the line end are looked for in this many bytes from the file's beginning. */
+const HEAD = 1048576;
+/** Delimiters, the preferred first. */
+const DELIMITERS = [';', ',', '\t', '|', ':'];
+const MARKS: Array<{bytes: number[]; encoding: Encoding}> = [
+    {bytes: [0xEF, 0xBB, 0xBF], encoding: 'UTF-8'},
+    {bytes: [0xFF, 0xFE], encoding: 'UTF-16LE'},
+    {bytes: [0xFE, 0xFF], encoding: 'UTF-16BE'},
+];
+
+/**
+ * Reads the dialect off a file. Rules: docs/formats.md, "Encoding" and "Records".
+ *
+ * @param source
+ * @param encoding setting: auto, UTF-8, UTF-16, Windows-1252, ISO-8859-1 or ISO-8859-15
+ * @param delimiter setting: auto, a delimiter, or "tab"
+ * @param breathe is awaited between blocks
+ */
+export async function detectDialect(
+    source: ByteSource, encoding: string, delimiter: string, breathe: () => Promise<void>,
+): Promise<DialectFound> {
+    const head = await source.slice(0, HEAD);
+    if (startsWith(head, [0x50, 0x4B, 0x03, 0x04]) || startsWith(head, [0xD0, 0xCF, 0x11, 0xE0])) {
+        return refuse('file_workbook');
+    }
+    const mark = MARKS.find((one) => startsWith(head, one.bytes));
+    const offset = mark?.bytes.length ?? 0;
+    const found = mark?.encoding ?? await encodingOf(source, encoding, breathe);
+    const wide = found === 'UTF-16LE' || found === 'UTF-16BE';
+    if (!wide && head.subarray(0, 4096).includes(0)) {
+        return refuse('file_binary');
+    }
+    const text = new Transcoder(found).feed(head.subarray(offset), head.length < HEAD);
+    const lineEnd = /\r\n|\n|\r/.exec(text)?.[0];
+    const separator = separatorOf(text);
+    return {
+        dialect: {
+            encoding: found,
+            bom: mark !== undefined,
+            delimiter: delimiter === 'auto' ? separator ?? mostFrequent(headerLine(text)) : delimiter === 'tab' ? '\t' : delimiter,
+            newline: lineEnd === undefined ? 'none' : lineEnd === '\r\n' ? 'crlf' : lineEnd === '\n' ? 'lf' : 'cr',
+        },
+        problem: '',
+        encoding: found,
+        offset,
+        separatorLine: separator !== null,
+        evidence: findEvidence(text, head.subarray(offset), found),
+    };
+}
+
+function refuse(problem: 'file_workbook' | 'file_binary'): DialectFound {
+    return {
+        dialect: {encoding: 'binary', bom: false, delimiter: '', newline: 'none'},
+        problem,
+        encoding: 'UTF-8',
+        offset: 0,
+        separatorLine: false,
+        evidence: null,
+    };
+}
+
+function startsWith(bytes: Uint8Array, start: number[]): boolean {
+    return start.every((byte, i) => bytes[i] === byte);
+}
+
+async function encodingOf(source: ByteSource, setting: string, breathe: () => Promise<void>): Promise<Encoding> {
+    switch (setting) {
+        case 'UTF-16':
+            return 'UTF-16LE';
+        case 'Windows-1252':
+        case 'ISO-8859-1':
+            return 'Windows-1252';
+        case 'ISO-8859-15':
+            return 'ISO-8859-15';
+        case 'UTF-8':
+            return 'UTF-8';
+        default:
+            return await isWellFormed(source, breathe) ? 'UTF-8' : 'Windows-1252';
+    }
+}
+
+/** Is a file well-formed UTF-8 to its end? */
+async function isWellFormed(source: ByteSource, breathe: () => Promise<void>): Promise<boolean> {
+    const decoder = new TextDecoder('utf-8', {fatal: true, ignoreBOM: true});
+    let pending = 0;
+    for (let start = 0; start < source.size; start += BLOCK - pending) {
+        const block = await source.slice(start, Math.min(source.size, start + BLOCK));
+        if (block.length === 0) {
+            break;
+        }
+        pending = start + block.length < source.size ? incompleteTail(block) : 0;
+        try {
+            decoder.decode(block.subarray(0, block.length - pending));
+        } catch {
+            return false;
+        }
+        await breathe();
+    }
+    return true;
+}
+
+/** The delimiter that a first line "sep=X" names. */
+function separatorOf(text: string): string | null {
+    const first = text.slice(0, 8).split(/[\r\n]/, 1)[0] ?? '';
+    const match = /^(?:sep=([;,\t|:])|"sep=([;,\t|:])")$/i.exec(first);
+    return match === null ? null : match[1] ?? match[2] ?? null;
+}
+
+/** The line by which the delimiter is judged: the first that is no comment and holds more than spaces, delimiters and quotes. */
+function headerLine(text: string): string {
+    let end = 0;
+    for (let start = 0; start < text.length; start = end + 1) {
+        end = start;
+        let substance = false;
+        for (; end < text.length; end++) {
+            const code = text.charCodeAt(end);
+            if (code === 0x0A || code === 0x0D) {
+                break;
+            }
+            substance ||= !isSpace(code) && code !== 0x22 && !DELIMITERS.includes(text.charAt(end));
+        }
+        if (substance && text[start] !== '#') {
+            return text.slice(start, end);
+        }
+    }
+    return '';
+}
+
+/** The delimiter that a line holds most often outside quotes. */
+function mostFrequent(line: string): string {
+    const outside = line.split('"').filter((_piece, i) => i % 2 === 0).join('');
+    let best = ',';
+    let most = 0;
+    for (const delimiter of DELIMITERS) {
+        const count = outside.split(delimiter).length - 1;
+        if (count > most) {
+            best = delimiter;
+            most = count;
+        }
+    }
+    return best;
+}
+
+/** The first character beyond ASCII, so that people can judge whether the encoding was guessed well. */
+function findEvidence(text: string, bytes: Uint8Array, encoding: Encoding): EncodingEvidence | null {
+    const wide = encoding === 'UTF-16LE' || encoding === 'UTF-16BE';
+    // eslint-disable-next-line no-control-regex -- ASCII as a whole is meant
+    const at = text.search(/[^\x00-\x7F]/);
+    if (at < 0) {
+        return null;
+    }
+    // Before it all is ASCII: one byte each, or two in UTF-16.
+    const before = text.slice(0, at);
+    const place = wide ? at * 2 : at;
+    let length = wide ? 2 : 1;
+    while (encoding === 'UTF-8' && length < 4 && ((bytes[place + length] ?? 0) & 0xC0) === 0x80) {
+        length++;
+    }
+    const hex = Array.from(bytes.subarray(place, place + length), (byte) => byte.toString(16).toUpperCase().padStart(2, '0'));
+    const left = Math.max(before.lastIndexOf('\n'), before.lastIndexOf('\r')) + 1;
+    const right = at + text.slice(at).search(/[\r\n]|$/);
+    return {
+        line: before.split(/\r\n|\n|\r/).length,
+        bytes: hex.join(' '),
+        text: text.slice(Math.max(left, at - 20), Math.min(right, at + 20)).replace(/\p{Surrogate}/gu, '\uFFFD'),
+    };
+}

@@ -1,0 +1,356 @@
+// This file is part of Moodle - https://moodle.org/
+//
+// Moodle is free software: you can redistribute it and/or modify
+// it under the terms of the GNU General Public License as published by
+// the Free Software Foundation, either version 3 of the License, or
+// (at your option) any later version.
+//
+// Moodle is distributed in the hope that it will be useful,
+// but WITHOUT ANY WARRANTY; without even the implied warranty of
+// MERCHANTABILITY or FITNESS FOR A PARTICULAR PURPOSE.  See the
+// GNU General Public License for more details.
+//
+// You should have received a copy of the GNU General Public License
+// along with Moodle.  If not, see <https://www.gnu.org/licenses/>.
+
+import Papa from 'papaparse';
+import type {DialectFound} from './dialect';
+import {hasInvalid, invalidIndex, isSpace, trimCell, utf8Length} from './text';
+import {Transcoder} from './transcoder';
+
+/** A record holds at most this many bytes of UTF-8. */
+const MAX_LENGTH = 1048576;
+/** A record holds at most this many fields. */
+const MAX_FIELDS = 1000;
+const QUOTE = 0x22;
+const LF = 0x0A;
+const CR = 0x0D;
+
+/** A record that is neither blank nor a comment. */
+export interface CsvRecord {
+    /** First line, from 1. */
+    line: number;
+    /** As it stands, without its line end. */
+    raw: string;
+    /** Fields, unquoted, not trimmed; of a malformed record as they stand. */
+    fields: string[];
+    /** Text of the first malformed field as it stands; null = none. */
+    malformed: string | null;
+    /** First byte or unit that is not text, in hexadecimal; null = none. */
+    invalid: string | null;
+    nul: boolean;
+    /** Does it end with the file, without a line end? */
+    last: boolean;
+}
+
+/**
+ * Cuts a file into records. It is fed blocks of bytes and gives out batches of records, so that its caller decides when to read and when to
+ * let others work. Where a record ends, and whether its quoting is well formed, is decided here; what the fields of a well-formed record with
+ * quotes say is papaparse's part, a whole batch at a time. Rules: docs/formats.md, "Records".
+ */
+export class RecordReader {
+    /** Code of the file error that stopped the reading; empty = none. */
+    public error: '' | 'record_too_long' | 'record_too_wide' = '';
+    /** Line of the record that it is about. */
+    public errorLine = 0;
+    /** Did the last reading stop because it needs the next block? */
+    public isStarved = false;
+
+    private readonly transcoder: Transcoder;
+    private readonly delimiter: string;
+    private readonly delimiterCode: number;
+    private readonly invalidBytes: number;
+    private buffer = '';
+    private position = 0;
+    private nextLine = 1;
+    private ended = false;
+    private skipping: boolean;
+    private sawNul = false;
+    /** Place of the next quote in the buffer; may lie behind the position. */
+    private quote = -1;
+    // Of the quoted record read last.
+    private end = 0;
+    private ends: number[] = [];
+    private malformed: string | null = null;
+
+    public constructor(found: DialectFound) {
+        this.transcoder = new Transcoder(found.encoding);
+        this.delimiter = found.dialect.delimiter;
+        this.delimiterCode = this.delimiter.charCodeAt(0);
+        this.invalidBytes = found.encoding.startsWith('UTF-16') ? 3 : 1;
+        this.skipping = found.separatorLine;
+    }
+
+    /** Takes the next block; last = it is the end of the file. */
+    public feed(bytes: Uint8Array, last: boolean): void {
+        const text = this.transcoder.feed(bytes, last);
+        this.buffer = this.position < this.buffer.length ? this.buffer.slice(this.position) + text : text;
+        this.position = 0;
+        this.ended = last;
+        this.sawNul ||= text.includes('\0');
+        this.findQuote();
+    }
+
+    /** Up to max records; fewer, or none, when the next block is wanted or the file is at its end. */
+    public read(max: number): CsvRecord[] {
+        const records: CsvRecord[] = [];
+        const quoted: CsvRecord[] = [];
+        this.isStarved = false;
+        while (records.length < max && this.error === '' && this.position < this.buffer.length) {
+            if (this.skipping || this.buffer.charCodeAt(this.position) === 0x23) {
+                if (!this.skipLine()) {
+                    this.isStarved = true;
+                    break;
+                }
+                continue;
+            }
+            const start = this.position;
+            const line = this.nextLine;
+            const end = this.lineEnd(start);
+            if (this.quote >= 0 && this.quote < start) {
+                this.findQuote();
+            }
+            const hasQuote = this.quote >= 0 && this.quote < end;
+            const complete = hasQuote ? this.scanQuoted(start) : this.acceptEnd(start, end);
+            if (!complete) {
+                // One character more: the last may be the first half of its line end.
+                if (this.buffer.length - start > MAX_LENGTH + 1) {
+                    this.stop('record_too_long', line);
+                }
+                this.isStarved = true;
+                break;
+            }
+            const record = this.accept(start, line, hasQuote);
+            if (record !== null) {
+                records.push(record);
+                if (hasQuote && record.malformed === null) {
+                    quoted.push(record);
+                }
+            }
+        }
+        this.isStarved ||= !this.ended && this.position >= this.buffer.length;
+        if (quoted.length === 0) {
+            return records;
+        }
+        this.parseQuoted(quoted);
+        return records.filter((record) => record.fields.some((field) => trimCell(field) !== ''));
+    }
+
+    /** Is the whole file read? */
+    public get isAtEnd(): boolean {
+        return this.error !== '' || (this.ended && this.position >= this.buffer.length);
+    }
+
+    private stop(error: 'record_too_long' | 'record_too_wide', line: number): null {
+        this.error = error;
+        this.errorLine = line;
+        return null;
+    }
+
+    private findQuote(): void {
+        this.quote = this.buffer.indexOf('"', this.position);
+    }
+
+    private lineEnd(start: number): number {
+        const {buffer} = this;
+        for (let i = start; i < buffer.length; i++) {
+            const code = buffer.charCodeAt(i);
+            if (code === LF || code === CR) {
+                return i;
+            }
+        }
+        return buffer.length;
+    }
+
+    /** Goes behind the line end at a place; false = the next block is needed to know where that is. */
+    private acceptEnd(start: number, end: number): boolean {
+        const {buffer} = this;
+        if (end + 1 >= buffer.length && !this.ended) {
+            return false;
+        }
+        this.end = end;
+        const crlf = buffer.charCodeAt(end) === CR && buffer.charCodeAt(end + 1) === LF;
+        this.position = end >= buffer.length ? end : end + (crlf ? 2 : 1);
+        this.nextLine += 1 + (this.quote >= 0 && this.quote < end ? countLineEnds(buffer, start, end) : 0);
+        return true;
+    }
+
+    /** Skips to the next line; false = the next block is needed. */
+    private skipLine(): boolean {
+        const end = this.lineEnd(this.position);
+        this.position = end;
+        if (end + 1 >= this.buffer.length && !this.ended) {
+            this.skipping = true;
+            return false;
+        }
+        this.skipping = false;
+        if (end < this.buffer.length) {
+            const crlf = this.buffer.charCodeAt(end) === CR && this.buffer.charCodeAt(end + 1) === LF;
+            this.position = end + (crlf ? 2 : 1);
+        }
+        this.nextLine++;
+        return true;
+    }
+
+    /** Finds the end of a record with quotes, and whether they are well formed; false = the next block is needed. */
+    private scanQuoted(start: number): boolean {
+        const {buffer} = this;
+        this.ends = [];
+        this.malformed = null;
+        let at = start;
+        for (;;) {
+            const end = buffer.charCodeAt(at) === QUOTE ? this.scanQuotedField(at) : this.scanBareField(at);
+            if (end >= buffer.length && !this.ended) {
+                return false;
+            }
+            if (this.ends.length <= MAX_FIELDS) {
+                this.ends.push(end);
+            }
+            if (buffer.charCodeAt(end) !== this.delimiterCode) {
+                return this.acceptEnd(start, end);
+            }
+            at = end + 1;
+        }
+    }
+
+    private scanBareField(start: number): number {
+        const end = this.fieldEnd(start);
+        if (this.malformed === null) {
+            for (let i = start; i < end; i++) {
+                if (this.buffer.charCodeAt(i) === QUOTE) {
+                    this.malformed = this.buffer.slice(start, end);
+                    break;
+                }
+            }
+        }
+        return end;
+    }
+
+    private scanQuotedField(start: number): number {
+        const {buffer} = this;
+        let close = start + 1;
+        for (;;) {
+            close = buffer.indexOf('"', close);
+            if (close < 0) {
+                this.malformed ??= buffer.slice(start);
+                return buffer.length;
+            }
+            if (buffer.charCodeAt(close + 1) !== QUOTE) {
+                break;
+            }
+            close += 2;
+        }
+        if (close + 1 >= buffer.length && !this.ended) {
+            // A doubled quote may go on in the next block.
+            return buffer.length;
+        }
+        let after = close + 1;
+        while (buffer.charCodeAt(after) === 0x20) {
+            after++;
+        }
+        const end = this.fieldEnd(after);
+        if (end > after) {
+            this.malformed ??= buffer.slice(start, end);
+        }
+        return end;
+    }
+
+    private fieldEnd(start: number): number {
+        const {buffer} = this;
+        for (let i = start; i < buffer.length; i++) {
+            const code = buffer.charCodeAt(i);
+            if (code === this.delimiterCode || code === LF || code === CR) {
+                return i;
+            }
+        }
+        return buffer.length;
+    }
+
+    /** Looks a record over; null = blank, or a file error. */
+    private accept(start: number, line: number, hasQuote: boolean): CsvRecord | null {
+        const end = this.end;
+        const raw = this.buffer.slice(start, end);
+        if (raw.length * 3 > MAX_LENGTH && utf8Length(raw, this.invalidBytes) > MAX_LENGTH) {
+            return this.stop('record_too_long', line);
+        }
+        let fields: string[] = [];
+        if (!hasQuote) {
+            if (raw === '') {
+                return null;
+            }
+            fields = raw.split(this.delimiter, MAX_FIELDS + 1);
+            if (fields.length > MAX_FIELDS) {
+                return this.stop('record_too_wide', line);
+            }
+            if (this.isBlank(raw)) {
+                return null;
+            }
+        } else if (this.ends.length > MAX_FIELDS) {
+            return this.stop('record_too_wide', line);
+        } else if (this.malformed !== null) {
+            fields = this.ends.map((fieldEnd, i) => this.buffer.slice(i === 0 ? start : (this.ends[i - 1] ?? 0) + 1, fieldEnd));
+        }
+        return {
+            line,
+            raw,
+            fields,
+            malformed: hasQuote ? this.malformed : null,
+            invalid: this.transcoder.invalid ? this.invalidIn(raw, end) : null,
+            nul: this.sawNul && raw.includes('\0'),
+            last: end >= this.buffer.length,
+        };
+    }
+
+    private isBlank(raw: string): boolean {
+        for (let i = 0; i < raw.length; i++) {
+            const code = raw.charCodeAt(i);
+            if (code !== this.delimiterCode && !isSpace(code)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private invalidIn(raw: string, end: number): string | null {
+        if (!hasInvalid(raw)) {
+            return null;
+        }
+        const index = invalidIndex(raw);
+        const {oddTail} = this.transcoder;
+        if (oddTail !== null && end === this.buffer.length && index === raw.length - 1) {
+            return hex(oddTail, 2);
+        }
+        const unit = raw.charCodeAt(index);
+        return this.invalidBytes === 3 ? hex(unit, 4) : hex(unit & 0xFF, 2);
+    }
+
+    /** Fills in the fields of well-formed records with quotes. */
+    private parseQuoted(records: CsvRecord[]): void {
+        const slab = records.map((record) => record.raw).join('\n') + '\n';
+        const {data} = Papa.parse<string[]>(slab, {
+            delimiter: this.delimiter,
+            newline: '\n',
+            quoteChar: '"',
+            escapeChar: '"',
+            fastMode: false,
+        });
+        records.forEach((record, i) => {
+            record.fields = data[i] ?? [];
+        });
+    }
+}
+
+function hex(number: number, digits: number): string {
+    return number.toString(16).toUpperCase().padStart(digits, '0');
+}
+
+function countLineEnds(text: string, start: number, end: number): number {
+    let count = 0;
+    for (let i = start; i < end; i++) {
+        const code = text.charCodeAt(i);
+        if (code === LF || (code === CR && text.charCodeAt(i + 1) !== LF)) {
+            count++;
+        }
+    }
+    return count;
+}

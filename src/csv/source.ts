@@ -1,0 +1,24 @@
+// This file is part of Moodle - https://moodle.org/
+//
+// Moodle is free software: you can redistribute it and/or modify
+// it under the terms of the GNU General Public License as published by
+// the Free Software Foundation, either version 3 of the License, or
+// (at your option) any later version.
+//
+// Moodle is distributed in the hope that it will be useful,
+// but WITHOUT ANY WARRANTY; without even the implied warranty of
+// MERCHANTABILITY or FITNESS FOR A PARTICULAR PURPOSE.  See the
+// GNU General Public License for more details.
+//
+// You should have received a copy of the GNU General Public License
+// along with Moodle.  If not, see <https://www.gnu.org/licenses/>.
+
+/** Bytes that can be read in pieces: a file in the browser or on disk. */
+export interface ByteSource {
+    /** Number of bytes. */
+    readonly size: number;
+    /** File name without folders. */
+    readonly name: string;
+    /** The bytes from start up to, and without, end. Fewer only at the end of the file. */
+    slice(start: number, end: number): Promise<Uint8Array>;
+}

@@ -1,0 +1,125 @@
+// This file is part of Moodle - https://moodle.org/
+//
+// Moodle is free software: you can redistribute it and/or modify
+// it under the terms of the GNU General Public License as published by
+// the Free Software Foundation, either version 3 of the License, or
+// (at your option) any later version.
+//
+// Moodle is distributed in the hope that it will be useful,
+// but WITHOUT ANY WARRANTY; without even the implied warranty of
+// MERCHANTABILITY or FITNESS FOR A PARTICULAR PURPOSE.  See the
+// GNU General Public License for more details.
+//
+// You should have received a copy of the GNU General Public License
+// along with Moodle.  If not, see <https://www.gnu.org/licenses/>.
+
+import {cut, trimCell} from '../csv/text';
+import {allDefinitions, getDefinition, kindNames} from './catalogue';
+import type {Definition} from './definition';
+import type {Issue} from './issue';
+import {makeIssue} from './issue';
+import type {Settings} from './settings';
+
+/** The header record: which column stands where, and what is wrong with it. Rules: docs/formats.md, "Header". */
+export interface Header {
+    definition: Definition | null;
+    /** How the kind was found. */
+    reason: 'asked' | 'header' | 'closest' | null;
+    /** Names as written, without the empty ones at the end. */
+    names: string[];
+    /** Canonical name by position; null = unknown, or not looked at. */
+    columns: Array<string | null>;
+    /** Name as written by canonical name. */
+    written: Map<string, string>;
+    /** Canonical name of the column that holds the identifier; empty = none. */
+    identifier: string;
+    issues: Issue[];
+}
+
+export function readHeader(fields: string[], line: number, settings: Settings, kind: string | undefined): Header {
+    const names = fields.map((field) => cut(trimCell(field)));
+    while (names.length > 0 && names[names.length - 1] === '') {
+        names.pop();
+    }
+    const [definition, reason] = kind === undefined ? recognise(names, settings) : [getDefinition(kind) ?? null, 'asked' as const];
+    const header: Header = {definition, reason, names, columns: [], written: new Map(), identifier: '', issues: []};
+    if (definition === null) {
+        header.reason = null;
+        header.issues.push(makeIssue('file', 'kind_unknown', line, '', '', {allowed: kindNames().join(', ')}));
+        return header;
+    }
+    for (const name of names) {
+        const canonical = definition.findColumn(name);
+        if (canonical !== undefined && !header.written.has(canonical)) {
+            header.columns.push(canonical);
+            header.written.set(canonical, name);
+        } else {
+            header.columns.push(null);
+        }
+    }
+    header.identifier = findIdentifier(definition, settings, header.written);
+    header.issues.push(...checkNames(header, definition, line, settings.text('unknowncolumns') === 'ignore'));
+    header.issues.push(...missingColumns(definition, settings, header.written)
+        .map((name) => makeIssue('file', 'column_missing', line, name)));
+    return header;
+}
+
+function checkNames(header: Header, definition: Definition, line: number, ignore: boolean): Issue[] {
+    const issues: Issue[] = [];
+    header.names.forEach((name, i) => {
+        if (header.columns[i] !== null) {
+            return;
+        }
+        if (name === '') {
+            issues.push(makeIssue('file', 'column_empty', line, String(i + 1)));
+        } else if (definition.findColumn(name) !== undefined) {
+            issues.push(makeIssue('file', 'column_duplicate', line, name));
+        } else {
+            const suggestion = definition.suggest(name, [...header.written.keys()]);
+            issues.push(makeIssue(ignore ? 'warning' : 'file', 'column_unknown', line, name, '', {suggestion}));
+        }
+    });
+    return issues;
+}
+
+/** The columns that are not there and should be, in definition order; the identifier last. */
+function missingColumns(definition: Definition, settings: Settings, written: Map<string, string>): string[] {
+    const missing = definition.requiredColumns.filter((name) => !written.has(name));
+    const rule = definition.identifierRule;
+    if (rule !== null && findIdentifier(definition, settings, written) === '') {
+        missing.push(rule.columns[settings.text(rule.setting)] ?? rule.generic);
+    }
+    return missing;
+}
+
+function findIdentifier(definition: Definition, settings: Settings, written: Map<string, string>): string {
+    const rule = definition.identifierRule;
+    if (rule === null) {
+        return '';
+    }
+    return [rule.columns[settings.text(rule.setting)] ?? rule.generic, rule.generic].find((name) => written.has(name)) ?? '';
+}
+
+/** The kind that a header tells. */
+function recognise(allNames: string[], settings: Settings): [Definition, 'header' | 'closest'] | [null, null] {
+    const names = allNames.filter((name) => name !== '');
+    let exact: Definition | null = null;
+    let closest: Definition | null = null;
+    let most = 0;
+    for (const definition of allDefinitions()) {
+        const canonical = names.map((name) => definition.findColumn(name)).filter((name) => name !== undefined);
+        const written = new Map(canonical.map((name) => [name, name]));
+        if (canonical.length === names.length && missingColumns(definition, settings, written).length === 0
+                && (exact === null || definition.columns.size < exact.columns.size)) {
+            exact = definition;
+        }
+        if (canonical.length > most && canonical.length * 2 >= names.length) {
+            closest = definition;
+            most = canonical.length;
+        }
+    }
+    if (exact !== null) {
+        return [exact, 'header'];
+    }
+    return closest === null ? [null, null] : [closest, 'closest'];
+}
