@@ -217,10 +217,37 @@ final class runs {
         foreach (self::running() as $state) {
             if (self::is_interrupted($state)) {
                 $count++;
-                $state->simulate ? self::give_up($state) : self::advance($state->id, INF, $listener);
+                $state->simulate ? self::give_up($state) : self::resume($state, $listener);
             }
         }
         return $count;
+    }
+
+    /**
+     * Goes on with an abandoned run in the name of the person who started it: with that person's rights, and not at all when the
+     * account is gone.
+     *
+     * @param state $state
+     * @param ?listener $listener
+     */
+    private static function resume(state $state, ?listener $listener): void {
+        global $USER;
+        if ($state->userid === 0 || $state->userid === (int) $USER->id) {
+            self::advance($state->id, INF, $listener);
+            return;
+        }
+        $owner = \core_user::get_user($state->userid);
+        if (!$owner || $owner->deleted || $owner->suspended) {
+            self::cancel($state->id);
+            return;
+        }
+        $user = clone $USER;
+        \core\cron::setup_user($owner);
+        try {
+            self::advance($state->id, INF, $listener);
+        } finally {
+            \core\cron::setup_user($user);
+        }
     }
 
     /**

@@ -33,6 +33,7 @@ final class drop_directory_test extends \advanced_testcase {
     #[\Override]
     public static function setUpBeforeClass(): void {
         parent::setUpBeforeClass();
+        get_file_storage();
         require_once(__DIR__ . '/../../fixtures/full_file_system.php');
     }
 
