@@ -7,7 +7,7 @@ declare module 'core/ajax' {
     }
     /** Each promise is rejected with {errorcode, message} when the server refuses, with an Error when it cannot be reached. */
     const Ajax: {
-        call(requests: AjaxRequest[], async?: boolean, loginrequired?: boolean): Array<Promise<unknown>>;
+        call(requests: AjaxRequest[], async?: boolean, loginrequired?: boolean, nosessionupdate?: boolean): Array<Promise<unknown>>;
     };
     export default Ajax;
 }

@@ -1,0 +1,291 @@
+// This file is part of Moodle - https://moodle.org/
+//
+// Moodle is free software: you can redistribute it and/or modify
+// it under the terms of the GNU General Public License as published by
+// the Free Software Foundation, either version 3 of the License, or
+// (at your option) any later version.
+//
+// Moodle is distributed in the hope that it will be useful,
+// but WITHOUT ANY WARRANTY; without even the implied warranty of
+// MERCHANTABILITY or FITNESS FOR A PARTICULAR PURPOSE.  See the
+// GNU General Public License for more details.
+//
+// You should have received a copy of the GNU General Public License
+// along with Moodle.  If not, see <https://www.gnu.org/licenses/>.
+
+// What the server answers, and the guards that make sure of it: nothing that came over the network is used before them.
+
+export type RunStatus = 'running' | 'held' | 'done' | 'failed' | 'cancelled' | 'discarded' | 'stale';
+export type RunPhase = 'planning' | 'applying' | 'finishing';
+
+export interface RowCounts {
+    read: number;
+    changed: number;
+    unchanged: number;
+    rejected: number;
+}
+
+export interface ChangeCount {
+    /** Object and action: "cohort_create". */
+    type: string;
+    label: string;
+    count: number;
+}
+
+export interface RunFile {
+    what: string;
+    url: string;
+    filename: string;
+}
+
+export interface RunDialect {
+    encoding: string;
+    bom: boolean;
+    delimiter: string;
+    newline: string;
+}
+
+/** One run, as the web services describe it. */
+export interface Run {
+    id: number;
+    kind: string;
+    kindlabel: string;
+    simulate: boolean;
+    status: RunStatus;
+    phase: RunPhase;
+    /** It is running, but nothing has worked on it for a while. */
+    interrupted: boolean;
+    filename: string;
+    /** Rows of the file; 0 = not known yet. */
+    rowstotal: number;
+    rows: RowCounts;
+    changes: ChangeCount[];
+    deletions: number;
+    mails: number;
+    /** Code of the error that stopped it; empty = none. */
+    error: string;
+    errormessage: string;
+    dialect: RunDialect;
+    files: RunFile[];
+    seconds: number;
+    canapply: boolean;
+    candecide: boolean;
+    /** Full name of who started it. */
+    owner: string;
+    /** Unix seconds. */
+    timecreated: number;
+}
+
+export interface ChangedField {
+    name: string;
+    label: string;
+    before: string;
+    after: string;
+    hasbefore: boolean;
+    hasafter: boolean;
+}
+
+/** One planned or applied change. */
+export interface Change {
+    /** Physical line of the row; 0 = the end of the file. */
+    line: number;
+    action: string;
+    object: string;
+    key: string;
+    type: string;
+    typelabel: string;
+    fields: ChangedField[];
+    reason: string;
+    reasonlabel: string;
+    reversible: boolean;
+    status: string;
+}
+
+/** One issue of a run, with its message in the reader's language. */
+export interface RunIssue {
+    code: string;
+    severity: string;
+    line: number;
+    column: string;
+    value: string;
+    message: string;
+}
+
+export interface Page<Item> {
+    total: number;
+    items: Item[];
+}
+
+export interface UploadedFile {
+    draftitemid: number;
+    filename: string;
+    size: number;
+}
+
+/** The server answered, but not what was agreed. */
+export class UnexpectedAnswer extends Error {
+    public constructor(what: string) {
+        super(`Unexpected answer: ${what}`);
+        this.name = 'UnexpectedAnswer';
+    }
+}
+
+type Guard<T> = (value: unknown, path: string) => T;
+
+export const asRecord: Guard<Record<string, unknown>> = (value, path) => {
+    if (typeof value !== 'object' || value === null || Array.isArray(value)) {
+        throw new UnexpectedAnswer(path);
+    }
+    return value as Record<string, unknown>;
+};
+
+export const asText: Guard<string> = (value, path) => {
+    if (typeof value !== 'string') {
+        throw new UnexpectedAnswer(path);
+    }
+    return value;
+};
+
+export const asNumber: Guard<number> = (value, path) => {
+    if (typeof value !== 'number' || !Number.isFinite(value)) {
+        throw new UnexpectedAnswer(path);
+    }
+    return value;
+};
+
+export const asBoolean: Guard<boolean> = (value, path) => {
+    if (typeof value !== 'boolean') {
+        throw new UnexpectedAnswer(path);
+    }
+    return value;
+};
+
+export const asList = <T>(value: unknown, path: string, item: Guard<T>): T[] => {
+    if (!Array.isArray(value)) {
+        throw new UnexpectedAnswer(path);
+    }
+    return value.map((entry: unknown, index) => item(entry, `${path}[${index}]`));
+};
+
+const asOneOf = <T extends string>(value: unknown, path: string, allowed: readonly T[]): T => {
+    const found = allowed.find((candidate) => candidate === value);
+    if (found === undefined) {
+        throw new UnexpectedAnswer(path);
+    }
+    return found;
+};
+
+const STATUSES: readonly RunStatus[] = ['running', 'held', 'done', 'failed', 'cancelled', 'discarded', 'stale'];
+const PHASES: readonly RunPhase[] = ['planning', 'applying', 'finishing'];
+
+export const asRun: Guard<Run> = (value, path) => {
+    const run = asRecord(value, path);
+    const rows = asRecord(run['rows'], `${path}.rows`);
+    const dialect = asRecord(run['dialect'], `${path}.dialect`);
+    const number = (name: string): number => asNumber(run[name], `${path}.${name}`);
+    const text = (name: string): string => asText(run[name], `${path}.${name}`);
+    const flag = (name: string): boolean => asBoolean(run[name], `${path}.${name}`);
+    const count = (name: string): number => asNumber(rows[name], `${path}.rows.${name}`);
+    return {
+        id: number('id'),
+        kind: text('kind'),
+        kindlabel: text('kindlabel'),
+        simulate: flag('simulate'),
+        status: asOneOf(run['status'], `${path}.status`, STATUSES),
+        phase: asOneOf(run['phase'], `${path}.phase`, PHASES),
+        interrupted: flag('interrupted'),
+        filename: text('filename'),
+        rowstotal: number('rowstotal'),
+        rows: {read: count('read'), changed: count('changed'), unchanged: count('unchanged'), rejected: count('rejected')},
+        changes: asList(run['changes'], `${path}.changes`, (entry, where) => {
+            const change = asRecord(entry, where);
+            return {
+                type: asText(change['type'], `${where}.type`),
+                label: asText(change['label'], `${where}.label`),
+                count: asNumber(change['count'], `${where}.count`),
+            };
+        }),
+        deletions: number('deletions'),
+        mails: number('mails'),
+        error: text('error'),
+        errormessage: text('errormessage'),
+        dialect: {
+            encoding: asText(dialect['encoding'], `${path}.dialect.encoding`),
+            bom: asBoolean(dialect['bom'], `${path}.dialect.bom`),
+            delimiter: asText(dialect['delimiter'], `${path}.dialect.delimiter`),
+            newline: asText(dialect['newline'], `${path}.dialect.newline`),
+        },
+        files: asList(run['files'], `${path}.files`, (entry, where) => {
+            const file = asRecord(entry, where);
+            return {
+                what: asText(file['what'], `${where}.what`),
+                url: asText(file['url'], `${where}.url`),
+                filename: asText(file['filename'], `${where}.filename`),
+            };
+        }),
+        seconds: number('seconds'),
+        canapply: flag('canapply'),
+        candecide: flag('candecide'),
+        owner: text('owner'),
+        timecreated: number('timecreated'),
+    };
+};
+
+const asChange: Guard<Change> = (value, path) => {
+    const change = asRecord(value, path);
+    const text = (name: string): string => asText(change[name], `${path}.${name}`);
+    return {
+        line: asNumber(change['line'], `${path}.line`),
+        action: text('action'),
+        object: text('object'),
+        key: text('key'),
+        type: text('type'),
+        typelabel: text('typelabel'),
+        fields: asList(change['fields'], `${path}.fields`, (entry, where) => {
+            const field = asRecord(entry, where);
+            return {
+                name: asText(field['name'], `${where}.name`),
+                label: asText(field['label'], `${where}.label`),
+                before: asText(field['before'], `${where}.before`),
+                after: asText(field['after'], `${where}.after`),
+                hasbefore: asBoolean(field['hasbefore'], `${where}.hasbefore`),
+                hasafter: asBoolean(field['hasafter'], `${where}.hasafter`),
+            };
+        }),
+        reason: text('reason'),
+        reasonlabel: text('reasonlabel'),
+        reversible: asBoolean(change['reversible'], `${path}.reversible`),
+        status: text('status'),
+    };
+};
+
+const asRunIssue: Guard<RunIssue> = (value, path) => {
+    const issue = asRecord(value, path);
+    return {
+        code: asText(issue['code'], `${path}.code`),
+        severity: asText(issue['severity'], `${path}.severity`),
+        line: asNumber(issue['line'], `${path}.line`),
+        column: asText(issue['column'], `${path}.column`),
+        value: asText(issue['value'], `${path}.value`),
+        message: asText(issue['message'], `${path}.message`),
+    };
+};
+
+export const asChanges: Guard<Page<Change>> = (value, path) => {
+    const page = asRecord(value, path);
+    return {total: asNumber(page['total'], `${path}.total`), items: asList(page['changes'], `${path}.changes`, asChange)};
+};
+
+export const asIssues: Guard<Page<RunIssue>> = (value, path) => {
+    const page = asRecord(value, path);
+    return {total: asNumber(page['total'], `${path}.total`), items: asList(page['issues'], `${path}.issues`, asRunIssue)};
+};
+
+export const asUploadedFile: Guard<UploadedFile> = (value, path) => {
+    const file = asRecord(value, path);
+    return {
+        draftitemid: asNumber(file['draftitemid'], `${path}.draftitemid`),
+        filename: asText(file['filename'], `${path}.filename`),
+        size: asNumber(file['size'], `${path}.size`),
+    };
+};

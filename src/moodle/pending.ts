@@ -1,0 +1,31 @@
+// This file is part of Moodle - https://moodle.org/
+//
+// Moodle is free software: you can redistribute it and/or modify
+// it under the terms of the GNU General Public License as published by
+// the Free Software Foundation, either version 3 of the License, or
+// (at your option) any later version.
+//
+// Moodle is distributed in the hope that it will be useful,
+// but WITHOUT ANY WARRANTY; without even the implied warranty of
+// MERCHANTABILITY or FITNESS FOR A PARTICULAR PURPOSE.  See the
+// GNU General Public License for more details.
+//
+// You should have received a copy of the GNU General Public License
+// along with Moodle.  If not, see <https://www.gnu.org/licenses/>.
+
+import Pending from 'core/pending';
+
+/**
+ * Tells Moodle's browser tests that the page is busy while a piece of work goes on.
+ *
+ * @param name what is going on
+ * @param work
+ */
+export const during = async <T>(name: string, work: () => Promise<T>): Promise<T> => {
+    const pending = new Pending(`tool_sync/${name}`);
+    try {
+        return await work();
+    } finally {
+        pending.resolve();
+    }
+};

@@ -1,0 +1,92 @@
+// This file is part of Moodle - https://moodle.org/
+//
+// Moodle is free software: you can redistribute it and/or modify
+// it under the terms of the GNU General Public License as published by
+// the Free Software Foundation, either version 3 of the License, or
+// (at your option) any later version.
+//
+// Moodle is distributed in the hope that it will be useful,
+// but WITHOUT ANY WARRANTY; without even the implied warranty of
+// MERCHANTABILITY or FITNESS FOR A PARTICULAR PURPOSE.  See the
+// GNU General Public License for more details.
+//
+// You should have received a copy of the GNU General Public License
+// along with Moodle.  If not, see <https://www.gnu.org/licenses/>.
+
+import {fetchOne} from './ajax';
+import type {Change, Page, Run, RunIssue} from './answers';
+import {asChanges, asIssues, asRun} from './answers';
+
+// The only place with names of web services.
+
+/**
+ * What a run reads: a file that was just uploaded, a stored command file, or the file of an earlier run. A real run that follows an
+ * earlier one must make exactly its plan.
+ */
+export type Source =
+    | {source: 'draft'; draftitemid: number}
+    | {source: 'stored'; path: string}
+    | {source: 'plan'; planid: number};
+
+export interface StartRequest {
+    kind: string;
+    source: Source;
+    simulate: boolean;
+    /** Settings that differ from the site's, by name. */
+    settings: Record<string, string>;
+}
+
+export const startRun = async({kind, source, simulate, settings}: StartRequest): Promise<Run> => asRun(
+    await fetchOne('tool_sync_start_run', {
+        kind,
+        source: source.source,
+        draftitemid: source.source === 'draft' ? source.draftitemid : 0,
+        path: source.source === 'stored' ? source.path : '',
+        simulate,
+        planid: source.source === 'plan' ? source.planid : 0,
+        settings: Object.entries(settings).map(([name, value]) => ({name, value})),
+    }),
+    'run',
+);
+
+export const advanceRun = async(runid: number): Promise<Run> => asRun(await fetchOne('tool_sync_advance_run', {runid}), 'run');
+
+export const getRun = async(runid: number): Promise<Run> => asRun(await fetchOne('tool_sync_get_run', {runid}), 'run');
+
+export const cancelRun = async(runid: number): Promise<Run> => asRun(await fetchOne('tool_sync_cancel_run', {runid}), 'run');
+
+/**
+ * Decides about a run that the guard holds.
+ *
+ * @param runid
+ * @param decision
+ * @param deletions the number of removals as the person typed it; 0 to discard
+ */
+export const decideRun = async(runid: number, decision: 'approve' | 'discard', deletions: number): Promise<Run> => asRun(
+    await fetchOne('tool_sync_decide_run', {runid, decision, deletions}),
+    'run',
+);
+
+/**
+ * A page of the plan.
+ *
+ * @param runid
+ * @param page from 0
+ * @param perpage
+ */
+export const getChanges = async(runid: number, page: number, perpage: number): Promise<Page<Change>> => asChanges(
+    await fetchOne('tool_sync_get_changes', {runid, page, perpage}),
+    'changes',
+);
+
+/**
+ * A page of the issues of a run.
+ *
+ * @param runid
+ * @param page from 0
+ * @param perpage
+ */
+export const getIssues = async(runid: number, page: number, perpage: number): Promise<Page<RunIssue>> => asIssues(
+    await fetchOne('tool_sync_get_issues', {runid, page, perpage}),
+    'issues',
+);

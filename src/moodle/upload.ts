@@ -1,0 +1,34 @@
+// This file is part of Moodle - https://moodle.org/
+//
+// Moodle is free software: you can redistribute it and/or modify
+// it under the terms of the GNU General Public License as published by
+// the Free Software Foundation, either version 3 of the License, or
+// (at your option) any later version.
+//
+// Moodle is distributed in the hope that it will be useful,
+// but WITHOUT ANY WARRANTY; without even the implied warranty of
+// MERCHANTABILITY or FITNESS FOR A PARTICULAR PURPOSE.  See the
+// GNU General Public License for more details.
+//
+// You should have received a copy of the GNU General Public License
+// along with Moodle.  If not, see <https://www.gnu.org/licenses/>.
+
+import Config from 'core/config';
+
+import type {UploadedFile} from './answers';
+import type {SendOptions} from './transfer';
+import {send} from './transfer';
+
+/**
+ * Uploads a file into a draft area of the person.
+ *
+ * @param file
+ * @param name file name
+ * @param options progress and cancellation
+ */
+export const uploadFile = (file: Blob, name: string, options: SendOptions = {}): Promise<UploadedFile> => {
+    const form = new FormData();
+    form.append('sesskey', Config.sesskey);
+    form.append('file', file, name);
+    return send(`${Config.wwwroot}/admin/tool/sync/upload.php`, form, options);
+};

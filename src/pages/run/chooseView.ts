@@ -1,0 +1,139 @@
+// This file is part of Moodle - https://moodle.org/
+//
+// Moodle is free software: you can redistribute it and/or modify
+// it under the terms of the GNU General Public License as published by
+// the Free Software Foundation, either version 3 of the License, or
+// (at your option) any later version.
+//
+// Moodle is distributed in the hope that it will be useful,
+// but WITHOUT ANY WARRANTY; without even the implied warranty of
+// MERCHANTABILITY or FITNESS FOR A PARTICULAR PURPOSE.  See the
+// GNU General Public License for more details.
+//
+// You should have received a copy of the GNU General Public License
+// along with Moodle.  If not, see <https://www.gnu.org/licenses/>.
+
+import type {Strings} from '../../moodle/strings';
+import type {PageConfig, StoredFile} from './config';
+import {button, element, heading, hiddenText, icon, scrolling} from './elements';
+import {sizeText} from './words';
+
+export interface ChooseActions {
+    onFile(file: File): void;
+    onStored(file: StoredFile): void;
+}
+
+const dropZone = (strings: Strings, config: PageConfig, actions: ChooseActions): HTMLElement => {
+    const input = element('input', {
+        'type': 'file',
+        'id': 'tool_sync-run-file',
+        'class': 'tool_sync-file-input',
+        'accept': '.csv,.txt,text/csv,text/plain',
+        'data-region': 'file-input',
+        'aria-describedby': 'tool_sync-run-file-hint',
+    });
+    input.addEventListener('change', () => {
+        const file = input.files?.[0];
+        if (file) {
+            actions.onFile(file);
+        }
+    });
+    const zone = element(
+        'div',
+        {'class': 'tool_sync-drop', 'data-region': 'drop'},
+        icon('file'),
+        element('p', {class: 'tool_sync-drop-words'}, strings.get('run_choose_drop')),
+        element('p', {class: 'mb-2'}, input, element('label', {for: input.id, class: 'btn btn-primary tool_sync-file-label'}, strings.get('run_choose'))),
+        element(
+            'p',
+            {class: 'tool_sync-hint', id: 'tool_sync-run-file-hint'},
+            strings.get('run_choose_hint'),
+            config.maxbytes > 0 ? ` ${strings.get('run_choose_maxsize', {size: sizeText(strings, config.maxbytes)})}` : null,
+        ),
+    );
+    // Entering a child of the zone leaves the zone itself: count, or the mark would flicker.
+    let depth = 0;
+    const mark = (change: number): void => {
+        depth = Math.max(0, depth + change);
+        zone.classList.toggle('is-over', depth > 0);
+    };
+    zone.addEventListener('dragenter', (event) => {
+        event.preventDefault();
+        mark(1);
+    });
+    zone.addEventListener('dragleave', () => mark(-1));
+    zone.addEventListener('dragover', (event) => event.preventDefault());
+    zone.addEventListener('drop', (event) => {
+        event.preventDefault();
+        mark(-depth);
+        const file = event.dataTransfer?.files[0];
+        if (file) {
+            actions.onFile(file);
+        }
+    });
+    return zone;
+};
+
+const storedTable = (strings: Strings, files: StoredFile[], actions: ChooseActions): HTMLElement => {
+    const rows = files.map((file) => {
+        const take = button('choose-stored', strings.get('run_stored_check'), () => actions.onStored(file), {look: 'outline-secondary', small: true});
+        take.append(hiddenText(` ${file.path}`));
+        return element(
+            'tr',
+            {},
+            element('th', {scope: 'row', class: 'tool_sync-path'}, file.path.replace(/^\//, '')),
+            element('td', {class: 'tool_sync-number'}, sizeText(strings, file.size)),
+            element('td', {}, strings.date(file.timemodified)),
+            element('td', {class: 'tool_sync-end'}, take),
+        );
+    });
+    const columns = ['run_column_name', 'run_column_size', 'run_column_modified'] as const;
+    const table = element(
+        'table',
+        {'class': 'table table-sm tool_sync-table', 'data-region': 'stored'},
+        element('caption', {class: 'sr-only visually-hidden'}, strings.get('run_choose_stored_caption')),
+        element('thead', {}, element(
+            'tr',
+            {},
+            ...columns.map((key) => element('th', {scope: 'col'}, strings.get(key))),
+            element('th', {scope: 'col'}, hiddenText(strings.get('run_stored_check'))),
+        )),
+        element('tbody', {}, ...rows),
+    );
+    return scrolling(strings.get('run_choose_stored_caption'), table);
+};
+
+/**
+ * The choice of a file: from the desktop, or one of the stored command files.
+ *
+ * @param strings
+ * @param config
+ * @param actions
+ */
+export const chooseView = (strings: Strings, config: PageConfig, actions: ChooseActions): Node[] => [
+    heading(3, strings.get('run_choose_title')),
+    dropZone(strings, config, actions),
+    ...(config.storedfiles.length > 0
+        ? [heading(4, strings.get('run_choose_stored')), storedTable(strings, config.storedfiles, actions)]
+        : []),
+];
+
+/**
+ * The file that was chosen, and the way to choose another.
+ *
+ * @param strings
+ * @param name
+ * @param size
+ * @param onAnother
+ * @param locked a run goes on with it
+ */
+export const chosenView = (strings: Strings, name: string, size: number, onAnother: () => void, locked: boolean): Node[] => [
+    heading(3, strings.get('run_chosen')),
+    element(
+        'div',
+        {class: 'tool_sync-chosen'},
+        icon('file'),
+        element('div', {class: 'tool_sync-chosen-name'}, element('strong', {}, name), ' ', element('span', {class: 'tool_sync-hint'}, sizeText(strings, size))),
+        locked ? null : button('another', strings.get('run_another'), onAnother, {look: 'outline-secondary', small: true}),
+    ),
+];

@@ -1,0 +1,102 @@
+// This file is part of Moodle - https://moodle.org/
+//
+// Moodle is free software: you can redistribute it and/or modify
+// it under the terms of the GNU General Public License as published by
+// the Free Software Foundation, either version 3 of the License, or
+// (at your option) any later version.
+//
+// Moodle is distributed in the hope that it will be useful,
+// but WITHOUT ANY WARRANTY; without even the implied warranty of
+// MERCHANTABILITY or FITNESS FOR A PARTICULAR PURPOSE.  See the
+// GNU General Public License for more details.
+//
+// You should have received a copy of the GNU General Public License
+// along with Moodle.  If not, see <https://www.gnu.org/licenses/>.
+
+import type {CheckResult, Issue} from '../../check/check';
+import type {StringKey} from '../../moodle/stringKeys';
+import {isCheckCode} from '../../moodle/stringKeys';
+import type {Strings} from '../../moodle/strings';
+
+/** All issues of one code and severity. */
+export interface IssueGroup {
+    code: string;
+    severity: Issue['severity'];
+    /** How many there are, listed or not. */
+    count: number;
+    /** The first ones, in the order of the file. */
+    first: Issue[];
+}
+
+const WEIGHTS: Record<Issue['severity'], number> = {file: 0, error: 1, warning: 2};
+
+/**
+ * Puts the issues of a check together by their code: the worst first, then the most frequent.
+ *
+ * @param result
+ * @param listed how many of each to list
+ */
+export const groupIssues = (result: Pick<CheckResult, 'issues' | 'counts'>, listed = 5): IssueGroup[] => {
+    const groups = new Map<string, IssueGroup>();
+    for (const issue of result.issues) {
+        const group = groups.get(issue.code) ?? {code: issue.code, severity: issue.severity, count: 0, first: []};
+        groups.set(issue.code, group);
+        group.count++;
+        if (WEIGHTS[issue.severity] < WEIGHTS[group.severity]) {
+            group.severity = issue.severity;
+        }
+        if (group.first.length < listed) {
+            group.first.push(issue);
+        }
+    }
+    // The list of issues has an end, the counts have not.
+    for (const [code, count] of Object.entries(result.counts)) {
+        const group = groups.get(code);
+        if (group) {
+            group.count = Math.max(group.count, count);
+        } else {
+            groups.set(code, {code, severity: 'error', count, first: []});
+        }
+    }
+    return [...groups.values()].sort((a, b) => (
+        WEIGHTS[a.severity] - WEIGHTS[b.severity] || b.count - a.count || (a.code < b.code ? -1 : 1)
+    ));
+};
+
+/**
+ * A few words for a code: "Unknown column".
+ *
+ * @param strings
+ * @param code
+ */
+export const issueTitle = (strings: Strings, code: string): string => (
+    isCheckCode(code) ? strings.get(`issuetitle_${code}`) : strings.get('run_issue_unknown', {code})
+);
+
+/**
+ * The whole sentence about one issue.
+ *
+ * @param strings
+ * @param issue
+ */
+export const issueMessage = (strings: Strings, issue: Issue): string => {
+    if (!isCheckCode(issue.code)) {
+        return strings.get('run_issue_unknown', {code: issue.code});
+    }
+    const key: StringKey = `issue_${issue.code}`;
+    // A line number is a name, not a quantity: it is written without separators.
+    return strings.get(key, {...paramsOf(issue), line: String(issue.line), column: issue.column, value: issue.value});
+};
+
+/**
+ * What to do about a code; empty = the message says it.
+ *
+ * @param strings
+ * @param code
+ */
+export const issueCure = (strings: Strings, code: string): string => (isCheckCode(code) ? strings.get(`issue_${code}_cure`) : '');
+
+const paramsOf = (issue: Issue): Record<string, string | number> => {
+    const params: unknown = Reflect.get(issue, 'params');
+    return typeof params === 'object' && params !== null ? params as Record<string, string | number> : {};
+};

@@ -1,0 +1,183 @@
+// This file is part of Moodle - https://moodle.org/
+//
+// Moodle is free software: you can redistribute it and/or modify
+// it under the terms of the GNU General Public License as published by
+// the Free Software Foundation, either version 3 of the License, or
+// (at your option) any later version.
+//
+// Moodle is distributed in the hope that it will be useful,
+// but WITHOUT ANY WARRANTY; without even the implied warranty of
+// MERCHANTABILITY or FITNESS FOR A PARTICULAR PURPOSE.  See the
+// GNU General Public License for more details.
+//
+// You should have received a copy of the GNU General Public License
+// along with Moodle.  If not, see <https://www.gnu.org/licenses/>.
+
+import type {Run} from '../../moodle/answers';
+import type {StringKey} from '../../moodle/stringKeys';
+import type {Strings} from '../../moodle/strings';
+import {bucketOf} from './changesView';
+import type {IconName, Tone} from './elements';
+import {banner, element, heading, icon} from './elements';
+import {durationText} from './words';
+
+const changesOf = (run: Run): number => run.changes.reduce((sum, change) => sum + change.count, 0);
+
+/**
+ * Has the run changed the site?
+ *
+ * @param run a run that is over
+ */
+export const hasChanged = (run: Run): boolean => !run.simulate && run.phase !== 'planning' && changesOf(run) > 0
+    && ['done', 'failed', 'cancelled'].includes(run.status);
+
+const done = (strings: Strings, run: Run): HTMLElement => {
+    const count = changesOf(run);
+    const rejected = run.rows.rejected > 0
+        ? element('p', {class: 'mb-0'}, strings.get(run.simulate ? 'run_simulated_rejected' : 'run_done_rejected', {count: run.rows.rejected}))
+        : null;
+    const tone: Tone = run.rows.rejected > 0 ? 'warning' : 'success';
+    if (run.simulate) {
+        return banner(tone, count > 0 ? strings.get('run_simulated', {count}) : strings.get('run_simulated_nothing'), rejected);
+    }
+    return banner(tone, count > 0 ? strings.get('run_done', {count}) : strings.get('run_done_nothing'), rejected);
+};
+
+/**
+ * How a run stands, in one sentence.
+ *
+ * @param strings
+ * @param run
+ */
+export const outcomeBanner = (strings: Strings, run: Run): HTMLElement | null => {
+    const sentence = (key: StringKey): HTMLElement => element('p', {class: 'mb-0'}, strings.get(key));
+    switch (run.status) {
+        case 'running':
+            return null;
+        case 'done':
+            return done(strings, run);
+        case 'held':
+            return banner('warning', strings.get('run_held_title'), element('p', {class: 'mb-0'}, strings.get('run_held', {count: run.deletions})));
+        case 'stale':
+            return banner('warning', strings.get('run_stale_title'), sentence('run_stale'));
+        case 'discarded':
+            return banner('neutral', strings.get('run_discarded'));
+        case 'cancelled':
+            return hasChanged(run)
+                ? banner('warning', strings.get('run_cancelled', {count: changesOf(run), rows: run.rows.read}))
+                : banner('neutral', strings.get('run_cancelled_nothing'));
+        case 'failed':
+            return banner(
+                'danger',
+                strings.get('run_failed'),
+                run.errormessage === '' ? null : element('p', {class: 'mb-1'}, run.errormessage),
+                sentence(hasChanged(run) ? 'run_failed_changed' : 'run_failed_nothing'),
+            );
+    }
+};
+
+interface Card {
+    key: StringKey;
+    name: string;
+    count: number;
+    icon: IconName;
+    tone: Tone;
+}
+
+const cardView = (strings: Strings, {key, name, count, icon: drawing, tone}: Card): HTMLElement => element(
+    'li',
+    {'class': `tool_sync-card tool_sync-card-${count > 0 ? tone : 'neutral'}`, 'data-card': name},
+    element('span', {class: 'tool_sync-card-number'}, strings.number(count)),
+    element('span', {class: 'tool_sync-card-label'}, icon(drawing), strings.get(key)),
+);
+
+/**
+ * The plan, or what was made of it, in five numbers, and by type of change.
+ *
+ * @param strings
+ * @param run
+ */
+export const summaryView = (strings: Strings, run: Run): Node[] => {
+    const counts = {create: 0, update: 0, remove: 0};
+    for (const change of run.changes) {
+        counts[bucketOf(change.type)] += change.count;
+    }
+    const cards: Card[] = [
+        {key: 'run_card_create', name: 'create', count: counts.create, icon: 'add', tone: 'success'},
+        {key: 'run_card_update', name: 'update', count: counts.update, icon: 'change', tone: 'info'},
+        {key: 'run_card_remove', name: 'remove', count: counts.remove, icon: 'remove', tone: 'danger'},
+        {key: 'run_card_unchanged', name: 'unchanged', count: run.rows.unchanged, icon: 'same', tone: 'neutral'},
+        {key: 'run_card_rejected', name: 'rejected', count: run.rows.rejected, icon: 'error', tone: 'warning'},
+    ];
+    return [
+        heading(4, strings.get('run_summary_title')),
+        element('ul', {'class': 'tool_sync-cards', 'data-region': 'summary'}, ...cards.map((card) => cardView(strings, card))),
+        ...(run.changes.length > 0
+            ? [element('ul', {'class': 'tool_sync-types', 'data-region': 'types'}, ...run.changes.map((change) => element(
+                'li',
+                {'data-type': change.type},
+                `${change.label} `,
+                element('strong', {}, strings.number(change.count)),
+            )))]
+            : []),
+    ];
+};
+
+/**
+ * What the plan costs: removals, mails, time.
+ *
+ * @param strings
+ * @param run
+ */
+export const forecastView = (strings: Strings, run: Run): Node[] => [
+    heading(4, strings.get('run_forecast_title')),
+    element(
+        'ul',
+        {'class': 'tool_sync-forecast', 'data-region': 'forecast'},
+        element('li', {}, run.deletions > 0
+            ? strings.get('run_forecast_removals', {count: run.deletions})
+            : strings.get('run_forecast_removals_none')),
+        element('li', {}, run.mails > 0 ? strings.get('run_forecast_mails', {count: run.mails}) : strings.get('run_forecast_mails_none')),
+        element('li', {}, strings.get('run_forecast_seconds', {time: durationText(strings, run.seconds)})),
+    ),
+];
+
+const FILES: Record<string, [StringKey, StringKey | null]> = {
+    report: ['run_file_report', null],
+    retry: ['run_file_retry', 'run_file_retry_hint'],
+    undo: ['run_file_undo', 'run_file_undo_hint'],
+    archive: ['run_file_archive', null],
+};
+
+/**
+ * The files that the run left.
+ *
+ * @param strings
+ * @param run
+ */
+export const filesView = (strings: Strings, run: Run): Node[] => {
+    // Addresses come from the server; anything that is not http would be a script.
+    const safe = run.files.filter(({url}) => /^(https?:\/\/|\/)/i.test(url));
+    if (safe.length === 0) {
+        return [];
+    }
+    return [
+        heading(4, strings.get('run_files_title')),
+        element('ul', {'class': 'tool_sync-files', 'data-region': 'files'}, ...safe.map((file) => {
+            const [label, hint] = FILES[file.what] ?? [null, null];
+            return element(
+                'li',
+                {'data-what': file.what},
+                icon('file'),
+                element(
+                    'div',
+                    {},
+                    element('a', {href: file.url, download: true}, label === null ? file.what : strings.get(label)),
+                    ' ',
+                    element('span', {class: 'tool_sync-hint'}, file.filename),
+                    hint === null ? null : element('div', {class: 'tool_sync-hint'}, strings.get(hint)),
+                ),
+            );
+        })),
+    ];
+};

@@ -1,0 +1,214 @@
+// This file is part of Moodle - https://moodle.org/
+//
+// Moodle is free software: you can redistribute it and/or modify
+// it under the terms of the GNU General Public License as published by
+// the Free Software Foundation, either version 3 of the License, or
+// (at your option) any later version.
+//
+// Moodle is distributed in the hope that it will be useful,
+// but WITHOUT ANY WARRANTY; without even the implied warranty of
+// MERCHANTABILITY or FITNESS FOR A PARTICULAR PURPOSE.  See the
+// GNU General Public License for more details.
+//
+// You should have received a copy of the GNU General Public License
+// along with Moodle.  If not, see <https://www.gnu.org/licenses/>.
+
+import type {Run} from '../../moodle/answers';
+import {during} from '../../moodle/pending';
+import type {Source} from '../../moodle/repository';
+import {advanceRun, cancelRun, decideRun, getRun, startRun} from '../../moodle/repository';
+import type {SendOptions} from '../../moodle/transfer';
+import {banner, heading} from './elements';
+import {failureView} from './failureView';
+import {Follower} from './follow';
+import {Pace} from './pace';
+import {phaseText, progressWords, ProgressView} from './progressView';
+import {RunReport} from './runReport';
+import type {Surroundings} from './surroundings';
+import {isAbort, present} from './surroundings';
+import {sizeText} from './words';
+
+/** A run that is wanted. */
+export interface Order {
+    kind: string;
+    simulate: boolean;
+    /** Name of the file, for the heading. */
+    name: string;
+    /** Rows of the file as counted here; 0 = not known. */
+    rows: number;
+    settings: Record<string, string>;
+    /** Makes the file reachable for the server; a file of the person's own is uploaded now. */
+    prepare: (options: SendOptions) => Promise<Source>;
+}
+
+/** How long to leave a screen reader in peace between two reports of progress, in milliseconds. */
+const ANNOUNCE_EVERY = 15_000;
+
+/** The third step: a run is started, followed to its end, and shown. */
+export class RunStep {
+    private readonly pace = new Pace();
+    private rows = 0;
+    private announced = 0;
+
+    /**
+     * Constructor.
+     *
+     * @param section
+     * @param page
+     * @param orderAgain a simulation of the file on the page; null when the page has none
+     */
+    public constructor(
+        private readonly section: HTMLElement,
+        private readonly page: Surroundings,
+        private readonly orderAgain: () => Order | null,
+    ) {
+    }
+
+    /**
+     * Starts a run and follows it.
+     *
+     * @param order
+     */
+    public async start(order: Order): Promise<void> {
+        const {strings} = this.page;
+        const abort = new AbortController();
+        const progress = new ProgressView(strings, () => abort.abort());
+        this.rows = order.rows;
+        this.page.setBusy(true);
+        progress.update({doing: strings.get('run_uploading'), done: 0, total: 0, details: ''});
+        present(this.section, [this.title(order.simulate, order.name), progress.root]);
+        let run: Run;
+        try {
+            run = await during('start', async() => {
+                const source = await order.prepare({
+                    signal: abort.signal,
+                    onProgress: (sent, total) => progress.update({
+                        doing: strings.get('run_uploading'),
+                        done: sent,
+                        total,
+                        details: `${sizeText(strings, sent)} / ${sizeText(strings, total)}`,
+                    }),
+                });
+                return startRun({kind: order.kind, source, simulate: order.simulate, settings: order.settings});
+            });
+        } catch (error) {
+            this.page.setBusy(false);
+            present(this.section, [
+                this.title(order.simulate, order.name),
+                isAbort(error)
+                    ? banner('neutral', strings.get('run_sent_nothing'))
+                    : failureView(strings, error, () => void this.start(order), false),
+            ]);
+            return;
+        }
+        this.remember(run);
+        await this.follow(run);
+    }
+
+    /**
+     * Shows a run that exists, and goes on with it when it is not over.
+     *
+     * @param runid
+     */
+    public async resume(runid: number): Promise<void> {
+        this.page.setBusy(true);
+        let run: Run;
+        try {
+            run = await during('resume', () => getRun(runid));
+        } catch (error) {
+            this.page.setBusy(false);
+            present(this.section, [
+                heading(3, this.page.strings.get('run_working')),
+                failureView(this.page.strings, error, () => void this.resume(runid), true),
+            ]);
+            return;
+        }
+        await this.follow(run);
+    }
+
+    private async follow(run: Run): Promise<void> {
+        const {strings} = this.page;
+        this.page.setBusy(true);
+        if (run.status === 'running') {
+            const progress = new ProgressView(strings, () => {
+                follower.cancel();
+                progress.showCancelling();
+            });
+            const follower = new Follower({advanceRun, cancelRun}, (current) => this.showProgress(progress, current));
+            this.showProgress(progress, run);
+            present(this.section, [this.title(run.simulate, run.filename), progress.root]);
+            try {
+                run = await during('run', () => follower.follow(run));
+            } catch (error) {
+                this.page.setBusy(false);
+                present(this.section, [
+                    this.title(run.simulate, run.filename),
+                    failureView(strings, error, () => void this.resume(run.id), true),
+                ]);
+                return;
+            }
+        }
+        this.page.setBusy(false);
+        await this.report(run);
+    }
+
+    private async report(run: Run): Promise<void> {
+        const again = this.orderAgain();
+        const report = new RunReport(this.page, run, {
+            onApply: () => void this.start(this.planOrder(run)),
+            onSimulate: again ? () => void this.start(again) : null,
+            onDecide: (decision, deletions) => void this.decide(run, decision, deletions),
+        });
+        present(this.section, [this.title(run.simulate, run.filename), ...report.content]);
+        this.page.announce(report.headline);
+        await during('report', () => report.load());
+    }
+
+    private async decide(run: Run, decision: 'approve' | 'discard', deletions: number): Promise<void> {
+        let decided: Run;
+        try {
+            decided = await during('decide', () => decideRun(run.id, decision, deletions));
+        } catch (error) {
+            present(this.section, [
+                this.title(run.simulate, run.filename),
+                failureView(this.page.strings, error, () => void this.resume(run.id), true),
+            ]);
+            return;
+        }
+        await this.follow(decided);
+    }
+
+    private planOrder(run: Run): Order {
+        return {
+            kind: run.kind,
+            simulate: false,
+            name: run.filename,
+            rows: run.rowstotal,
+            settings: {},
+            prepare: () => Promise.resolve({source: 'plan', planid: run.id}),
+        };
+    }
+
+    private showProgress(progress: ProgressView, run: Run): void {
+        const {strings} = this.page;
+        const now = Date.now();
+        const total = run.rowstotal > 0 ? run.rowstotal : this.rows;
+        const details = progressWords(strings, run.rows.read, total, this.pace.measure(run, now));
+        progress.update({doing: phaseText(strings, run.phase), done: run.rows.read, total, details});
+        if (now - this.announced > ANNOUNCE_EVERY) {
+            this.announced = now;
+            this.page.announce(`${phaseText(strings, run.phase)} ${details}`);
+        }
+    }
+
+    private title(simulate: boolean, name: string): HTMLHeadingElement {
+        return heading(3, this.page.strings.get(simulate ? 'run_title_simulation' : 'run_title_run', {name}));
+    }
+
+    /** Whoever reloads the page or comes back to it finds the run. */
+    private remember(run: Run): void {
+        const url = new URL(window.location.href);
+        url.searchParams.set('runid', String(run.id));
+        window.history.replaceState(window.history.state, '', url);
+    }
+}

@@ -1,0 +1,46 @@
+// This file is part of Moodle - https://moodle.org/
+//
+// Moodle is free software: you can redistribute it and/or modify
+// it under the terms of the GNU General Public License as published by
+// the Free Software Foundation, either version 3 of the License, or
+// (at your option) any later version.
+//
+// Moodle is distributed in the hope that it will be useful,
+// but WITHOUT ANY WARRANTY; without even the implied warranty of
+// MERCHANTABILITY or FITNESS FOR A PARTICULAR PURPOSE.  See the
+// GNU General Public License for more details.
+//
+// You should have received a copy of the GNU General Public License
+// along with Moodle.  If not, see <https://www.gnu.org/licenses/>.
+
+import type {Strings} from '../../moodle/strings';
+import type {PageConfig} from './config';
+
+/** What every part of the page needs of the whole. */
+export interface Surroundings {
+    strings: Strings;
+    config: PageConfig;
+    /** Says something to screen readers, politely. */
+    announce(text: string): void;
+    /** A run goes on (or no longer): what would start another one waits. */
+    setBusy(busy: boolean): void;
+}
+
+/**
+ * Shows a section and gives its heading the focus.
+ *
+ * @param section
+ * @param content
+ */
+export const present = (section: HTMLElement, content: Node[]): void => {
+    section.hidden = false;
+    section.replaceChildren(...content);
+    section.querySelector<HTMLElement>('h3')?.focus();
+};
+
+/**
+ * Did somebody stop it, rather than it failing?
+ *
+ * @param error
+ */
+export const isAbort = (error: unknown): boolean => error instanceof Error && error.name === 'AbortError';
