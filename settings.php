@@ -22,6 +22,7 @@
  * @license    https://www.gnu.org/copyleft/gpl.html GNU GPL v3 or later
  */
 
+use tool_sync\output\admin_page;
 use tool_sync\output\setting_factory;
 use tool_sync\permission;
 
@@ -38,7 +39,7 @@ $toolsyncpages = [
     'runhistory' => ['history.php', 'tool/sync:viewreports'],
 ];
 foreach ($toolsyncpages as $name => [$script, $capability]) {
-    $ADMIN->add('tool_sync', new admin_externalpage('tool_sync_' . $name, new lang_string($name, 'tool_sync'),
+    $ADMIN->add('tool_sync', new admin_page('tool_sync_' . $name, new lang_string($name, 'tool_sync'),
         new moodle_url("/$CFG->admin/tool/sync/$script"), $capability));
 }
 

@@ -73,6 +73,7 @@ final class run extends base {
                 ->add_callback(static fn($value): string => get_string($value ? 'mode_simulate' : 'mode_apply', 'tool_sync')),
             $this->create_words('origin', 'origin_'),
         ];
+        $columns[] = $this->create_rows();
         foreach (['rowsread', 'rowschanged', 'rowsunchanged', 'rowsrejected'] as $name) {
             $columns[] = $this->create_column($name, column::TYPE_INTEGER);
         }
@@ -136,6 +137,22 @@ final class run extends base {
     private function create_words(string $name, string $prefix): column {
         return $this->create_column($name, column::TYPE_TEXT)
             ->add_callback(static fn(?string $value): string => $value === null ? '' : self::say($prefix . $value));
+    }
+
+    /**
+     * A column that tells all counts of rows.
+     *
+     * @return column
+     */
+    private function create_rows(): column {
+        $runs = $this->get_table_alias('tool_sync_run');
+        return (new column('rows', new lang_string('run_rows', 'tool_sync'), $this->get_entity_name()))
+            ->add_joins($this->get_joins())
+            ->set_type(column::TYPE_TEXT)
+            ->add_field("{$runs}.rowsread")
+            ->add_fields("{$runs}.rowschanged, {$runs}.rowsunchanged, {$runs}.rowsrejected")
+            ->set_is_sortable(true, ["{$runs}.rowsread"])
+            ->add_callback(static fn($value, \stdClass $row): string => get_string('run_rows_value', 'tool_sync', $row));
     }
 
     /**

@@ -22,6 +22,7 @@ use core_reportbuilder\system_report;
 use lang_string;
 use moodle_url;
 use pix_icon;
+use tool_sync\local\moodle\site_wording;
 use tool_sync\permission;
 use tool_sync\reportbuilder\local\entities\run;
 
@@ -46,10 +47,15 @@ final class runs extends system_report {
         $this->add_entity($user->add_join("LEFT JOIN {user} {$users} ON {$users}.id = {$runs}.userid"));
 
         $this->add_columns_from_entities([
-            'run:timecreated', 'run:kind', 'run:filename', 'run:simulate', 'run:status', 'run:rowsread', 'run:rowschanged',
-            'run:rowsunchanged', 'run:rowsrejected', 'run:changes', 'run:deletions', 'run:origin', 'user:fullname', 'run:seconds',
+            'run:timecreated', 'run:kind', 'run:filename', 'run:simulate', 'run:status', 'run:rows', 'run:changes',
+            'run:deletions', 'user:fullname', 'run:seconds',
         ]);
-        $this->get_column('user:fullname')->set_title(new lang_string('run_user', 'tool_sync'));
+        // Nobody: then it was a task or the command line.
+        $this->get_column('user:fullname')
+            ->set_title(new lang_string('run_user', 'tool_sync'))
+            ->add_field("{$runs}.origin")
+            ->add_callback(static fn(?string $name, \stdClass $row): string => trim((string) $name) !== ''
+                ? $name : s((new site_wording())->text("origin_$row->origin")));
         $this->set_initial_sort_column('run:timecreated', SORT_DESC);
 
         $this->add_filters_from_entities([
