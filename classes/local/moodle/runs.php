@@ -342,7 +342,8 @@ final class runs {
             }
             $state->heartbeat = $around->clock->now();
             $store->save($state);
-            return (new runner($state, $around))->advance($seconds);
+            (new runner($state, $around))->advance($seconds);
+            return self::get($state->id);
         } catch (\Throwable $e) {
             if (!$nested && $DB->is_transaction_started()) {
                 $DB->force_transaction_rollback();

@@ -107,6 +107,20 @@ final class site_writer implements writer {
         }
         $this->created = [];
         $this->forget_caches();
+        $this->free_events();
+    }
+
+    /**
+     * Lets core's events go on. Core expects observers to throw exceptions; one that throws an error leaves the dispatcher as if it were
+     * still at work, and then every later event of this process is queued and none delivered: nobody would be enrolled any more.
+     */
+    private function free_events(): void {
+        $dispatcher = new \ReflectionClass(\core\event\manager::class);
+        foreach (['dispatching' => false, 'buffer' => []] as $name => $value) {
+            if ($dispatcher->hasProperty($name)) {
+                $dispatcher->getProperty($name)->setValue(null, $value);
+            }
+        }
     }
 
     /** Forgets what caches may have read inside the unit: it never was. */
