@@ -15,8 +15,8 @@
 // along with Moodle.  If not, see <https://www.gnu.org/licenses/>.
 
 /**
- * The PHP engine of bin/check, without Moodle. With --batch it reads requests from standard input, one JSON object a line
- * ({"file": path, "kind": ?string, "settings": {…}}), and answers each with one line.
+ * The PHP engine of bin/check, without Moodle. With --batch it reads requests from standard input, one JSON object a line,
+ * and answers each with one line: for tools/fuzz.ts.
  *
  * @package    tool_sync
  * @copyright  2026 the tool_sync developers
@@ -51,7 +51,7 @@ const USAGE = 'Usage: bin/check --engine=php [--kind=KIND] [--format=text|json] 
  * @return array{kind: ?string, dialect: array<string, string|bool>, rows: int, rejected: int, issues: issue[], total: int, code: int}
  */
 function check(string $path, catalogue $catalogue, settings $settings, ?string $kind): array {
-    $stream = is_file($path) && is_readable($path) ? fopen($path, 'rb') : false;
+    $stream = str_starts_with($path, 'short:') || (is_file($path) && is_readable($path)) ? fopen($path, 'rb') : false;
     if ($stream === false) {
         throw new \RuntimeException("$path cannot be read");
     }
@@ -120,7 +120,8 @@ function to_text(array $result): string {
     // What a file holds must not steer the terminal.
     $tame = static fn(string $text): string => preg_replace('/\p{Cc}+/u', ' ', $text);
     foreach ($result['issues'] as $issue) {
-        $text = $string['issue_' . $issue->code] ?? $issue->code;
+        $text = $string["issue_$issue->code"] ?? $issue->code;
+        $text .= isset($string["issue_{$issue->code}_cure"]) ? ' ' . $string["issue_{$issue->code}_cure"] : '';
         foreach ($issue->get_params() as $name => $value) {
             $text = str_replace('{$a->' . $name . '}', (string) $value, $text);
         }
@@ -134,15 +135,22 @@ function to_text(array $result): string {
 }
 
 /**
- * Answers requests until standard input ends.
+ * Answers requests until standard input ends: {"file": path, "kind": ?string, "settings": {…}, "block": ?int}, where block makes
+ * reads that short.
  *
  * @param catalogue $catalogue
  */
 function batch(catalogue $catalogue): void {
+    require(__DIR__ . '/../tests/unit/short_reads.php');
+    stream_wrapper_register('short', \tool_sync\tests\short_reads::class);
     while (($request = fgets(STDIN)) !== false) {
         $asked = json_decode($request, true, 16, JSON_THROW_ON_ERROR);
         $settings = new settings($asked['settings'] ?? [], $catalogue);
-        echo to_json(check($asked['file'], $catalogue, $settings, $asked['kind'] ?? null)), "\n";
+        $path = $asked['file'];
+        if (isset($asked['block'])) {
+            $path = "short://{$asked['block']}" . $path;
+        }
+        echo to_json(check($path, $catalogue, $settings, $asked['kind'] ?? null)), "\n";
         flush();
     }
 }

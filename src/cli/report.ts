@@ -66,7 +66,9 @@ export function readSentences(path: string): Map<string, string> {
 
 function sentence(issue: Issue, sentences: Map<string, string>): string {
     const params: Record<string, string | number> = {...issue.params, line: issue.line, column: issue.column, value: issue.value};
-    const text = (sentences.get(issue.code) ?? issue.code)
+    const text = [sentences.get(issue.code) ?? issue.code, sentences.get(`${issue.code}_cure`)]
+        .filter((one) => one !== undefined)
+        .join(' ')
         .replace(/\{\$a->([a-z]+)\}/g, (_all, name: string) => String(params[name] ?? ''))
         // What a file holds must not steer the terminal.
         .replace(/[\p{Cc}]+/gu, ' ');

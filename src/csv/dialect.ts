@@ -134,13 +134,13 @@ async function encodingOf(source: ByteSource, setting: string, breathe: () => Pr
 /** Is a file well-formed UTF-8 to its end? */
 async function isWellFormed(source: ByteSource, breathe: () => Promise<void>): Promise<boolean> {
     const decoder = new TextDecoder('utf-8', {fatal: true, ignoreBOM: true});
-    let pending = 0;
-    for (let start = 0; start < source.size; start += BLOCK - pending) {
+    for (let start = 0; start < source.size;) {
         const block = await source.slice(start, Math.min(source.size, start + BLOCK));
         if (block.length === 0) {
             break;
         }
-        pending = start + block.length < source.size ? incompleteTail(block) : 0;
+        const pending = start + block.length < source.size ? incompleteTail(block) : 0;
+        start += block.length - pending;
         try {
             decoder.decode(block.subarray(0, block.length - pending));
         } catch {

@@ -141,7 +141,7 @@ final class text {
         return preg_replace(
             '/(?:[\x00-\x7F]|[\xC2-\xDF][\x80-\xBF]|\xE0[\xA0-\xBF][\x80-\xBF]|[\xE1-\xEC\xEE\xEF][\x80-\xBF]{2}'
                 . '|\xED[\x80-\x9F][\x80-\xBF]|\xF0[\x90-\xBF][\x80-\xBF]{2}|[\xF1-\xF3][\x80-\xBF]{3}'
-                . '|\xF4[\x80-\x8F][\x80-\xBF]{2}){1,1000}+(*SKIP)(*FAIL)|./s',
+                . '|\xF4[\x80-\x8F][\x80-\xBF]{2})++(*SKIP)(*FAIL)|./s',
             self::REPLACEMENT,
             $text
         ) ?? mb_scrub($text, 'UTF-8');
