@@ -1,0 +1,186 @@
+// This file is part of Moodle - https://moodle.org/
+//
+// Moodle is free software: you can redistribute it and/or modify
+// it under the terms of the GNU General Public License as published by
+// the Free Software Foundation, either version 3 of the License, or
+// (at your option) any later version.
+//
+// Moodle is distributed in the hope that it will be useful,
+// but WITHOUT ANY WARRANTY; without even the implied warranty of
+// MERCHANTABILITY or FITNESS FOR A PARTICULAR PURPOSE.  See the
+// GNU General Public License for more details.
+//
+// You should have received a copy of the GNU General Public License
+// along with Moodle.  If not, see <https://www.gnu.org/licenses/>.
+
+import {copyFileSync, existsSync, mkdirSync, renameSync, utimesSync, writeFileSync} from 'node:fs';
+import {createServer} from 'node:net';
+import {join} from 'node:path';
+import {parseArgs} from 'node:util';
+import {remember, root} from './cache.ts';
+import {start, stop} from './commands.ts';
+import type {DatabaseType} from './databases.ts';
+import {adminPassword, defaultBranch, findSource, NoMoodle, Site} from './moodle.ts';
+import {main, Refusal, say, secondsSince, step} from './terminal.ts';
+
+const usage = `bin/demo [--db=pgsql|mariadb] [--moodle=BRANCH] [--once] [--embedded]
+
+  --db=…        database of the site (default pgsql)
+  --moodle=…    Moodle branch (default ${defaultBranch})
+  --once        does everything but serve, and exits
+  --embedded    the demonstration without Moodle`;
+
+/** A free port on the loopback interface: the one used last time when it is still free, so that bookmarks live. */
+async function freePort(memory: string): Promise<number> {
+    const free = (port: number): Promise<number> => new Promise((resolve) => {
+        const server = createServer();
+        server.once('error', () => { resolve(0); });
+        server.listen(port, '127.0.0.1', () => {
+            const address = server.address();
+            server.close(() => { resolve(typeof address === 'object' && address !== null ? address.port : 0); });
+        });
+    });
+    const before = Number(remember(memory));
+    const port = (before > 0 ? await free(before) : 0) || await free(0);
+    writeFileSync(memory, port.toString());
+    return port;
+}
+
+/** Puts the example files where a school's information system would: in the drop directory, complete and a while old. */
+function dropExamples(site: Site): void {
+    const folder = join(site.data, 'sync');
+    mkdirSync(folder, {recursive: true});
+    for (const name of ['cohorts.csv', 'cohortscourses.csv']) {
+        const part = join(folder, `${name}.part`);
+        copyFileSync(join(root, 'examples', name), part);
+        const then = new Date(Date.now() - 60_000);
+        utimesSync(part, then, then);
+        renameSync(part, join(folder, name));
+    }
+}
+
+/** French, as far as the plugin goes: without this Moodle does not offer the language. */
+async function offerFrench(site: Site): Promise<void> {
+    const pack = join(site.data, 'lang', 'fr', 'langconfig.php');
+    if (existsSync(pack)) {
+        return;
+    }
+    mkdirSync(join(site.data, 'lang', 'fr'), {recursive: true});
+    writeFileSync(pack, `<?php
+// The least that makes Moodle offer French: the plugin brings its own French sentences.
+$string['alphabet'] = 'A,B,C,D,E,F,G,H,I,J,K,L,M,N,O,P,Q,R,S,T,U,V,W,X,Y,Z';
+$string['decsep'] = ',';
+$string['listsep'] = ';';
+$string['locale'] = 'fr_FR.UTF-8';
+$string['parentlanguage'] = '';
+$string['thislanguage'] = 'Français';
+$string['thislanguageint'] = 'French';
+$string['thousandssep'] = ' ';
+`);
+    await site.php(join(site.code, 'admin/cli/purge_caches.php'), ['--lang']);
+}
+
+/** Serves a site until somebody stops it. */
+async function serve(site: Site, port: number): Promise<void> {
+    const server = start('php', ['-S', `127.0.0.1:${port.toString()}`, '-t', site.web], {
+        cwd: site.web,
+        env: {...process.env, ...site.environment(), PHP_CLI_SERVER_WORKERS: '4'},
+        log: join(site.folder, 'server.log'),
+    });
+    for (let left = 100; left > 0; left--) {
+        try {
+            await fetch(`http://127.0.0.1:${port.toString()}/login/index.php`, {redirect: 'manual', signal: AbortSignal.timeout(20_000)});
+            return;
+        } catch {
+            if (server.exitCode !== null) {
+                throw new Refusal(`The web server did not start: see ${join(site.folder, 'server.log')}.`);
+            }
+            await new Promise((resolve) => setTimeout(resolve, 100));
+        }
+    }
+    await stop(server);
+    throw new Refusal('The site did not answer.');
+}
+
+async function demonstrate(branch: string, database: DatabaseType, once: boolean): Promise<void> {
+    const site = new Site(await findSource(branch), database, 'demo');
+    const release = await site.lock();
+    const port = await freePort(join(site.folder, '.port'));
+    const address = `http://127.0.0.1:${port.toString()}`;
+    await site.install(address, 'Jeanne-Barret School (demonstration)');
+    await offerFrench(site);
+
+    const config = join(site.code, 'config.php');
+    const school = await site.php(join(root, 'tools', 'school.php'), [config, join(root, 'examples', 'site.json')]);
+    if (school.code !== 0) {
+        throw new Refusal(`The school could not be made:\n${school.output}`);
+    }
+    dropExamples(site);
+    step('Running the scheduled task “Synchronise cohorts” on the example files…');
+    const since = Math.floor(Date.now() / 1000);
+    const task = await site.php(join(site.code, 'admin/cli/scheduled_task.php'),
+        ['--force', '--execute=\\tool_sync\\task\\cohortsync_task']);
+    say(task.output.trim().replaceAll(/^/gm, '    '));
+    if (task.code !== 0) {
+        throw new Refusal('The scheduled task failed: see above.');
+    }
+    const report = await site.php(join(root, 'tools', 'report.php'), [config, since.toString()]);
+    say(report.output.trim().replaceAll(/^/gm, '    '));
+    if (once) {
+        say(`Done in ${secondsSince()}. bin/demo without --once serves the site.`);
+        release();
+        return;
+    }
+    await serve(site, port);
+    const page = (path: string): string => `${address}${path}`;
+    say(`
+Moodle is ready after ${secondsSince()}: ${address}
+    Login      admin / ${adminPassword}
+    Cohorts    ${page('/cohort/index.php?showall=1')}
+    Dashboard  ${page('/admin/tool/sync/index.php')}
+    Run page   ${page('/admin/tool/sync/run.php')}
+               drop examples/mistakes.csv there: it is wrong in six ways
+    In French  ${page('/admin/tool/sync/run.php?lang=fr')}
+The pages are under Site administration ▸ CSV synchronisation. Ctrl-C stops everything that was started.`);
+    await new Promise(() => undefined);
+}
+
+/** The demonstration without Moodle. */
+async function demonstrateEmbedded(once: boolean): Promise<void> {
+    const {embedded} = await import('./workbench.ts');
+    await embedded(once);
+}
+
+await main(async () => {
+    let values;
+    try {
+        ({values} = parseArgs({options: {
+            db: {type: 'string'}, moodle: {type: 'string'}, once: {type: 'boolean'}, embedded: {type: 'boolean'}, help: {type: 'boolean'},
+        }}));
+    } catch (error) {
+        throw new Refusal(`${(error as Error).message}\n\n${usage}`);
+    }
+    if (values.help === true) {
+        say(usage);
+        return 0;
+    }
+    const database = values.db ?? 'pgsql';
+    if (database !== 'pgsql' && database !== 'mariadb') {
+        throw new Refusal(`--db is pgsql or mariadb, not "${database}".`);
+    }
+    const once = values.once === true;
+    if (values.embedded === true) {
+        await demonstrateEmbedded(once);
+        return 0;
+    }
+    try {
+        await demonstrate(values.moodle ?? defaultBranch, database, once);
+    } catch (error) {
+        if (!(error instanceof NoMoodle)) {
+            throw error;
+        }
+        say(`${error.message} Here is the demonstration without Moodle instead.`);
+        await demonstrateEmbedded(once);
+    }
+    return 0;
+});
