@@ -19,6 +19,19 @@ namespace tool_sync\local\directory;
 /**
  * A small site in memory: for tests, and for the stand-alone demonstration. Its data are plain arrays in the form of examples/site.json:
  * users, categories, cohorts, members, courses, roles, bindings, groups, enrolmethods, and "denied" (what the running user may not do).
+ * What the engine does not know of, such as first names, is left out.
+ *
+ * @phpstan-type user_record array{id: int, username: string, idnumber: string, email: string, suspended: bool, deleted: bool}
+ * @phpstan-type category_record array{id: int, idnumber: string, name: string}
+ * @phpstan-type cohort_record array{id: int, name: string, idnumber: string, description: string, visible: bool, component: string,
+ *     theme: string, category: int}
+ * @phpstan-type course_record array{id: int, shortname: string, idnumber: string, fullname: string, category: int}
+ * @phpstan-type role_record array{id: int, shortname: string, assignable: bool}
+ * @phpstan-type binding_record array{id: int, enrol: string, course: int, cohort: int, role: int, enabled: bool, group: int}
+ * @phpstan-type group_record array{id: int, course: int, name: string}
+ * @phpstan-type snapshot array{users: array<int, user_record>, categories: array<int, category_record>,
+ *     cohorts: array<int, cohort_record>, members: array<int, array<int, true>>, courses: array<int, course_record>,
+ *     roles: array<int, role_record>, bindings: array<int, binding_record>, groups: array<int, group_record>}
  *
  * @package    tool_sync
  * @copyright  2026 the tool_sync developers
@@ -32,21 +45,21 @@ final class memory_site implements site {
     /** @var int See CATEGORY. */
     private const COURSE = 1000000;
 
-    /** @var array<int, array<string, mixed>> Users by id. */
+    /** @var array<int, user_record> Users by id. */
     public array $users = [];
-    /** @var array<int, array<string, mixed>> Categories by id. */
+    /** @var array<int, category_record> Categories by id. */
     public array $categories = [];
-    /** @var array<int, array<string, mixed>> Cohorts by id; "category" 0 = the system. */
+    /** @var array<int, cohort_record> Cohorts by id; "category" 0 = the system. */
     public array $cohorts = [];
     /** @var array<int, array<int, true>> Memberships by cohort id and user id. */
     public array $members = [];
-    /** @var array<int, array<string, mixed>> Courses by id. */
+    /** @var array<int, course_record> Courses by id. */
     public array $courses = [];
-    /** @var array<int, array<string, mixed>> Roles by id. */
+    /** @var array<int, role_record> Roles by id. */
     public array $roles = [];
-    /** @var array<int, array<string, mixed>> Bindings by id: enrol, course, cohort, role, enabled, group (0 = none). */
+    /** @var array<int, binding_record> Bindings by id; "group" 0 = none. */
     public array $bindings = [];
-    /** @var array<int, array<string, mixed>> Groups by id. */
+    /** @var array<int, group_record> Groups by id. */
     public array $groups = [];
     /** @var array<string, enrol_method> Enrolment plugins by name. */
     private array $methods = [];
@@ -58,37 +71,76 @@ final class memory_site implements site {
     /**
      * Constructor.
      *
-     * @param array<string, array<int, mixed>> $data
+     * @param array<string, mixed> $data in the form of examples/site.json
      */
     public function __construct(array $data) {
-        foreach (['users', 'categories', 'cohorts', 'courses', 'roles', 'bindings', 'groups'] as $type) {
-            foreach ($data[$type] ?? [] as $record) {
-                $this->{$type}[(int)$record['id']] = $record;
-            }
+        foreach (self::records($data, 'users') as $user) {
+            $this->users[$user->number('id')] = ['id' => $user->number('id'), 'username' => $user->text('username'),
+                'idnumber' => $user->text('idnumber'), 'email' => $user->text('email'), 'suspended' => $user->flag('suspended'),
+                'deleted' => $user->flag('deleted')];
         }
-        foreach ($data['members'] ?? [] as [$cohortid, $userid]) {
-            $this->members[$cohortid][$userid] = true;
+        foreach (self::records($data, 'categories') as $category) {
+            $this->categories[$category->number('id')] = ['id' => $category->number('id'),
+                'idnumber' => $category->text('idnumber'), 'name' => $category->text('name')];
         }
-        foreach ($data['enrolmethods'] ?? [['name' => 'cohort', 'enabled' => true, 'bindscohorts' => true]] as $method) {
-            $this->methods[$method['name']] = new enrol_method(
-                $method['name'],
-                (bool)$method['enabled'],
-                (bool)($method['bindscohorts'] ?? false),
-                (bool)($method['hasdates'] ?? false),
+        foreach (self::records($data, 'cohorts') as $cohort) {
+            $this->cohorts[$cohort->number('id')] = ['id' => $cohort->number('id'), 'name' => $cohort->text('name'),
+                'idnumber' => $cohort->text('idnumber'), 'description' => $cohort->text('description'),
+                'visible' => $cohort->flag('visible', true), 'component' => $cohort->text('component'),
+                'theme' => $cohort->text('theme'), 'category' => $cohort->number('category')];
+        }
+        foreach (self::records($data, 'members') as $pair) {
+            $this->members[$pair->number(0)][$pair->number(1)] = true;
+        }
+        $this->load_courses($data);
+        foreach (self::records($data, 'denied') as $type => $ids) {
+            $this->denied[$type] = array_fill_keys($ids->numbers(), true);
+        }
+    }
+
+    /**
+     * Loads courses and what binds cohorts to them.
+     *
+     * @param array<string, mixed> $data
+     */
+    private function load_courses(array $data): void {
+        foreach (self::records($data, 'courses') as $course) {
+            $this->courses[$course->number('id')] = ['id' => $course->number('id'), 'shortname' => $course->text('shortname'),
+                'idnumber' => $course->text('idnumber'), 'fullname' => $course->text('fullname'),
+                'category' => $course->number('category')];
+        }
+        foreach (self::records($data, 'roles') as $role) {
+            $this->roles[$role->number('id')] = ['id' => $role->number('id'), 'shortname' => $role->text('shortname'),
+                'assignable' => $role->flag('assignable', true)];
+        }
+        foreach (self::records($data, 'bindings') as $binding) {
+            $this->bindings[$binding->number('id')] = ['id' => $binding->number('id'), 'enrol' => $binding->text('enrol'),
+                'course' => $binding->number('course'), 'cohort' => $binding->number('cohort'), 'role' => $binding->number('role'),
+                'enabled' => $binding->flag('enabled', true), 'group' => $binding->number('group')];
+        }
+        foreach (self::records($data, 'groups') as $group) {
+            $this->groups[$group->number('id')] = ['id' => $group->number('id'), 'course' => $group->number('course'),
+                'name' => $group->text('name')];
+        }
+        $methods = $data + ['enrolmethods' => [['name' => 'cohort', 'enabled' => true, 'bindscohorts' => true]]];
+        foreach (self::records($methods, 'enrolmethods') as $method) {
+            $this->methods[$method->text('name')] = new enrol_method(
+                $method->text('name'),
+                $method->flag('enabled'),
+                $method->flag('bindscohorts'),
+                $method->flag('hasdates'),
             );
-        }
-        foreach ($data['denied'] ?? [] as $type => $ids) {
-            $this->denied[(string)$type] = array_fill_keys($ids, true);
         }
     }
 
     #[\Override]
     public function users(string $field, array $values): array {
+        $this->lookups++;
         $found = [];
         $fold = in_array($field, ['username', 'email'], true);
-        foreach ($this->search($this->users, $field, $values, $fold) as $value => $records) {
+        foreach (self::search($this->users, $field, $values, $fold) as $value => $records) {
             foreach ($records as $record) {
-                if (empty($record['deleted'])) {
+                if (!$record['deleted']) {
                     $found[$value][] = $this->user($record);
                 }
             }
@@ -98,36 +150,40 @@ final class memory_site implements site {
 
     #[\Override]
     public function cohorts(string $field, array $values): array {
+        $this->lookups++;
         return array_map(
             fn(array $records): array => array_map($this->cohort(...), $records),
-            $this->search($this->cohorts, $field, $values),
+            self::search($this->cohorts, $field, $values),
         );
     }
 
     #[\Override]
     public function courses(string $field, array $values): array {
+        $this->lookups++;
         return array_map(
             fn(array $records): array => array_map($this->course(...), $records),
-            $this->search($this->courses, $field, $values),
+            self::search($this->courses, $field, $values),
         );
     }
 
     #[\Override]
     public function roles(string $field, array $values): array {
+        $this->lookups++;
         return array_map(
             static fn(array $records): array => array_map(
                 static fn(array $record): role => new role($record['id'], $record['shortname']),
                 $records,
             ),
-            $this->search($this->roles, $field, $values),
+            self::search($this->roles, $field, $values),
         );
     }
 
     #[\Override]
     public function category_contexts(string $field, array $values): array {
+        $this->lookups++;
         return array_map(
             fn(array $records): array => array_map(fn(array $record): context_ref => $this->context($record['id']), $records),
-            $this->search($this->categories, $field, $values),
+            self::search($this->categories, $field, $values),
         );
     }
 
@@ -183,9 +239,9 @@ final class memory_site implements site {
             $binding->enrol = $enrol;
             $binding->course = $this->course($this->courses[$record['course']]);
             $binding->role = new role($record['role'], $this->roles[$record['role']]['shortname']);
-            $binding->enabled = (bool)$record['enabled'];
+            $binding->enabled = $record['enabled'];
             $binding->enrolments = count($this->members[$record['cohort']] ?? []);
-            $binding->group = empty($record['group']) ? null : $this->group($this->groups[$record['group']]);
+            $binding->group = $record['group'] === 0 ? null : $this->group($this->groups[$record['group']]);
             $found[$record['cohort']][] = $binding;
         }
         return $found;
@@ -210,7 +266,7 @@ final class memory_site implements site {
 
     #[\Override]
     public function can_assign_role(course $course, role $role): bool {
-        return (bool)($this->roles[$role->id]['assignable'] ?? true);
+        return $this->roles[$role->id]['assignable'] ?? true;
     }
 
     #[\Override]
@@ -239,7 +295,7 @@ final class memory_site implements site {
     /**
      * The data of the site, to be kept or compared.
      *
-     * @return array<string, array<int, mixed>>
+     * @return array<string, list<mixed>>
      */
     public function to_array(): array {
         $members = [];
@@ -249,12 +305,46 @@ final class memory_site implements site {
             }
         }
         sort($members);
-        $data = ['members' => $members];
-        foreach (['users', 'categories', 'cohorts', 'courses', 'roles', 'bindings', 'groups'] as $type) {
-            $data[$type] = array_values($this->{$type});
-        }
-        $data['enrolmethods'] = array_values(array_map(get_object_vars(...), $this->methods));
-        return $data;
+        return [
+            'members' => $members,
+            'users' => array_values($this->users),
+            'categories' => array_values($this->categories),
+            'cohorts' => array_values($this->cohorts),
+            'courses' => array_values($this->courses),
+            'roles' => array_values($this->roles),
+            'bindings' => array_values($this->bindings),
+            'groups' => array_values($this->groups),
+            'enrolmethods' => array_values(array_map(get_object_vars(...), $this->methods)),
+        ];
+    }
+
+    /**
+     * The data of the site as PHP holds them, to be put back by {@see memory_site::restore()}.
+     *
+     * @return snapshot
+     */
+    public function snapshot(): array {
+        return ['users' => $this->users, 'categories' => $this->categories, 'cohorts' => $this->cohorts,
+            'members' => $this->members, 'courses' => $this->courses, 'roles' => $this->roles, 'bindings' => $this->bindings,
+            'groups' => $this->groups];
+    }
+
+    /**
+     * Puts back what a snapshot holds.
+     *
+     * @param snapshot $snapshot
+     */
+    public function restore(array $snapshot): void {
+        [
+            'users' => $this->users,
+            'categories' => $this->categories,
+            'cohorts' => $this->cohorts,
+            'members' => $this->members,
+            'courses' => $this->courses,
+            'roles' => $this->roles,
+            'bindings' => $this->bindings,
+            'groups' => $this->groups,
+        ] = $snapshot;
     }
 
     /**
@@ -268,17 +358,33 @@ final class memory_site implements site {
     }
 
     /**
+     * The records of a type.
+     *
+     * @param array<string, mixed> $data
+     * @param string $type
+     * @return array<string, site_record>
+     */
+    private static function records(array $data, string $type): array {
+        $records = [];
+        foreach (is_array($data[$type] ?? null) ? $data[$type] : [] as $key => $record) {
+            $records[(string)$key] = new site_record(is_array($record) ? $record : []);
+        }
+        return $records;
+    }
+
+    /**
      * Records whose field has one of the values.
      *
-     * @param array<int, array<string, mixed>> $records
+     * @template T of array<string, string|int|bool>
+     * @param array<int, T> $records
      * @param string $field
      * @param string[] $values
      * @param bool $fold match without case?
-     * @return array<string, array<int, array<string, mixed>>> by value as asked
+     * @return array<string, non-empty-list<T>> by value as asked
      */
-    private function search(array $records, string $field, array $values, bool $fold = false): array {
-        $this->lookups++;
+    private static function search(array $records, string $field, array $values, bool $fold = false): array {
         $found = [];
+        /** @var array<string, non-empty-list<T>> $index */
         $index = [];
         foreach ($records as $record) {
             $value = (string)($record[$field] ?? '');
@@ -296,30 +402,29 @@ final class memory_site implements site {
     /**
      * A user.
      *
-     * @param array<string, mixed> $record
+     * @param user_record $record
      * @return user
      */
     private function user(array $record): user {
-        return new user($record['id'], $record['username'], $record['idnumber'] ?? '', $record['email'] ?? '',
-            (bool)($record['suspended'] ?? false));
+        return new user($record['id'], $record['username'], $record['idnumber'], $record['email'], $record['suspended']);
     }
 
     /**
      * A cohort.
      *
-     * @param array<string, mixed> $record
+     * @param cohort_record $record
      * @return cohort
      */
     private function cohort(array $record): cohort {
-        $context = $this->context($record['category'] ?? 0);
+        $context = $this->context($record['category']);
         $cohort = new cohort();
         $cohort->id = $record['id'];
         $cohort->name = $record['name'];
-        $cohort->idnumber = $record['idnumber'] ?? '';
-        $cohort->description = $record['description'] ?? '';
-        $cohort->visible = (bool)($record['visible'] ?? true);
-        $cohort->component = $record['component'] ?? '';
-        $cohort->theme = $record['theme'] ?? '';
+        $cohort->idnumber = $record['idnumber'];
+        $cohort->description = $record['description'];
+        $cohort->visible = $record['visible'];
+        $cohort->component = $record['component'];
+        $cohort->theme = $record['theme'];
         $cohort->contextid = $context->id;
         $cohort->categoryid = $context->categoryid;
         $cohort->contextname = $context->name;
@@ -330,20 +435,20 @@ final class memory_site implements site {
     /**
      * A course.
      *
-     * @param array<string, mixed> $record
+     * @param course_record $record
      * @return course
      */
     private function course(array $record): course {
-        $contexts = [self::SYSTEM, self::CATEGORY + ($record['category'] ?? 0), self::COURSE + $record['id']];
+        $contexts = [self::SYSTEM, self::CATEGORY + $record['category'], self::COURSE + $record['id']];
         $may = !isset($this->denied['course'][$record['id']]);
-        return new course($record['id'], $record['shortname'], $record['idnumber'] ?? '', $record['fullname'] ?? '', $contexts,
+        return new course($record['id'], $record['shortname'], $record['idnumber'], $record['fullname'], $contexts,
             $may, $may);
     }
 
     /**
      * A group.
      *
-     * @param array<string, mixed> $record
+     * @param group_record $record
      * @return group
      */
     private function group(array $record): group {

@@ -20,6 +20,10 @@ namespace tool_sync\local\plan;
  * One planned change of one object. Its fields say everything that people are shown and that the stored plan keeps; the subjects
  * are the directory's own entities, for the writer alone (an entity created earlier in the chunk has got its id by then).
  *
+ * @phpstan-type change_fields array<string, string|int|bool|null>
+ * @phpstan-type change_data array{line: int, action: string, object: string, key: string, before: ?change_fields,
+ *     after: ?change_fields, reason: string, reversible: bool}
+ *
  * @package    tool_sync
  * @copyright  2026 the tool_sync developers
  * @license    https://www.gnu.org/copyleft/gpl.html GNU GPL v3 or later
@@ -32,8 +36,8 @@ final class change {
      * @param action $action
      * @param string $object type of the object: "cohort", "member", "binding", "group"
      * @param string $key what people call the object, without database ids: "COH001", "COH001 / jdupont"
-     * @param array<string, string|int|bool|null>|null $before the fields that change, as they are; null = it did not exist
-     * @param array<string, string|int|bool|null>|null $after the fields that change, as they will be; null = it will not exist
+     * @param ?change_fields $before the fields that change, as they are; null = it did not exist
+     * @param ?change_fields $after the fields that change, as they will be; null = it will not exist
      * @param string $reason stable code why: "row", "cohort_empty", "cohort_deleted", "cohort_freed"
      * @param bool $reversible can the undo file take it back?
      * @param int $removals how many things go from the site; counted by the guard
@@ -49,9 +53,9 @@ final class change {
         public readonly string $object,
         /** @var string What people call the object. */
         public readonly string $key,
-        /** @var array<string, string|int|bool|null>|null Changing fields as they are. */
+        /** @var ?change_fields Changing fields as they are. */
         public readonly ?array $before,
-        /** @var array<string, string|int|bool|null>|null Changing fields as they will be. */
+        /** @var ?change_fields Changing fields as they will be. */
         public readonly ?array $after,
         /** @var string Stable reason code. */
         public readonly string $reason = 'row',
@@ -76,10 +80,26 @@ final class change {
     }
 
     /**
+     * An entity that the writer needs.
+     *
+     * @template T of object
+     * @param string $name its role: see {@see change::$subjects}
+     * @param class-string<T> $class
+     * @return T
+     * @throws \LogicException when the change has no such entity
+     */
+    public function get_subject(string $name, string $class): object {
+        $subject = $this->subjects[$name] ?? null;
+        if (!$subject instanceof $class) {
+            throw new \LogicException('A change of ' . $this->get_type() . ' without its ' . $name);
+        }
+        return $subject;
+    }
+
+    /**
      * The change as data, in the form that is stored, printed and compared.
      *
-     * @return array{line: int, action: string, object: string, key: string, before: ?array, after: ?array, reason: string,
-     *     reversible: bool}
+     * @return change_data
      */
     public function to_array(): array {
         return [

@@ -23,6 +23,9 @@ use tool_sync\local\plan\issue;
  * Last phase: writes report, retry file, undo file and archive from what is stored, in constant memory. It may be repeated after an
  * interruption and leaves the same bytes.
  *
+ * @phpstan-import-type change_fields from change
+ * @phpstan-import-type stored_change from store
+ *
  * @package    tool_sync
  * @copyright  2026 the tool_sync developers
  * @license    https://www.gnu.org/copyleft/gpl.html GNU GPL v3 or later
@@ -119,8 +122,7 @@ final class finishing {
     /**
      * Changes and issues in the order of their lines; of one line the changes first; the end of the file last.
      *
-     * @return \Generator<int, issue|array{line: int, action: string, object: string, key: string, before: ?array<string, mixed>,
-     *     after: ?array<string, mixed>, reason: string, reversible: bool, status: string}>
+     * @return \Generator<int, issue|stored_change>
      */
     private function list_entries(): \Generator {
         $changes = new \IteratorIterator(self::iterator($this->job->around->store->list_changes()));
@@ -133,7 +135,7 @@ final class finishing {
             if ($change !== null && ($issue === null || ($change['line'] ?: PHP_INT_MAX) <= $issue->line)) {
                 yield $change;
                 $changes->next();
-            } else {
+            } else if ($issue !== null) {
                 yield $issue;
                 $issues->next();
             }
@@ -144,7 +146,7 @@ final class finishing {
      * The report's cells for an issue.
      *
      * @param issue $issue
-     * @return string[]
+     * @return list<string>
      */
     private function issue_row(issue $issue): array {
         $wording = $this->job->around->wording;
@@ -162,9 +164,8 @@ final class finishing {
     /**
      * The report's cells for a change.
      *
-     * @param array{line: int, action: string, object: string, key: string, before: ?array<string, mixed>,
-     *     after: ?array<string, mixed>, reason: string, reversible: bool, status: string} $change
-     * @return string[]
+     * @param stored_change $change
+     * @return list<string>
      */
     private function change_row(array $change): array {
         $wording = $this->job->around->wording;
@@ -184,7 +185,7 @@ final class finishing {
     /**
      * Fields in one cell.
      *
-     * @param array<string, mixed>|null $fields
+     * @param ?change_fields $fields
      * @return string
      */
     private function describe(?array $fields): string {
@@ -248,8 +249,8 @@ final class finishing {
      * Any iterable as an iterator.
      *
      * @template T
-     * @param iterable<array-key, T> $items
-     * @return \Iterator<array-key, T>
+     * @param iterable<int, T> $items
+     * @return \Iterator<int, T>
      */
     private static function iterator(iterable $items): \Iterator {
         return is_array($items) ? new \ArrayIterator($items) : (static fn(): \Generator => yield from $items)();

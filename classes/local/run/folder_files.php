@@ -68,7 +68,7 @@ final class folder_files implements files {
         }
         rewind($stream);
         $written = @file_put_contents($target . '.part', $stream);
-        if ($written === false || $written !== fstat($stream)['size'] || !rename($target . '.part', $target)) {
+        if ($written === false || $written !== (fstat($stream)['size'] ?? null) || !rename($target . '.part', $target)) {
             @unlink($target . '.part');
             throw new refused_exception('files_failed');
         }

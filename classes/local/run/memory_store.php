@@ -22,13 +22,16 @@ use tool_sync\local\plan\issue;
 /**
  * What a run keeps, in memory: for tests, and for the stand-alone demonstration.
  *
+ * @phpstan-import-type stored_change from store
+ * @phpstan-type contents array{changes: list<stored_change>, issues: list<issue>, undo: list<array<string, string>>,
+ *     facts: array<string, array<string, string>>, state: ?state}
+ *
  * @package    tool_sync
  * @copyright  2026 the tool_sync developers
  * @license    https://www.gnu.org/copyleft/gpl.html GNU GPL v3 or later
  */
 final class memory_store implements store {
-    /** @var array{changes: array<int, array<string, mixed>>, issues: issue[], undo: array<int, array<string, string>>,
-     *     facts: array<string, array<string, string>>, state: ?state} */
+    /** @var contents */
     private array $contents = ['changes' => [], 'issues' => [], 'undo' => [], 'facts' => [], 'state' => null];
     /** @var bool Has somebody asked to stop? */
     public bool $cancel = false;
@@ -160,8 +163,7 @@ final class memory_store implements store {
     /**
      * Everything kept, for a writer that must be able to take it back.
      *
-     * @return array{changes: array<int, array<string, mixed>>, issues: issue[], undo: array<int, array<string, string>>,
-     *     facts: array<string, array<string, string>>, state: ?state}
+     * @return contents
      */
     public function get_contents(): array {
         return $this->contents;
@@ -170,8 +172,7 @@ final class memory_store implements store {
     /**
      * Puts back what was kept.
      *
-     * @param array{changes: array<int, array<string, mixed>>, issues: issue[], undo: array<int, array<string, string>>,
-     *     facts: array<string, array<string, string>>, state: ?state} $contents
+     * @param contents $contents
      */
     public function set_contents(array $contents): void {
         $this->contents = $contents;

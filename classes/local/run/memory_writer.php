@@ -18,8 +18,10 @@ namespace tool_sync\local\run;
 
 use tool_sync\local\directory\binding;
 use tool_sync\local\directory\cohort;
+use tool_sync\local\directory\course;
 use tool_sync\local\directory\group;
 use tool_sync\local\directory\memory_site;
+use tool_sync\local\directory\role;
 use tool_sync\local\directory\user;
 use tool_sync\local\plan\change;
 
@@ -31,8 +33,8 @@ use tool_sync\local\plan\change;
  * @license    https://www.gnu.org/copyleft/gpl.html GNU GPL v3 or later
  */
 final class memory_writer implements writer {
-    /** @var ?string The site and the store as they were when the unit began; null = no unit is open. */
-    private ?string $before = null;
+    /** @var ?\Closure Puts site and store back as they were when the unit began; null = no unit is open. */
+    private ?\Closure $undo = null;
 
     /**
      * Constructor.
@@ -53,10 +55,15 @@ final class memory_writer implements writer {
 
     #[\Override]
     public function begin(): void {
-        if ($this->before !== null) {
+        if ($this->undo !== null) {
             throw new \LogicException('A unit of work is open already');
         }
-        $this->before = serialize([get_object_vars($this->site), $this->store->get_contents()]);
+        $site = $this->site->snapshot();
+        $contents = $this->store->get_contents();
+        $this->undo = function () use ($site, $contents): void {
+            $this->site->restore($site);
+            $this->store->set_contents($contents);
+        };
     }
 
     #[\Override]
@@ -75,20 +82,15 @@ final class memory_writer implements writer {
 
     #[\Override]
     public function commit(): void {
-        $this->before = null;
+        $this->undo = null;
     }
 
     #[\Override]
     public function rollback(): void {
-        if ($this->before === null) {
-            return;
+        if ($this->undo !== null) {
+            ($this->undo)();
+            $this->undo = null;
         }
-        [$site, $store] = unserialize($this->before);
-        foreach ($site as $name => $value) {
-            $this->site->{$name} = $value;
-        }
-        $this->store->set_contents($store);
-        $this->before = null;
     }
 
     /**
@@ -97,8 +99,7 @@ final class memory_writer implements writer {
      * @param change $change
      */
     private function apply_cohort(change $change): void {
-        /** @var cohort $cohort */
-        $cohort = $change->subjects['cohort'];
+        $cohort = $change->get_subject('cohort', cohort::class);
         if ($change->get_type() === 'cohort_delete') {
             unset($this->site->cohorts[$cohort->id], $this->site->members[$cohort->id]);
             return;
@@ -122,14 +123,12 @@ final class memory_writer implements writer {
      * @param change $change
      */
     private function apply_member(change $change): void {
-        /** @var cohort $cohort */
-        $cohort = $change->subjects['cohort'];
-        /** @var user $user */
-        $user = $change->subjects['user'];
+        $cohortid = self::id_of($change->get_subject('cohort', cohort::class));
+        $userid = $change->get_subject('user', user::class)->id;
         if ($change->get_type() === 'member_add') {
-            $this->site->members[$cohort->id][$user->id] = true;
+            $this->site->members[$cohortid][$userid] = true;
         } else {
-            unset($this->site->members[$cohort->id][$user->id]);
+            unset($this->site->members[$cohortid][$userid]);
         }
     }
 
@@ -139,8 +138,7 @@ final class memory_writer implements writer {
      * @param change $change
      */
     private function apply_binding(change $change): void {
-        /** @var binding $binding */
-        $binding = $change->subjects['binding'];
+        $binding = $change->get_subject('binding', binding::class);
         if ($change->get_type() === 'binding_delete') {
             unset($this->site->bindings[$binding->id]);
             return;
@@ -149,9 +147,9 @@ final class memory_writer implements writer {
         $this->site->bindings[$binding->id] = [
             'id' => $binding->id,
             'enrol' => $binding->enrol,
-            'course' => $binding->course->id,
-            'cohort' => $binding->cohort->id,
-            'role' => $binding->role->id,
+            'course' => self::id_of($binding->course),
+            'cohort' => self::id_of($binding->cohort),
+            'role' => self::id_of($binding->role),
             'enabled' => $binding->enabled,
             'group' => $binding->group->id ?? 0,
         ];
@@ -163,9 +161,18 @@ final class memory_writer implements writer {
      * @param change $change
      */
     private function apply_group(change $change): void {
-        /** @var group $group */
-        $group = $change->subjects['group'];
+        $group = $change->get_subject('group', group::class);
         $group->id = max([0, ...array_keys($this->site->groups)]) + 1;
         $this->site->groups[$group->id] = ['id' => $group->id, 'course' => $group->courseid, 'name' => $group->name];
+    }
+
+    /**
+     * The id of an entity that must exist by now.
+     *
+     * @param cohort|course|role|null $entity
+     * @return int
+     */
+    private static function id_of(cohort|course|role|null $entity): int {
+        return $entity?->id ?? throw new \LogicException('A change that needs what does not exist yet');
     }
 }

@@ -24,6 +24,10 @@ use tool_sync\local\plan\issue;
  * What a run keeps: its state, its plan, its issues, its undo rows and its facts. One store serves one run. What is written between
  * the writer's begin and commit is kept or lost with that unit. Everything is read back in constant memory.
  *
+ * @phpstan-import-type change_fields from change
+ * @phpstan-type stored_change array{line: int, action: string, object: string, key: string, before: ?change_fields,
+ *     after: ?change_fields, reason: string, reversible: bool, status: string}
+ *
  * @package    tool_sync
  * @copyright  2026 the tool_sync developers
  * @license    https://www.gnu.org/copyleft/gpl.html GNU GPL v3 or later
@@ -64,8 +68,7 @@ interface store extends fact_store {
      * @param int $fromline
      * @param int $toline inclusive; line 0 (end of the file) is given with PHP_INT_MAX as both
      * @param ?int $runid another run's plan; null = this run's
-     * @return iterable<array{line: int, action: string, object: string, key: string, before: ?array, after: ?array,
-     *     reason: string, reversible: bool, status: string}>
+     * @return iterable<int, stored_change>
      */
     public function list_changes(int $fromline = 0, int $toline = PHP_INT_MAX, ?int $runid = null): iterable;
 
@@ -79,14 +82,14 @@ interface store extends fact_store {
     /**
      * Issues in the order of their lines (of the file as a whole first; of one line as they came).
      *
-     * @return iterable<issue>
+     * @return iterable<int, issue>
      */
     public function list_issues(): iterable;
 
     /**
      * First lines of the rejected rows, ascending, each once.
      *
-     * @return iterable<int>
+     * @return iterable<int, int>
      */
     public function list_rejected_lines(): iterable;
 
@@ -100,7 +103,7 @@ interface store extends fact_store {
     /**
      * Undo rows, the last added first: the order in which they must be run.
      *
-     * @return iterable<array<string, string>>
+     * @return iterable<int, array<string, string>>
      */
     public function list_undo(): iterable;
 
