@@ -19,6 +19,8 @@ namespace tool_sync\local\directory;
 /**
  * Enrolment methods that bind cohorts to courses, and the groups they use, as a run sees them.
  *
+ * @phpstan-type planned_binding array{enabled: bool, gone: bool, group: ?string, role: string, start: int, end: int}
+ *
  * @package    tool_sync
  * @copyright  2026 the tool_sync developers
  * @license    https://www.gnu.org/copyleft/gpl.html GNU GPL v3 or later
@@ -31,7 +33,7 @@ final class binding_overlay {
 
     /** @var array<string, binding[]> Bindings by cohort token. */
     private array $bindings = [];
-    /** @var array<string, array<string, array{enabled: bool, gone: bool, group: ?string, role: string}>> Planned, by token and key. */
+    /** @var array<string, array<string, planned_binding>> Planned, by token and key. */
     private array $planned = [];
     /** @var array<int, group[]> Groups by course id. */
     private array $groups = [];
@@ -67,7 +69,7 @@ final class binding_overlay {
             $ids = array_filter(array_map(static fn(cohort $cohort) => $cohort->id, $list));
             $existing = $ids ? $this->site->bindings(array_values($ids), (string)$enrol) : [];
             foreach ($list as $token => $cohort) {
-                $this->merge((string)$token, $cohort, $existing[$cohort->id ?? 0] ?? [], $courses);
+                $this->merge((string)$token, $cohort, (string)$enrol, $existing[$cohort->id ?? 0] ?? [], $courses);
             }
         }
     }
@@ -85,8 +87,7 @@ final class binding_overlay {
         $this->groups = $this->site->groups($ids) + $this->groups;
         $this->facts->load([self::GROUPS => array_map(strval(...), $ids)]);
         foreach ($ids as $id) {
-            $json = $this->facts->get(self::GROUPS, (string)$id);
-            foreach ($json === null ? [] : json_decode($json, true, 4, JSON_THROW_ON_ERROR) as $name) {
+            foreach ($this->get_planned_groups($id) as $name) {
                 $group = new group();
                 $group->courseid = $id;
                 $group->name = $name;
@@ -150,9 +151,7 @@ final class binding_overlay {
      */
     public function plan_group(group $group): void {
         $this->groups[$group->courseid][] = $group;
-        $json = $this->facts->get(self::GROUPS, (string)$group->courseid);
-        $names = $json === null ? [] : json_decode($json, true, 4, JSON_THROW_ON_ERROR);
-        $names[] = $group->name;
+        $names = [...$this->get_planned_groups($group->courseid), $group->name];
         $this->facts->put(self::GROUPS, (string)$group->courseid, json_encode($names, JSON_THROW_ON_ERROR));
     }
 
@@ -163,6 +162,9 @@ final class binding_overlay {
      * @param bool $gone
      */
     public function plan(binding $binding, bool $gone = false): void {
+        if ($binding->cohort === null || $binding->course === null || $binding->role === null) {
+            throw new \LogicException('A binding without its cohort, course or role');
+        }
         $token = $this->cohorts->get_token($binding->cohort);
         $this->bindings[$token] = array_values(array_filter(
             $this->bindings[$token] ?? [],
@@ -176,6 +178,8 @@ final class binding_overlay {
             'gone' => $gone,
             'group' => $binding->group?->name,
             'role' => $binding->role->shortname,
+            'start' => $binding->start,
+            'end' => $binding->end,
         ];
         $this->facts->put(self::SCOPE, $token, json_encode($this->planned[$token], JSON_THROW_ON_ERROR));
     }
@@ -190,11 +194,13 @@ final class binding_overlay {
      *
      * @param string $token
      * @param cohort $cohort
-     * @param binding[] $bindings
+     * @param string $enrol enrolment plugin that is looked up
+     * @param binding[] $bindings its bindings
      * @param array<int, course> $courses
      */
-    private function merge(string $token, cohort $cohort, array $bindings, array $courses): void {
+    private function merge(string $token, cohort $cohort, string $enrol, array $bindings, array $courses): void {
         $json = $this->facts->get(self::SCOPE, $token);
+        /** @var array<string, planned_binding> $planned as plan() wrote it */
         $planned = $json === null ? [] : json_decode($json, true, 8, JSON_THROW_ON_ERROR);
         $this->planned[$token] = $planned;
         foreach ($bindings as $binding) {
@@ -210,13 +216,16 @@ final class binding_overlay {
             $this->bindings[$token][] = $binding;
         }
         foreach ($planned as $key => $change) {
-            [$enrol, $courseid, $roleid] = explode('|', (string)$key);
-            if (!$change['gone'] && isset($courses[(int)$courseid])) {
+            [$plugin, $courseid, $roleid] = explode('|', $key);
+            // Those of another plugin come with their own look-up.
+            if ($plugin === $enrol && !$change['gone'] && isset($courses[(int)$courseid])) {
                 $binding = new binding();
                 $binding->enrol = $enrol;
                 $binding->cohort = $cohort;
                 $binding->course = $courses[(int)$courseid];
                 $binding->role = new role((int)$roleid, $change['role']);
+                $binding->start = $change['start'];
+                $binding->end = $change['end'];
                 self::fill($binding, $change);
                 $this->bindings[$token][] = $binding;
             }
@@ -224,10 +233,23 @@ final class binding_overlay {
     }
 
     /**
+     * Names of the groups that are planned for a course.
+     *
+     * @param int $courseid
+     * @return string[]
+     */
+    private function get_planned_groups(int $courseid): array {
+        $json = $this->facts->get(self::GROUPS, (string)$courseid);
+        /** @var string[] $names as plan_group() wrote them */
+        $names = $json === null ? [] : json_decode($json, true, 4, JSON_THROW_ON_ERROR);
+        return $names;
+    }
+
+    /**
      * Gives a binding its planned values.
      *
      * @param binding $binding
-     * @param array{enabled: bool, gone: bool, group: ?string, role: string} $change
+     * @param planned_binding $change
      */
     private static function fill(binding $binding, array $change): void {
         $binding->enabled = $change['enabled'];

@@ -20,6 +20,10 @@ namespace tool_sync\local\directory;
  * Cohorts as a run sees them: those of the site, with the changes planned so far. A cohort is known by what the file calls it; the record
  * of its planned changes is a fact under that name.
  *
+ * @phpstan-type fields array{name: string, idnumber: string, description: string, visible: bool, component: string, theme: string,
+ *     contextid: int, categoryid: int, contextname: string, canmanage: bool, canassign: bool}
+ * @phpstan-type record array{generation: int, gone: bool, new: ?fields, set: ?fields, delta: int}
+ *
  * @package    tool_sync
  * @copyright  2026 the tool_sync developers
  * @license    https://www.gnu.org/copyleft/gpl.html GNU GPL v3 or later
@@ -29,15 +33,12 @@ final class cohort_overlay {
     private const SCOPE = 'site:cohort';
     /** @var string Scope of the ID numbers that planned cohorts take: the name of the cohort by ID number. */
     private const IDNUMBERS = 'site:idnumber';
-    /** @var string[] Fields of a cohort that a record keeps. */
-    private const FIELDS = ['name', 'idnumber', 'description', 'visible', 'component', 'theme', 'contextid', 'categoryid',
-        'contextname', 'canmanage', 'canassign'];
 
     /** @var array<string, cohort[]> Entities of this chunk by what the file calls them. */
     private array $found = [];
     /** @var array<string, array<string, cohort[]>> Cohorts of the site by other fields: value => matches, by field. */
     private array $byfield = [];
-    /** @var array<string, array{generation: int, gone: bool, new: ?array<string, mixed>, set: ?array<string, mixed>, delta: int}> */
+    /** @var array<string, record> */
     private array $records = [];
     /** @var array<string, true> Names of records that this chunk changed. */
     private array $dirty = [];
@@ -81,7 +82,9 @@ final class cohort_overlay {
         foreach ($names as $name) {
             $json = $this->facts->get(self::SCOPE, $name);
             if ($json !== null) {
-                $this->records[$name] = json_decode($json, true, 8, JSON_THROW_ON_ERROR);
+                /** @var record $record as stage() wrote it */
+                $record = json_decode($json, true, 8, JSON_THROW_ON_ERROR);
+                $this->records[$name] = $record;
             }
             $this->found[$name] = $this->resolve($name);
         }
@@ -174,9 +177,7 @@ final class cohort_overlay {
     public function delete(cohort $cohort): void {
         $name = $this->get_name($cohort);
         $record = $this->get_record($name);
-        $record = ['gone' => true, 'new' => null, 'set' => null, 'delta' => 0] + $record;
-        $record['generation']++;
-        $this->put($name, $record);
+        $this->put($name, ['generation' => $record['generation'] + 1, 'gone' => true, 'new' => null, 'set' => null, 'delta' => 0]);
         $this->found[$name] = [];
         if ($cohort->idnumber !== '') {
             $this->facts->put(self::IDNUMBERS, $cohort->idnumber, '');
@@ -286,7 +287,7 @@ final class cohort_overlay {
      * The record of a cohort, or an empty one.
      *
      * @param string $name
-     * @return array{generation: int, gone: bool, new: ?array<string, mixed>, set: ?array<string, mixed>, delta: int}
+     * @return record
      */
     private function get_record(string $name): array {
         return $this->records[$name] ?? ['generation' => 0, 'gone' => false, 'new' => null, 'set' => null, 'delta' => 0];
@@ -296,7 +297,7 @@ final class cohort_overlay {
      * Keeps a record.
      *
      * @param string $name
-     * @param array{generation: int, gone: bool, new: ?array<string, mixed>, set: ?array<string, mixed>, delta: int} $record
+     * @param record $record
      */
     private function put(string $name, array $record): void {
         $this->records[$name] = $record;
@@ -307,27 +308,43 @@ final class cohort_overlay {
      * The fields of a cohort as an array.
      *
      * @param cohort $cohort
-     * @return array<string, mixed>
+     * @return fields
      */
     private static function fields(cohort $cohort): array {
-        $fields = [];
-        foreach (self::FIELDS as $field) {
-            $fields[$field] = $cohort->{$field};
-        }
-        return $fields;
+        return [
+            'name' => $cohort->name,
+            'idnumber' => $cohort->idnumber,
+            'description' => $cohort->description,
+            'visible' => $cohort->visible,
+            'component' => $cohort->component,
+            'theme' => $cohort->theme,
+            'contextid' => $cohort->contextid,
+            'categoryid' => $cohort->categoryid,
+            'contextname' => $cohort->contextname,
+            'canmanage' => $cohort->canmanage,
+            'canassign' => $cohort->canassign,
+        ];
     }
 
     /**
      * Gives a cohort the fields of an array.
      *
      * @param cohort $cohort
-     * @param array<string, mixed> $fields
+     * @param fields $fields
      */
     private static function fill(cohort $cohort, array $fields): void {
-        foreach (self::FIELDS as $field) {
-            if (array_key_exists($field, $fields)) {
-                $cohort->{$field} = $fields[$field];
-            }
-        }
+        [
+            'name' => $cohort->name,
+            'idnumber' => $cohort->idnumber,
+            'description' => $cohort->description,
+            'visible' => $cohort->visible,
+            'component' => $cohort->component,
+            'theme' => $cohort->theme,
+            'contextid' => $cohort->contextid,
+            'categoryid' => $cohort->categoryid,
+            'contextname' => $cohort->contextname,
+            'canmanage' => $cohort->canmanage,
+            'canassign' => $cohort->canassign,
+        ] = $fields;
     }
 }

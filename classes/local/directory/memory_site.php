@@ -375,7 +375,7 @@ final class memory_site implements site {
     /**
      * Records whose field has one of the values.
      *
-     * @template T of array<string, string|int|bool>
+     * @template T of user_record|category_record|cohort_record|course_record|role_record
      * @param array<int, T> $records
      * @param string $field
      * @param string[] $values

@@ -36,19 +36,29 @@ final class file_wording implements wording {
      */
     public function __construct(string $path) {
         defined('MOODLE_INTERNAL') || define('MOODLE_INTERNAL', true);
+        $this->strings = self::load($path);
+    }
+
+    /**
+     * The strings of a language file, which fills a variable of this name.
+     *
+     * @param string $path
+     * @return array<string, string>
+     */
+    private static function load(string $path): array {
         $string = [];
         require($path);
-        /** @var array<string, string> $string */
-        $this->strings = $string;
+        return array_filter($string, is_string(...));
     }
 
     #[\Override]
     public function issue(issue $issue): string {
-        $text = $this->text('issue_' . $issue->code);
+        $values = [];
         foreach ($issue->get_params() as $name => $value) {
-            $text = str_replace('{$a->' . $name . '}', (string)$value, $text);
+            $values['{$a->' . $name . '}'] = (string)$value;
         }
-        return $text;
+        // In one go: a cell that looks like a placeholder stays what it is.
+        return strtr($this->text('issue_' . $issue->code), $values);
     }
 
     #[\Override]

@@ -17,6 +17,7 @@
 namespace tool_sync\local\run;
 
 use tool_sync\local\csv\writer as csv_writer;
+use tool_sync\local\plan\change;
 use tool_sync\local\plan\issue;
 
 /**

@@ -173,6 +173,6 @@ final class memory_writer implements writer {
      * @return int
      */
     private static function id_of(cohort|course|role|null $entity): int {
-        return $entity?->id ?? throw new \LogicException('A change that needs what does not exist yet');
+        return $entity->id ?? throw new \LogicException('A change that needs what does not exist yet');
     }
 }
