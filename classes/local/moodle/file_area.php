@@ -149,7 +149,7 @@ final class file_area {
         try {
             $new = $create($record);
         } catch (\moodle_exception $e) {
-            debugging($e->getMessage(), DEBUG_DEVELOPER);
+            server_log::write($path, $e);
             throw new refused_exception('files_failed', [], $e);
         }
         if ($new->get_contenthash() !== $hash) {

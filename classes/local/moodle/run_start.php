@@ -125,7 +125,7 @@ final class run_start {
             try {
                 $transaction->rollback($e);
             } catch (\Throwable $e) {
-                debugging($e->getMessage(), DEBUG_DEVELOPER);
+                server_log::write('copy of ' . $state->filename, $e);
                 throw new \moodle_exception('error_filemissing', 'tool_sync', '', $state->filename);
             }
         }

@@ -25,6 +25,7 @@ use tool_sync\local\run\listener;
 use tool_sync\local\run\phase;
 use tool_sync\local\run\refused_exception;
 use tool_sync\local\run\runner;
+use tool_sync\local\run\silent_listener;
 use tool_sync\local\run\state;
 use tool_sync\local\run\status;
 use tool_sync\local\run\surroundings;
@@ -33,7 +34,7 @@ use tool_sync\local\run\surroundings;
  * Everything that pages, tasks, web services and the command line do with runs. Whoever calls has checked the capabilities.
  *
  * Two runs never work at the same time on a site: the one that works holds core's lock, and while a run is unfinished no other starts.
- * Exceptions carry codes for people; what went wrong inside is for developers' debugging only.
+ * Exceptions carry codes for people; what went wrong inside goes to the server's log.
  *
  * @package    tool_sync
  * @copyright  2026 the tool_sync developers
@@ -348,7 +349,7 @@ final class runs {
             if (!$nested && $DB->is_transaction_started()) {
                 $DB->force_transaction_rollback();
             }
-            debugging(get_class($e) . ': ' . $e->getMessage() . "\n" . format_backtrace($e->getTrace(), true), DEBUG_DEVELOPER);
+            server_log::write('run ' . $state->id, $e);
             return self::fail($state->id, $e);
         }
     }
@@ -380,7 +381,8 @@ final class runs {
             self::end($state, status::FAILED, $e instanceof refused_exception ? $e->reason : 'internal');
             return $state;
         } catch (\Throwable $second) {
-            throw new \moodle_exception('error_internal', 'tool_sync', '', null, $second->getMessage());
+            server_log::write('run ' . $runid, $second);
+            throw new \moodle_exception('error_internal', 'tool_sync');
         }
     }
 

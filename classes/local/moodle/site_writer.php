@@ -23,6 +23,7 @@ use tool_sync\local\moodle\applier\group_applier;
 use tool_sync\local\moodle\applier\member_applier;
 use tool_sync\local\plan\action;
 use tool_sync\local\plan\change;
+use tool_sync\local\run\refused_exception;
 use tool_sync\local\run\writer;
 
 /**
@@ -70,7 +71,14 @@ final class site_writer implements writer {
             $this->created[] = $change->subjects[$change->object];
         }
         $this->appliers[$change->object] ??= new $class();
-        $this->appliers[$change->object]->apply($change);
+        try {
+            $this->appliers[$change->object]->apply($change);
+        } catch (refused_exception $exception) {
+            throw $exception;
+        } catch (\Throwable $exception) {
+            server_log::write("line {$change->line}, " . $change->get_type(), $exception);
+            throw $exception;
+        }
     }
 
     #[\Override]

@@ -37,11 +37,22 @@ final class area_files_test extends \advanced_testcase {
         require_once(__DIR__ . '/../../fixtures/full_file_system.php');
     }
 
+    /** @var string The server's log. */
+    private string $log;
+
     #[\Override]
     protected function setUp(): void {
         parent::setUp();
+        $this->log = make_request_directory() . '/log';
+        ini_set('error_log', $this->log);
         $this->resetAfterTest();
         $this->setAdminUser();
+    }
+
+    #[\Override]
+    protected function tearDown(): void {
+        ini_restore('error_log');
+        parent::tearDown();
     }
 
     /**
@@ -128,7 +139,7 @@ final class area_files_test extends \advanced_testcase {
                 $this->assertSame('files_failed', $e->reason);
             }
         }
-        $this->assertDebuggingCalledCount(2);
+        $this->assertStringContainsString('tool_sync', file_get_contents($this->log));
         $this->assertSame('one', file_area::find('/reports/r.csv')->get_content());
         $this->assertNull(file_area::find('/reports/new.csv'));
     }

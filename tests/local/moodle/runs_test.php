@@ -43,11 +43,22 @@ final class runs_test extends \advanced_testcase {
         require_once(__DIR__ . '/../../fixtures/full_file_system.php');
     }
 
+    /** @var string The server's log. */
+    private string $log;
+
     #[\Override]
     protected function setUp(): void {
         parent::setUp();
+        $this->log = make_request_directory() . '/log';
+        ini_set('error_log', $this->log);
         $this->resetAfterTest();
         $this->setAdminUser();
+    }
+
+    #[\Override]
+    protected function tearDown(): void {
+        ini_restore('error_log');
+        parent::tearDown();
     }
 
     /**
@@ -217,7 +228,7 @@ final class runs_test extends \advanced_testcase {
         file_put_contents($path, random_string());
         $this->assert_refused('error_filemissing',
             fn() => full_file_system::during(fn() => runs::start(new run_request(kind: 'cohorts', ospath: $path))));
-        $this->assertDebuggingCalled();
+        $this->assertStringContainsString('tool_sync', file_get_contents($this->log));
         $this->assertFalse($DB->is_transaction_started());
         $this->assertSame(0, $DB->count_records('tool_sync_run'));
     }
@@ -351,6 +362,7 @@ final class runs_test extends \advanced_testcase {
         $state = runs::advance($this->start($content)->id);
         $this->assertSame([status::DONE, ['read' => 9, 'changed' => 8, 'unchanged' => 0, 'rejected' => 1]], [$state->status, $state->rows]);
         $this->assertSame(['U1', 'U2', 'U3', 'U4', 'U6', 'U7', 'U8', 'U9'], $this->members('6A'));
+        $this->assertStringContainsString('secret', file_get_contents($this->log));
         [$issue] = runs::list_issues($state->id);
         $this->assertSame([1, 'site_error', 6], [runs::count_issues($state->id), $issue->code, $issue->line]);
         $this->assertSame("cidnumber,userid\n6A,U5\n", file_area::find($state->files['retry'])->get_content());
@@ -482,7 +494,7 @@ final class runs_test extends \advanced_testcase {
             }
         };
         $state = runs::advance($this->start("cidnumber\n6A\n")->id, INF, $listener);
-        $this->assertDebuggingCalled();
+        $this->assertStringContainsString('tool_sync', file_get_contents($this->log));
         $this->assertSame([status::FAILED, 'internal'], [$state->status, $state->error]);
         $this->assertGreaterThan(0, $state->timefinished);
     }
@@ -492,7 +504,7 @@ final class runs_test extends \advanced_testcase {
         $state = $this->start("cidnumber\n6A\n");
         get_file_storage()->delete_area_files(SYSCONTEXTID, 'tool_sync', 'source');
         $state = runs::advance($state->id);
-        $this->assertDebuggingCalled();
+        $this->assertStringContainsString('tool_sync', file_get_contents($this->log));
         $this->assertSame([status::FAILED, 'source_missing'], [$state->status, $state->error]);
     }
 

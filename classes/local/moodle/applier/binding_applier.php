@@ -66,7 +66,7 @@ final class binding_applier implements applier {
             'customint2' => (int) ($binding->group->id ?? 0),
         ]);
         if (!$id) {
-            throw new refused_exception('site_refused', ['value' => $binding->enrol]);
+            throw new \coding_exception('The enrolment plugin made no method: ' . $binding->enrol);
         }
         $binding->id = (int) $id;
     }

@@ -16,18 +16,24 @@
 
 namespace tool_sync\local\moodle;
 
-use tool_sync\local\run\listener;
-use tool_sync\local\run\state;
-
 /**
- * Hears and says nothing.
+ * Where the technical cause of a failure goes: the log of the server. People are shown codes and sentences of the plugin, never
+ * what an exception says, which may name tables and paths.
  *
  * @package    tool_sync
  * @copyright  2026 the tool_sync developers
  * @license    https://www.gnu.org/copyleft/gpl.html GNU GPL v3 or later
  */
-final class silent_listener implements listener {
-    #[\Override]
-    public function progressed(state $state): void {
+final class server_log {
+    /**
+     * Writes what was thrown.
+     *
+     * @param string $where what was being done, such as "run 7"
+     * @param \Throwable $exception
+     */
+    public static function write(string $where, \Throwable $exception): void {
+        $info = $exception instanceof \moodle_exception && $exception->debuginfo ? ' (' . $exception->debuginfo . ')' : '';
+        error_log("tool_sync, $where: " . get_class($exception) . ': ' . $exception->getMessage() . $info . "\n"
+            . format_backtrace($exception->getTrace(), true));
     }
 }
