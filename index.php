@@ -22,6 +22,7 @@
  * @license    https://www.gnu.org/copyleft/gpl.html GNU GPL v3 or later
  */
 
+use tool_sync\local\moodle\drop_directory;
 use tool_sync\output\dashboard;
 use tool_sync\permission;
 
@@ -29,7 +30,13 @@ require_once(__DIR__ . '/../../../config.php');
 require_once($CFG->libdir . '/adminlib.php');
 
 admin_externalpage_setup('tool_sync_dashboard');
+$PAGE->set_primary_active_tab('siteadminnode');
 permission::require_can_view_reports();
+
+if (permission::can_run_any()) {
+    // What was dropped meanwhile is shown as well. Files that may still be written stay for the next look.
+    (new drop_directory())->collect();
+}
 
 echo $OUTPUT->header();
 echo $OUTPUT->heading(get_string('pluginname', 'tool_sync'));

@@ -22,6 +22,7 @@
  * @license    https://www.gnu.org/copyleft/gpl.html GNU GPL v3 or later
  */
 
+use tool_sync\local\moodle\drop_directory;
 use tool_sync\output\run_page;
 use tool_sync\permission;
 
@@ -31,9 +32,15 @@ require_once($CFG->libdir . '/adminlib.php');
 $runid = optional_param('runid', 0, PARAM_INT);
 
 admin_externalpage_setup('tool_sync_run', '', $runid ? ['runid' => $runid] : [], '', ['pagelayout' => 'admin']);
+$PAGE->set_primary_active_tab('siteadminnode');
 if (!permission::can_run_any()) {
     // Somebody who may only see the runs of others comes here from the history.
     permission::require_can_view_reports();
+}
+
+if (permission::can_run_any()) {
+    // What was dropped meanwhile is shown as well. Files that may still be written stay for the next look.
+    (new drop_directory())->collect();
 }
 
 echo $OUTPUT->header();

@@ -94,7 +94,7 @@ final class run_page implements renderable, templatable {
     }
 
     /**
-     * The stored command files, the newest first.
+     * The stored command files: those that the settings name, then the others, the newest first.
      *
      * @param catalogue $catalogue
      * @return array<int, array{path: string, filename: string, size: int, timemodified: int, url: string, kind: string}>
@@ -119,11 +119,10 @@ final class run_page implements renderable, templatable {
                 'url' => run_files::get_url($path)->out(false),
                 'kind' => $kinds[$path] ?? '',
             ];
-            if (count($listed) === self::OFFERED) {
-                break;
-            }
         }
-        return $listed;
+        // What the scheduled task would run comes first; the order by time is kept otherwise.
+        usort($listed, static fn(array $one, array $other): int => ($one['kind'] === '') <=> ($other['kind'] === ''));
+        return array_slice($listed, 0, self::OFFERED);
     }
 
     /**
