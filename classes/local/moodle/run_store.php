@@ -82,12 +82,39 @@ final class run_store implements store {
     }
 
     #[\Override]
-    public function mark_changes(array $lines, string $status): void {
+    public function mark_changes(array $lines, string $status, ?array $keys = null): void {
         global $DB;
+        if ($keys !== null) {
+            $this->mark_objects($lines, $status, $keys);
+            return;
+        }
         foreach (array_chunk($lines, self::CHUNK) as $chunk) {
             [$sql, $params] = $DB->get_in_or_equal(array_map([self::class, 'stored_line'], $chunk), SQL_PARAMS_NAMED);
             $DB->set_field_select('tool_sync_change', 'status', $status, "runid = :runid AND line $sql",
                 ['runid' => $this->runid] + $params);
+        }
+    }
+
+    /**
+     * Says of the stored changes of some objects that they were made, or not.
+     *
+     * @param int[] $lines
+     * @param string $status
+     * @param string[] $keys
+     */
+    private function mark_objects(array $lines, string $status, array $keys): void {
+        global $DB;
+        [$linesql, $lineparams] = $DB->get_in_or_equal(array_map([self::class, 'stored_line'], $lines), SQL_PARAMS_NAMED, 'line');
+        foreach (array_chunk(array_map([self::class, 'clean'], $keys), self::CHUNK) as $chunk) {
+            [$sql, $params] = $DB->get_in_or_equal($chunk, SQL_PARAMS_NAMED, 'objectkey');
+            $records = $DB->get_records_select_menu('tool_sync_change', "runid = :runid AND line $linesql AND objectkey $sql",
+                ['runid' => $this->runid] + $lineparams + $params, '', 'id, objectkey');
+            // Databases may compare without case: what was asked decides.
+            $ids = array_keys(array_intersect($records, $chunk));
+            if ($ids) {
+                [$sql, $params] = $DB->get_in_or_equal($ids);
+                $DB->set_field_select('tool_sync_change', 'status', $status, "id $sql", $params);
+            }
         }
     }
 

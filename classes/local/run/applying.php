@@ -26,6 +26,9 @@ use tool_sync\local\plan\outcome;
  * Second phase: each chunk is planned again on the site as it now is, compared with the stored plan, and made, in one transaction
  * with its checkpoint. A chunk that throws is taken back and replayed row by row, so that one row alone fails.
  *
+ * @phpstan-import-type change_data from change
+ * @phpstan-import-type stored_change from store
+ *
  * @package    tool_sync
  * @copyright  2026 the tool_sync developers
  * @license    https://www.gnu.org/copyleft/gpl.html GNU GPL v3 or later
@@ -57,7 +60,7 @@ final class applying {
         foreach (chunks::of_rows($this->job->file, $state->line, $this->job->get_chunk_size()) as $rows) {
             $this->apply_rows($rows);
             if ($this->job->must_stop()) {
-                return $state->error !== '';
+                return $this->job->is_stopped();
             }
         }
         $state->line = PHP_INT_MAX;
@@ -84,11 +87,15 @@ final class applying {
                 $this->make($planned, $stored);
                 $done($this->job->state);
             });
-        } catch (\Throwable $exception) {
+        } catch (\Throwable) {
             $this->planner->directory->forget();
-            foreach ($planned as $row) {
-                $this->replay($row, $stored[$row->line]);
+            $before = $this->job->state->done;
+            foreach ($rows as $index => $row) {
+                if (isset($stored[$row->line])) {
+                    $this->replay($row, $stored[$row->line], $before + $index + 1);
+                }
             }
+            $this->job->state->done = $before;
             $this->job->commit(fn() => $done($this->job->state));
         }
     }
@@ -97,7 +104,7 @@ final class applying {
      * Plans rows again and makes the changes that are still the planned ones.
      *
      * @param row[] $rows
-     * @param array<int, array<int, array<string, mixed>>> $stored planned changes by line
+     * @param array<int, list<stored_change>> $stored planned changes by line
      */
     private function make(array $rows, array $stored): void {
         if (!$rows) {
@@ -126,20 +133,23 @@ final class applying {
      * Makes the changes of one row of a chunk that failed, alone; if it is the one that fails, says so.
      *
      * @param row $row
-     * @param array<int, array<string, mixed>> $stored
+     * @param list<stored_change> $stored
+     * @param int $done rows done when this one is
      */
-    private function replay(row $row, array $stored): void {
+    private function replay(row $row, array $stored, int $done): void {
         try {
-            $this->job->commit(function () use ($row, $stored): void {
+            $this->job->commit(function () use ($row, $stored, $done): void {
                 $this->make([$row], [$row->line => $stored]);
                 $this->job->state->line = $row->line;
+                $this->job->state->done = $done;
             });
         } catch (\Throwable $exception) {
             $this->planner->directory->forget();
-            $this->job->commit(function () use ($row, $exception): void {
+            $this->job->commit(function () use ($row, $exception, $done): void {
                 $this->record([], [$row->line], [self::explain($exception, $row->line)], []);
                 $this->count_failed();
                 $this->job->state->line = $row->line;
+                $this->job->state->done = $done;
             });
         }
     }
@@ -157,7 +167,7 @@ final class applying {
         }
         $stored = [];
         foreach ($this->job->around->store->list_changes(PHP_INT_MAX, PHP_INT_MAX) as $change) {
-            $stored[plan_difference::fingerprint($change)] = true;
+            $stored[self::hash($change)] = true;
         }
         if (!$stored) {
             return true;
@@ -166,9 +176,10 @@ final class applying {
         foreach (chunks::of_facts($facts, $state->ends, $this->job->get_chunk_size()) as $chunk) {
             $this->apply_end_chunk($chunk, $stored);
             if ($this->job->must_stop()) {
-                return $state->error !== '';
+                return $this->job->is_stopped();
             }
         }
+        $this->fail_left_over();
         return true;
     }
 
@@ -176,20 +187,22 @@ final class applying {
      * Makes what follows from the file as a whole for a chunk of facts.
      *
      * @param non-empty-array<array-key, string> $chunk
-     * @param array<string, true> $stored fingerprints of the planned changes
+     * @param array<string, true> $stored hashes of the planned changes
      */
     private function apply_end_chunk(array $chunk, array $stored): void {
+        $keys = [];
         try {
-            $this->job->commit(function () use ($chunk, $stored): void {
+            $this->job->commit(function () use ($chunk, $stored, &$keys): void {
                 $undo = [];
                 foreach ($this->planner->plan_ends($chunk) as $outcome) {
-                    $prints = array_map(static fn(change $change): string => plan_difference::fingerprint($change->to_array()), $outcome->changes);
-                    if ($outcome->changes && !array_diff($prints, array_keys($stored))) {
+                    if ($outcome->changes && $this->are_stored($outcome->changes, $stored)) {
+                        array_push($keys, ...array_map(static fn(change $change): string => $change->key, $outcome->changes));
                         $this->make_changes($outcome->changes);
                         array_push($undo, ...$outcome->undo);
                     }
                 }
                 $this->record([], [], [], $undo);
+                $this->mark_ends($keys, 'applied');
                 $this->planner->directory->flush();
                 $this->job->state->ends += count($chunk);
             });
@@ -201,13 +214,69 @@ final class applying {
                 }
                 return;
             }
-            $this->job->commit(function () use ($exception, $chunk): void {
+            $this->job->commit(function () use ($exception, $chunk, $keys): void {
                 $issue = self::explain($exception, 0);
                 $issue = new issue($issue->code, $issue->severity, 0, '', (string)array_key_first($chunk), $issue->params);
                 $this->record([], [], [$issue], []);
+                $this->mark_ends($keys, 'failed');
                 $this->job->state->ends++;
             });
         }
+    }
+
+    /** What was planned for the end of the file and did not fit the site any more is said to have failed. */
+    private function fail_left_over(): void {
+        $keys = $issues = [];
+        foreach ($this->job->around->store->list_changes(PHP_INT_MAX, PHP_INT_MAX) as $change) {
+            if ($change['status'] === 'planned') {
+                $keys[] = $change['key'];
+                $issues[] = issue::error('row_stale', 0, '', $change['key']);
+            }
+        }
+        if ($keys) {
+            $this->job->commit(function () use ($keys, $issues): void {
+                $this->record([], [], $issues, []);
+                $this->mark_ends($keys, 'failed');
+            });
+        }
+    }
+
+    /**
+     * Says what became of changes planned for the end of the file.
+     *
+     * @param string[] $keys
+     * @param string $status
+     */
+    private function mark_ends(array $keys, string $status): void {
+        if ($keys) {
+            $this->job->around->store->mark_changes([0], $status, $keys);
+        }
+    }
+
+    /**
+     * Are all these changes planned?
+     *
+     * @param change[] $changes
+     * @param array<string, true> $stored hashes of the planned changes
+     * @return bool
+     */
+    private function are_stored(array $changes, array $stored): bool {
+        foreach ($changes as $change) {
+            if (!isset($stored[self::hash($change->to_array())])) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /**
+     * A short form of a change: a site may have many empty cohorts.
+     *
+     * @param change_data|stored_change $change
+     * @return string 16 bytes
+     */
+    private static function hash(array $change): string {
+        return hash('xxh128', plan_difference::essence($change), true);
     }
 
     /**
@@ -227,12 +296,12 @@ final class applying {
      * Are these changes the planned ones?
      *
      * @param change[] $changes
-     * @param array<int, array<string, mixed>> $stored
+     * @param list<stored_change> $stored
      * @return bool
      */
     private function is_planned(array $changes, array $stored): bool {
-        return array_map(static fn(change $change): string => plan_difference::fingerprint($change->to_array()), $changes)
-            === array_map(plan_difference::fingerprint(...), $stored);
+        return array_map(static fn(change $change): string => plan_difference::essence($change->to_array()), $changes)
+            === array_map(plan_difference::essence(...), $stored);
     }
 
     /**

@@ -111,6 +111,15 @@ final class job {
         return $this->around->clock->steady() >= $this->deadline;
     }
 
+    /**
+     * Has an error, or a person, ended the work?
+     *
+     * @return bool
+     */
+    public function is_stopped(): bool {
+        return $this->state->error !== '';
+    }
+
     /** Signs of life: heartbeat, seconds of work, peak of memory. */
     private function touch(): void {
         $now = $this->around->clock->steady();

@@ -65,11 +65,12 @@ final class memory_store implements store {
     }
 
     #[\Override]
-    public function mark_changes(array $lines, string $status): void {
+    public function mark_changes(array $lines, string $status, ?array $keys = null): void {
         $lines = array_fill_keys($lines, true);
-        foreach ($this->contents['changes'] as &$change) {
-            if (isset($lines[$change['line']])) {
-                $change['status'] = $status;
+        $keys = $keys === null ? null : array_fill_keys($keys, true);
+        foreach ($this->contents['changes'] as $index => $change) {
+            if (isset($lines[$change['line']]) && ($keys === null || isset($keys[$change['key']]))) {
+                $this->contents['changes'][$index]['status'] = $status;
             }
         }
     }

@@ -16,8 +16,13 @@
 
 namespace tool_sync\local\run;
 
+use tool_sync\local\plan\change;
+
 /**
  * Compares two stored plans in constant memory.
+ *
+ * @phpstan-import-type change_data from change
+ * @phpstan-import-type stored_change from store
  *
  * @package    tool_sync
  * @copyright  2026 the tool_sync developers
@@ -26,12 +31,14 @@ namespace tool_sync\local\run;
 final class plan_difference {
     /** @var array<string, int> Fields that must be equal. */
     private const FIELDS = ['line' => 1, 'action' => 1, 'object' => 1, 'key' => 1, 'before' => 1, 'after' => 1];
+    /** @var string Field that other changes of the same run move. */
+    private const DEPENDENT = 'enrolments';
 
     /**
      * Lines on which the plans differ, in order; 0 = the end of the file.
      *
-     * @param iterable<array<string, mixed>> $one changes in order
-     * @param iterable<array<string, mixed>> $other changes in order
+     * @param iterable<stored_change> $one changes in order
+     * @param iterable<stored_change> $other changes in order
      * @return \Generator<int, int>
      */
     public static function list_lines(iterable $one, iterable $other): \Generator {
@@ -57,7 +64,7 @@ final class plan_difference {
     /**
      * What two equal changes have in common.
      *
-     * @param array<string, mixed> $change
+     * @param change_data|stored_change $change
      * @return string
      */
     public static function fingerprint(array $change): string {
@@ -67,9 +74,21 @@ final class plan_difference {
     }
 
     /**
+     * What a planned change and the same change, planned again when earlier ones have been made, have in common. How many enrolments
+     * hang on an enrolment method follows from what was made before, so it may differ.
+     *
+     * @param change_data|stored_change $change
+     * @return string
+     */
+    public static function essence(array $change): string {
+        unset($change['before'][self::DEPENDENT], $change['after'][self::DEPENDENT]);
+        return self::fingerprint($change);
+    }
+
+    /**
      * What is planned for each line, as text.
      *
-     * @param iterable<array<string, mixed>> $changes
+     * @param iterable<stored_change> $changes
      * @return \Generator<int, string>
      */
     private static function by_line(iterable $changes): \Generator {

@@ -54,7 +54,7 @@ final class planning {
         if (!$state->dialect) {
             $this->begin();
         }
-        if ($state->error !== '') {
+        if ($this->job->is_stopped()) {
             return true;
         }
         $reported = count($this->job->file->file_issues());
@@ -64,7 +64,7 @@ final class planning {
                 $state->line = end($rows)->line;
             });
             if ($this->job->must_stop()) {
-                return $state->error !== '';
+                return $this->job->is_stopped();
             }
         }
         if ($state->line !== PHP_INT_MAX) {
@@ -75,7 +75,7 @@ final class planning {
                 $state->line = PHP_INT_MAX;
             });
         }
-        return $state->error !== '' || $this->plan_ends();
+        return $this->job->is_stopped() || $this->plan_ends();
     }
 
     /** Notes what the beginning of the file tells. */
@@ -105,7 +105,7 @@ final class planning {
                 $state->ends += count($chunk);
             });
             if ($this->job->must_stop()) {
-                return $state->error !== '';
+                return $this->job->is_stopped();
             }
         }
         return true;
@@ -130,17 +130,15 @@ final class planning {
             array_push($changes, ...$outcome->changes);
             array_push($issues, ...$outcome->issues);
         }
-        $digest = hash_init('sha256');
-        hash_update($digest, $state->digest);
         foreach ($changes as $change) {
             $type = $change->get_type();
             $state->changes[$type] = ($state->changes[$type] ?? 0) + 1;
             $state->deletions += $change->removals;
             $state->mails += $change->mails;
-            hash_update($digest, json_encode($change->to_array(), JSON_THROW_ON_ERROR));
+            // One by one: where a chunk ends must not show.
+            $state->digest = hash('sha256', $state->digest . json_encode($change->to_array(), JSON_THROW_ON_ERROR));
         }
         if ($changes) {
-            $state->digest = hash_final($digest);
             $this->job->around->store->add_changes($changes);
         }
         if ($issues) {

@@ -125,6 +125,9 @@ final class runner {
         if ($state->error !== '' || $state->simulate || $changes === 0) {
             $state->phase = phase::FINISHING;
             if ($state->error !== '') {
+                // Nothing of it was made.
+                $state->planned = $state->rows;
+                $state->rows['changed'] = 0;
                 $state->changes = [];
             }
             return;

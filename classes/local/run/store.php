@@ -57,10 +57,11 @@ interface store extends fact_store {
     /**
      * Says of the stored changes of these lines that they were made, or not.
      *
-     * @param int[] $lines first lines of rows
+     * @param int[] $lines first lines of rows; 0 = the end of the file
      * @param string $status "applied", "failed" or "stale"
+     * @param ?string[] $keys only the changes of these objects; null = of all
      */
-    public function mark_changes(array $lines, string $status): void;
+    public function mark_changes(array $lines, string $status, ?array $keys = null): void;
 
     /**
      * The stored plan, or a part of it, in order.
