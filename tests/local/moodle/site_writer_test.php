@@ -224,7 +224,7 @@ final class site_writer_test extends \advanced_testcase {
         $directory = new site_directory();
         $binding = $directory->bindings([(int) $old->id], 'cohort')[(int) $old->id][0];
         $binding->cohort = $directory->cohorts('idnumber', ['A'])['A'][0];
-        foreach ([action::CREATE, action::ENABLE, action::DISABLE, action::UPDATE] as $action) {
+        foreach ([action::CREATE, action::ENABLE, action::UPDATE] as $action) {
             try {
                 (new site_writer())->apply(self::change('binding', $action, ['binding' => $binding]));
                 $this->fail('not refused');
@@ -233,6 +233,10 @@ final class site_writer_test extends \advanced_testcase {
             }
         }
         $this->assertSame(1, $DB->count_records('role_assignments', ['component' => 'enrol_cohort']));
+        $this->make_unseen(self::change('binding', action::DISABLE, ['binding' => $binding]));
+        $this->assertEquals(ENROL_INSTANCE_DISABLED, $DB->get_field('enrol', 'status', ['id' => $binding->id]));
+        $this->make_unseen(self::change('binding', action::DELETE, ['binding' => $binding]));
+        $this->assertFalse($DB->record_exists('enrol', ['id' => $binding->id]));
     }
 
     public function test_what_is_gone_is_refused(): void {

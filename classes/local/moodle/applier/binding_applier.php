@@ -36,8 +36,8 @@ final class binding_applier implements applier {
         if (!$plugin) {
             throw new refused_exception('enrol_unknown', ['value' => $binding->enrol]);
         }
-        if ($change->action !== action::DELETE && !enrol_is_enabled($binding->enrol)) {
-            // With the method switched off on the site, enrol_cohort_sync() takes the roles of every cohort method away.
+        if (!$change->action->removes() && !enrol_is_enabled($binding->enrol)) {
+            // Nobody would be enrolled: with the plugin switched off on the site, enrol_cohort_sync() takes all its roles away instead.
             throw new refused_exception('enrol_disabled', ['value' => $binding->enrol]);
         }
         match ($change->action) {
@@ -60,6 +60,8 @@ final class binding_applier implements applier {
         $course = $DB->get_record('course', ['id' => $binding->course->id]) ?: throw new refused_exception('row_stale');
         $id = $plugin->add_instance($course, [
             'name' => '',
+            'enrolstartdate' => $binding->start,
+            'enrolenddate' => $binding->end,
             'status' => $binding->enabled ? ENROL_INSTANCE_ENABLED : ENROL_INSTANCE_DISABLED,
             'customint1' => (int) $binding->cohort->id,
             'roleid' => $binding->role->id ?? 0,
