@@ -76,6 +76,7 @@ final class directory {
         foreach ($wants->get_values('category') as $field => $values) {
             $this->found['category:' . $field] = $this->site->category_contexts($field, $values);
         }
+        $this->facts->load($wants->get_facts());
         $this->cohorts->load($wants);
         $this->load_memberships($wants->get_memberships());
         $this->load_bindings($wants->get_bindings());

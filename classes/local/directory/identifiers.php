@@ -45,6 +45,16 @@ final class identifiers {
     }
 
     /**
+     * The one spelling of what a file calls a cohort: an id may be written with zeros before it.
+     *
+     * @param string $value
+     * @return string
+     */
+    public function normalise_cohort(string $value): string {
+        return $this->cohort === 'id' ? ltrim($value, '0') : $value;
+    }
+
+    /**
      * What a file calls this user.
      *
      * @param user $user

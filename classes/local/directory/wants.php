@@ -34,6 +34,8 @@ final class wants {
     private array $groups = [];
     /** @var array<string, true> Cohort values whose members are counted, as keys. */
     private array $counts = [];
+    /** @var array<string, array<string, true>> Names as keys, by scope: facts to read. */
+    private array $facts = [];
 
     /**
      * A thing by a field.
@@ -65,6 +67,16 @@ final class wants {
      */
     public function want_count(string $cohort): void {
         $this->counts[$cohort] = true;
+    }
+
+    /**
+     * A fact of the run.
+     *
+     * @param string $scope
+     * @param string $name
+     */
+    public function want_fact(string $scope, string $name): void {
+        $this->facts[$scope][$name] = true;
     }
 
     /**
@@ -103,6 +115,15 @@ final class wants {
      */
     public function get_memberships(): array {
         return array_map(self::keys(...), $this->memberships);
+    }
+
+    /**
+     * Wanted facts.
+     *
+     * @return array<string, string[]> names by scope
+     */
+    public function get_facts(): array {
+        return array_map(self::keys(...), $this->facts);
     }
 
     /**

@@ -141,16 +141,45 @@ final class cohort_data {
     }
 
     /**
+     * Gives a cohort other values.
+     *
+     * @param cohort $cohort
+     * @param array<string, string|bool> $values by field; others than those of data columns are left out
+     */
+    public function fill(cohort $cohort, array $values): void {
+        foreach ($values as $field => $value) {
+            match ($field) {
+                'name' => $cohort->name = (string)$value,
+                'idnumber' => $cohort->idnumber = (string)$value,
+                'description' => $cohort->description = (string)$value,
+                'visible' => $cohort->visible = (bool)$value,
+                'component' => $cohort->component = (string)$value,
+                'theme' => $cohort->theme = (string)$value,
+                default => null,
+            };
+        }
+    }
+
+    /**
+     * A cohort's own fields as people are shown them.
+     *
+     * @param cohort $cohort
+     * @return array<string, string|bool>
+     */
+    public function fields(cohort $cohort): array {
+        return ['name' => $cohort->name, 'idnumber' => $cohort->idnumber, 'description' => $cohort->description,
+            'visible' => $cohort->visible, 'component' => $cohort->component, 'theme' => $cohort->theme,
+            'context' => $cohort->contextname];
+    }
+
+    /**
      * A cohort's own fields, empty ones left out, as people are shown them.
      *
      * @param cohort $cohort
      * @return array<string, string|bool>
      */
     public function describe(cohort $cohort): array {
-        $fields = ['name' => $cohort->name, 'idnumber' => $cohort->idnumber, 'description' => $cohort->description,
-            'visible' => $cohort->visible, 'component' => $cohort->component, 'theme' => $cohort->theme,
-            'context' => $cohort->contextname];
-        return array_filter($fields, static fn(string|bool $value): bool => $value !== '');
+        return array_filter($this->fields($cohort), static fn(string|bool $value): bool => $value !== '');
     }
 
     /**

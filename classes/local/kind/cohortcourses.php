@@ -74,13 +74,14 @@ final class cohortcourses implements kind {
 
     #[\Override]
     public function collect(row $row, wants $wants): void {
-        $wants->want('cohort', $this->identifiers->cohort, $row->text('cohort'));
+        $cohort = $this->identifiers->normalise_cohort($row->text('cohort'));
+        $wants->want('cohort', $this->identifiers->cohort, $cohort);
         $wants->want('course', $this->identifiers->course, $row->text('course'));
         [$field, $value] = $this->get_role_value($row);
         if ($value !== self::ALL_ROLES) {
             $wants->want('role', $field, $value);
         }
-        $wants->want_bindings($row->text('cohort'), $row->text('enrol'));
+        $wants->want_bindings($cohort, $row->text('enrol'));
         if ($row->text('cmd') === 'add' && self::get_group_value($row) !== '') {
             $wants->want_groups($row->text('course'));
         }
@@ -88,7 +89,7 @@ final class cohortcourses implements kind {
 
     #[\Override]
     public function plan(row $row, directory $directory): outcome {
-        $cohort = $this->only($directory->cohorts->find($row->text('cohort')), 'cohort', $row);
+        $cohort = $this->only($directory->cohorts->find($this->identifiers->normalise_cohort($row->text('cohort'))), 'cohort', $row);
         $course = $this->only($directory->find_courses($row->text('course')), 'course', $row);
         [$field, $value] = $this->get_role_value($row);
         $role = $value === self::ALL_ROLES ? null

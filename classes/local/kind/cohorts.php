@@ -82,7 +82,7 @@ final class cohorts implements kind {
 
     #[\Override]
     public function collect(row $row, wants $wants): void {
-        $name = $row->identifier();
+        $name = $this->get_name($row);
         $user = $row->text('userid');
         $wants->want('cohort', $this->identifiers->cohort, $name);
         $wants->want('user', $this->identifiers->user, $user);
@@ -90,6 +90,9 @@ final class cohorts implements kind {
         $wants->want('category', 'idnumber', $row->text('ccatcontextidnumber'));
         if ($this->identifiers->cohort !== 'idnumber') {
             $wants->want('cohort', 'idnumber', $row->text('cidnumber'));
+        }
+        if ($this->deleteempty) {
+            $wants->want_fact(self::NAMED, $name);
         }
         if ($user !== '') {
             $wants->want_membership($name, $user);
@@ -101,7 +104,7 @@ final class cohorts implements kind {
 
     #[\Override]
     public function plan(row $row, directory $directory): outcome {
-        $cohort = $directory->cohorts->find($row->identifier());
+        $cohort = $directory->cohorts->find($this->get_name($row));
         $command = $row->text('cmd');
         if ($command === 'add' && !$cohort && $this->autocreate) {
             $outcome = $this->plan_create($row, $directory);
@@ -124,7 +127,7 @@ final class cohorts implements kind {
             };
         }
         if ($this->deleteempty && !$outcome->is_rejected()) {
-            $this->remember($row->identifier(), $cohort instanceof cohort, $directory);
+            $this->remember($this->get_name($row), $cohort instanceof cohort, $directory);
         }
         return $outcome;
     }
@@ -176,30 +179,25 @@ final class cohorts implements kind {
         if ($user instanceof issue) {
             $issues[] = $user;
         }
-        if ($issues || !$context instanceof context_ref) {
+        if ($issues || !$context instanceof context_ref || $user instanceof issue) {
             return new outcome([], $issues);
         }
         $cohort = new cohort();
         $cohort->name = $row->identifier();
-        foreach ([$this->identifiers->cohort => $row->identifier()] + $values as $field => $value) {
-            $cohort->{$field} = $value;
-        }
-        if ($cohort->name === '') {
-            $cohort->name = $row->identifier();
-        }
+        $this->data->fill($cohort, [$this->identifiers->cohort => $row->identifier()] + $values);
         $cohort->contextid = $context->id;
         $cohort->categoryid = $context->categoryid;
         $cohort->contextname = $context->name;
         $cohort->canmanage = $cohort->canassign = true;
-        $directory->cohorts->create($row->identifier(), $cohort);
+        $directory->cohorts->create($this->get_name($row), $cohort);
         $subjects = ['cohort' => $cohort];
         $after = $this->data->describe($cohort);
-        $changes = [new change($row->line, action::CREATE, 'cohort', $row->identifier(), null, $after, subjects: $subjects)];
-        $undo = [['cmd' => 'del', $this->column => $row->identifier()] + array_intersect_key($after, ['component' => true])];
+        $changes = [new change($row->line, action::CREATE, 'cohort', $this->get_name($row), null, $after, subjects: $subjects)];
+        $undo = [$this->undo('del', $this->get_name($row), $cohort)];
         if ($user !== null) {
             $directory->members->plan($cohort, $user, true);
             $changes[] = $this->change_member($row, $cohort, $user, action::ADD, 'row');
-            $undo[] = $this->undo_member('del', $row->identifier(), $cohort, $row->text('userid'));
+            $undo[] = $this->undo_member('del', $this->get_name($row), $cohort, $row->text('userid'));
         }
         return new outcome($changes, [], $undo);
     }
@@ -245,7 +243,7 @@ final class cohorts implements kind {
         }
         $directory->members->plan($cohort, $user, true);
         $changes[] = $this->change_member($row, $cohort, $user, action::ADD, 'row');
-        $undo[] = $this->undo_member('del', $row->identifier(), $cohort, $row->text('userid'));
+        $undo[] = $this->undo_member('del', $this->get_name($row), $cohort, $row->text('userid'));
         return new outcome($changes, [], $undo);
     }
 
@@ -260,33 +258,24 @@ final class cohorts implements kind {
      * @return array{change, array<string, string>} the change and the row that takes it back
      */
     private function update(cohort $cohort, array $values, ?context_ref $context, row $row, directory $directory): array {
-        $before = [];
-        foreach ($values as $field => $value) {
-            $before[$field] = $field === 'context' ? $cohort->contextname : $cohort->{$field};
-        }
-        $undo = ['cmd' => 'add', $this->column => $row->identifier()] + $this->data->write($before);
-        $oldidnumber = $cohort->idnumber;
-        foreach ($values as $field => $value) {
-            if ($field !== 'context') {
-                $cohort->{$field} = $value;
-            }
-        }
+        $before = array_intersect_key($this->data->fields($cohort), $values);
+        $undo = $this->data->write($before);
+        // A component and a name cannot be taken away by a file; the component, that other rows must name, stays.
+        $undo = array_filter($undo, static fn(string $cell, string $column): bool => $column !== 'component'
+            && ($cell !== '<delete>' || $column !== 'cname'), ARRAY_FILTER_USE_BOTH);
         if (isset($values['context']) && $context !== null) {
             $undo['ccatcontext'] = (string)$cohort->categoryid;
             $cohort->contextid = $context->id;
             $cohort->categoryid = $context->categoryid;
             $cohort->contextname = $context->name;
         }
+        $oldidnumber = $cohort->idnumber;
+        $this->data->fill($cohort, $values);
         $directory->cohorts->update($cohort, $oldidnumber);
-        // A component cannot be taken away by a file, nor can a name: these stay out of the undo row.
-        $undo = array_filter($undo, static fn(string $cell, string $column): bool => $cell !== '<delete>'
-            || !in_array($column, ['component', 'cname'], true), ARRAY_FILTER_USE_BOTH);
-        $reversible = ($before['component'] ?? 'x') !== '';
-        $subjects = ['cohort' => $cohort];
         return [
-            new change($row->line, action::UPDATE, 'cohort', $row->identifier(), $before, $values,
-                reversible: $reversible, subjects: $subjects),
-            $undo,
+            new change($row->line, action::UPDATE, 'cohort', $this->get_name($row), $before, $values,
+                reversible: !isset($values['component']), subjects: ['cohort' => $cohort]),
+            $this->undo('add', $this->get_name($row), $cohort) + $undo,
         ];
     }
 
@@ -315,7 +304,7 @@ final class cohorts implements kind {
         return new outcome(
             [$this->change_member($row, $cohort, $user, action::REMOVE, 'row')],
             [],
-            [$this->undo_member('add', $row->identifier(), $cohort, $row->text('userid'))],
+            [$this->undo_member('add', $this->get_name($row), $cohort, $row->text('userid'))],
         );
     }
 
@@ -338,7 +327,7 @@ final class cohorts implements kind {
             $directory->members->plan($cohort, $user, false);
             $changes[] = $this->change_member($row, $cohort, $user, action::REMOVE, 'cohort_freed');
             if ($this->identifiers->of_user($user) !== '') {
-                $undo[] = $this->undo_member('add', $row->identifier(), $cohort, $this->identifiers->of_user($user));
+                $undo[] = $this->undo_member('add', $this->get_name($row), $cohort, $this->identifiers->of_user($user));
             }
         }
         return new outcome($changes, [], $undo);
@@ -358,7 +347,7 @@ final class cohorts implements kind {
                 issue::error('cohort_nopermission', $row->line, $row->identifier_column(), $row->identifier()),
             );
         }
-        return $this->delete($cohort, $row->identifier(), $row->line, 'row', $directory);
+        return $this->delete($cohort, $this->get_name($row), $row->line, 'row', $directory);
     }
 
     /**
@@ -386,11 +375,11 @@ final class cohorts implements kind {
                     $undo[] = $this->undo_member('add', $name, $cohort, $value);
                 }
             }
-            $cells = array_filter($this->data->write($this->data->describe($cohort)));
+            $cells = $this->data->write($this->data->describe($cohort));
             if ($cohort->categoryid !== 0) {
                 $cells['ccatcontext'] = (string)$cohort->categoryid;
             }
-            $undo[] = ['cmd' => 'add', $this->column => $name, 'cvisible' => $cohort->visible ? '1' : '0'] + $cells;
+            $undo[] = $this->undo('add', $name, $cohort) + $cells;
         }
         $before = $this->data->describe($cohort) + ['members' => $members];
         $changes[] = new change($line, action::DELETE, 'cohort', $name, $before, null, $reason, $reversible, 1 + $members,
@@ -429,7 +418,7 @@ final class cohorts implements kind {
             $row->line,
             $action,
             'member',
-            $row->identifier() . ' / ' . ($value === '' ? $user->username : $value),
+            $this->get_name($row) . ' / ' . ($value === '' ? $user->username : $value),
             $add ? null : $fields,
             $add ? $fields : null,
             $reason,
@@ -449,7 +438,19 @@ final class cohorts implements kind {
      * @return array<string, string>
      */
     private function undo_member(string $command, string $name, cohort $cohort, string $user): array {
-        $cells = ['cmd' => $command, $this->column => $name, 'userid' => $user];
+        return $this->undo($command, $name, $cohort) + ['userid' => $user];
+    }
+
+    /**
+     * The beginning of a row that takes a change back: it speaks for the cohort's component.
+     *
+     * @param string $command
+     * @param string $name what the file calls the cohort
+     * @param cohort $cohort
+     * @return array<string, string>
+     */
+    private function undo(string $command, string $name, cohort $cohort): array {
+        $cells = ['cmd' => $command, $this->column => $name];
         return $cohort->component === '' ? $cells : $cells + ['component' => $cohort->component];
     }
 
@@ -473,14 +474,23 @@ final class cohorts implements kind {
      * Remembers that the file names a cohort.
      *
      * @param string $name
-     * @param bool $known did it exist when it was first named?
+     * @param bool $known did it exist? One that the file deletes and creates again is created
      * @param directory $directory
      */
     private function remember(string $name, bool $known, directory $directory): void {
-        $directory->facts->load([self::NAMED => [$name]]);
-        if ($directory->facts->get(self::NAMED, $name) === null) {
+        if (!$known || $directory->facts->get(self::NAMED, $name) === null) {
             $directory->facts->put(self::NAMED, $name, $known ? 'known' : 'created');
         }
+    }
+
+    /**
+     * What the row calls its cohort.
+     *
+     * @param row $row
+     * @return string
+     */
+    private function get_name(row $row): string {
+        return $this->identifiers->normalise_cohort($row->identifier());
     }
 
     /**

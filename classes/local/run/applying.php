@@ -103,7 +103,7 @@ final class applying {
     /**
      * Plans rows again and makes the changes that are still the planned ones.
      *
-     * @param row[] $rows
+     * @param list<row> $rows
      * @param array<int, list<stored_change>> $stored planned changes by line
      */
     private function make(array $rows, array $stored): void {

@@ -47,7 +47,7 @@ final class chunk_planner {
     /**
      * Plans rows.
      *
-     * @param row[] $rows
+     * @param list<row> $rows
      * @return array<int, outcome> by index of the row; the issues of a row come first in its outcome
      */
     public function plan_rows(array $rows): array {

@@ -228,7 +228,7 @@ final class finishing {
      * @param resource $stream
      */
     private function write_undo($stream): void {
-        $columns = $this->job->around->catalogue->get($this->job->state->kind)->column_names();
+        $columns = array_values($this->job->around->catalogue->get($this->job->state->kind)->column_names());
         $writer = new csv_writer($stream, $this->get_delimiter(), 'lf');
         $writer->write($columns);
         foreach ($this->job->around->store->list_undo() as $cells) {
