@@ -122,8 +122,8 @@ async function clone(branch: string): Promise<Source> {
     return source;
 }
 
-/** What a site is for: the two never share files or data. */
-export type Purpose = 'demo' | 'test';
+/** What a site is for: they never share files or data. "test" is PHPUnit's, "live" is used by tests from outside as people use it. */
+export type Purpose = 'demo' | 'test' | 'live';
 
 export const adminPassword = 'Demo.2026!';
 
@@ -197,7 +197,7 @@ export class Site {
             disableupdatenotifications: true,
             disableupdateautodeploy: true,
             site_is_public: false,
-            ...(this.purpose === 'test' ? {debug: 32767, debugdisplay: 1} : {}),
+            ...(this.purpose === 'demo' ? {} : {debug: 32767, debugdisplay: 1}),
         };
         const text = (value: unknown): string => typeof value === 'string' ?
             `'${value.replaceAll('\\', '\\\\').replaceAll('\'', '\\\'')}'` : JSON.stringify(value);

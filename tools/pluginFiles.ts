@@ -18,8 +18,8 @@
 /** Left out, as rsync patterns anchored at the project's root where they start with a slash. */
 export const leftOut = [
     '.*', '/node_modules', '/vendor', '/build', '/coverage', '/test-results', '/bin', '/tools', '/tests/unit', '/tests/parity',
-    '/tests/browser', '/package.json', '/package-lock.json', '/composer.json', '/composer.lock', '/tsconfig*.json', '/*.mjs', '/*.cjs',
-    '/phpcs.xml', '/phpstan.neon', '/phpunit.xml',
+    '/tests/browser', '/tests/site', '/package.json', '/package-lock.json', '/composer.json', '/composer.lock', '/tsconfig*.json',
+    '/*.mjs', '/*.cjs', '/phpcs.xml', '/phpstan.neon', '/phpunit.xml',
 ];
 
 /** The same as rsync's options. */
