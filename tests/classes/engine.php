@@ -204,7 +204,8 @@ final class engine {
     public function members(string $idnumber): ?array {
         foreach ($this->site->cohorts as $cohort) {
             if ($cohort['idnumber'] === $idnumber) {
-                $names = array_map(fn(int $id) => $this->site->users[$id]['username'], array_keys($this->site->members[$cohort['id']] ?? []));
+                $ids = array_keys($this->site->members[$cohort['id']] ?? []);
+                $names = array_map(fn(int $id): string => $this->site->users[$id]['username'], $ids);
                 sort($names);
                 return $names;
             }

@@ -23,7 +23,8 @@
  */
 
 spl_autoload_register(static function (string $class): void {
-    foreach (['tool_sync\\tests\\' => dirname(__DIR__) . '/classes', 'tool_sync\\' => dirname(__DIR__, 2) . '/classes'] as $prefix => $folder) {
+    $folders = ['tool_sync\\tests\\' => dirname(__DIR__) . '/classes', 'tool_sync\\' => dirname(__DIR__, 2) . '/classes'];
+    foreach ($folders as $prefix => $folder) {
         if (str_starts_with($class, $prefix)) {
             $path = $folder . '/' . str_replace('\\', '/', substr($class, strlen($prefix))) . '.php';
             if (is_file($path)) {

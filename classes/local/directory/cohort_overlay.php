@@ -17,8 +17,8 @@
 namespace tool_sync\local\directory;
 
 /**
- * Cohorts as a run sees them: those of the site, with the changes planned so far. A cohort is known by what the file calls it; the record
- * of its planned changes is a fact under that name.
+ * Cohorts as a run sees them: those of the site, with the changes planned so far. A cohort is known by what the file calls it; the
+ * record of its planned changes is a fact under that name.
  *
  * @phpstan-type fields array{name: string, idnumber: string, description: string, visible: bool, component: string, theme: string,
  *     contextid: int, categoryid: int, contextname: string, canmanage: bool, canassign: bool}

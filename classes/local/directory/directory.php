@@ -17,8 +17,8 @@
 namespace tool_sync\local\directory;
 
 /**
- * What is known while a chunk is planned: the site in bulk, and what this run already planned. Kinds ask it and tell it; nothing here
- * writes to the site.
+ * What is known while a chunk is planned: the site in bulk, and what this run already planned. Kinds ask it and tell it; nothing
+ * here writes to the site.
  *
  * @package    tool_sync
  * @copyright  2026 the tool_sync developers

@@ -17,8 +17,8 @@
 namespace tool_sync\local\directory;
 
 /**
- * The facts of a run as its rows see them: those of the store, those of this chunk on top. A scope that begins with "site:" says how
- * the site will be after the changes planned so far; one that begins with "run:" is about the file itself.
+ * The facts of a run as its rows see them: those of the store, those of this chunk on top. A scope that begins with "site:" says
+ * how the site will be after the changes planned so far; one that begins with "run:" is about the file itself.
  *
  * @package    tool_sync
  * @copyright  2026 the tool_sync developers

@@ -17,9 +17,9 @@
 namespace tool_sync\local\directory;
 
 /**
- * A small site in memory: for tests, and for the stand-alone demonstration. Its data are plain arrays in the form of examples/site.json:
- * users, categories, cohorts, members, courses, roles, bindings, groups, enrolmethods, and "denied" (what the running user may not do).
- * What the engine does not know of, such as first names, is left out.
+ * A small site in memory: for tests, and for the stand-alone demonstration. Its data are plain arrays in the form of
+ * examples/site.json: users, categories, cohorts, members, courses, roles, bindings, groups, enrolmethods, and "denied" (what the
+ * running user may not do). What the engine does not know of, such as first names, is left out.
  *
  * @phpstan-type user_record array{id: int, username: string, idnumber: string, email: string, suspended: bool, deleted: bool}
  * @phpstan-type category_record array{id: int, idnumber: string, name: string}

@@ -89,7 +89,8 @@ final class cohortcourses implements kind {
 
     #[\Override]
     public function plan(row $row, directory $directory): outcome {
-        $cohort = $this->only($directory->cohorts->find($this->identifiers->normalise_cohort($row->text('cohort'))), 'cohort', $row);
+        $name = $this->identifiers->normalise_cohort($row->text('cohort'));
+        $cohort = $this->only($directory->cohorts->find($name), 'cohort', $row);
         $course = $this->only($directory->find_courses($row->text('course')), 'course', $row);
         [$field, $value] = $this->get_role_value($row);
         $role = $value === self::ALL_ROLES ? null

@@ -397,7 +397,10 @@ final class cohorts implements kind {
      */
     private function find_user(row $row, directory $directory): user|issue|null {
         $value = $row->text('userid');
-        return $value === '' ? null : finder::only($directory->find_users($value), 'user', $row->line, $row->column('userid'), $value);
+        if ($value === '') {
+            return null;
+        }
+        return finder::only($directory->find_users($value), 'user', $row->line, $row->column('userid'), $value);
     }
 
     /**

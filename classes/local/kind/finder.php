@@ -31,7 +31,8 @@ final class finder {
      *
      * @template T of object
      * @param T[] $matches
-     * @param string $type "user", "cohort", "course", "role", "group", "category": the issue is "<type>_unknown" or "<type>_ambiguous"
+     * @param string $type "user", "cohort", "course", "role", "group" or "category": the issue is "<type>_unknown" or
+     *     "<type>_ambiguous"
      * @param int $line
      * @param string $column header name of the column that names the object, as written
      * @param string $value

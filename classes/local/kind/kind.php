@@ -23,8 +23,8 @@ use tool_sync\local\format\row;
 use tool_sync\local\plan\outcome;
 
 /**
- * What a command file does: one class a kind. It says what its rows name, and turns a row into changes by asking the directory. It never
- * writes, and it is called in the same way for a simulation, a real run and a resumed run.
+ * What a command file does: one class a kind. It says what its rows name, and turns a row into changes by asking the directory. It
+ * never writes, and it is called in the same way for a simulation, a real run and a resumed run.
  *
  * @package    tool_sync
  * @copyright  2026 the tool_sync developers

@@ -29,7 +29,7 @@ final class outcome {
      *
      * @param change[] $changes in the order in which they must be made; empty when rejected or unchanged
      * @param issue[] $issues errors reject the row
-     * @param array<int, array<string, string>> $undo rows of the same format that take the changes back, in the order of the changes
+     * @param array<int, array<string, string>> $undo rows of the same format that take the changes back, in their order
      */
     public function __construct(
         /** @var change[] Changes in order. */

@@ -178,7 +178,8 @@ final class finishing {
             $this->describe($change['before']),
             $this->describe($change['after']),
             '', '',
-            $wording->text('reason_' . $change['reason']) . ($change['reversible'] ? '' : ' ' . $wording->text('report_irreversible')),
+            $wording->text('reason_' . $change['reason'])
+                . ($change['reversible'] ? '' : ' ' . $wording->text('report_irreversible')),
             $change['reason'],
         ];
     }

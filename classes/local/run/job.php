@@ -21,8 +21,8 @@ use tool_sync\local\format\settings;
 use tool_sync\local\kind\kind;
 
 /**
- * One stretch of work on a run: its state and surroundings, the opened command file, the time it may take, and the unit of work that
- * commits changes and checkpoint together.
+ * One stretch of work on a run: its state and surroundings, the opened command file, the time it may take, and the unit of work
+ * that commits changes and checkpoint together.
  *
  * @package    tool_sync
  * @copyright  2026 the tool_sync developers

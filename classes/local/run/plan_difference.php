@@ -74,8 +74,8 @@ final class plan_difference {
     }
 
     /**
-     * What a planned change and the same change, planned again when earlier ones have been made, have in common. How many enrolments
-     * hang on an enrolment method follows from what was made before, so it may differ.
+     * What a planned change and the same change, planned again when earlier ones have been made, have in common. How many
+     * enrolments hang on an enrolment method follows from what was made before, so it may differ.
      *
      * @param change_data|stored_change $change
      * @return string

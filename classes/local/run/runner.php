@@ -22,8 +22,8 @@ use tool_sync\local\kind\kinds;
 use tool_sync\local\plan\issue;
 
 /**
- * Takes a run through its phases. The same call begins a run, goes on with it, and goes on after an interruption: everything it needs
- * to know is in the state and in the store.
+ * Takes a run through its phases. The same call begins a run, goes on with it, and goes on after an interruption: everything it
+ * needs to know is in the state and in the store.
  *
  * @package    tool_sync
  * @copyright  2026 the tool_sync developers

@@ -39,7 +39,8 @@ final class cohortcourses_test extends \PHPUnit\Framework\TestCase {
         $engine = new engine($more + [
             'users' => [['id' => 1, 'username' => 'ana', 'idnumber' => 'U1']],
             'categories' => [['id' => 3, 'idnumber' => 'COLL', 'name' => 'Collège']],
-            'cohorts' => [['id' => 10, 'name' => 'Sixième A', 'idnumber' => 'A'], ['id' => 11, 'name' => 'B', 'idnumber' => 'B', 'category' => 3]],
+            'cohorts' => [['id' => 10, 'name' => 'Sixième A', 'idnumber' => 'A'],
+                ['id' => 11, 'name' => 'B', 'idnumber' => 'B', 'category' => 3]],
             'members' => [[10, 1]],
             'courses' => [
                 ['id' => 20, 'shortname' => 'MATH', 'category' => 3],
@@ -150,7 +151,8 @@ final class cohortcourses_test extends \PHPUnit\Framework\TestCase {
     public function test_unknown_things_are_all_named_at_once(): void {
         $engine = $this->school();
         $engine->run('cohortcourses', "cohort;course;role;enrol\nX;Y;Z;nope\nA;MATH;student;manual\nA;BIO;student;late\n");
-        $this->assertSame(['2 cohort_unknown cohort X', '2 course_unknown course Y', '2 role_unknown role Z', '2 enrol_unknown enrol nope',
+        $this->assertSame(['2 cohort_unknown cohort X', '2 course_unknown course Y', '2 role_unknown role Z',
+            '2 enrol_unknown enrol nope',
             '3 enrol_unsupported enrol manual', '4 enrol_disabled enrol late'], $engine->issues());
     }
 

@@ -38,11 +38,13 @@ final class cohorts_test extends \PHPUnit\Framework\TestCase {
     private function school(array $more = []): engine {
         $users = [];
         foreach (['ana', 'bob', 'cleo', 'dan', 'eve'] as $index => $name) {
-            $users[] = ['id' => $index + 1, 'username' => $name, 'idnumber' => 'U' . ($index + 1), 'email' => $name . '@example.org'];
+            $users[] = ['id' => $index + 1, 'username' => $name, 'idnumber' => 'U' . ($index + 1),
+                'email' => $name . '@example.org'];
         }
         $engine = new engine($more + [
             'users' => $users,
-            'categories' => [['id' => 3, 'idnumber' => 'COLL', 'name' => 'Collège'], ['id' => 4, 'idnumber' => 'LYC', 'name' => 'Lycée']],
+            'categories' => [['id' => 3, 'idnumber' => 'COLL', 'name' => 'Collège'],
+                ['id' => 4, 'idnumber' => 'LYC', 'name' => 'Lycée']],
             'cohorts' => [
                 ['id' => 10, 'name' => 'Sixième A', 'idnumber' => '6A', 'description' => 'Old'],
                 ['id' => 11, 'name' => 'Sixième B', 'idnumber' => '6B', 'category' => 3],
@@ -56,7 +58,8 @@ final class cohorts_test extends \PHPUnit\Framework\TestCase {
 
     public function test_add_creates_the_cohort_with_its_data_and_the_member(): void {
         $engine = $this->school();
-        $state = $engine->run('cohorts', "cidnumber;cname;cdescription;cvisible;ccatcontextidnumber;userid\n5A;Cinquième A;Une classe;non;COLL;U3\n");
+        $state = $engine->run('cohorts', "cidnumber;cname;cdescription;cvisible;ccatcontextidnumber;userid\n"
+            . "5A;Cinquième A;Une classe;non;COLL;U3\n");
         $this->assertSame(status::DONE, $state->status);
         $this->assertSame(['2 cohort_create 5A', '2 member_add 5A / U3'], $engine->plan());
         $this->assertSame(['cleo'], $engine->members('5A'));
@@ -160,7 +163,8 @@ final class cohorts_test extends \PHPUnit\Framework\TestCase {
         $engine->run('cohorts', $csv);
         $this->assertSame($simulated, $engine->plan());
         $this->assertSame(
-            ['2 member_add 6A / U3', '3 member_remove 6A / U1', '4 member_remove 6A / U2', '4 member_remove 6A / U3', '5 member_add 6A / U5'],
+            ['2 member_add 6A / U3', '3 member_remove 6A / U1', '4 member_remove 6A / U2', '4 member_remove 6A / U3',
+                '5 member_add 6A / U5'],
             $engine->plan(),
         );
         $this->assertSame(['eve'], $engine->members('6A'));
@@ -207,7 +211,8 @@ final class cohorts_test extends \PHPUnit\Framework\TestCase {
     }
 
     public function test_an_ambiguous_name_is_a_row_error(): void {
-        $engine = $this->school(['cohorts' => [['id' => 1, 'name' => 'Same', 'idnumber' => 'A'], ['id' => 2, 'name' => 'Same', 'idnumber' => 'B']]]);
+        $engine = $this->school(['cohorts' => [['id' => 1, 'name' => 'Same', 'idnumber' => 'A'],
+            ['id' => 2, 'name' => 'Same', 'idnumber' => 'B']]]);
         $engine->settings['cohorts_cohortidentifier'] = 'name';
         $engine->run('cohorts', "cname;userid\nSame;U1\n");
         $this->assertSame(['2 cohort_ambiguous cname Same'], $engine->issues());

@@ -20,7 +20,8 @@ use PHP_CodeSniffer\Files\File;
 use PHP_CodeSniffer\Standards\Squiz\Sniffs\Commenting\FunctionCommentSniff;
 
 /**
- * Every function has a docblock, except those that carry the attribute #[\Override]: the method they override has said it.
+ * Every function has a docblock, except those that carry the attribute #[\Override], whose parent has said it, and tests, whose
+ * name says it.
  *
  * @package    tool_sync
  * @copyright  2026 the tool_sync developers
@@ -30,6 +31,11 @@ final class DocumentedSniff extends FunctionCommentSniff {
     #[\Override]
     public function process(File $phpcsFile, $stackPtr) {
         $tokens = $phpcsFile->getTokens();
+        $name = (string) $phpcsFile->getDeclarationName($stackPtr);
+        if (str_starts_with($name, 'test_') && !$phpcsFile->getMethodParameters($stackPtr)) {
+            // The name of a test is its sentence.
+            return;
+        }
         $start = $phpcsFile->findPrevious([T_SEMICOLON, T_OPEN_CURLY_BRACKET, T_CLOSE_CURLY_BRACKET], $stackPtr - 1);
         for ($at = $start === false ? 0 : $start; $at < $stackPtr; $at++) {
             if ($tokens[$at]['code'] === T_ATTRIBUTE) {
