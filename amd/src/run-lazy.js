@@ -105,199 +105,199 @@ const CHECK_CODES = [
     'value_too_long',
 ];
 const PAGE_KEYS = [
-    'run_action_add',
-    'run_action_create',
-    'run_action_delete',
-    'run_action_disable',
-    'run_action_enable',
-    'run_action_remove',
-    'run_action_update',
-    'run_actions_title',
-    'run_after',
-    'run_again',
-    'run_another',
-    'run_apply',
-    'run_apply_confirm',
-    'run_apply_yes',
-    'run_bad_number',
-    'run_before',
-    'run_bom',
-    'run_busy_title',
-    'run_cancel',
-    'run_cancelled',
-    'run_cancelled_nothing',
-    'run_cancelled_reading',
-    'run_cancelling',
-    'run_card_create',
-    'run_card_rejected',
-    'run_card_remove',
-    'run_card_unchanged',
-    'run_card_update',
-    'run_changes_caption',
-    'run_changes_none',
-    'run_changes_title',
-    'run_changestatus_applied',
-    'run_changestatus_failed',
-    'run_changestatus_planned',
-    'run_changestatus_stale',
-    'run_check_progress',
-    'run_check_title',
-    'run_check_what',
-    'run_choose',
-    'run_choose_drop',
-    'run_choose_hint',
-    'run_choose_maxsize',
-    'run_choose_stored',
-    'run_choose_stored_caption',
-    'run_choose_title',
-    'run_chosen',
-    'run_column_change',
-    'run_column_fields',
-    'run_column_line',
-    'run_column_message',
-    'run_column_modified',
-    'run_column_name',
-    'run_column_named',
-    'run_column_object',
-    'run_column_problems',
-    'run_column_reason',
-    'run_column_severity',
-    'run_column_size',
-    'run_column_status',
-    'run_column_value',
-    'run_confirm',
-    'run_confirm_title',
-    'run_confirm_yes',
-    'run_cure',
-    'run_delimiter',
-    'run_delimiter_auto',
-    'run_delimiter_colon',
-    'run_delimiter_comma',
-    'run_delimiter_pipe',
-    'run_delimiter_semicolon',
-    'run_delimiter_tab',
-    'run_discard',
-    'run_discard_confirm',
-    'run_discard_yes',
-    'run_discarded',
-    'run_done',
-    'run_done_nothing',
-    'run_done_rejected',
-    'run_encoding',
-    'run_encoding_auto',
-    'run_encoding_evidence',
-    'run_end_of_file',
-    'run_failed',
-    'run_failed_changed',
-    'run_failed_nothing',
-    'run_failed_request',
-    'run_file_archive',
-    'run_file_report',
-    'run_file_retry',
-    'run_file_retry_hint',
-    'run_file_too_big',
-    'run_file_undo',
-    'run_file_undo_hint',
-    'run_files_title',
-    'run_first_lines',
-    'run_forecast_mails',
-    'run_forecast_mails_none',
-    'run_forecast_removals',
-    'run_forecast_removals_none',
-    'run_forecast_seconds',
-    'run_forecast_title',
-    'run_goon',
-    'run_headline_file',
-    'run_headline_fine',
-    'run_headline_fine_one',
-    'run_headline_none',
-    'run_headline_problems',
-    'run_headline_problems_one',
-    'run_headline_warnings',
-    'run_headline_warnings_one',
-    'run_held',
-    'run_held_label',
-    'run_held_only',
-    'run_held_title',
-    'run_held_yes',
-    'run_history',
-    'run_irreversible',
-    'run_issue_line',
-    'run_issue_unknown',
-    'run_issues_caption',
-    'run_issues_more',
-    'run_issues_title',
-    'run_kind',
-    'run_kind_asked',
-    'run_kind_choose',
-    'run_kind_closest',
-    'run_kind_forbidden',
-    'run_kind_header',
-    'run_kind_unknown',
-    'run_lines',
-    'run_lost_connection',
-    'run_lost_session',
-    'run_lost_start_connection',
-    'run_lost_start_session',
-    'run_lost_title',
-    'run_masked',
-    'run_newline',
-    'run_newline_cr',
-    'run_newline_crlf',
-    'run_newline_lf',
-    'run_newline_none',
-    'run_next',
-    'run_occurrences',
-    'run_occurrences_one',
-    'run_owner',
-    'run_owner_system',
-    'run_page_of',
-    'run_pages',
-    'run_phase_applying',
-    'run_phase_finishing',
-    'run_phase_planning',
-    'run_previous',
-    'run_progress',
-    'run_progress_left',
-    'run_progress_rate',
-    'run_progress_unknown',
-    'run_reading_failed',
-    'run_reread',
-    'run_reread_title',
-    'run_run',
-    'run_sample_caption',
-    'run_sample_scroll',
-    'run_sample_title',
-    'run_seconds',
-    'run_seconds_minutes',
-    'run_sent_nothing',
-    'run_severity_error',
-    'run_severity_file',
-    'run_severity_warning',
-    'run_simulate',
-    'run_simulate_hint',
-    'run_simulated',
-    'run_simulated_nothing',
-    'run_simulated_rejected',
-    'run_size_bytes',
-    'run_size_kilobytes',
-    'run_size_megabytes',
-    'run_stale',
-    'run_stale_again',
-    'run_stale_choose',
-    'run_stale_title',
-    'run_stored_check',
-    'run_summary_title',
-    'run_title_run',
-    'run_title_simulation',
-    'run_top',
-    'run_top_one',
-    'run_try_again',
-    'run_uploading',
-    'run_value_empty',
-    'run_working',
-    'run_would_run',
-    'run_would_run_none',
+    'page_action_add',
+    'page_action_create',
+    'page_action_delete',
+    'page_action_disable',
+    'page_action_enable',
+    'page_action_remove',
+    'page_action_update',
+    'page_actions_title',
+    'page_after',
+    'page_again',
+    'page_another',
+    'page_apply',
+    'page_apply_confirm',
+    'page_apply_yes',
+    'page_bad_number',
+    'page_before',
+    'page_bom',
+    'page_busy_title',
+    'page_cancel',
+    'page_cancelled',
+    'page_cancelled_nothing',
+    'page_cancelled_reading',
+    'page_cancelling',
+    'page_card_create',
+    'page_card_rejected',
+    'page_card_remove',
+    'page_card_unchanged',
+    'page_card_update',
+    'page_changes_caption',
+    'page_changes_none',
+    'page_changes_title',
+    'page_changestatus_applied',
+    'page_changestatus_failed',
+    'page_changestatus_planned',
+    'page_changestatus_stale',
+    'page_check_progress',
+    'page_check_title',
+    'page_check_what',
+    'page_choose',
+    'page_choose_drop',
+    'page_choose_hint',
+    'page_choose_maxsize',
+    'page_choose_stored',
+    'page_choose_stored_caption',
+    'page_choose_title',
+    'page_chosen',
+    'page_column_change',
+    'page_column_fields',
+    'page_column_line',
+    'page_column_message',
+    'page_column_modified',
+    'page_column_name',
+    'page_column_named',
+    'page_column_object',
+    'page_column_problems',
+    'page_column_reason',
+    'page_column_severity',
+    'page_column_size',
+    'page_column_status',
+    'page_column_value',
+    'page_confirm',
+    'page_confirm_title',
+    'page_confirm_yes',
+    'page_cure',
+    'page_delimiter',
+    'page_delimiter_auto',
+    'page_delimiter_colon',
+    'page_delimiter_comma',
+    'page_delimiter_pipe',
+    'page_delimiter_semicolon',
+    'page_delimiter_tab',
+    'page_discard',
+    'page_discard_confirm',
+    'page_discard_yes',
+    'page_discarded',
+    'page_done',
+    'page_done_nothing',
+    'page_done_rejected',
+    'page_encoding',
+    'page_encoding_auto',
+    'page_encoding_evidence',
+    'page_end_of_file',
+    'page_failed',
+    'page_failed_changed',
+    'page_failed_nothing',
+    'page_failed_request',
+    'page_file_archive',
+    'page_file_report',
+    'page_file_retry',
+    'page_file_retry_hint',
+    'page_file_too_big',
+    'page_file_undo',
+    'page_file_undo_hint',
+    'page_files_title',
+    'page_first_lines',
+    'page_forecast_mails',
+    'page_forecast_mails_none',
+    'page_forecast_removals',
+    'page_forecast_removals_none',
+    'page_forecast_seconds',
+    'page_forecast_title',
+    'page_goon',
+    'page_headline_file',
+    'page_headline_fine',
+    'page_headline_fine_one',
+    'page_headline_none',
+    'page_headline_problems',
+    'page_headline_problems_one',
+    'page_headline_warnings',
+    'page_headline_warnings_one',
+    'page_held',
+    'page_held_label',
+    'page_held_only',
+    'page_held_title',
+    'page_held_yes',
+    'page_history',
+    'page_irreversible',
+    'page_issue_line',
+    'page_issue_unknown',
+    'page_issues_caption',
+    'page_issues_more',
+    'page_issues_title',
+    'page_kind',
+    'page_kind_asked',
+    'page_kind_choose',
+    'page_kind_closest',
+    'page_kind_forbidden',
+    'page_kind_header',
+    'page_kind_unknown',
+    'page_lines',
+    'page_lost_connection',
+    'page_lost_session',
+    'page_lost_start_connection',
+    'page_lost_start_session',
+    'page_lost_title',
+    'page_masked',
+    'page_newline',
+    'page_newline_cr',
+    'page_newline_crlf',
+    'page_newline_lf',
+    'page_newline_none',
+    'page_next',
+    'page_occurrences',
+    'page_occurrences_one',
+    'page_owner',
+    'page_owner_system',
+    'page_page_of',
+    'page_pages',
+    'page_phase_applying',
+    'page_phase_finishing',
+    'page_phase_planning',
+    'page_previous',
+    'page_progress',
+    'page_progress_left',
+    'page_progress_rate',
+    'page_progress_unknown',
+    'page_reading_failed',
+    'page_reread',
+    'page_reread_title',
+    'page_run',
+    'page_sample_caption',
+    'page_sample_scroll',
+    'page_sample_title',
+    'page_seconds',
+    'page_seconds_minutes',
+    'page_sent_nothing',
+    'page_severity_error',
+    'page_severity_file',
+    'page_severity_warning',
+    'page_simulate',
+    'page_simulate_hint',
+    'page_simulated',
+    'page_simulated_nothing',
+    'page_simulated_rejected',
+    'page_size_bytes',
+    'page_size_kilobytes',
+    'page_size_megabytes',
+    'page_stale',
+    'page_stale_again',
+    'page_stale_choose',
+    'page_stale_title',
+    'page_stored_check',
+    'page_summary_title',
+    'page_title_run',
+    'page_title_simulation',
+    'page_top',
+    'page_top_one',
+    'page_try_again',
+    'page_uploading',
+    'page_value_empty',
+    'page_working',
+    'page_would_run',
+    'page_would_run_none',
 ];
 /** All keys, in the component tool_sync. */
 const STRING_KEYS = [
@@ -762,8 +762,8 @@ const INVALID_BYTE = 0xDC00;
 const PIECE = 8192;
 /**
  * Turns the bytes of a file into text, block by block. What is not text becomes a lone surrogate, so that it can be told, with its
- * line, where the record is known: a lone surrogate of UTF-16 stays, an invalid byte becomes DC00 + byte, and the odd last byte of UTF-16 becomes
- * D800 and is kept in oddTail.
+ * line, where the record is known: a lone surrogate of UTF-16 stays, an invalid byte becomes DC00 + byte, and the odd last byte of
+ * UTF-16 becomes D800 and is kept in oddTail.
  */
 class Transcoder {
     constructor(encoding) {
@@ -1016,13 +1016,13 @@ async function encodingOf(source, setting, breathe) {
 /** Is a file well-formed UTF-8 to its end? */
 async function isWellFormed(source, breathe) {
     const decoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
-    let pending = 0;
-    for (let start = 0; start < source.size; start += BLOCK - pending) {
+    for (let start = 0; start < source.size;) {
         const block = await source.slice(start, Math.min(source.size, start + BLOCK));
         if (block.length === 0) {
             break;
         }
-        pending = start + block.length < source.size ? incompleteTail(block) : 0;
+        const pending = start + block.length < source.size ? incompleteTail(block) : 0;
+        start += block.length - pending;
         try {
             decoder.decode(block.subarray(0, block.length - pending));
         }
@@ -1041,9 +1041,7 @@ function separatorOf(text) {
 }
 /** The line by which the delimiter is judged: the first that is no comment and holds more than spaces, delimiters and quotes. */
 function headerLine(text) {
-    let end = 0;
-    for (let start = 0; start < text.length; start = end + 1) {
-        end = start;
+    for (let start = 0, end = 0; start < text.length; start = end + 1) {
         let substance = false;
         for (; end < text.length; end++) {
             const code = text.charCodeAt(end);
@@ -1147,13 +1145,12 @@ const QUOTE = 0x22;
 const LF = 0x0A;
 const CR = 0x0D;
 /**
- * Cuts a file into records. It is fed blocks of bytes and gives out batches of records, so that its caller decides when to read and when to
- * let others work. Where a record ends, and whether its quoting is well formed, is decided here; what the fields of a well-formed record with
- * quotes say is papaparse's part, a whole batch at a time. Rules: docs/formats.md, "Records".
+ * Cuts a file into records. It is fed blocks of bytes and gives out batches of records, so that its caller decides when to read and
+ * when to let others work. Where a record ends, and whether its quoting is well formed, is decided here; what the fields of a
+ * well-formed record with quotes say is papaparse's part, a whole batch at a time. Rules: docs/formats.md, "Records".
  */
 class RecordReader {
     constructor(found) {
-        this.found = found;
         /** Code of the file error that stopped the reading; empty = none. */
         this.error = '';
         /** Line of the record that it is about. */
@@ -1809,7 +1806,7 @@ class RowCheck {
             cells.values.set(column.name, choices.get(fold(value)) ?? value);
             const code = this.checkCell(column, choices, value);
             if (code !== '') {
-                issues.push(makeIssue('error', code, line, written, value, paramsOf$1(code, column)));
+                issues.push(makeIssue('error', code, line, written, value, paramsOf(code, column)));
                 cells.wrong.add(column.name);
             }
         }
@@ -1900,7 +1897,7 @@ class RowCheck {
         }
     }
 }
-function paramsOf$1(code, column) {
+function paramsOf(code, column) {
     if (code === 'value_too_long') {
         return { max: column.max ?? 0 };
     }
@@ -2072,7 +2069,8 @@ class FileCheck {
     async readRows(reader, header) {
         if (header.definition === null || this.result.issues.some(({ severity }) => severity === 'file')) {
             // Nothing runs, but people see what they dropped.
-            for (const record of await this.nextBatch(reader, this.sampleRows)) {
+            const records = this.sampleRows > 0 ? await this.nextBatch(reader, this.sampleRows) : [];
+            for (const record of records) {
                 this.keepSample(record, header, []);
             }
             reader.error = '';
@@ -2387,6 +2385,38 @@ const fact = (term, ...children) => (element('div', { class: 'tool_sync-fact' },
 //
 // You should have received a copy of the GNU General Public License
 // along with Moodle.  If not, see <https://www.gnu.org/licenses/>.
+/**
+ * Is a column one whose values must not be shown? It must be known before the kind of the file is, so every kind is asked; and a
+ * password hides in a file that is of no kind, too.
+ *
+ * @param name header name as written in the file
+ */
+const isMasked = (name) => /^\s*(password|passwd|pwd|mot ?de ?passe|mdp)\s*$/i.test(name)
+    || allDefinitions().some((definition) => definition.columns.get(definition.findColumn(name) ?? '')?.masked === true);
+/** What stands for a hidden value. */
+const MASK = '••••••';
+/**
+ * Must the value of an issue be hidden? An issue of a whole row can hold any part of it: in a file with a hidden column, all of it.
+ *
+ * @param column column of the issue; empty = the row
+ * @param header
+ */
+const hidesValue = (column, header) => (column === '' ? header.some(isMasked) : isMasked(column));
+
+// This file is part of Moodle - https://moodle.org/
+//
+// Moodle is free software: you can redistribute it and/or modify
+// it under the terms of the GNU General Public License as published by
+// the Free Software Foundation, either version 3 of the License, or
+// (at your option) any later version.
+//
+// Moodle is distributed in the hope that it will be useful,
+// but WITHOUT ANY WARRANTY; without even the implied warranty of
+// MERCHANTABILITY or FITNESS FOR A PARTICULAR PURPOSE.  See the
+// GNU General Public License for more details.
+//
+// You should have received a copy of the GNU General Public License
+// along with Moodle.  If not, see <https://www.gnu.org/licenses/>.
 const WEIGHTS = { file: 0, error: 1, warning: 2 };
 /**
  * Puts the issues of a check together by their code: the worst first, then the most frequent.
@@ -2425,20 +2455,22 @@ const groupIssues = (result, listed = 5) => {
  * @param strings
  * @param code
  */
-const issueTitle = (strings, code) => (isCheckCode(code) ? strings.get(`issuetitle_${code}`) : strings.get('run_issue_unknown', { code }));
+const issueTitle = (strings, code) => (isCheckCode(code) ? strings.get(`issuetitle_${code}`) : strings.get('page_issue_unknown', { code }));
 /**
  * The whole sentence about one issue.
  *
  * @param strings
  * @param issue
+ * @param header header of the file: it tells whether the value may be shown
  */
-const issueMessage = (strings, issue) => {
+const issueMessage = (strings, issue, header) => {
     if (!isCheckCode(issue.code)) {
-        return strings.get('run_issue_unknown', { code: issue.code });
+        return strings.get('page_issue_unknown', { code: issue.code });
     }
     const key = `issue_${issue.code}`;
     // A line number is a name, not a quantity: it is written without separators.
-    return strings.get(key, { ...paramsOf(issue), line: String(issue.line), column: issue.column, value: issue.value });
+    const value = issue.value !== '' && hidesValue(issue.column, header) ? MASK : issue.value;
+    return strings.get(key, { ...issue.params, line: String(issue.line), column: issue.column, value });
 };
 /**
  * What to do about a code; empty = the message says it.
@@ -2447,10 +2479,6 @@ const issueMessage = (strings, issue) => {
  * @param code
  */
 const issueCure = (strings, code) => (isCheckCode(code) ? strings.get(`issue_${code}_cure`) : '');
-const paramsOf = (issue) => {
-    const params = Reflect.get(issue, 'params');
-    return typeof params === 'object' && params !== null ? params : {};
-};
 
 // This file is part of Moodle - https://moodle.org/
 //
@@ -2475,12 +2503,12 @@ const paramsOf = (issue) => {
  */
 const sizeText = (strings, bytes) => {
     if (bytes < 1000) {
-        return strings.get('run_size_bytes', { size: bytes });
+        return strings.get('page_size_bytes', { size: bytes });
     }
     if (bytes < 1000000) {
-        return strings.get('run_size_kilobytes', { size: Math.round(bytes / 100) / 10 });
+        return strings.get('page_size_kilobytes', { size: Math.round(bytes / 100) / 10 });
     }
-    return strings.get('run_size_megabytes', { size: Math.round(bytes / 100000) / 10 });
+    return strings.get('page_size_megabytes', { size: Math.round(bytes / 100000) / 10 });
 };
 /**
  * A duration.
@@ -2490,27 +2518,27 @@ const sizeText = (strings, bytes) => {
  */
 const durationText = (strings, seconds) => {
     if (seconds >= 60) {
-        return strings.get('run_seconds_minutes', { minutes: Math.floor(seconds / 60), seconds: Math.round(seconds % 60) });
+        return strings.get('page_seconds_minutes', { minutes: Math.floor(seconds / 60), seconds: Math.round(seconds % 60) });
     }
-    return strings.get('run_seconds', { seconds: seconds < 10 ? Math.round(seconds * 10) / 10 : Math.round(seconds) });
+    return strings.get('page_seconds', { seconds: seconds < 10 ? Math.round(seconds * 10) / 10 : Math.round(seconds) });
 };
 const DELIMITERS$1 = {
-    ',': 'run_delimiter_comma',
-    ';': 'run_delimiter_semicolon',
-    '\t': 'run_delimiter_tab',
-    'tab': 'run_delimiter_tab',
-    '|': 'run_delimiter_pipe',
-    ':': 'run_delimiter_colon',
+    ',': 'page_delimiter_comma',
+    ';': 'page_delimiter_semicolon',
+    '\t': 'page_delimiter_tab',
+    'tab': 'page_delimiter_tab',
+    '|': 'page_delimiter_pipe',
+    ':': 'page_delimiter_colon',
 };
 const delimiterText = (strings, delimiter) => {
     const key = DELIMITERS$1[delimiter];
     return key === undefined ? delimiter : strings.get(key);
 };
 const NEWLINES = {
-    crlf: 'run_newline_crlf',
-    lf: 'run_newline_lf',
-    cr: 'run_newline_cr',
-    none: 'run_newline_none',
+    crlf: 'page_newline_crlf',
+    lf: 'page_newline_lf',
+    cr: 'page_newline_cr',
+    none: 'page_newline_none',
 };
 const newlineText = (strings, newline) => {
     const key = NEWLINES[newline];
@@ -2528,9 +2556,9 @@ const shortened = (value, length = 120) => {
     return points.length > length ? `${points.slice(0, length).join('')}…` : value;
 };
 const SEVERITIES = {
-    file: ['danger', 'run_severity_file'],
-    error: ['danger', 'run_severity_error'],
-    warning: ['warning', 'run_severity_warning'],
+    file: ['danger', 'page_severity_file'],
+    error: ['danger', 'page_severity_error'],
+    warning: ['warning', 'page_severity_warning'],
 };
 /**
  * How bad an issue is.
@@ -2559,7 +2587,7 @@ const severityWords = (strings, severity) => {
 // along with Moodle.  If not, see <https://www.gnu.org/licenses/>.
 const worst = (issues) => issues.find((issue) => issue.severity !== 'warning') ?? issues[0];
 const cellView = (strings, cell, issues, masked) => {
-    const shown = masked && cell !== '' ? element('span', {}, '••••••', hiddenText(strings.get('run_masked'))) : shortened(cell, 80);
+    const shown = masked && cell !== '' ? element('span', {}, MASK, hiddenText(strings.get('page_masked'))) : shortened(cell, 80);
     const issue = worst(issues);
     if (!issue) {
         return element('td', {}, shown);
@@ -2567,22 +2595,25 @@ const cellView = (strings, cell, issues, masked) => {
     const error = issue.severity !== 'warning';
     return element('td', { class: `tool_sync-cell-${error ? 'error' : 'warning'}` }, icon(error ? 'error' : 'warning'), hiddenText(`${severityWords(strings, issue.severity)[1]}: `), shown, element('span', { class: 'tool_sync-cell-problem' }, issueTitle(strings, issue.code)));
 };
-const rowProblems = (strings, issues, isMasked) => element('td', { class: 'tool_sync-problems' }, ...issues.map((issue) => element('div', {}, badge(severityWords(strings, issue.severity)[0], severityWords(strings, issue.severity)[1]), ' ', isMasked(issue.column) ? issueTitle(strings, issue.code) : issueMessage(strings, issue))));
+const rowProblems = (strings, issues, header) => element('td', { class: 'tool_sync-problems' }, ...issues.map((issue) => element('div', {}, badge(severityWords(strings, issue.severity)[0], severityWords(strings, issue.severity)[1]), ' ', issueMessage(strings, issue, header))));
 /**
  * The first rows of the file, with their problems where they are.
  *
  * @param strings
  * @param result
- * @param isMasked is the column one that must not be shown?
  */
-const sampleView = (strings, result, isMasked) => {
+const sampleView = (strings, result) => {
     if (result.sample.length === 0) {
         return [];
     }
     const problems = result.sample.some((row) => row.issues.length > 0);
-    const caption = strings.get('run_sample_caption', { shown: result.sample.length, rows: result.rows });
-    const table = element('table', { 'class': 'table table-sm tool_sync-table tool_sync-sample', 'data-region': 'sample' }, element('caption', {}, caption), element('thead', {}, element('tr', {}, element('th', { scope: 'col', class: 'tool_sync-number' }, strings.get('run_column_line')), ...result.header.map((name) => element('th', { scope: 'col' }, name)), problems ? element('th', { scope: 'col' }, strings.get('run_column_problems')) : null)), element('tbody', {}, ...result.sample.map((row) => element('tr', { class: row.issues.length > 0 ? 'has-problem' : undefined }, element('th', { scope: 'row', class: 'tool_sync-number' }, String(row.line)), ...result.header.map((name, index) => cellView(strings, row.cells[index] ?? '', row.issues.filter((issue) => issue.column === name && name !== ''), isMasked(name))), problems ? rowProblems(strings, row.issues, isMasked) : null))));
-    return [heading(4, strings.get('run_sample_title')), scrolling(strings.get('run_sample_scroll'), table)];
+    const caption = result.rows >= result.sample.length
+        ? strings.get('page_sample_caption', { shown: result.sample.length, rows: result.rows })
+        : strings.get('page_sample_scroll');
+    const table = element('table', { 'class': 'table table-sm tool_sync-table tool_sync-sample', 'data-region': 'sample' }, element('caption', {}, caption), element('thead', {}, element('tr', {}, element('th', { scope: 'col', class: 'tool_sync-number' }, strings.get('page_column_line')), ...result.header.map((name) => element('th', { scope: 'col' }, name)), problems ? element('th', { scope: 'col' }, strings.get('page_column_problems')) : null)), element('tbody', {}, ...result.sample.map((row) => element('tr', { class: row.issues.length > 0 ? 'has-problem' : undefined }, element('th', { scope: 'row', class: 'tool_sync-number' }, String(row.line)), ...result.header.map((name, index) => cellView(strings, row.cells[index] ?? '', row.issues.filter((issue) => issue.column === name && name !== ''), isMasked(name))), problems ? rowProblems(strings, row.issues, result.header) : null))));
+    const scroller = scrolling(strings.get('page_sample_scroll'), table);
+    scroller.classList.add('tool_sync-scroll-tall');
+    return [element('details', { 'class': 'tool_sync-details', 'data-region': 'sample-part', 'open': true }, element('summary', {}, heading(4, strings.get('page_sample_title'))), scroller)];
 };
 
 // This file is part of Moodle - https://moodle.org/
@@ -2608,33 +2639,33 @@ const sampleView = (strings, result, isMasked) => {
  */
 const verdictView = (strings, result, groups) => {
     const [top] = groups;
-    const sentence = top ? element('p', { class: 'mb-1' }, topProblem(strings, top)) : null;
+    const sentence = top ? element('p', { class: 'mb-1' }, topProblem(strings, top, result.header)) : null;
     const cure = top ? issueCure(strings, top.code) : '';
-    const advice = cure === '' ? null : element('p', { class: 'mb-1' }, element('strong', {}, strings.get('run_cure')), ' ', cure);
+    const advice = cure === '' ? null : element('p', { class: 'mb-1' }, element('strong', {}, strings.get('page_cure')), ' ', cure);
     if (top?.severity === 'file') {
-        return banner('danger', strings.get('run_headline_file'), sentence, advice);
+        return banner('danger', strings.get('page_headline_file'), sentence, advice);
     }
     if (result.rejected > 0) {
         const others = result.rows - result.rejected;
-        return banner('danger', strings.count('run_headline_problems', result.rejected, { rows: result.rows }), sentence, advice, element('p', { class: 'tool_sync-hint mb-0' }, others > 0 ? strings.get('run_would_run', { count: others }) : strings.get('run_would_run_none')));
+        return banner('danger', strings.count('page_headline_problems', result.rejected, { rows: result.rows }), sentence, advice, element('p', { class: 'tool_sync-hint mb-0' }, others > 0 ? strings.get('page_would_run', { count: others }) : strings.get('page_would_run_none')));
     }
     if (result.rows === 0) {
-        return banner('warning', strings.get('run_headline_none'), sentence, advice);
+        return banner('warning', strings.get('page_headline_none'), sentence, advice);
     }
     if (top) {
-        return banner('warning', strings.count('run_headline_warnings', result.issueCount, { rows: result.rows }), sentence, advice);
+        return banner('warning', strings.count('page_headline_warnings', result.issueCount, { rows: result.rows }), sentence, advice);
     }
-    return banner('success', strings.count('run_headline_fine', result.rows), element('p', { class: 'mb-0' }, strings.get('run_check_what')));
+    return banner('success', strings.count('page_headline_fine', result.rows), element('p', { class: 'mb-0' }, strings.get('page_check_what')));
 };
-const topProblem = (strings, group) => {
+const topProblem = (strings, group, header) => {
     const [first] = group.first;
-    const message = first ? issueMessage(strings, first) : issueTitle(strings, group.code);
-    return group.severity === 'file' ? message : strings.count('run_top', group.count, { title: issueTitle(strings, group.code), message });
+    const message = first ? issueMessage(strings, first, header) : issueTitle(strings, group.code);
+    return group.severity === 'file' ? message : strings.count('page_top', group.count, { title: issueTitle(strings, group.code), message });
 };
 const KIND_REASONS = {
-    asked: 'run_kind_asked',
-    header: 'run_kind_header',
-    closest: 'run_kind_closest',
+    asked: 'page_kind_asked',
+    header: 'page_kind_header',
+    closest: 'page_kind_closest',
 };
 const kindField = (strings, { result, kinds, idle }, actions) => {
     const select = element('select', {
@@ -2645,7 +2676,7 @@ const kindField = (strings, { result, kinds, idle }, actions) => {
         'disabled': !idle,
     });
     if (result.kind === null) {
-        select.append(element('option', { value: '' }, strings.get('run_kind_choose')));
+        select.append(element('option', { value: '' }, strings.get('page_kind_choose')));
     }
     select.append(...kinds.map(({ kind, label }) => element('option', { value: kind, selected: kind === result.kind }, label)));
     select.addEventListener('change', () => {
@@ -2653,8 +2684,8 @@ const kindField = (strings, { result, kinds, idle }, actions) => {
             actions.onKind(select.value);
         }
     });
-    const reason = result.kindReason === null ? 'run_kind_unknown' : KIND_REASONS[result.kindReason];
-    return fact(strings.get('run_kind'), element('label', { class: 'sr-only visually-hidden', for: select.id }, strings.get('run_kind')), select, element('span', { class: 'tool_sync-hint', id: 'tool_sync-run-kind-reason' }, strings.get(reason)));
+    const reason = result.kindReason === null ? 'page_kind_unknown' : KIND_REASONS[result.kindReason];
+    return fact(strings.get('page_kind'), element('label', { class: 'sr-only visually-hidden', for: select.id }, strings.get('page_kind')), select, element('span', { class: 'tool_sync-hint', id: 'tool_sync-run-kind-reason' }, strings.get(reason)));
 };
 const ENCODINGS = ['auto', 'UTF-8', 'UTF-16', 'Windows-1252', 'ISO-8859-1', 'ISO-8859-15'];
 const DELIMITERS = ['auto', ',', ';', 'tab', '|', ':'];
@@ -2663,34 +2694,35 @@ const rereadView = (strings, { settings, idle }, actions) => {
         const select = element('select', { id, 'class': 'form-control form-select custom-select tool_sync-select', 'data-region': id }, ...options.map(([value, text]) => element('option', { value, selected: value === chosen }, text)));
         return [element('div', { class: 'tool_sync-field' }, element('label', { for: id }, strings.get(label)), select), select];
     };
-    const [encodingField, encoding] = choice('tool_sync-run-encoding', 'run_encoding', ENCODINGS.map((value) => [value, value === 'auto' ? strings.get('run_encoding_auto') : value]), settings['encoding'] ?? 'auto');
-    const [delimiterField, delimiter] = choice('tool_sync-run-delimiter', 'run_delimiter', DELIMITERS.map((value) => [value, value === 'auto' ? strings.get('run_delimiter_auto') : delimiterText(strings, value)]), settings['csvseparator'] ?? 'auto');
-    const reread = button('reread', strings.get('run_reread'), () => actions.onReread({ encoding: encoding.value, csvseparator: delimiter.value }), { look: 'outline-secondary', small: true, disabled: !idle });
-    return element('details', { class: 'tool_sync-details', open: Object.keys(settings).length > 0 }, element('summary', {}, strings.get('run_reread_title')), element('div', { class: 'tool_sync-fields' }, encodingField, delimiterField, reread));
+    const [encodingField, encoding] = choice('tool_sync-run-encoding', 'page_encoding', ENCODINGS.map((value) => [value, value === 'auto' ? strings.get('page_encoding_auto') : value]), settings['encoding'] ?? 'auto');
+    const [delimiterField, delimiter] = choice('tool_sync-run-delimiter', 'page_delimiter', DELIMITERS.map((value) => [value, value === 'auto' ? strings.get('page_delimiter_auto') : delimiterText(strings, value)]), settings['csvseparator'] ?? 'auto');
+    const reread = button('reread', strings.get('page_reread'), () => actions.onReread({ encoding: encoding.value, csvseparator: delimiter.value }), { look: 'outline-secondary', small: true, disabled: !idle });
+    return element('details', { class: 'tool_sync-details', open: Object.keys(settings).length > 0 }, element('summary', {}, strings.get('page_reread_title')), element('div', { class: 'tool_sync-fields' }, encodingField, delimiterField, reread));
 };
 const factsView = (strings, model, actions) => {
-    const { result: { dialect, rows, encodingEvidence } } = model;
-    const evidence = encodingEvidence
-        ? element('span', { class: 'tool_sync-hint' }, strings.get('run_encoding_evidence', {
+    const { result: { dialect, rows, encodingEvidence, header } } = model;
+    // The evidence is a piece of a line, whatever column it is from.
+    const evidence = encodingEvidence && !hidesValue('', header)
+        ? element('span', { class: 'tool_sync-hint' }, strings.get('page_encoding_evidence', {
             line: String(encodingEvidence.line),
             bytes: encodingEvidence.bytes,
             text: encodingEvidence.text,
             encoding: dialect.encoding,
         }))
         : null;
-    return element('dl', { 'class': 'tool_sync-facts', 'data-region': 'facts' }, kindField(strings, model, actions), fact(strings.get('run_lines'), strings.number(rows)), fact(strings.get('run_encoding'), `${dialect.encoding}${dialect.bom ? ` ${strings.get('run_bom')}` : ''}`, evidence), fact(strings.get('run_delimiter'), delimiterText(strings, dialect.delimiter)), fact(strings.get('run_newline'), newlineText(strings, dialect.newline)));
+    return element('dl', { 'class': 'tool_sync-facts', 'data-region': 'facts' }, kindField(strings, model, actions), fact(strings.get('page_lines'), strings.number(rows)), fact(strings.get('page_encoding'), `${dialect.encoding}${dialect.bom ? ` ${strings.get('page_bom')}` : ''}`, evidence), fact(strings.get('page_delimiter'), delimiterText(strings, dialect.delimiter)), fact(strings.get('page_newline'), newlineText(strings, dialect.newline)));
 };
-const groupView = (strings, group, isMasked) => {
+const groupView = (strings, group, header) => {
     const [tone, severity] = severityWords(strings, group.severity);
     const cure = issueCure(strings, group.code);
     const rest = group.count - group.first.length;
-    return element('li', { 'class': `tool_sync-issue tool_sync-issue-${tone}`, 'data-code': group.code }, element('p', { class: 'tool_sync-issue-title' }, badge(tone, severity), ' ', element('strong', {}, issueTitle(strings, group.code)), ' ', element('span', { class: 'tool_sync-hint' }, strings.count('run_occurrences', group.count))), cure === '' ? null : element('p', { class: 'mb-1' }, element('span', { class: 'tool_sync-cure' }, strings.get('run_cure')), ' ', cure), group.first.length === 0 ? null : element('ul', { 'class': 'tool_sync-first', 'aria-label': strings.get('run_first_lines') }, ...group.first.map((issue) => element('li', {}, issue.line > 0 ? element('span', { class: 'tool_sync-line' }, strings.get('run_issue_line', { line: String(issue.line) })) : null, ' ', isMasked(issue.column) ? issueTitle(strings, issue.code) : shortened(issueMessage(strings, issue), 300))), rest > 0 ? element('li', { class: 'tool_sync-hint' }, strings.get('run_issues_more', { count: rest })) : null));
+    return element('li', { 'class': `tool_sync-issue tool_sync-issue-${tone}`, 'data-code': group.code }, element('p', { class: 'tool_sync-issue-title' }, badge(tone, severity), ' ', element('strong', {}, issueTitle(strings, group.code)), ' ', element('span', { class: 'tool_sync-hint' }, strings.count('page_occurrences', group.count))), cure === '' ? null : element('p', { class: 'mb-1' }, element('span', { class: 'tool_sync-cure' }, strings.get('page_cure')), ' ', cure), group.first.length === 0 ? null : element('ul', { 'class': 'tool_sync-first', 'aria-label': strings.get('page_first_lines') }, ...group.first.map((issue) => element('li', {}, issue.line > 0 ? element('span', { class: 'tool_sync-line' }, strings.get('page_issue_line', { line: String(issue.line) })) : null, ' ', shortened(issueMessage(strings, issue, header), 300))), rest > 0 ? element('li', { class: 'tool_sync-hint' }, strings.get('page_issues_more', { count: rest })) : null));
 };
 const actionsView = (strings, { result, kinds, idle }, blocked, actions) => {
     const kind = kinds.find((choice) => choice.kind === result.kind);
     const allowed = kind?.canrun ?? true;
     const disabled = blocked || !allowed || !kind || !idle;
-    return element('div', { 'class': 'tool_sync-actions', 'data-region': 'check-actions' }, button('simulate', strings.get('run_simulate'), () => actions.onSimulate(), { look: 'primary', disabled, describedby: 'tool_sync-run-simulate-hint' }), button('run', strings.get('run_run'), () => actions.onRun(), { look: 'outline-secondary', disabled }), element('p', { class: 'tool_sync-hint', id: 'tool_sync-run-simulate-hint' }, allowed ? strings.get('run_simulate_hint') : strings.get('run_kind_forbidden')));
+    return element('div', { 'class': 'tool_sync-actions', 'data-region': 'check-actions' }, button('simulate', strings.get('page_simulate'), () => actions.onSimulate(), { look: 'primary', disabled, describedby: 'tool_sync-run-simulate-hint' }), button('run', strings.get('page_run'), () => actions.onRun(), { look: 'outline-secondary', disabled }), element('p', { class: 'tool_sync-hint', id: 'tool_sync-run-simulate-hint' }, allowed ? strings.get('page_simulate_hint') : strings.get('page_kind_forbidden')));
 };
 /**
  * What the file alone says: verdict, dialect, problems, first rows; and what can be done with it.
@@ -2700,22 +2732,22 @@ const actionsView = (strings, { result, kinds, idle }, blocked, actions) => {
  * @param actions
  */
 const checkView = (strings, model, actions) => {
-    const { result, isMasked } = model;
+    const { result } = model;
     const groups = groupIssues(result);
     const blocked = groups[0]?.severity === 'file' || result.rows === 0;
     return [
-        heading(3, strings.get('run_check_title')),
+        heading(3, strings.get('page_check_title')),
         verdictView(strings, result, groups),
         factsView(strings, model, actions),
         rereadView(strings, model, actions),
         actionsView(strings, model, blocked, actions),
         ...(groups.length > 0
             ? [
-                heading(4, strings.get('run_issues_title', { count: result.issueCount })),
-                element('ul', { 'class': 'tool_sync-issues', 'data-region': 'issues' }, ...groups.map((group) => groupView(strings, group, isMasked))),
+                heading(4, strings.get('page_issues_title', { count: result.issueCount })),
+                element('ul', { 'class': 'tool_sync-issues', 'data-region': 'issues' }, ...groups.map((group) => groupView(strings, group, result.header))),
             ]
             : []),
-        ...sampleView(strings, result, isMasked),
+        ...sampleView(strings, result),
     ];
 };
 
@@ -2757,7 +2789,7 @@ const confirmBeside = (strings, trigger, { title, text, yes, danger = true }, on
         question.remove();
         onYes();
     }, { look: danger ? 'danger' : 'primary' });
-    const question = element('div', { 'class': 'tool_sync-question', 'data-region': 'question', 'role': 'group', 'aria-labelledby': id, 'aria-describedby': `${id}-text` }, element('p', { class: 'tool_sync-headline', id, tabindex: -1 }, title), element('p', { id: `${id}-text` }, text), element('div', { class: 'tool_sync-actions' }, sure, button('back', strings.get('run_cancel'), close, { look: 'outline-secondary' })));
+    const question = element('div', { 'class': 'tool_sync-question', 'data-region': 'question', 'role': 'group', 'aria-labelledby': id, 'aria-describedby': `${id}-text` }, element('p', { class: 'tool_sync-headline', id, tabindex: -1 }, title), element('p', { id: `${id}-text` }, text), element('div', { class: 'tool_sync-actions' }, sure, button('back', strings.get('page_cancel'), close, { look: 'outline-secondary' })));
     question.addEventListener('keydown', (event) => {
         if (event.key === 'Escape') {
             event.stopPropagation();
@@ -2777,7 +2809,7 @@ const confirmBeside = (strings, trigger, { title, text, yes, danger = true }, on
  */
 const heldView = (strings, run, onApprove, onDiscard) => {
     if (!run.candecide) {
-        return element('p', { class: 'tool_sync-hint' }, strings.get('run_held_only'));
+        return element('p', { class: 'tool_sync-hint' }, strings.get('page_held_only'));
     }
     const input = element('input', {
         'type': 'text',
@@ -2789,23 +2821,23 @@ const heldView = (strings, run, onApprove, onDiscard) => {
         'aria-describedby': 'tool_sync-run-removals-error',
     });
     const error = element('p', { class: 'tool_sync-field-error', id: 'tool_sync-run-removals-error', role: 'alert' });
-    const form = element('form', { 'class': 'tool_sync-held', 'data-region': 'held' }, element('label', { for: input.id }, strings.get('run_held_label', { count: run.deletions })), input, error, element('div', { class: 'tool_sync-actions' }, element('button', { 'type': 'submit', 'class': 'btn btn-danger', 'data-action': 'approve' }, strings.get('run_held_yes'))));
+    const form = element('form', { 'class': 'tool_sync-held', 'data-region': 'held' }, element('label', { for: input.id }, strings.get('page_held_label', { count: run.deletions })), input, error, element('div', { class: 'tool_sync-actions' }, element('button', { 'type': 'submit', 'class': 'btn btn-danger', 'data-action': 'approve' }, strings.get('page_held_yes'))));
     form.addEventListener('submit', (event) => {
         event.preventDefault();
         // People write 1 200 or 1,200 as they see it.
         const typed = input.value.replace(/[\s\u00a0\u202f.,'’]/g, '');
         if (!/^\d+$/.test(typed) || Number(typed) !== run.deletions) {
-            error.textContent = strings.get('run_bad_number', { count: run.deletions });
+            error.textContent = strings.get('page_bad_number', { count: run.deletions });
             input.setAttribute('aria-invalid', 'true');
             input.focus();
             return;
         }
         onApprove(Number(typed));
     });
-    const discard = button('discard', strings.get('run_discard'), () => confirmBeside(strings, discard, {
-        title: strings.get('run_discard'),
-        text: strings.get('run_discard_confirm'),
-        yes: strings.get('run_discard_yes'),
+    const discard = button('discard', strings.get('page_discard'), () => confirmBeside(strings, discard, {
+        title: strings.get('page_discard'),
+        text: strings.get('page_discard_confirm'),
+        yes: strings.get('page_discard_yes'),
     }, onDiscard), { look: 'outline-secondary' });
     form.querySelector('.tool_sync-actions')?.append(discard);
     return form;
@@ -2834,47 +2866,24 @@ const heldView = (strings, run, onApprove, onDiscard) => {
  * @param started is there a run on the server that goes on from where it was?
  */
 const failureView = (strings, error, goOn, started) => {
-    const again = element('div', { class: 'tool_sync-actions' }, button('goon', strings.get(started ? 'run_goon' : 'run_try_again'), goOn, { look: 'primary' }));
+    const again = element('div', { class: 'tool_sync-actions' }, button('goon', strings.get(started ? 'page_goon' : 'page_try_again'), goOn, { look: 'primary' }));
     const sentence = (text) => (text === '' ? null : element('p', { class: 'mb-1' }, text));
     let made;
     if (error instanceof Refusal && error.errorcode === 'runinprogress') {
-        made = banner('warning', strings.get('run_busy_title'), sentence(error.message), again);
+        made = banner('warning', strings.get('page_busy_title'), sentence(error.message), again);
     }
     else if (error instanceof Refusal && error.isSessionLost) {
-        made = banner('warning', strings.get('run_lost_title'), sentence(strings.get(started ? 'run_lost_session' : 'run_lost_start_session')), again);
+        made = banner('warning', strings.get('page_lost_title'), sentence(strings.get(started ? 'page_lost_session' : 'page_lost_start_session')), again);
     }
     else if (error instanceof NoConnection) {
-        made = banner('warning', strings.get('run_lost_title'), sentence(strings.get(started ? 'run_lost_connection' : 'run_lost_start_connection')), again);
+        made = banner('warning', strings.get('page_lost_title'), sentence(strings.get(started ? 'page_lost_connection' : 'page_lost_start_connection')), again);
     }
     else {
-        made = banner('danger', strings.get('run_failed_request'), sentence(error instanceof Error ? error.message : ''), again);
+        made = banner('danger', strings.get('page_failed_request'), sentence(error instanceof Error ? error.message : ''), again);
     }
     made.setAttribute('role', 'alert');
     return made;
 };
-
-// This file is part of Moodle - https://moodle.org/
-//
-// Moodle is free software: you can redistribute it and/or modify
-// it under the terms of the GNU General Public License as published by
-// the Free Software Foundation, either version 3 of the License, or
-// (at your option) any later version.
-//
-// Moodle is distributed in the hope that it will be useful,
-// but WITHOUT ANY WARRANTY; without even the implied warranty of
-// MERCHANTABILITY or FITNESS FOR A PARTICULAR PURPOSE.  See the
-// GNU General Public License for more details.
-//
-// You should have received a copy of the GNU General Public License
-// along with Moodle.  If not, see <https://www.gnu.org/licenses/>.
-/**
- * Is a column one whose values must not be shown? It must be known before the kind of the file is, so every kind is asked; and a
- * password hides in a file that is of no kind, too.
- *
- * @param name header name as written in the file
- */
-const isMasked = (name) => /^\s*(password|passwd|pwd|mot ?de ?passe|mdp)\s*$/i.test(name)
-    || allDefinitions().some((definition) => definition.columns.get(definition.findColumn(name) ?? '')?.masked === true);
 
 // This file is part of Moodle - https://moodle.org/
 //
@@ -2906,7 +2915,7 @@ class ProgressView {
         made++;
         this.doing.id = `tool_sync-doing-${made}`;
         this.bar = element('progress', { 'class': 'tool_sync-progress', 'aria-labelledby': this.doing.id, 'data-region': 'progress' });
-        this.cancel = button('cancel', strings.get('run_cancel'), () => {
+        this.cancel = button('cancel', strings.get('page_cancel'), () => {
             this.cancel.disabled = true;
             onCancel();
         }, { look: 'outline-secondary', small: true });
@@ -2927,7 +2936,7 @@ class ProgressView {
     /** Says that the person has asked to stop, until the work has. */
     showCancelling() {
         this.cancel.disabled = true;
-        this.cancel.textContent = this.strings.get('run_cancelling');
+        this.cancel.textContent = this.strings.get('page_cancelling');
     }
 }
 /**
@@ -2939,21 +2948,21 @@ class ProgressView {
  * @param rate rows a second; 0 = not known
  */
 const progressWords = (strings, done, total, rate) => {
-    const parts = [total > 0 ? strings.get('run_progress', { done, total }) : strings.get('run_progress_unknown', { done })];
+    const parts = [total > 0 ? strings.get('page_progress', { done, total }) : strings.get('page_progress_unknown', { done })];
     if (rate > 0) {
-        parts.push(strings.get('run_progress_rate', { rate: Math.max(1, Math.round(rate)) }));
+        parts.push(strings.get('page_progress_rate', { rate: Math.max(1, Math.round(rate)) }));
         if (total > done) {
-            parts.push(strings.get('run_progress_left', { time: durationText(strings, Math.ceil((total - done) / rate)) }));
+            parts.push(strings.get('page_progress_left', { time: durationText(strings, Math.ceil((total - done) / rate)) }));
         }
     }
     return parts.join(' · ');
 };
 const PHASES = {
-    planning: 'run_phase_planning',
-    applying: 'run_phase_applying',
-    finishing: 'run_phase_finishing',
+    planning: 'page_phase_planning',
+    applying: 'page_phase_applying',
+    finishing: 'page_phase_finishing',
 };
-const phaseText = (strings, phase) => strings.get(PHASES[phase] ?? 'run_working');
+const phaseText = (strings, phase) => strings.get(PHASES[phase] ?? 'page_working');
 
 // This file is part of Moodle - https://moodle.org/
 //
@@ -3056,8 +3065,8 @@ class CheckStep {
         const { config: { maxbytes }, strings } = this.page;
         if (chosen.file && maxbytes > 0 && chosen.size > maxbytes) {
             present(this.section, [
-                heading(3, strings.get('run_check_title')),
-                banner('danger', strings.get('run_file_too_big', { size: sizeText(strings, chosen.size), limit: sizeText(strings, maxbytes) })),
+                heading(3, strings.get('page_check_title')),
+                banner('danger', strings.get('page_file_too_big', { size: sizeText(strings, chosen.size), limit: sizeText(strings, maxbytes) })),
             ]);
             return;
         }
@@ -3070,13 +3079,12 @@ class CheckStep {
      */
     setBusy(busy) {
         this.busy = busy;
-        for (const control of this.section.querySelectorAll('[data-action], [data-region="kind"]')) {
-            control.disabled = busy;
+        if (!this.result || this.section.hidden) {
+            return;
         }
-        if (!busy && this.result) {
-            // Which of them may be used depends on the file.
-            this.show(this.result);
-        }
+        this.show(this.result);
+        // From now on the run is what matters, and it stands below.
+        this.section.querySelector('[data-region="sample-part"]')?.removeAttribute('open');
     }
     async read() {
         const { strings } = this.page;
@@ -3084,8 +3092,8 @@ class CheckStep {
         this.abort?.abort();
         this.abort = abort;
         const progress = new ProgressView(strings, () => abort.abort());
-        progress.update({ doing: strings.get('run_check_progress'), done: 0, total: 0, details: '' });
-        present(this.section, [heading(3, strings.get('run_check_title')), progress.root]);
+        progress.update({ doing: strings.get('page_check_progress'), done: 0, total: 0, details: '' });
+        present(this.section, [heading(3, strings.get('page_check_title')), progress.root]);
         try {
             const result = await during('check', () => this.check(abort.signal, progress));
             if (!abort.signal.aborted) {
@@ -3117,16 +3125,16 @@ class CheckStep {
             sliceMs: SLICE,
             signal,
             onProgress: ({ bytes, total, rows }) => progress.update({
-                doing: strings.get('run_check_progress'),
+                doing: strings.get('page_check_progress'),
                 done: bytes,
                 total,
-                details: strings.get('run_progress_unknown', { done: rows }),
+                details: strings.get('page_progress_unknown', { done: rows }),
             }),
             ...(this.kind === '' ? {} : { kind: this.kind }),
         });
     }
     show(result) {
-        const model = { result, kinds: this.page.config.kinds, settings: this.settings, isMasked, idle: !this.busy };
+        const model = { result, kinds: this.page.config.kinds, settings: this.settings, idle: !this.busy };
         const content = checkView(this.page.strings, model, {
             onKind: (kind) => {
                 this.kind = kind;
@@ -3147,9 +3155,9 @@ class CheckStep {
         const trigger = this.section.querySelector('[data-action="run"]');
         if (trigger) {
             confirmBeside(strings, trigger, {
-                title: strings.get('run_confirm_title', { name: this.chosen?.name ?? '' }),
-                text: strings.get('run_confirm', { count: result.rows - result.rejected }),
-                yes: strings.get('run_confirm_yes'),
+                title: strings.get('page_confirm_title', { name: this.chosen?.name ?? '' }),
+                text: strings.get('page_confirm', { count: result.rows - result.rejected }),
+                yes: strings.get('page_confirm_yes'),
             }, () => this.start(false));
         }
     }
@@ -3167,12 +3175,12 @@ class CheckStep {
         const { strings } = this.page;
         const again = () => void this.read();
         const content = isAbort(error)
-            ? banner('neutral', strings.get('run_cancelled_reading'), element('div', { class: 'tool_sync-actions' }, button('goon', strings.get('run_again'), again, { look: 'outline-secondary', small: true })))
+            ? banner('neutral', strings.get('page_cancelled_reading'), element('div', { class: 'tool_sync-actions' }, button('goon', strings.get('page_again'), again, { look: 'outline-secondary', small: true })))
             // The browser could not read the person's own file: moved, changed or without permission.
             : this.chosen?.file
-                ? banner('danger', strings.get('run_reading_failed'), element('p', { class: 'mb-0' }, error instanceof Error ? error.message : ''))
+                ? banner('danger', strings.get('page_reading_failed'), element('p', { class: 'mb-0' }, error instanceof Error ? error.message : ''))
                 : failureView(strings, error, again, false);
-        present(this.section, [heading(3, strings.get('run_check_title')), content]);
+        present(this.section, [heading(3, strings.get('page_check_title')), content]);
     }
 }
 
@@ -3332,7 +3340,7 @@ const dropZone = (strings, config, actions) => {
             actions.onFile(file);
         }
     });
-    const zone = element('div', { 'class': 'tool_sync-drop', 'data-region': 'drop' }, icon('file'), element('p', { class: 'tool_sync-drop-words' }, strings.get('run_choose_drop')), element('p', { class: 'mb-2' }, input, element('label', { for: input.id, class: 'btn btn-primary tool_sync-file-label' }, strings.get('run_choose'))), element('p', { class: 'tool_sync-hint', id: 'tool_sync-run-file-hint' }, strings.get('run_choose_hint'), config.maxbytes > 0 ? ` ${strings.get('run_choose_maxsize', { size: sizeText(strings, config.maxbytes) })}` : null));
+    const zone = element('div', { 'class': 'tool_sync-drop', 'data-region': 'drop' }, icon('file'), element('p', { class: 'tool_sync-drop-words' }, strings.get('page_choose_drop')), element('p', { class: 'mb-2' }, input, element('label', { for: input.id, class: 'btn btn-primary tool_sync-file-label' }, strings.get('page_choose'))), element('p', { class: 'tool_sync-hint', id: 'tool_sync-run-file-hint' }, strings.get('page_choose_hint'), config.maxbytes > 0 ? ` ${strings.get('page_choose_maxsize', { size: sizeText(strings, config.maxbytes) })}` : null));
     // Entering a child of the zone leaves the zone itself: count, or the mark would flicker.
     let depth = 0;
     const mark = (change) => {
@@ -3357,13 +3365,14 @@ const dropZone = (strings, config, actions) => {
 };
 const storedTable = (strings, files, actions) => {
     const rows = files.map((file) => {
-        const take = button('choose-stored', strings.get('run_stored_check'), () => actions.onStored(file), { look: 'outline-secondary', small: true });
-        take.append(hiddenText(` ${file.path}`));
-        return element('tr', {}, element('th', { scope: 'row', class: 'tool_sync-path' }, file.path.replace(/^\//, '')), element('td', { class: 'tool_sync-number' }, sizeText(strings, file.size)), element('td', {}, strings.date(file.timemodified)), element('td', { class: 'tool_sync-end' }, take));
+        const take = button('choose-stored', file.path.replace(/^\//, ''), () => actions.onStored(file), { look: 'link' });
+        take.classList.add('tool_sync-path');
+        take.prepend(hiddenText(`${strings.get('page_stored_check')} `));
+        return element('tr', {}, element('th', { scope: 'row' }, take), element('td', { class: 'tool_sync-number' }, sizeText(strings, file.size)), element('td', {}, strings.date(file.timemodified)));
     });
-    const columns = ['run_column_name', 'run_column_size', 'run_column_modified'];
-    const table = element('table', { 'class': 'table table-sm tool_sync-table', 'data-region': 'stored' }, element('caption', { class: 'sr-only visually-hidden' }, strings.get('run_choose_stored_caption')), element('thead', {}, element('tr', {}, ...columns.map((key) => element('th', { scope: 'col' }, strings.get(key))), element('th', { scope: 'col' }, hiddenText(strings.get('run_stored_check'))))), element('tbody', {}, ...rows));
-    return scrolling(strings.get('run_choose_stored_caption'), table);
+    const columns = ['page_column_name', 'page_column_size', 'page_column_modified'];
+    const table = element('table', { 'class': 'table table-sm tool_sync-table', 'data-region': 'stored' }, element('caption', { class: 'sr-only visually-hidden' }, strings.get('page_choose_stored_caption')), element('thead', {}, element('tr', {}, ...columns.map((key) => element('th', { scope: 'col' }, strings.get(key))))), element('tbody', {}, ...rows));
+    return scrolling(strings.get('page_choose_stored_caption'), table);
 };
 /**
  * The choice of a file: from the desktop, or one of the stored command files.
@@ -3373,10 +3382,10 @@ const storedTable = (strings, files, actions) => {
  * @param actions
  */
 const chooseView = (strings, config, actions) => [
-    heading(3, strings.get('run_choose_title')),
+    heading(3, strings.get('page_choose_title')),
     dropZone(strings, config, actions),
     ...(config.storedfiles.length > 0
-        ? [heading(4, strings.get('run_choose_stored')), storedTable(strings, config.storedfiles, actions)]
+        ? [heading(4, strings.get('page_choose_stored')), storedTable(strings, config.storedfiles, actions)]
         : []),
 ];
 /**
@@ -3389,8 +3398,8 @@ const chooseView = (strings, config, actions) => [
  * @param locked a run goes on with it
  */
 const chosenView = (strings, name, size, onAnother, locked) => [
-    heading(3, strings.get('run_chosen')),
-    element('div', { class: 'tool_sync-chosen' }, icon('file'), element('div', { class: 'tool_sync-chosen-name' }, element('strong', {}, name), ' ', element('span', { class: 'tool_sync-hint' }, sizeText(strings, size))), locked ? null : button('another', strings.get('run_another'), onAnother, { look: 'outline-secondary', small: true })),
+    heading(3, strings.get('page_chosen')),
+    element('div', { class: 'tool_sync-chosen' }, icon('file'), element('div', { class: 'tool_sync-chosen-name' }, element('strong', {}, name), ' ', element('span', { class: 'tool_sync-hint' }, sizeText(strings, size))), locked ? null : button('another', strings.get('page_another'), onAnother, { look: 'outline-secondary', small: true })),
 ];
 
 // This file is part of Moodle - https://moodle.org/
@@ -3618,13 +3627,13 @@ class Pace {
 // You should have received a copy of the GNU General Public License
 // along with Moodle.  If not, see <https://www.gnu.org/licenses/>.
 const ACTIONS = {
-    create: { bucket: 'create', tone: 'success', icon: 'add', key: 'run_action_create' },
-    add: { bucket: 'create', tone: 'success', icon: 'add', key: 'run_action_add' },
-    update: { bucket: 'update', tone: 'info', icon: 'change', key: 'run_action_update' },
-    enable: { bucket: 'update', tone: 'info', icon: 'check', key: 'run_action_enable' },
-    remove: { bucket: 'remove', tone: 'danger', icon: 'remove', key: 'run_action_remove' },
-    delete: { bucket: 'remove', tone: 'danger', icon: 'remove', key: 'run_action_delete' },
-    disable: { bucket: 'remove', tone: 'danger', icon: 'remove', key: 'run_action_disable' },
+    create: { bucket: 'create', tone: 'success', icon: 'add', key: 'page_action_create' },
+    add: { bucket: 'create', tone: 'success', icon: 'add', key: 'page_action_add' },
+    update: { bucket: 'update', tone: 'info', icon: 'change', key: 'page_action_update' },
+    enable: { bucket: 'update', tone: 'info', icon: 'check', key: 'page_action_enable' },
+    remove: { bucket: 'remove', tone: 'danger', icon: 'remove', key: 'page_action_remove' },
+    delete: { bucket: 'remove', tone: 'danger', icon: 'remove', key: 'page_action_delete' },
+    disable: { bucket: 'remove', tone: 'danger', icon: 'remove', key: 'page_action_disable' },
 };
 /**
  * The card that a type of change is counted on.
@@ -3643,20 +3652,20 @@ const actionBadge = (strings, action) => {
     return look ? badge(look.tone, strings.get(look.key), look.icon) : badge('neutral', action);
 };
 const STATUSES = {
-    planned: ['neutral', 'run_changestatus_planned'],
-    applied: ['success', 'run_changestatus_applied'],
-    failed: ['danger', 'run_changestatus_failed'],
-    stale: ['warning', 'run_changestatus_stale'],
+    planned: ['neutral', 'page_changestatus_planned'],
+    applied: ['success', 'page_changestatus_applied'],
+    failed: ['danger', 'page_changestatus_failed'],
+    stale: ['warning', 'page_changestatus_stale'],
 };
 const fieldView = (strings, field) => {
-    const value = (text) => (text === '' ? strings.get('run_value_empty') : shortened(text));
-    return element('li', {}, element('span', { class: 'tool_sync-field-name' }, field.label), ' ', field.hasbefore ? element('del', {}, hiddenText(strings.get('run_before')), ' ', value(field.before)) : null, field.hasbefore && field.hasafter ? icon('arrow') : null, field.hasafter ? element('ins', {}, hiddenText(strings.get('run_after')), ' ', value(field.after)) : null);
+    const value = (text) => (text === '' ? strings.get('page_value_empty') : shortened(text));
+    return element('li', {}, element('span', { class: 'tool_sync-field-name' }, field.label), ' ', field.hasbefore ? element('del', {}, hiddenText(strings.get('page_before')), ' ', value(field.before)) : null, field.hasbefore && field.hasafter ? icon('arrow') : null, field.hasafter ? element('ins', {}, hiddenText(strings.get('page_after')), ' ', value(field.after)) : null);
 };
 const rowView = (strings, change, showStatus) => {
     const status = STATUSES[change.status];
-    return element('tr', { 'data-type': change.type }, element('th', { scope: 'row', class: 'tool_sync-number' }, change.line > 0 ? String(change.line) : strings.get('run_end_of_file')), element('td', {}, actionBadge(strings, change.action)), element('td', {}, element('span', { class: 'tool_sync-object' }, shortened(change.key)), element('span', { class: 'tool_sync-hint' }, change.typelabel)), element('td', {}, change.fields.length > 0
+    return element('tr', { 'data-type': change.type }, element('th', { scope: 'row', class: 'tool_sync-number' }, change.line > 0 ? String(change.line) : strings.get('page_end_of_file')), element('td', {}, actionBadge(strings, change.action)), element('td', {}, element('span', { class: 'tool_sync-object' }, shortened(change.key)), element('span', { class: 'tool_sync-hint' }, change.typelabel)), element('td', {}, change.fields.length > 0
         ? element('ul', { class: 'tool_sync-diff' }, ...change.fields.map((field) => fieldView(strings, field)))
-        : null), element('td', {}, change.reasonlabel, change.reversible ? null : element('div', {}, badge('warning', strings.get('run_irreversible')))), showStatus ? element('td', {}, status ? badge(status[0], strings.get(status[1])) : change.status) : null);
+        : null), element('td', {}, change.reasonlabel, change.reversible ? null : element('div', {}, badge('warning', strings.get('page_irreversible')))), showStatus ? element('td', {}, status ? badge(status[0], strings.get(status[1])) : change.status) : null);
 };
 /**
  * Changes as a table: object, before and after, reason.
@@ -3667,13 +3676,13 @@ const rowView = (strings, change, showStatus) => {
  */
 const changesTable = (strings, changes, showStatus) => {
     if (changes.length === 0) {
-        return element('p', { class: 'tool_sync-hint' }, strings.get('run_changes_none'));
+        return element('p', { class: 'tool_sync-hint' }, strings.get('page_changes_none'));
     }
-    const columns = ['run_column_line', 'run_column_change', 'run_column_object', 'run_column_fields', 'run_column_reason'];
+    const columns = ['page_column_line', 'page_column_change', 'page_column_object', 'page_column_fields', 'page_column_reason'];
     if (showStatus) {
-        columns.push('run_column_status');
+        columns.push('page_column_status');
     }
-    return scrolling(strings.get('run_changes_caption'), element('table', { class: 'table table-sm tool_sync-table' }, element('caption', { class: 'sr-only visually-hidden' }, strings.get('run_changes_caption')), element('thead', {}, element('tr', {}, ...columns.map((key) => element('th', { scope: 'col' }, strings.get(key))))), element('tbody', {}, ...changes.map((change) => rowView(strings, change, showStatus)))));
+    return scrolling(strings.get('page_changes_caption'), element('table', { class: 'table table-sm tool_sync-table' }, element('caption', { class: 'sr-only visually-hidden' }, strings.get('page_changes_caption')), element('thead', {}, element('tr', {}, ...columns.map((key) => element('th', { scope: 'col' }, strings.get(key))))), element('tbody', {}, ...changes.map((change) => rowView(strings, change, showStatus)))));
 };
 
 // This file is part of Moodle - https://moodle.org/
@@ -3701,13 +3710,13 @@ const hasChanged = (run) => !run.simulate && run.phase !== 'planning' && changes
 const done = (strings, run) => {
     const count = changesOf(run);
     const rejected = run.rows.rejected > 0
-        ? element('p', { class: 'mb-0' }, strings.get(run.simulate ? 'run_simulated_rejected' : 'run_done_rejected', { count: run.rows.rejected }))
+        ? element('p', { class: 'mb-0' }, strings.get(run.simulate ? 'page_simulated_rejected' : 'page_done_rejected', { count: run.rows.rejected }))
         : null;
     const tone = run.rows.rejected > 0 ? 'warning' : 'success';
     if (run.simulate) {
-        return banner(tone, count > 0 ? strings.get('run_simulated', { count }) : strings.get('run_simulated_nothing'), rejected);
+        return banner(tone, count > 0 ? strings.get('page_simulated', { count }) : strings.get('page_simulated_nothing'), rejected);
     }
-    return banner(tone, count > 0 ? strings.get('run_done', { count }) : strings.get('run_done_nothing'), rejected);
+    return banner(tone, count > 0 ? strings.get('page_done', { count }) : strings.get('page_done_nothing'), rejected);
 };
 /**
  * How a run stands, in one sentence.
@@ -3723,17 +3732,17 @@ const outcomeBanner = (strings, run) => {
         case 'done':
             return done(strings, run);
         case 'held':
-            return banner('warning', strings.get('run_held_title'), element('p', { class: 'mb-0' }, strings.get('run_held', { count: run.deletions })));
+            return banner('warning', strings.get('page_held_title'), element('p', { class: 'mb-0' }, strings.get('page_held', { count: run.deletions })));
         case 'stale':
-            return banner('warning', strings.get('run_stale_title'), sentence('run_stale'));
+            return banner('warning', strings.get('page_stale_title'), sentence('page_stale'));
         case 'discarded':
-            return banner('neutral', strings.get('run_discarded'));
+            return banner('neutral', strings.get('page_discarded'));
         case 'cancelled':
             return hasChanged(run)
-                ? banner('warning', strings.get('run_cancelled', { count: changesOf(run), rows: run.rows.read }))
-                : banner('neutral', strings.get('run_cancelled_nothing'));
+                ? banner('warning', strings.get('page_cancelled', { count: changesOf(run), rows: run.rows.read }))
+                : banner('neutral', strings.get('page_cancelled_nothing'));
         case 'failed':
-            return banner('danger', strings.get('run_failed'), run.errormessage === '' ? null : element('p', { class: 'mb-1' }, run.errormessage), sentence(hasChanged(run) ? 'run_failed_changed' : 'run_failed_nothing'));
+            return banner('danger', strings.get('page_failed'), run.errormessage === '' ? null : element('p', { class: 'mb-1' }, run.errormessage), sentence(hasChanged(run) ? 'page_failed_changed' : 'page_failed_nothing'));
     }
 };
 const cardView = (strings, { key, name, count, icon: drawing, tone }) => element('li', { 'class': `tool_sync-card tool_sync-card-${count > 0 ? tone : 'neutral'}`, 'data-card': name }, element('span', { class: 'tool_sync-card-number' }, strings.number(count)), element('span', { class: 'tool_sync-card-label' }, icon(drawing), strings.get(key)));
@@ -3749,14 +3758,14 @@ const summaryView = (strings, run) => {
         counts[bucketOf(change.type)] += change.count;
     }
     const cards = [
-        { key: 'run_card_create', name: 'create', count: counts.create, icon: 'add', tone: 'success' },
-        { key: 'run_card_update', name: 'update', count: counts.update, icon: 'change', tone: 'info' },
-        { key: 'run_card_remove', name: 'remove', count: counts.remove, icon: 'remove', tone: 'danger' },
-        { key: 'run_card_unchanged', name: 'unchanged', count: run.rows.unchanged, icon: 'same', tone: 'neutral' },
-        { key: 'run_card_rejected', name: 'rejected', count: run.rows.rejected, icon: 'error', tone: 'warning' },
+        { key: 'page_card_create', name: 'create', count: counts.create, icon: 'add', tone: 'success' },
+        { key: 'page_card_update', name: 'update', count: counts.update, icon: 'change', tone: 'info' },
+        { key: 'page_card_remove', name: 'remove', count: counts.remove, icon: 'remove', tone: 'danger' },
+        { key: 'page_card_unchanged', name: 'unchanged', count: run.rows.unchanged, icon: 'same', tone: 'neutral' },
+        { key: 'page_card_rejected', name: 'rejected', count: run.rows.rejected, icon: 'error', tone: 'warning' },
     ];
     return [
-        heading(4, strings.get('run_summary_title')),
+        heading(4, strings.get('page_summary_title')),
         element('ul', { 'class': 'tool_sync-cards', 'data-region': 'summary' }, ...cards.map((card) => cardView(strings, card))),
         ...(run.changes.length > 0
             ? [element('ul', { 'class': 'tool_sync-types', 'data-region': 'types' }, ...run.changes.map((change) => element('li', { 'data-type': change.type }, `${change.label} `, element('strong', {}, strings.number(change.count)))))]
@@ -3770,16 +3779,16 @@ const summaryView = (strings, run) => {
  * @param run
  */
 const forecastView = (strings, run) => [
-    heading(4, strings.get('run_forecast_title')),
+    heading(4, strings.get('page_forecast_title')),
     element('ul', { 'class': 'tool_sync-forecast', 'data-region': 'forecast' }, element('li', {}, run.deletions > 0
-        ? strings.get('run_forecast_removals', { count: run.deletions })
-        : strings.get('run_forecast_removals_none')), element('li', {}, run.mails > 0 ? strings.get('run_forecast_mails', { count: run.mails }) : strings.get('run_forecast_mails_none')), element('li', {}, strings.get('run_forecast_seconds', { time: durationText(strings, run.seconds) }))),
+        ? strings.get('page_forecast_removals', { count: run.deletions })
+        : strings.get('page_forecast_removals_none')), element('li', {}, run.mails > 0 ? strings.get('page_forecast_mails', { count: run.mails }) : strings.get('page_forecast_mails_none')), element('li', {}, strings.get('page_forecast_seconds', { time: durationText(strings, run.seconds) }))),
 ];
 const FILES = {
-    report: ['run_file_report', null],
-    retry: ['run_file_retry', 'run_file_retry_hint'],
-    undo: ['run_file_undo', 'run_file_undo_hint'],
-    archive: ['run_file_archive', null],
+    report: ['page_file_report', null],
+    retry: ['page_file_retry', 'page_file_retry_hint'],
+    undo: ['page_file_undo', 'page_file_undo_hint'],
+    archive: ['page_file_archive', null],
 };
 /**
  * The files that the run left.
@@ -3794,7 +3803,7 @@ const filesView = (strings, run) => {
         return [];
     }
     return [
-        heading(4, strings.get('run_files_title')),
+        heading(4, strings.get('page_files_title')),
         element('ul', { 'class': 'tool_sync-files', 'data-region': 'files' }, ...safe.map((file) => {
             const [label, hint] = FILES[file.what] ?? [null, null];
             return element('li', { 'data-what': file.what }, icon('file'), element('div', {}, element('a', { href: file.url, download: true }, label === null ? file.what : strings.get(label)), ' ', element('span', { class: 'tool_sync-hint' }, file.filename), hint === null ? null : element('div', { class: 'tool_sync-hint' }, strings.get(hint))));
@@ -3824,7 +3833,7 @@ class Pager {
         this.body = element('div', { class: 'tool_sync-pager-body' });
         this.navigation = element('nav', { class: 'tool_sync-pager' });
         this.page = 0;
-        this.navigation.setAttribute('aria-label', options.strings.get('run_pages', { name: options.label }));
+        this.navigation.setAttribute('aria-label', options.strings.get('page_pages', { name: options.label }));
         this.root = element('div', { 'data-region': options.region }, this.body, this.navigation);
     }
     /**
@@ -3857,10 +3866,10 @@ class Pager {
         }
         this.navigation.hidden = false;
         const { strings } = this.options;
-        const turn = (way, to) => button(way, strings.get(way === 'previous' ? 'run_previous' : 'run_next'), () => void this.show(to, way), { look: 'outline-secondary', small: true, disabled: to < 0 || to >= pages });
+        const turn = (way, to) => button(way, strings.get(way === 'previous' ? 'page_previous' : 'page_next'), () => void this.show(to, way), { look: 'outline-secondary', small: true, disabled: to < 0 || to >= pages });
         const previous = turn('previous', this.page - 1);
         const next = turn('next', this.page + 1);
-        this.navigation.replaceChildren(previous, element('span', { role: 'status' }, strings.get('run_page_of', { page: this.page + 1, pages })), next);
+        this.navigation.replaceChildren(previous, element('span', { role: 'status' }, strings.get('page_page_of', { page: this.page + 1, pages })), next);
         if (focus !== '') {
             const [used, other] = focus === 'previous' ? [previous, next] : [next, previous];
             (used.disabled ? other : used).focus();
@@ -3887,15 +3896,14 @@ class Pager {
  *
  * @param strings
  * @param issues
- * @param isMasked is the column one that must not be shown?
  */
-const runIssuesTable = (strings, issues, isMasked) => {
-    const columns = ['run_column_line', 'run_column_severity', 'run_column_message', 'run_column_named', 'run_column_value'];
-    return scrolling(strings.get('run_issues_caption'), element('table', { class: 'table table-sm tool_sync-table' }, element('caption', { class: 'sr-only visually-hidden' }, strings.get('run_issues_caption')), element('thead', {}, element('tr', {}, ...columns.map((key) => element('th', { scope: 'col' }, strings.get(key))))), element('tbody', {}, ...issues.map((issue) => {
+const runIssuesTable = (strings, issues) => {
+    const columns = ['page_column_line', 'page_column_severity', 'page_column_message', 'page_column_named', 'page_column_value'];
+    return scrolling(strings.get('page_issues_caption'), element('table', { class: 'table table-sm tool_sync-table' }, element('caption', { class: 'sr-only visually-hidden' }, strings.get('page_issues_caption')), element('thead', {}, element('tr', {}, ...columns.map((key) => element('th', { scope: 'col' }, strings.get(key))))), element('tbody', {}, ...issues.map((issue) => {
         const [tone, severity] = severityWords(strings, issue.severity);
         return element('tr', { 'data-code': issue.code }, element('th', { scope: 'row', class: 'tool_sync-number' }, issue.line > 0 ? String(issue.line) : ''), element('td', {}, badge(tone, severity)), 
         // A message names the value.
-        element('td', { class: 'tool_sync-message' }, isMasked(issue.column) ? issue.code : issue.message), element('td', {}, issue.column), element('td', {}, isMasked(issue.column) && issue.value !== '' ? '••••••' : shortened(issue.value)));
+        element('td', { class: 'tool_sync-message' }, isMasked(issue.column) ? issue.code : issue.message), element('td', {}, issue.column), element('td', {}, isMasked(issue.column) && issue.value !== '' ? MASK : shortened(issue.value)));
     }))));
 };
 
@@ -3922,13 +3930,13 @@ class RunReport {
         const { strings } = page;
         const onFailure = (error) => {
             const failure = toFailure(error);
-            notifyError(failure.message === '' ? strings.get('run_lost_connection') : failure.message);
+            notifyError(failure.message === '' ? strings.get('page_lost_connection') : failure.message);
         };
         // A plan that is only a plan has the same state on every line.
         const showStatus = !run.simulate && run.status !== 'held';
         this.changes = new Pager({
             strings,
-            label: strings.get('run_changes_title'),
+            label: strings.get('page_changes_title'),
             region: 'changes',
             load: (number) => getChanges(run.id, number, PER_PAGE),
             render: (changes) => changesTable(strings, changes, showStatus),
@@ -3936,18 +3944,18 @@ class RunReport {
         });
         this.issues = new Pager({
             strings,
-            label: strings.get('run_issues_caption'),
+            label: strings.get('page_issues_caption'),
             region: 'run-issues',
             load: async (number) => {
                 const found = await getIssues(run.id, number, PER_PAGE);
                 this.issuesPart.hidden = found.total === 0;
-                this.issuesPart.querySelector('h4')?.replaceChildren(strings.get('run_issues_title', { count: found.total }));
+                this.issuesPart.querySelector('h4')?.replaceChildren(strings.get('page_issues_title', { count: found.total }));
                 return found;
             },
-            render: (issues) => runIssuesTable(strings, issues, isMasked),
+            render: (issues) => runIssuesTable(strings, issues),
             onFailure,
         });
-        this.issuesPart = element('div', { hidden: true }, heading(4, strings.get('run_issues_caption')), this.issues.root);
+        this.issuesPart = element('div', { hidden: true }, heading(4, strings.get('page_issues_caption')), this.issues.root);
         const outcome = outcomeBanner(strings, run);
         this.headline = outcome?.querySelector('.tool_sync-headline')?.textContent ?? '';
         this.content = [
@@ -3958,7 +3966,7 @@ class RunReport {
             ...this.decision(),
             ...filesView(strings, run),
             this.issuesPart,
-            heading(4, strings.get(run.simulate || run.status === 'held' ? 'run_changes_title' : 'run_actions_title')),
+            heading(4, strings.get(run.simulate || run.status === 'held' ? 'page_changes_title' : 'page_actions_title')),
             this.changes.root,
             ...this.links(),
         ];
@@ -3969,7 +3977,7 @@ class RunReport {
     }
     origin() {
         const { run, page: { strings } } = this;
-        return element('p', { class: 'tool_sync-hint' }, strings.get(run.owner === '' ? 'run_owner_system' : 'run_owner', {
+        return element('p', { class: 'tool_sync-hint' }, strings.get(run.owner === '' ? 'page_owner_system' : 'page_owner', {
             kind: run.kindlabel,
             owner: run.owner,
             time: strings.date(run.timecreated),
@@ -3983,22 +3991,22 @@ class RunReport {
         if (run.status === 'stale') {
             const { onSimulate } = actions;
             return [onSimulate
-                    ? element('div', { class: 'tool_sync-actions' }, button('simulate-again', strings.get('run_stale_again'), onSimulate, { look: 'primary' }))
-                    : element('p', {}, strings.get('run_stale_choose'))];
+                    ? element('div', { class: 'tool_sync-actions' }, button('simulate-again', strings.get('page_stale_again'), onSimulate, { look: 'primary' }))
+                    : element('p', {}, strings.get('page_stale_choose'))];
         }
         if (!run.canapply) {
             return [];
         }
-        const apply = button('apply', strings.get('run_apply'), () => confirmBeside(strings, apply, {
-            title: strings.get('run_apply'),
-            text: strings.get('run_apply_confirm', { count: run.changes.reduce((sum, { count }) => sum + count, 0) }),
-            yes: strings.get('run_apply_yes'),
+        const apply = button('apply', strings.get('page_apply'), () => confirmBeside(strings, apply, {
+            title: strings.get('page_apply'),
+            text: strings.get('page_apply_confirm', { count: run.changes.reduce((sum, { count }) => sum + count, 0) }),
+            yes: strings.get('page_apply_yes'),
         }, () => actions.onApply()), { look: 'primary' });
         return [element('div', { class: 'tool_sync-actions' }, apply)];
     }
     links() {
         const { historyurl } = this.page.config;
-        return historyurl === '' ? [] : [element('p', { class: 'mb-0' }, element('a', { href: historyurl }, this.page.strings.get('run_history')))];
+        return historyurl === '' ? [] : [element('p', { class: 'mb-0' }, element('a', { href: historyurl }, this.page.strings.get('page_history')))];
     }
 }
 
@@ -4046,7 +4054,7 @@ class RunStep {
         const progress = new ProgressView(strings, () => abort.abort());
         this.rows = order.rows;
         this.page.setBusy(true);
-        progress.update({ doing: strings.get('run_uploading'), done: 0, total: 0, details: '' });
+        progress.update({ doing: strings.get('page_uploading'), done: 0, total: 0, details: '' });
         present(this.section, [this.title(order.simulate, order.name), progress.root]);
         let run;
         try {
@@ -4054,7 +4062,7 @@ class RunStep {
                 const source = await order.prepare({
                     signal: abort.signal,
                     onProgress: (sent, total) => progress.update({
-                        doing: strings.get('run_uploading'),
+                        doing: strings.get('page_uploading'),
                         done: sent,
                         total,
                         details: `${sizeText(strings, sent)} / ${sizeText(strings, total)}`,
@@ -4068,7 +4076,7 @@ class RunStep {
             present(this.section, [
                 this.title(order.simulate, order.name),
                 isAbort(error)
-                    ? banner('neutral', strings.get('run_sent_nothing'))
+                    ? banner('neutral', strings.get('page_sent_nothing'))
                     : failureView(strings, error, () => void this.start(order), false),
             ]);
             return;
@@ -4090,7 +4098,7 @@ class RunStep {
         catch (error) {
             this.page.setBusy(false);
             present(this.section, [
-                heading(3, this.page.strings.get('run_working')),
+                heading(3, this.page.strings.get('page_working')),
                 failureView(this.page.strings, error, () => void this.resume(runid), true),
             ]);
             return;
@@ -4170,7 +4178,7 @@ class RunStep {
         }
     }
     title(simulate, name) {
-        return heading(3, this.page.strings.get(simulate ? 'run_title_simulation' : 'run_title_run', { name }));
+        return heading(3, this.page.strings.get(simulate ? 'page_title_simulation' : 'page_title_run', { name }));
     }
     /** Whoever reloads the page or comes back to it finds the run. */
     remember(run) {

@@ -31,13 +31,13 @@ interface Look {
 }
 
 const ACTIONS: Record<string, Look> = {
-    create: {bucket: 'create', tone: 'success', icon: 'add', key: 'run_action_create'},
-    add: {bucket: 'create', tone: 'success', icon: 'add', key: 'run_action_add'},
-    update: {bucket: 'update', tone: 'info', icon: 'change', key: 'run_action_update'},
-    enable: {bucket: 'update', tone: 'info', icon: 'check', key: 'run_action_enable'},
-    remove: {bucket: 'remove', tone: 'danger', icon: 'remove', key: 'run_action_remove'},
-    delete: {bucket: 'remove', tone: 'danger', icon: 'remove', key: 'run_action_delete'},
-    disable: {bucket: 'remove', tone: 'danger', icon: 'remove', key: 'run_action_disable'},
+    create: {bucket: 'create', tone: 'success', icon: 'add', key: 'page_action_create'},
+    add: {bucket: 'create', tone: 'success', icon: 'add', key: 'page_action_add'},
+    update: {bucket: 'update', tone: 'info', icon: 'change', key: 'page_action_update'},
+    enable: {bucket: 'update', tone: 'info', icon: 'check', key: 'page_action_enable'},
+    remove: {bucket: 'remove', tone: 'danger', icon: 'remove', key: 'page_action_remove'},
+    delete: {bucket: 'remove', tone: 'danger', icon: 'remove', key: 'page_action_delete'},
+    disable: {bucket: 'remove', tone: 'danger', icon: 'remove', key: 'page_action_disable'},
 };
 
 /**
@@ -59,22 +59,22 @@ export const actionBadge = (strings: Strings, action: string): HTMLElement => {
 };
 
 const STATUSES: Record<string, [Tone, StringKey]> = {
-    planned: ['neutral', 'run_changestatus_planned'],
-    applied: ['success', 'run_changestatus_applied'],
-    failed: ['danger', 'run_changestatus_failed'],
-    stale: ['warning', 'run_changestatus_stale'],
+    planned: ['neutral', 'page_changestatus_planned'],
+    applied: ['success', 'page_changestatus_applied'],
+    failed: ['danger', 'page_changestatus_failed'],
+    stale: ['warning', 'page_changestatus_stale'],
 };
 
 const fieldView = (strings: Strings, field: ChangedField): HTMLElement => {
-    const value = (text: string): string => (text === '' ? strings.get('run_value_empty') : shortened(text));
+    const value = (text: string): string => (text === '' ? strings.get('page_value_empty') : shortened(text));
     return element(
         'li',
         {},
         element('span', {class: 'tool_sync-field-name'}, field.label),
         ' ',
-        field.hasbefore ? element('del', {}, hiddenText(strings.get('run_before')), ' ', value(field.before)) : null,
+        field.hasbefore ? element('del', {}, hiddenText(strings.get('page_before')), ' ', value(field.before)) : null,
         field.hasbefore && field.hasafter ? icon('arrow') : null,
-        field.hasafter ? element('ins', {}, hiddenText(strings.get('run_after')), ' ', value(field.after)) : null,
+        field.hasafter ? element('ins', {}, hiddenText(strings.get('page_after')), ' ', value(field.after)) : null,
     );
 };
 
@@ -83,7 +83,7 @@ const rowView = (strings: Strings, change: Change, showStatus: boolean): HTMLEle
     return element(
         'tr',
         {'data-type': change.type},
-        element('th', {scope: 'row', class: 'tool_sync-number'}, change.line > 0 ? String(change.line) : strings.get('run_end_of_file')),
+        element('th', {scope: 'row', class: 'tool_sync-number'}, change.line > 0 ? String(change.line) : strings.get('page_end_of_file')),
         element('td', {}, actionBadge(strings, change.action)),
         element('td', {}, element('span', {class: 'tool_sync-object'}, shortened(change.key)), element('span', {class: 'tool_sync-hint'}, change.typelabel)),
         element('td', {}, change.fields.length > 0
@@ -93,7 +93,7 @@ const rowView = (strings: Strings, change: Change, showStatus: boolean): HTMLEle
             'td',
             {},
             change.reasonlabel,
-            change.reversible ? null : element('div', {}, badge('warning', strings.get('run_irreversible'))),
+            change.reversible ? null : element('div', {}, badge('warning', strings.get('page_irreversible'))),
         ),
         showStatus ? element('td', {}, status ? badge(status[0], strings.get(status[1])) : change.status) : null,
     );
@@ -108,16 +108,16 @@ const rowView = (strings: Strings, change: Change, showStatus: boolean): HTMLEle
  */
 export const changesTable = (strings: Strings, changes: Change[], showStatus: boolean): HTMLElement => {
     if (changes.length === 0) {
-        return element('p', {class: 'tool_sync-hint'}, strings.get('run_changes_none'));
+        return element('p', {class: 'tool_sync-hint'}, strings.get('page_changes_none'));
     }
-    const columns: StringKey[] = ['run_column_line', 'run_column_change', 'run_column_object', 'run_column_fields', 'run_column_reason'];
+    const columns: StringKey[] = ['page_column_line', 'page_column_change', 'page_column_object', 'page_column_fields', 'page_column_reason'];
     if (showStatus) {
-        columns.push('run_column_status');
+        columns.push('page_column_status');
     }
-    return scrolling(strings.get('run_changes_caption'), element(
+    return scrolling(strings.get('page_changes_caption'), element(
         'table',
         {class: 'table table-sm tool_sync-table'},
-        element('caption', {class: 'sr-only visually-hidden'}, strings.get('run_changes_caption')),
+        element('caption', {class: 'sr-only visually-hidden'}, strings.get('page_changes_caption')),
         element('thead', {}, element('tr', {}, ...columns.map((key) => element('th', {scope: 'col'}, strings.get(key))))),
         element('tbody', {}, ...changes.map((change) => rowView(strings, change, showStatus))),
     ));

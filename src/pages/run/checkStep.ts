@@ -24,7 +24,6 @@ import {confirmBeside} from './decisionView';
 import {banner, button, element, heading} from './elements';
 import {failureView} from './failureView';
 import {groupIssues} from './issueGroups';
-import {isMasked} from './masked';
 import {ProgressView} from './progressView';
 import type {Surroundings} from './surroundings';
 import {isAbort, present} from './surroundings';
@@ -99,8 +98,8 @@ export class CheckStep {
         const {config: {maxbytes}, strings} = this.page;
         if (chosen.file && maxbytes > 0 && chosen.size > maxbytes) {
             present(this.section, [
-                heading(3, strings.get('run_check_title')),
-                banner('danger', strings.get('run_file_too_big', {size: sizeText(strings, chosen.size), limit: sizeText(strings, maxbytes)})),
+                heading(3, strings.get('page_check_title')),
+                banner('danger', strings.get('page_file_too_big', {size: sizeText(strings, chosen.size), limit: sizeText(strings, maxbytes)})),
             ]);
             return;
         }
@@ -114,13 +113,12 @@ export class CheckStep {
      */
     public setBusy(busy: boolean): void {
         this.busy = busy;
-        for (const control of this.section.querySelectorAll<HTMLButtonElement | HTMLSelectElement>('[data-action], [data-region="kind"]')) {
-            control.disabled = busy;
+        if (!this.result || this.section.hidden) {
+            return;
         }
-        if (!busy && this.result) {
-            // Which of them may be used depends on the file.
-            this.show(this.result);
-        }
+        this.show(this.result);
+        // From now on the run is what matters, and it stands below.
+        this.section.querySelector('[data-region="sample-part"]')?.removeAttribute('open');
     }
 
     private async read(): Promise<void> {
@@ -129,8 +127,8 @@ export class CheckStep {
         this.abort?.abort();
         this.abort = abort;
         const progress = new ProgressView(strings, () => abort.abort());
-        progress.update({doing: strings.get('run_check_progress'), done: 0, total: 0, details: ''});
-        present(this.section, [heading(3, strings.get('run_check_title')), progress.root]);
+        progress.update({doing: strings.get('page_check_progress'), done: 0, total: 0, details: ''});
+        present(this.section, [heading(3, strings.get('page_check_title')), progress.root]);
         try {
             const result = await during('check', () => this.check(abort.signal, progress));
             if (!abort.signal.aborted) {
@@ -162,17 +160,17 @@ export class CheckStep {
             sliceMs: SLICE,
             signal,
             onProgress: ({bytes, total, rows}) => progress.update({
-                doing: strings.get('run_check_progress'),
+                doing: strings.get('page_check_progress'),
                 done: bytes,
                 total,
-                details: strings.get('run_progress_unknown', {done: rows}),
+                details: strings.get('page_progress_unknown', {done: rows}),
             }),
             ...(this.kind === '' ? {} : {kind: this.kind}),
         });
     }
 
     private show(result: CheckResult): void {
-        const model: CheckModel = {result, kinds: this.page.config.kinds, settings: this.settings, isMasked, idle: !this.busy};
+        const model: CheckModel = {result, kinds: this.page.config.kinds, settings: this.settings, idle: !this.busy};
         const content = checkView(this.page.strings, model, {
             onKind: (kind) => {
                 this.kind = kind;
@@ -194,9 +192,9 @@ export class CheckStep {
         const trigger = this.section.querySelector<HTMLElement>('[data-action="run"]');
         if (trigger) {
             confirmBeside(strings, trigger, {
-                title: strings.get('run_confirm_title', {name: this.chosen?.name ?? ''}),
-                text: strings.get('run_confirm', {count: result.rows - result.rejected}),
-                yes: strings.get('run_confirm_yes'),
+                title: strings.get('page_confirm_title', {name: this.chosen?.name ?? ''}),
+                text: strings.get('page_confirm', {count: result.rows - result.rejected}),
+                yes: strings.get('page_confirm_yes'),
             }, () => this.start(false));
         }
     }
@@ -217,15 +215,15 @@ export class CheckStep {
         const {strings} = this.page;
         const again = (): void => void this.read();
         const content = isAbort(error)
-            ? banner('neutral', strings.get('run_cancelled_reading'), element(
+            ? banner('neutral', strings.get('page_cancelled_reading'), element(
                 'div',
                 {class: 'tool_sync-actions'},
-                button('goon', strings.get('run_again'), again, {look: 'outline-secondary', small: true}),
+                button('goon', strings.get('page_again'), again, {look: 'outline-secondary', small: true}),
             ))
             // The browser could not read the person's own file: moved, changed or without permission.
             : this.chosen?.file
-                ? banner('danger', strings.get('run_reading_failed'), element('p', {class: 'mb-0'}, error instanceof Error ? error.message : ''))
+                ? banner('danger', strings.get('page_reading_failed'), element('p', {class: 'mb-0'}, error instanceof Error ? error.message : ''))
                 : failureView(strings, error, again, false);
-        present(this.section, [heading(3, strings.get('run_check_title')), content]);
+        present(this.section, [heading(3, strings.get('page_check_title')), content]);
     }
 }

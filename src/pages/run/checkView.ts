@@ -20,6 +20,7 @@ import type {KindChoice} from './config';
 import {badge, banner, button, element, fact, heading} from './elements';
 import type {IssueGroup} from './issueGroups';
 import {groupIssues, issueCure, issueMessage, issueTitle} from './issueGroups';
+import {hidesValue} from './masked';
 import {sampleView} from './sampleView';
 import {delimiterText, newlineText, severityWords, shortened} from './words';
 
@@ -36,7 +37,6 @@ export interface CheckModel {
     kinds: KindChoice[];
     /** Settings that the person chose over the site's. */
     settings: Record<string, string>;
-    isMasked: (column: string) => boolean;
     /** Can a run be started now? Not while one goes on. */
     idle: boolean;
 }
@@ -50,41 +50,41 @@ export interface CheckModel {
  */
 export const verdictView = (strings: Strings, result: CheckResult, groups: IssueGroup[]): HTMLElement => {
     const [top] = groups;
-    const sentence = top ? element('p', {class: 'mb-1'}, topProblem(strings, top)) : null;
+    const sentence = top ? element('p', {class: 'mb-1'}, topProblem(strings, top, result.header)) : null;
     const cure = top ? issueCure(strings, top.code) : '';
-    const advice = cure === '' ? null : element('p', {class: 'mb-1'}, element('strong', {}, strings.get('run_cure')), ' ', cure);
+    const advice = cure === '' ? null : element('p', {class: 'mb-1'}, element('strong', {}, strings.get('page_cure')), ' ', cure);
     if (top?.severity === 'file') {
-        return banner('danger', strings.get('run_headline_file'), sentence, advice);
+        return banner('danger', strings.get('page_headline_file'), sentence, advice);
     }
     if (result.rejected > 0) {
         const others = result.rows - result.rejected;
         return banner(
             'danger',
-            strings.count('run_headline_problems', result.rejected, {rows: result.rows}),
+            strings.count('page_headline_problems', result.rejected, {rows: result.rows}),
             sentence,
             advice,
-            element('p', {class: 'tool_sync-hint mb-0'}, others > 0 ? strings.get('run_would_run', {count: others}) : strings.get('run_would_run_none')),
+            element('p', {class: 'tool_sync-hint mb-0'}, others > 0 ? strings.get('page_would_run', {count: others}) : strings.get('page_would_run_none')),
         );
     }
     if (result.rows === 0) {
-        return banner('warning', strings.get('run_headline_none'), sentence, advice);
+        return banner('warning', strings.get('page_headline_none'), sentence, advice);
     }
     if (top) {
-        return banner('warning', strings.count('run_headline_warnings', result.issueCount, {rows: result.rows}), sentence, advice);
+        return banner('warning', strings.count('page_headline_warnings', result.issueCount, {rows: result.rows}), sentence, advice);
     }
-    return banner('success', strings.count('run_headline_fine', result.rows), element('p', {class: 'mb-0'}, strings.get('run_check_what')));
+    return banner('success', strings.count('page_headline_fine', result.rows), element('p', {class: 'mb-0'}, strings.get('page_check_what')));
 };
 
-const topProblem = (strings: Strings, group: IssueGroup): string => {
+const topProblem = (strings: Strings, group: IssueGroup, header: readonly string[]): string => {
     const [first] = group.first;
-    const message = first ? issueMessage(strings, first) : issueTitle(strings, group.code);
-    return group.severity === 'file' ? message : strings.count('run_top', group.count, {title: issueTitle(strings, group.code), message});
+    const message = first ? issueMessage(strings, first, header) : issueTitle(strings, group.code);
+    return group.severity === 'file' ? message : strings.count('page_top', group.count, {title: issueTitle(strings, group.code), message});
 };
 
 const KIND_REASONS: Record<'asked' | 'header' | 'closest', StringKey> = {
-    asked: 'run_kind_asked',
-    header: 'run_kind_header',
-    closest: 'run_kind_closest',
+    asked: 'page_kind_asked',
+    header: 'page_kind_header',
+    closest: 'page_kind_closest',
 };
 
 const kindField = (strings: Strings, {result, kinds, idle}: CheckModel, actions: CheckActions): HTMLElement => {
@@ -96,7 +96,7 @@ const kindField = (strings: Strings, {result, kinds, idle}: CheckModel, actions:
         'disabled': !idle,
     });
     if (result.kind === null) {
-        select.append(element('option', {value: ''}, strings.get('run_kind_choose')));
+        select.append(element('option', {value: ''}, strings.get('page_kind_choose')));
     }
     select.append(...kinds.map(({kind, label}) => element('option', {value: kind, selected: kind === result.kind}, label)));
     select.addEventListener('change', () => {
@@ -104,10 +104,10 @@ const kindField = (strings: Strings, {result, kinds, idle}: CheckModel, actions:
             actions.onKind(select.value);
         }
     });
-    const reason = result.kindReason === null ? 'run_kind_unknown' : KIND_REASONS[result.kindReason];
+    const reason = result.kindReason === null ? 'page_kind_unknown' : KIND_REASONS[result.kindReason];
     return fact(
-        strings.get('run_kind'),
-        element('label', {class: 'sr-only visually-hidden', for: select.id}, strings.get('run_kind')),
+        strings.get('page_kind'),
+        element('label', {class: 'sr-only visually-hidden', for: select.id}, strings.get('page_kind')),
         select,
         element('span', {class: 'tool_sync-hint', id: 'tool_sync-run-kind-reason'}, strings.get(reason)),
     );
@@ -132,34 +132,35 @@ const rereadView = (strings: Strings, {settings, idle}: CheckModel, actions: Che
     };
     const [encodingField, encoding] = choice(
         'tool_sync-run-encoding',
-        'run_encoding',
-        ENCODINGS.map((value) => [value, value === 'auto' ? strings.get('run_encoding_auto') : value]),
+        'page_encoding',
+        ENCODINGS.map((value) => [value, value === 'auto' ? strings.get('page_encoding_auto') : value]),
         settings['encoding'] ?? 'auto',
     );
     const [delimiterField, delimiter] = choice(
         'tool_sync-run-delimiter',
-        'run_delimiter',
-        DELIMITERS.map((value) => [value, value === 'auto' ? strings.get('run_delimiter_auto') : delimiterText(strings, value)]),
+        'page_delimiter',
+        DELIMITERS.map((value) => [value, value === 'auto' ? strings.get('page_delimiter_auto') : delimiterText(strings, value)]),
         settings['csvseparator'] ?? 'auto',
     );
     const reread = button(
         'reread',
-        strings.get('run_reread'),
+        strings.get('page_reread'),
         () => actions.onReread({encoding: encoding.value, csvseparator: delimiter.value}),
         {look: 'outline-secondary', small: true, disabled: !idle},
     );
     return element(
         'details',
         {class: 'tool_sync-details', open: Object.keys(settings).length > 0},
-        element('summary', {}, strings.get('run_reread_title')),
+        element('summary', {}, strings.get('page_reread_title')),
         element('div', {class: 'tool_sync-fields'}, encodingField, delimiterField, reread),
     );
 };
 
 const factsView = (strings: Strings, model: CheckModel, actions: CheckActions): HTMLElement => {
-    const {result: {dialect, rows, encodingEvidence}} = model;
-    const evidence = encodingEvidence
-        ? element('span', {class: 'tool_sync-hint'}, strings.get('run_encoding_evidence', {
+    const {result: {dialect, rows, encodingEvidence, header}} = model;
+    // The evidence is a piece of a line, whatever column it is from.
+    const evidence = encodingEvidence && !hidesValue('', header)
+        ? element('span', {class: 'tool_sync-hint'}, strings.get('page_encoding_evidence', {
             line: String(encodingEvidence.line),
             bytes: encodingEvidence.bytes,
             text: encodingEvidence.text,
@@ -170,14 +171,14 @@ const factsView = (strings: Strings, model: CheckModel, actions: CheckActions): 
         'dl',
         {'class': 'tool_sync-facts', 'data-region': 'facts'},
         kindField(strings, model, actions),
-        fact(strings.get('run_lines'), strings.number(rows)),
-        fact(strings.get('run_encoding'), `${dialect.encoding}${dialect.bom ? ` ${strings.get('run_bom')}` : ''}`, evidence),
-        fact(strings.get('run_delimiter'), delimiterText(strings, dialect.delimiter)),
-        fact(strings.get('run_newline'), newlineText(strings, dialect.newline)),
+        fact(strings.get('page_lines'), strings.number(rows)),
+        fact(strings.get('page_encoding'), `${dialect.encoding}${dialect.bom ? ` ${strings.get('page_bom')}` : ''}`, evidence),
+        fact(strings.get('page_delimiter'), delimiterText(strings, dialect.delimiter)),
+        fact(strings.get('page_newline'), newlineText(strings, dialect.newline)),
     );
 };
 
-const groupView = (strings: Strings, group: IssueGroup, isMasked: (column: string) => boolean): HTMLElement => {
+const groupView = (strings: Strings, group: IssueGroup, header: readonly string[]): HTMLElement => {
     const [tone, severity] = severityWords(strings, group.severity);
     const cure = issueCure(strings, group.code);
     const rest = group.count - group.first.length;
@@ -191,20 +192,20 @@ const groupView = (strings: Strings, group: IssueGroup, isMasked: (column: strin
             ' ',
             element('strong', {}, issueTitle(strings, group.code)),
             ' ',
-            element('span', {class: 'tool_sync-hint'}, strings.count('run_occurrences', group.count)),
+            element('span', {class: 'tool_sync-hint'}, strings.count('page_occurrences', group.count)),
         ),
-        cure === '' ? null : element('p', {class: 'mb-1'}, element('span', {class: 'tool_sync-cure'}, strings.get('run_cure')), ' ', cure),
+        cure === '' ? null : element('p', {class: 'mb-1'}, element('span', {class: 'tool_sync-cure'}, strings.get('page_cure')), ' ', cure),
         group.first.length === 0 ? null : element(
             'ul',
-            {'class': 'tool_sync-first', 'aria-label': strings.get('run_first_lines')},
+            {'class': 'tool_sync-first', 'aria-label': strings.get('page_first_lines')},
             ...group.first.map((issue) => element(
                 'li',
                 {},
-                issue.line > 0 ? element('span', {class: 'tool_sync-line'}, strings.get('run_issue_line', {line: String(issue.line)})) : null,
+                issue.line > 0 ? element('span', {class: 'tool_sync-line'}, strings.get('page_issue_line', {line: String(issue.line)})) : null,
                 ' ',
-                isMasked(issue.column) ? issueTitle(strings, issue.code) : shortened(issueMessage(strings, issue), 300),
+                shortened(issueMessage(strings, issue, header), 300),
             )),
-            rest > 0 ? element('li', {class: 'tool_sync-hint'}, strings.get('run_issues_more', {count: rest})) : null,
+            rest > 0 ? element('li', {class: 'tool_sync-hint'}, strings.get('page_issues_more', {count: rest})) : null,
         ),
     );
 };
@@ -216,12 +217,12 @@ const actionsView = (strings: Strings, {result, kinds, idle}: CheckModel, blocke
     return element(
         'div',
         {'class': 'tool_sync-actions', 'data-region': 'check-actions'},
-        button('simulate', strings.get('run_simulate'), () => actions.onSimulate(), {look: 'primary', disabled, describedby: 'tool_sync-run-simulate-hint'}),
-        button('run', strings.get('run_run'), () => actions.onRun(), {look: 'outline-secondary', disabled}),
+        button('simulate', strings.get('page_simulate'), () => actions.onSimulate(), {look: 'primary', disabled, describedby: 'tool_sync-run-simulate-hint'}),
+        button('run', strings.get('page_run'), () => actions.onRun(), {look: 'outline-secondary', disabled}),
         element(
             'p',
             {class: 'tool_sync-hint', id: 'tool_sync-run-simulate-hint'},
-            allowed ? strings.get('run_simulate_hint') : strings.get('run_kind_forbidden'),
+            allowed ? strings.get('page_simulate_hint') : strings.get('page_kind_forbidden'),
         ),
     );
 };
@@ -234,21 +235,21 @@ const actionsView = (strings: Strings, {result, kinds, idle}: CheckModel, blocke
  * @param actions
  */
 export const checkView = (strings: Strings, model: CheckModel, actions: CheckActions): Node[] => {
-    const {result, isMasked} = model;
+    const {result} = model;
     const groups = groupIssues(result);
     const blocked = groups[0]?.severity === 'file' || result.rows === 0;
     return [
-        heading(3, strings.get('run_check_title')),
+        heading(3, strings.get('page_check_title')),
         verdictView(strings, result, groups),
         factsView(strings, model, actions),
         rereadView(strings, model, actions),
         actionsView(strings, model, blocked, actions),
         ...(groups.length > 0
             ? [
-                heading(4, strings.get('run_issues_title', {count: result.issueCount})),
-                element('ul', {'class': 'tool_sync-issues', 'data-region': 'issues'}, ...groups.map((group) => groupView(strings, group, isMasked))),
+                heading(4, strings.get('page_issues_title', {count: result.issueCount})),
+                element('ul', {'class': 'tool_sync-issues', 'data-region': 'issues'}, ...groups.map((group) => groupView(strings, group, result.header))),
             ]
             : []),
-        ...sampleView(strings, result, isMasked),
+        ...sampleView(strings, result),
     ];
 };

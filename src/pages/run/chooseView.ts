@@ -42,13 +42,13 @@ const dropZone = (strings: Strings, config: PageConfig, actions: ChooseActions):
         'div',
         {'class': 'tool_sync-drop', 'data-region': 'drop'},
         icon('file'),
-        element('p', {class: 'tool_sync-drop-words'}, strings.get('run_choose_drop')),
-        element('p', {class: 'mb-2'}, input, element('label', {for: input.id, class: 'btn btn-primary tool_sync-file-label'}, strings.get('run_choose'))),
+        element('p', {class: 'tool_sync-drop-words'}, strings.get('page_choose_drop')),
+        element('p', {class: 'mb-2'}, input, element('label', {for: input.id, class: 'btn btn-primary tool_sync-file-label'}, strings.get('page_choose'))),
         element(
             'p',
             {class: 'tool_sync-hint', id: 'tool_sync-run-file-hint'},
-            strings.get('run_choose_hint'),
-            config.maxbytes > 0 ? ` ${strings.get('run_choose_maxsize', {size: sizeText(strings, config.maxbytes)})}` : null,
+            strings.get('page_choose_hint'),
+            config.maxbytes > 0 ? ` ${strings.get('page_choose_maxsize', {size: sizeText(strings, config.maxbytes)})}` : null,
         ),
     );
     // Entering a child of the zone leaves the zone itself: count, or the mark would flicker.
@@ -76,31 +76,30 @@ const dropZone = (strings: Strings, config: PageConfig, actions: ChooseActions):
 
 const storedTable = (strings: Strings, files: StoredFile[], actions: ChooseActions): HTMLElement => {
     const rows = files.map((file) => {
-        const take = button('choose-stored', strings.get('run_stored_check'), () => actions.onStored(file), {look: 'outline-secondary', small: true});
-        take.append(hiddenText(` ${file.path}`));
+        const take = button('choose-stored', file.path.replace(/^\//, ''), () => actions.onStored(file), {look: 'link'});
+        take.classList.add('tool_sync-path');
+        take.prepend(hiddenText(`${strings.get('page_stored_check')} `));
         return element(
             'tr',
             {},
-            element('th', {scope: 'row', class: 'tool_sync-path'}, file.path.replace(/^\//, '')),
+            element('th', {scope: 'row'}, take),
             element('td', {class: 'tool_sync-number'}, sizeText(strings, file.size)),
             element('td', {}, strings.date(file.timemodified)),
-            element('td', {class: 'tool_sync-end'}, take),
         );
     });
-    const columns = ['run_column_name', 'run_column_size', 'run_column_modified'] as const;
+    const columns = ['page_column_name', 'page_column_size', 'page_column_modified'] as const;
     const table = element(
         'table',
         {'class': 'table table-sm tool_sync-table', 'data-region': 'stored'},
-        element('caption', {class: 'sr-only visually-hidden'}, strings.get('run_choose_stored_caption')),
+        element('caption', {class: 'sr-only visually-hidden'}, strings.get('page_choose_stored_caption')),
         element('thead', {}, element(
             'tr',
             {},
             ...columns.map((key) => element('th', {scope: 'col'}, strings.get(key))),
-            element('th', {scope: 'col'}, hiddenText(strings.get('run_stored_check'))),
         )),
         element('tbody', {}, ...rows),
     );
-    return scrolling(strings.get('run_choose_stored_caption'), table);
+    return scrolling(strings.get('page_choose_stored_caption'), table);
 };
 
 /**
@@ -111,10 +110,10 @@ const storedTable = (strings: Strings, files: StoredFile[], actions: ChooseActio
  * @param actions
  */
 export const chooseView = (strings: Strings, config: PageConfig, actions: ChooseActions): Node[] => [
-    heading(3, strings.get('run_choose_title')),
+    heading(3, strings.get('page_choose_title')),
     dropZone(strings, config, actions),
     ...(config.storedfiles.length > 0
-        ? [heading(4, strings.get('run_choose_stored')), storedTable(strings, config.storedfiles, actions)]
+        ? [heading(4, strings.get('page_choose_stored')), storedTable(strings, config.storedfiles, actions)]
         : []),
 ];
 
@@ -128,12 +127,12 @@ export const chooseView = (strings: Strings, config: PageConfig, actions: Choose
  * @param locked a run goes on with it
  */
 export const chosenView = (strings: Strings, name: string, size: number, onAnother: () => void, locked: boolean): Node[] => [
-    heading(3, strings.get('run_chosen')),
+    heading(3, strings.get('page_chosen')),
     element(
         'div',
         {class: 'tool_sync-chosen'},
         icon('file'),
         element('div', {class: 'tool_sync-chosen-name'}, element('strong', {}, name), ' ', element('span', {class: 'tool_sync-hint'}, sizeText(strings, size))),
-        locked ? null : button('another', strings.get('run_another'), onAnother, {look: 'outline-secondary', small: true}),
+        locked ? null : button('another', strings.get('page_another'), onAnother, {look: 'outline-secondary', small: true}),
     ),
 ];

@@ -52,7 +52,7 @@ export const confirmBeside = (
         {'class': 'tool_sync-question', 'data-region': 'question', 'role': 'group', 'aria-labelledby': id, 'aria-describedby': `${id}-text`},
         element('p', {class: 'tool_sync-headline', id, tabindex: -1}, title),
         element('p', {id: `${id}-text`}, text),
-        element('div', {class: 'tool_sync-actions'}, sure, button('back', strings.get('run_cancel'), close, {look: 'outline-secondary'})),
+        element('div', {class: 'tool_sync-actions'}, sure, button('back', strings.get('page_cancel'), close, {look: 'outline-secondary'})),
     );
     question.addEventListener('keydown', (event) => {
         if (event.key === 'Escape') {
@@ -79,7 +79,7 @@ export const heldView = (
     onDiscard: () => void,
 ): HTMLElement => {
     if (!run.candecide) {
-        return element('p', {class: 'tool_sync-hint'}, strings.get('run_held_only'));
+        return element('p', {class: 'tool_sync-hint'}, strings.get('page_held_only'));
     }
     const input = element('input', {
         'type': 'text',
@@ -94,13 +94,13 @@ export const heldView = (
     const form = element(
         'form',
         {'class': 'tool_sync-held', 'data-region': 'held'},
-        element('label', {for: input.id}, strings.get('run_held_label', {count: run.deletions})),
+        element('label', {for: input.id}, strings.get('page_held_label', {count: run.deletions})),
         input,
         error,
         element(
             'div',
             {class: 'tool_sync-actions'},
-            element('button', {'type': 'submit', 'class': 'btn btn-danger', 'data-action': 'approve'}, strings.get('run_held_yes')),
+            element('button', {'type': 'submit', 'class': 'btn btn-danger', 'data-action': 'approve'}, strings.get('page_held_yes')),
         ),
     );
     form.addEventListener('submit', (event) => {
@@ -108,17 +108,17 @@ export const heldView = (
         // People write 1 200 or 1,200 as they see it.
         const typed = input.value.replace(/[\s\u00a0\u202f.,'’]/g, '');
         if (!/^\d+$/.test(typed) || Number(typed) !== run.deletions) {
-            error.textContent = strings.get('run_bad_number', {count: run.deletions});
+            error.textContent = strings.get('page_bad_number', {count: run.deletions});
             input.setAttribute('aria-invalid', 'true');
             input.focus();
             return;
         }
         onApprove(Number(typed));
     });
-    const discard = button('discard', strings.get('run_discard'), () => confirmBeside(strings, discard, {
-        title: strings.get('run_discard'),
-        text: strings.get('run_discard_confirm'),
-        yes: strings.get('run_discard_yes'),
+    const discard = button('discard', strings.get('page_discard'), () => confirmBeside(strings, discard, {
+        title: strings.get('page_discard'),
+        text: strings.get('page_discard_confirm'),
+        yes: strings.get('page_discard_yes'),
     }, onDiscard), {look: 'outline-secondary'});
     form.querySelector('.tool_sync-actions')?.append(discard);
     return form;

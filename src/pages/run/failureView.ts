@@ -29,18 +29,18 @@ export const failureView = (strings: Strings, error: unknown, goOn: () => void, 
     const again = element(
         'div',
         {class: 'tool_sync-actions'},
-        button('goon', strings.get(started ? 'run_goon' : 'run_try_again'), goOn, {look: 'primary'}),
+        button('goon', strings.get(started ? 'page_goon' : 'page_try_again'), goOn, {look: 'primary'}),
     );
     const sentence = (text: string): HTMLElement | null => (text === '' ? null : element('p', {class: 'mb-1'}, text));
     let made: HTMLElement;
     if (error instanceof Refusal && error.errorcode === 'runinprogress') {
-        made = banner('warning', strings.get('run_busy_title'), sentence(error.message), again);
+        made = banner('warning', strings.get('page_busy_title'), sentence(error.message), again);
     } else if (error instanceof Refusal && error.isSessionLost) {
-        made = banner('warning', strings.get('run_lost_title'), sentence(strings.get(started ? 'run_lost_session' : 'run_lost_start_session')), again);
+        made = banner('warning', strings.get('page_lost_title'), sentence(strings.get(started ? 'page_lost_session' : 'page_lost_start_session')), again);
     } else if (error instanceof NoConnection) {
-        made = banner('warning', strings.get('run_lost_title'), sentence(strings.get(started ? 'run_lost_connection' : 'run_lost_start_connection')), again);
+        made = banner('warning', strings.get('page_lost_title'), sentence(strings.get(started ? 'page_lost_connection' : 'page_lost_start_connection')), again);
     } else {
-        made = banner('danger', strings.get('run_failed_request'), sentence(error instanceof Error ? error.message : ''), again);
+        made = banner('danger', strings.get('page_failed_request'), sentence(error instanceof Error ? error.message : ''), again);
     }
     made.setAttribute('role', 'alert');
     return made;

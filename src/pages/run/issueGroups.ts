@@ -17,6 +17,7 @@ import type {CheckResult, Issue} from '../../check/check';
 import type {StringKey} from '../../moodle/stringKeys';
 import {isCheckCode} from '../../moodle/stringKeys';
 import type {Strings} from '../../moodle/strings';
+import {hidesValue, MASK} from './masked';
 
 /** All issues of one code and severity. */
 export interface IssueGroup {
@@ -70,7 +71,7 @@ export const groupIssues = (result: Pick<CheckResult, 'issues' | 'counts'>, list
  * @param code
  */
 export const issueTitle = (strings: Strings, code: string): string => (
-    isCheckCode(code) ? strings.get(`issuetitle_${code}`) : strings.get('run_issue_unknown', {code})
+    isCheckCode(code) ? strings.get(`issuetitle_${code}`) : strings.get('page_issue_unknown', {code})
 );
 
 /**
@@ -78,14 +79,16 @@ export const issueTitle = (strings: Strings, code: string): string => (
  *
  * @param strings
  * @param issue
+ * @param header header of the file: it tells whether the value may be shown
  */
-export const issueMessage = (strings: Strings, issue: Issue): string => {
+export const issueMessage = (strings: Strings, issue: Issue, header: readonly string[]): string => {
     if (!isCheckCode(issue.code)) {
-        return strings.get('run_issue_unknown', {code: issue.code});
+        return strings.get('page_issue_unknown', {code: issue.code});
     }
     const key: StringKey = `issue_${issue.code}`;
     // A line number is a name, not a quantity: it is written without separators.
-    return strings.get(key, {...paramsOf(issue), line: String(issue.line), column: issue.column, value: issue.value});
+    const value = issue.value !== '' && hidesValue(issue.column, header) ? MASK : issue.value;
+    return strings.get(key, {...issue.params, line: String(issue.line), column: issue.column, value});
 };
 
 /**
@@ -95,8 +98,3 @@ export const issueMessage = (strings: Strings, issue: Issue): string => {
  * @param code
  */
 export const issueCure = (strings: Strings, code: string): string => (isCheckCode(code) ? strings.get(`issue_${code}_cure`) : '');
-
-const paramsOf = (issue: Issue): Record<string, string | number> => {
-    const params: unknown = Reflect.get(issue, 'params');
-    return typeof params === 'object' && params !== null ? params as Record<string, string | number> : {};
-};

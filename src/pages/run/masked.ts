@@ -23,3 +23,16 @@ import {allDefinitions} from '../../format/catalogue';
  */
 export const isMasked = (name: string): boolean => /^\s*(password|passwd|pwd|mot ?de ?passe|mdp)\s*$/i.test(name)
     || allDefinitions().some((definition) => definition.columns.get(definition.findColumn(name) ?? '')?.masked === true);
+
+/** What stands for a hidden value. */
+export const MASK = '••••••';
+
+/**
+ * Must the value of an issue be hidden? An issue of a whole row can hold any part of it: in a file with a hidden column, all of it.
+ *
+ * @param column column of the issue; empty = the row
+ * @param header
+ */
+export const hidesValue = (column: string, header: readonly string[]): boolean => (
+    column === '' ? header.some(isMasked) : isMasked(column)
+);

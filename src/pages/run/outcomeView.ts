@@ -34,13 +34,13 @@ export const hasChanged = (run: Run): boolean => !run.simulate && run.phase !== 
 const done = (strings: Strings, run: Run): HTMLElement => {
     const count = changesOf(run);
     const rejected = run.rows.rejected > 0
-        ? element('p', {class: 'mb-0'}, strings.get(run.simulate ? 'run_simulated_rejected' : 'run_done_rejected', {count: run.rows.rejected}))
+        ? element('p', {class: 'mb-0'}, strings.get(run.simulate ? 'page_simulated_rejected' : 'page_done_rejected', {count: run.rows.rejected}))
         : null;
     const tone: Tone = run.rows.rejected > 0 ? 'warning' : 'success';
     if (run.simulate) {
-        return banner(tone, count > 0 ? strings.get('run_simulated', {count}) : strings.get('run_simulated_nothing'), rejected);
+        return banner(tone, count > 0 ? strings.get('page_simulated', {count}) : strings.get('page_simulated_nothing'), rejected);
     }
-    return banner(tone, count > 0 ? strings.get('run_done', {count}) : strings.get('run_done_nothing'), rejected);
+    return banner(tone, count > 0 ? strings.get('page_done', {count}) : strings.get('page_done_nothing'), rejected);
 };
 
 /**
@@ -57,21 +57,21 @@ export const outcomeBanner = (strings: Strings, run: Run): HTMLElement | null =>
         case 'done':
             return done(strings, run);
         case 'held':
-            return banner('warning', strings.get('run_held_title'), element('p', {class: 'mb-0'}, strings.get('run_held', {count: run.deletions})));
+            return banner('warning', strings.get('page_held_title'), element('p', {class: 'mb-0'}, strings.get('page_held', {count: run.deletions})));
         case 'stale':
-            return banner('warning', strings.get('run_stale_title'), sentence('run_stale'));
+            return banner('warning', strings.get('page_stale_title'), sentence('page_stale'));
         case 'discarded':
-            return banner('neutral', strings.get('run_discarded'));
+            return banner('neutral', strings.get('page_discarded'));
         case 'cancelled':
             return hasChanged(run)
-                ? banner('warning', strings.get('run_cancelled', {count: changesOf(run), rows: run.rows.read}))
-                : banner('neutral', strings.get('run_cancelled_nothing'));
+                ? banner('warning', strings.get('page_cancelled', {count: changesOf(run), rows: run.rows.read}))
+                : banner('neutral', strings.get('page_cancelled_nothing'));
         case 'failed':
             return banner(
                 'danger',
-                strings.get('run_failed'),
+                strings.get('page_failed'),
                 run.errormessage === '' ? null : element('p', {class: 'mb-1'}, run.errormessage),
-                sentence(hasChanged(run) ? 'run_failed_changed' : 'run_failed_nothing'),
+                sentence(hasChanged(run) ? 'page_failed_changed' : 'page_failed_nothing'),
             );
     }
 };
@@ -103,14 +103,14 @@ export const summaryView = (strings: Strings, run: Run): Node[] => {
         counts[bucketOf(change.type)] += change.count;
     }
     const cards: Card[] = [
-        {key: 'run_card_create', name: 'create', count: counts.create, icon: 'add', tone: 'success'},
-        {key: 'run_card_update', name: 'update', count: counts.update, icon: 'change', tone: 'info'},
-        {key: 'run_card_remove', name: 'remove', count: counts.remove, icon: 'remove', tone: 'danger'},
-        {key: 'run_card_unchanged', name: 'unchanged', count: run.rows.unchanged, icon: 'same', tone: 'neutral'},
-        {key: 'run_card_rejected', name: 'rejected', count: run.rows.rejected, icon: 'error', tone: 'warning'},
+        {key: 'page_card_create', name: 'create', count: counts.create, icon: 'add', tone: 'success'},
+        {key: 'page_card_update', name: 'update', count: counts.update, icon: 'change', tone: 'info'},
+        {key: 'page_card_remove', name: 'remove', count: counts.remove, icon: 'remove', tone: 'danger'},
+        {key: 'page_card_unchanged', name: 'unchanged', count: run.rows.unchanged, icon: 'same', tone: 'neutral'},
+        {key: 'page_card_rejected', name: 'rejected', count: run.rows.rejected, icon: 'error', tone: 'warning'},
     ];
     return [
-        heading(4, strings.get('run_summary_title')),
+        heading(4, strings.get('page_summary_title')),
         element('ul', {'class': 'tool_sync-cards', 'data-region': 'summary'}, ...cards.map((card) => cardView(strings, card))),
         ...(run.changes.length > 0
             ? [element('ul', {'class': 'tool_sync-types', 'data-region': 'types'}, ...run.changes.map((change) => element(
@@ -130,23 +130,23 @@ export const summaryView = (strings: Strings, run: Run): Node[] => {
  * @param run
  */
 export const forecastView = (strings: Strings, run: Run): Node[] => [
-    heading(4, strings.get('run_forecast_title')),
+    heading(4, strings.get('page_forecast_title')),
     element(
         'ul',
         {'class': 'tool_sync-forecast', 'data-region': 'forecast'},
         element('li', {}, run.deletions > 0
-            ? strings.get('run_forecast_removals', {count: run.deletions})
-            : strings.get('run_forecast_removals_none')),
-        element('li', {}, run.mails > 0 ? strings.get('run_forecast_mails', {count: run.mails}) : strings.get('run_forecast_mails_none')),
-        element('li', {}, strings.get('run_forecast_seconds', {time: durationText(strings, run.seconds)})),
+            ? strings.get('page_forecast_removals', {count: run.deletions})
+            : strings.get('page_forecast_removals_none')),
+        element('li', {}, run.mails > 0 ? strings.get('page_forecast_mails', {count: run.mails}) : strings.get('page_forecast_mails_none')),
+        element('li', {}, strings.get('page_forecast_seconds', {time: durationText(strings, run.seconds)})),
     ),
 ];
 
 const FILES: Record<string, [StringKey, StringKey | null]> = {
-    report: ['run_file_report', null],
-    retry: ['run_file_retry', 'run_file_retry_hint'],
-    undo: ['run_file_undo', 'run_file_undo_hint'],
-    archive: ['run_file_archive', null],
+    report: ['page_file_report', null],
+    retry: ['page_file_retry', 'page_file_retry_hint'],
+    undo: ['page_file_undo', 'page_file_undo_hint'],
+    archive: ['page_file_archive', null],
 };
 
 /**
@@ -162,7 +162,7 @@ export const filesView = (strings: Strings, run: Run): Node[] => {
         return [];
     }
     return [
-        heading(4, strings.get('run_files_title')),
+        heading(4, strings.get('page_files_title')),
         element('ul', {'class': 'tool_sync-files', 'data-region': 'files'}, ...safe.map((file) => {
             const [label, hint] = FILES[file.what] ?? [null, null];
             return element(

@@ -40,7 +40,7 @@ export class Pager<Item> {
     private page = 0;
 
     public constructor(private readonly options: PagerOptions<Item>) {
-        this.navigation.setAttribute('aria-label', options.strings.get('run_pages', {name: options.label}));
+        this.navigation.setAttribute('aria-label', options.strings.get('page_pages', {name: options.label}));
         this.root = element('div', {'data-region': options.region}, this.body, this.navigation);
     }
 
@@ -75,7 +75,7 @@ export class Pager<Item> {
         const {strings} = this.options;
         const turn = (way: 'previous' | 'next', to: number): HTMLButtonElement => button(
             way,
-            strings.get(way === 'previous' ? 'run_previous' : 'run_next'),
+            strings.get(way === 'previous' ? 'page_previous' : 'page_next'),
             () => void this.show(to, way),
             {look: 'outline-secondary', small: true, disabled: to < 0 || to >= pages},
         );
@@ -83,7 +83,7 @@ export class Pager<Item> {
         const next = turn('next', this.page + 1);
         this.navigation.replaceChildren(
             previous,
-            element('span', {role: 'status'}, strings.get('run_page_of', {page: this.page + 1, pages})),
+            element('span', {role: 'status'}, strings.get('page_page_of', {page: this.page + 1, pages})),
             next,
         );
         if (focus !== '') {

@@ -48,7 +48,7 @@ export class ProgressView {
         made++;
         this.doing.id = `tool_sync-doing-${made}`;
         this.bar = element('progress', {'class': 'tool_sync-progress', 'aria-labelledby': this.doing.id, 'data-region': 'progress'});
-        this.cancel = button('cancel', strings.get('run_cancel'), () => {
+        this.cancel = button('cancel', strings.get('page_cancel'), () => {
             this.cancel.disabled = true;
             onCancel();
         }, {look: 'outline-secondary', small: true});
@@ -70,7 +70,7 @@ export class ProgressView {
     /** Says that the person has asked to stop, until the work has. */
     public showCancelling(): void {
         this.cancel.disabled = true;
-        this.cancel.textContent = this.strings.get('run_cancelling');
+        this.cancel.textContent = this.strings.get('page_cancelling');
     }
 }
 
@@ -83,20 +83,20 @@ export class ProgressView {
  * @param rate rows a second; 0 = not known
  */
 export const progressWords = (strings: Strings, done: number, total: number, rate: number): string => {
-    const parts = [total > 0 ? strings.get('run_progress', {done, total}) : strings.get('run_progress_unknown', {done})];
+    const parts = [total > 0 ? strings.get('page_progress', {done, total}) : strings.get('page_progress_unknown', {done})];
     if (rate > 0) {
-        parts.push(strings.get('run_progress_rate', {rate: Math.max(1, Math.round(rate))}));
+        parts.push(strings.get('page_progress_rate', {rate: Math.max(1, Math.round(rate))}));
         if (total > done) {
-            parts.push(strings.get('run_progress_left', {time: durationText(strings, Math.ceil((total - done) / rate))}));
+            parts.push(strings.get('page_progress_left', {time: durationText(strings, Math.ceil((total - done) / rate))}));
         }
     }
     return parts.join(' · ');
 };
 
 const PHASES: Record<string, StringKey> = {
-    planning: 'run_phase_planning',
-    applying: 'run_phase_applying',
-    finishing: 'run_phase_finishing',
+    planning: 'page_phase_planning',
+    applying: 'page_phase_applying',
+    finishing: 'page_phase_finishing',
 };
 
-export const phaseText = (strings: Strings, phase: string): string => strings.get(PHASES[phase] ?? 'run_working');
+export const phaseText = (strings: Strings, phase: string): string => strings.get(PHASES[phase] ?? 'page_working');

@@ -17,6 +17,7 @@ import type {RunIssue} from '../../moodle/answers';
 import type {StringKey} from '../../moodle/stringKeys';
 import type {Strings} from '../../moodle/strings';
 import {badge, element, scrolling} from './elements';
+import {isMasked, MASK} from './masked';
 import {severityWords, shortened} from './words';
 
 /**
@@ -24,14 +25,13 @@ import {severityWords, shortened} from './words';
  *
  * @param strings
  * @param issues
- * @param isMasked is the column one that must not be shown?
  */
-export const runIssuesTable = (strings: Strings, issues: RunIssue[], isMasked: (column: string) => boolean): HTMLElement => {
-    const columns: StringKey[] = ['run_column_line', 'run_column_severity', 'run_column_message', 'run_column_named', 'run_column_value'];
-    return scrolling(strings.get('run_issues_caption'), element(
+export const runIssuesTable = (strings: Strings, issues: RunIssue[]): HTMLElement => {
+    const columns: StringKey[] = ['page_column_line', 'page_column_severity', 'page_column_message', 'page_column_named', 'page_column_value'];
+    return scrolling(strings.get('page_issues_caption'), element(
         'table',
         {class: 'table table-sm tool_sync-table'},
-        element('caption', {class: 'sr-only visually-hidden'}, strings.get('run_issues_caption')),
+        element('caption', {class: 'sr-only visually-hidden'}, strings.get('page_issues_caption')),
         element('thead', {}, element('tr', {}, ...columns.map((key) => element('th', {scope: 'col'}, strings.get(key))))),
         element('tbody', {}, ...issues.map((issue) => {
             const [tone, severity] = severityWords(strings, issue.severity);
@@ -43,7 +43,7 @@ export const runIssuesTable = (strings: Strings, issues: RunIssue[], isMasked: (
                 // A message names the value.
                 element('td', {class: 'tool_sync-message'}, isMasked(issue.column) ? issue.code : issue.message),
                 element('td', {}, issue.column),
-                element('td', {}, isMasked(issue.column) && issue.value !== '' ? '••••••' : shortened(issue.value)),
+                element('td', {}, isMasked(issue.column) && issue.value !== '' ? MASK : shortened(issue.value)),
             );
         })),
     ));

@@ -20,7 +20,6 @@ import {getChanges, getIssues} from '../../moodle/repository';
 import {changesTable} from './changesView';
 import {confirmBeside, heldView} from './decisionView';
 import {button, element, heading} from './elements';
-import {isMasked} from './masked';
 import {filesView, forecastView, outcomeBanner, summaryView} from './outcomeView';
 import {Pager, PER_PAGE} from './pager';
 import {runIssuesTable} from './runIssuesView';
@@ -46,13 +45,13 @@ export class RunReport {
         const {strings} = page;
         const onFailure = (error: unknown): void => {
             const failure = toFailure(error);
-            notifyError(failure.message === '' ? strings.get('run_lost_connection') : failure.message);
+            notifyError(failure.message === '' ? strings.get('page_lost_connection') : failure.message);
         };
         // A plan that is only a plan has the same state on every line.
         const showStatus = !run.simulate && run.status !== 'held';
         this.changes = new Pager<Change>({
             strings,
-            label: strings.get('run_changes_title'),
+            label: strings.get('page_changes_title'),
             region: 'changes',
             load: (number) => getChanges(run.id, number, PER_PAGE),
             render: (changes) => changesTable(strings, changes, showStatus),
@@ -60,18 +59,18 @@ export class RunReport {
         });
         this.issues = new Pager<RunIssue>({
             strings,
-            label: strings.get('run_issues_caption'),
+            label: strings.get('page_issues_caption'),
             region: 'run-issues',
             load: async(number) => {
                 const found = await getIssues(run.id, number, PER_PAGE);
                 this.issuesPart.hidden = found.total === 0;
-                this.issuesPart.querySelector('h4')?.replaceChildren(strings.get('run_issues_title', {count: found.total}));
+                this.issuesPart.querySelector('h4')?.replaceChildren(strings.get('page_issues_title', {count: found.total}));
                 return found;
             },
-            render: (issues) => runIssuesTable(strings, issues, isMasked),
+            render: (issues) => runIssuesTable(strings, issues),
             onFailure,
         });
-        this.issuesPart = element('div', {hidden: true}, heading(4, strings.get('run_issues_caption')), this.issues.root);
+        this.issuesPart = element('div', {hidden: true}, heading(4, strings.get('page_issues_caption')), this.issues.root);
         const outcome = outcomeBanner(strings, run);
         this.headline = outcome?.querySelector('.tool_sync-headline')?.textContent ?? '';
         this.content = [
@@ -82,7 +81,7 @@ export class RunReport {
             ...this.decision(),
             ...filesView(strings, run),
             this.issuesPart,
-            heading(4, strings.get(run.simulate || run.status === 'held' ? 'run_changes_title' : 'run_actions_title')),
+            heading(4, strings.get(run.simulate || run.status === 'held' ? 'page_changes_title' : 'page_actions_title')),
             this.changes.root,
             ...this.links(),
         ];
@@ -95,7 +94,7 @@ export class RunReport {
 
     private origin(): HTMLElement {
         const {run, page: {strings}} = this;
-        return element('p', {class: 'tool_sync-hint'}, strings.get(run.owner === '' ? 'run_owner_system' : 'run_owner', {
+        return element('p', {class: 'tool_sync-hint'}, strings.get(run.owner === '' ? 'page_owner_system' : 'page_owner', {
             kind: run.kindlabel,
             owner: run.owner,
             time: strings.date(run.timecreated),
@@ -110,22 +109,22 @@ export class RunReport {
         if (run.status === 'stale') {
             const {onSimulate} = actions;
             return [onSimulate
-                ? element('div', {class: 'tool_sync-actions'}, button('simulate-again', strings.get('run_stale_again'), onSimulate, {look: 'primary'}))
-                : element('p', {}, strings.get('run_stale_choose'))];
+                ? element('div', {class: 'tool_sync-actions'}, button('simulate-again', strings.get('page_stale_again'), onSimulate, {look: 'primary'}))
+                : element('p', {}, strings.get('page_stale_choose'))];
         }
         if (!run.canapply) {
             return [];
         }
-        const apply = button('apply', strings.get('run_apply'), () => confirmBeside(strings, apply, {
-            title: strings.get('run_apply'),
-            text: strings.get('run_apply_confirm', {count: run.changes.reduce((sum, {count}) => sum + count, 0)}),
-            yes: strings.get('run_apply_yes'),
+        const apply = button('apply', strings.get('page_apply'), () => confirmBeside(strings, apply, {
+            title: strings.get('page_apply'),
+            text: strings.get('page_apply_confirm', {count: run.changes.reduce((sum, {count}) => sum + count, 0)}),
+            yes: strings.get('page_apply_yes'),
         }, () => actions.onApply()), {look: 'primary'});
         return [element('div', {class: 'tool_sync-actions'}, apply)];
     }
 
     private links(): Node[] {
         const {historyurl} = this.page.config;
-        return historyurl === '' ? [] : [element('p', {class: 'mb-0'}, element('a', {href: historyurl}, this.page.strings.get('run_history')))];
+        return historyurl === '' ? [] : [element('p', {class: 'mb-0'}, element('a', {href: historyurl}, this.page.strings.get('page_history')))];
     }
 }

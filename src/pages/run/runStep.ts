@@ -75,7 +75,7 @@ export class RunStep {
         const progress = new ProgressView(strings, () => abort.abort());
         this.rows = order.rows;
         this.page.setBusy(true);
-        progress.update({doing: strings.get('run_uploading'), done: 0, total: 0, details: ''});
+        progress.update({doing: strings.get('page_uploading'), done: 0, total: 0, details: ''});
         present(this.section, [this.title(order.simulate, order.name), progress.root]);
         let run: Run;
         try {
@@ -83,7 +83,7 @@ export class RunStep {
                 const source = await order.prepare({
                     signal: abort.signal,
                     onProgress: (sent, total) => progress.update({
-                        doing: strings.get('run_uploading'),
+                        doing: strings.get('page_uploading'),
                         done: sent,
                         total,
                         details: `${sizeText(strings, sent)} / ${sizeText(strings, total)}`,
@@ -96,7 +96,7 @@ export class RunStep {
             present(this.section, [
                 this.title(order.simulate, order.name),
                 isAbort(error)
-                    ? banner('neutral', strings.get('run_sent_nothing'))
+                    ? banner('neutral', strings.get('page_sent_nothing'))
                     : failureView(strings, error, () => void this.start(order), false),
             ]);
             return;
@@ -118,7 +118,7 @@ export class RunStep {
         } catch (error) {
             this.page.setBusy(false);
             present(this.section, [
-                heading(3, this.page.strings.get('run_working')),
+                heading(3, this.page.strings.get('page_working')),
                 failureView(this.page.strings, error, () => void this.resume(runid), true),
             ]);
             return;
@@ -202,7 +202,7 @@ export class RunStep {
     }
 
     private title(simulate: boolean, name: string): HTMLHeadingElement {
-        return heading(3, this.page.strings.get(simulate ? 'run_title_simulation' : 'run_title_run', {name}));
+        return heading(3, this.page.strings.get(simulate ? 'page_title_simulation' : 'page_title_run', {name}));
     }
 
     /** Whoever reloads the page or comes back to it finds the run. */

@@ -17,12 +17,13 @@ import type {CheckResult, Issue} from '../../check/check';
 import type {Strings} from '../../moodle/strings';
 import {badge, element, heading, hiddenText, icon, scrolling} from './elements';
 import {issueMessage, issueTitle} from './issueGroups';
+import {isMasked, MASK} from './masked';
 import {severityWords, shortened} from './words';
 
 const worst = (issues: Issue[]): Issue | undefined => issues.find((issue) => issue.severity !== 'warning') ?? issues[0];
 
 const cellView = (strings: Strings, cell: string, issues: Issue[], masked: boolean): HTMLElement => {
-    const shown = masked && cell !== '' ? element('span', {}, '••••••', hiddenText(strings.get('run_masked'))) : shortened(cell, 80);
+    const shown = masked && cell !== '' ? element('span', {}, MASK, hiddenText(strings.get('page_masked'))) : shortened(cell, 80);
     const issue = worst(issues);
     if (!issue) {
         return element('td', {}, shown);
@@ -38,7 +39,7 @@ const cellView = (strings: Strings, cell: string, issues: Issue[], masked: boole
     );
 };
 
-const rowProblems = (strings: Strings, issues: Issue[], isMasked: (column: string) => boolean): HTMLElement => element(
+const rowProblems = (strings: Strings, issues: Issue[], header: readonly string[]): HTMLElement => element(
     'td',
     {class: 'tool_sync-problems'},
     ...issues.map((issue) => element(
@@ -46,7 +47,7 @@ const rowProblems = (strings: Strings, issues: Issue[], isMasked: (column: strin
         {},
         badge(severityWords(strings, issue.severity)[0], severityWords(strings, issue.severity)[1]),
         ' ',
-        isMasked(issue.column) ? issueTitle(strings, issue.code) : issueMessage(strings, issue),
+        issueMessage(strings, issue, header),
     )),
 );
 
@@ -55,14 +56,15 @@ const rowProblems = (strings: Strings, issues: Issue[], isMasked: (column: strin
  *
  * @param strings
  * @param result
- * @param isMasked is the column one that must not be shown?
  */
-export const sampleView = (strings: Strings, result: CheckResult, isMasked: (column: string) => boolean): Node[] => {
+export const sampleView = (strings: Strings, result: CheckResult): Node[] => {
     if (result.sample.length === 0) {
         return [];
     }
     const problems = result.sample.some((row) => row.issues.length > 0);
-    const caption = strings.get('run_sample_caption', {shown: result.sample.length, rows: result.rows});
+    const caption = result.rows >= result.sample.length
+        ? strings.get('page_sample_caption', {shown: result.sample.length, rows: result.rows})
+        : strings.get('page_sample_scroll');
     const table = element(
         'table',
         {'class': 'table table-sm tool_sync-table tool_sync-sample', 'data-region': 'sample'},
@@ -70,9 +72,9 @@ export const sampleView = (strings: Strings, result: CheckResult, isMasked: (col
         element('thead', {}, element(
             'tr',
             {},
-            element('th', {scope: 'col', class: 'tool_sync-number'}, strings.get('run_column_line')),
+            element('th', {scope: 'col', class: 'tool_sync-number'}, strings.get('page_column_line')),
             ...result.header.map((name) => element('th', {scope: 'col'}, name)),
-            problems ? element('th', {scope: 'col'}, strings.get('run_column_problems')) : null,
+            problems ? element('th', {scope: 'col'}, strings.get('page_column_problems')) : null,
         )),
         element('tbody', {}, ...result.sample.map((row) => element(
             'tr',
@@ -84,8 +86,15 @@ export const sampleView = (strings: Strings, result: CheckResult, isMasked: (col
                 row.issues.filter((issue) => issue.column === name && name !== ''),
                 isMasked(name),
             )),
-            problems ? rowProblems(strings, row.issues, isMasked) : null,
+            problems ? rowProblems(strings, row.issues, result.header) : null,
         ))),
     );
-    return [heading(4, strings.get('run_sample_title')), scrolling(strings.get('run_sample_scroll'), table)];
+    const scroller = scrolling(strings.get('page_sample_scroll'), table);
+    scroller.classList.add('tool_sync-scroll-tall');
+    return [element(
+        'details',
+        {'class': 'tool_sync-details', 'data-region': 'sample-part', 'open': true},
+        element('summary', {}, heading(4, strings.get('page_sample_title'))),
+        scroller,
+    )];
 };

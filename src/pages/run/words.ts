@@ -27,12 +27,12 @@ import type {Tone} from './elements';
  */
 export const sizeText = (strings: Strings, bytes: number): string => {
     if (bytes < 1000) {
-        return strings.get('run_size_bytes', {size: bytes});
+        return strings.get('page_size_bytes', {size: bytes});
     }
     if (bytes < 1_000_000) {
-        return strings.get('run_size_kilobytes', {size: Math.round(bytes / 100) / 10});
+        return strings.get('page_size_kilobytes', {size: Math.round(bytes / 100) / 10});
     }
-    return strings.get('run_size_megabytes', {size: Math.round(bytes / 100_000) / 10});
+    return strings.get('page_size_megabytes', {size: Math.round(bytes / 100_000) / 10});
 };
 
 /**
@@ -43,18 +43,18 @@ export const sizeText = (strings: Strings, bytes: number): string => {
  */
 export const durationText = (strings: Strings, seconds: number): string => {
     if (seconds >= 60) {
-        return strings.get('run_seconds_minutes', {minutes: Math.floor(seconds / 60), seconds: Math.round(seconds % 60)});
+        return strings.get('page_seconds_minutes', {minutes: Math.floor(seconds / 60), seconds: Math.round(seconds % 60)});
     }
-    return strings.get('run_seconds', {seconds: seconds < 10 ? Math.round(seconds * 10) / 10 : Math.round(seconds)});
+    return strings.get('page_seconds', {seconds: seconds < 10 ? Math.round(seconds * 10) / 10 : Math.round(seconds)});
 };
 
 const DELIMITERS: Record<string, StringKey> = {
-    ',': 'run_delimiter_comma',
-    ';': 'run_delimiter_semicolon',
-    '\t': 'run_delimiter_tab',
-    'tab': 'run_delimiter_tab',
-    '|': 'run_delimiter_pipe',
-    ':': 'run_delimiter_colon',
+    ',': 'page_delimiter_comma',
+    ';': 'page_delimiter_semicolon',
+    '\t': 'page_delimiter_tab',
+    'tab': 'page_delimiter_tab',
+    '|': 'page_delimiter_pipe',
+    ':': 'page_delimiter_colon',
 };
 
 export const delimiterText = (strings: Strings, delimiter: string): string => {
@@ -63,10 +63,10 @@ export const delimiterText = (strings: Strings, delimiter: string): string => {
 };
 
 const NEWLINES: Record<string, StringKey> = {
-    crlf: 'run_newline_crlf',
-    lf: 'run_newline_lf',
-    cr: 'run_newline_cr',
-    none: 'run_newline_none',
+    crlf: 'page_newline_crlf',
+    lf: 'page_newline_lf',
+    cr: 'page_newline_cr',
+    none: 'page_newline_none',
 };
 
 export const newlineText = (strings: Strings, newline: string): string => {
@@ -87,9 +87,9 @@ export const shortened = (value: string, length = 120): string => {
 };
 
 const SEVERITIES: Record<string, [Tone, StringKey]> = {
-    file: ['danger', 'run_severity_file'],
-    error: ['danger', 'run_severity_error'],
-    warning: ['warning', 'run_severity_warning'],
+    file: ['danger', 'page_severity_file'],
+    error: ['danger', 'page_severity_error'],
+    warning: ['warning', 'page_severity_warning'],
 };
 
 /**

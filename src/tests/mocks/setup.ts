@@ -18,6 +18,9 @@ import {afterEach, beforeEach, expect} from '@jest/globals';
 import {reset, unexpected} from './core/ajax';
 import {shown} from './core/notification';
 
+// Tests outside jsdom have none.
+const RealRequest = typeof XMLHttpRequest === 'undefined' ? null : XMLHttpRequest;
+
 // No test reaches a server: what is not mocked throws, and fails the test even where the code would catch it.
 beforeEach(() => {
     reset();
@@ -27,8 +30,9 @@ beforeEach(() => {
         unexpected.push(`fetch ${String(url)}`);
         throw new Error(`Unmocked fetch: ${String(url)}`);
     }});
-    if (typeof XMLHttpRequest !== 'undefined') {
-        XMLHttpRequest.prototype.send = () => {
+    if (RealRequest) {
+        Object.defineProperty(globalThis, 'XMLHttpRequest', {configurable: true, writable: true, value: RealRequest});
+        RealRequest.prototype.send = () => {
             unexpected.push('XMLHttpRequest');
             throw new Error('Unmocked XMLHttpRequest');
         };
