@@ -48,7 +48,8 @@ const USAGE = 'Usage: bin/check --engine=php [--kind=KIND] [--format=text|json] 
  * @param catalogue $catalogue
  * @param settings $settings
  * @param ?string $kind
- * @return array{kind: ?string, dialect: array<string, string|bool>, rows: int, rejected: int, issues: issue[], total: int, code: int}
+ * @return array{kind: ?string, dialect: array<string, string|bool>, rows: int, rejected: int, issues: issue[], total: int,
+ *     code: int}
  */
 function check(string $path, catalogue $catalogue, settings $settings, ?string $kind): array {
     $stream = str_starts_with($path, 'short:') || (is_file($path) && is_readable($path)) ? fopen($path, 'rb') : false;
@@ -103,7 +104,7 @@ function to_json(array $result): string {
 /**
  * The result for people.
  *
- * @param array{kind: ?string, dialect: array<string, string|bool>, rows: int, rejected: int, issues: issue[], total: int} $result
+ * @param array $result as check() gives it
  * @return string
  */
 function to_text(array $result): string {

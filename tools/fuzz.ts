@@ -23,6 +23,8 @@ import {fileURLToPath} from 'node:url';
 import {checkFile} from '../src/check/check';
 import type {ByteSource} from '../src/csv/source';
 import {MAX_LISTED, toJson} from '../src/cli/report';
+import {allDefinitions, kindNames} from '../src/format/catalogue';
+import type {Column} from '../src/format/definition';
 
 // Differential fuzz: both languages check the same files, and must say the same. node --import tsx tools/fuzz.ts --count=N [--seed=S]
 
@@ -59,32 +61,61 @@ class Dice {
 
 const DELIMITERS = [';', ',', '\t', '|', ':'];
 const NEWLINES = ['\n', '\r\n', '\r'];
-const NAMES = ['cmd', 'cid', 'cohort', 'CohortID', 'cidnumber', 'cname', 'userid', 'user', 'email', 'cdescription', 'cvisible', 'ccatcontext',
-    'ccatcontextidnumber', 'component', 'ctheme', 'course', 'role', 'roleid', 'enrol', 'makegroup', 'enrolstart', 'enrolend', 'cohort_idnumber',
+const NAMES = ['cmd', 'cid', 'cohort', 'CohortID', 'cidnumber', 'cname', 'userid', 'user', 'email', 'cdescription', 'cvisible',
+    'ccatcontext',     'ccatcontextidnumber', 'component', 'ctheme', 'course', 'role', 'roleid', 'enrol', 'makegroup', 'enrolstart', 'enrolend', 'cohort_idnumber',
     'prénom', '', ' CMD ', 'ſid'];
-const CELLS = ['add', 'DEL', 'free', 'restore', 'fulldel', 'nothing', '6A', 'COH001', 'Sixième A', '12', '0', '-3', '007', '1234567890123456', '1', 'oui',
-    'NON', 'Y', 'yes', 'perhaps', '2026-09-01', '2026-02-30', '2026-09-01 08:30', '2026-09-01T08:30:00+02:00', '2026-09-01T08:30', '1700000000',
+const CELLS = ['add', 'DEL', 'free', 'restore', 'fulldel', 'nothing', '6A', 'COH001', 'Sixième A', '12', '0', '-3', '007', '1234567890123456', '1',
+    'oui',     'NON', 'Y', 'yes', 'perhaps', '2026-09-01', '2026-02-30', '2026-09-01 08:30', '2026-09-01T08:30:00+02:00', '2026-09-01T08:30', '1700000000',
     '2026-09-01 24:00', '<delete>', '<DELETE>', '&#44', '&#59;x', 'a@b.c', 'a@b', 'student', '*', '=1+1', 'x'.repeat(101), 'é'.repeat(99) + '😀',
     'y'.repeat(255), '', '', '', ' ', '\u00A0', '\u202Fa\uFEFF', '\v\f', '"', '""', '"a"', '"a;b,c"', '"a""b"', '"a"b', '"a" ', '" a', 'a"b', '"l1\nl2"',
-    '"l1\r\nl2\r"', '"#"', '\0', '\u2028', '#', '"<delete>"', 'œuvre', '€', '\u0081', '𝒳', '\uFFFD'];
-const TOKENS = [...DELIMITERS, ...NEWLINES, ...CELLS, '"', '"', '"', ' ', '#', 'sep=;', 'sep=\t\n', '"SEP=,"\r', '\uFEFF', 'cidnumber', 'userid', ';', ';', '\n'];
+    '"l1\r\nl2\r"', '"#"', '\u2028', '#', '"<delete>"', 'œuvre', '€', '\u0081', '𝒳', '\uFFFD'];
+const TOKENS = [...DELIMITERS, ...NEWLINES, ...CELLS, '"', '"', '"', ' ', '#', 'sep=;', 'sep=\t\n', '"SEP=,"\r', '\uFEFF', 'cidnumber',
+    'userid', ';', ';', '\n'];
+
+/** A header of a kind that its settings accept, in any order, with aliases and letter case as people write them. */
+function goodHeader(dice: Dice, kind: string): Column[] {
+    const columns = allDefinitions().find((definition) => definition.kind === kind)?.data.columns ?? [];
+    const chosen = columns.filter((column) => column.required === true || column.name === 'cid' || dice.chance(45));
+    return chosen.map((column) => ({column, place: dice.below(1000)})).sort((a, b) => a.place - b.place).map(({column}) => column);
+}
+
+function plausible(dice: Dice, column: Column): string {
+    switch (column.type) {
+        case 'choice':
+            return dice.pick([...column.values ?? [], '']);
+        case 'boolean':
+            return dice.pick(['1', '0', 'Oui', 'no', '']);
+        case 'integer':
+            return dice.pick(['1', '-12', '']);
+        case 'date':
+            return dice.pick(['2026-09-01', '1700000000', '2026-09-01 08:30:59', '']);
+        default:
+            return dice.pick(['6A', '12', 'Sixième A', 'jean@example.org', '"a;b"', '"l1\nl2"', '"x"" " ', '']);
+    }
+}
 
 /** A table like those that people send, with what people do to them. */
-function table(dice: Dice): string {
+function table(dice: Dice, kind: string): string {
     const delimiter = dice.chance(60) ? ';' : dice.pick(DELIMITERS);
     const newline = dice.pick(NEWLINES);
-    const good = dice.chance(70);
-    const header = good
-        ? [...new Set([dice.pick(['cidnumber', 'cid', 'cohort', 'cname']), dice.pick(['userid', 'course', 'cmd']), ...Array.from(
-            {length: dice.below(4)}, () => dice.pick(NAMES.slice(0, 22)))])]
-        : Array.from({length: dice.below(7)}, () => dice.pick(NAMES));
+    const columns = goodHeader(dice, kind);
+    const names = columns.map((column) => {
+        const name = dice.pick([column.name, column.name, ...column.aliases ?? []]);
+        return dice.chance(10) ? ` ${name.toUpperCase()} ` : dice.chance(5) ? `"${name}"` : name;
+    });
+    if (dice.chance(25)) {
+        names.splice(dice.below(names.length + 1), dice.below(2), dice.pick(NAMES));
+    }
     let text = dice.chance(8) ? `sep=${delimiter}${newline}` : '';
     text += dice.chance(10) ? `# a "comment"${newline}` : '';
-    text += header.join(delimiter) + newline;
+    text += names.join(delimiter) + (dice.chance(5) ? delimiter : '') + newline;
     const rows = dice.below(12);
     for (let i = 0; i < rows; i++) {
-        const width = dice.chance(85) ? header.length : dice.below(header.length + 3);
-        text += Array.from({length: width}, () => dice.pick(CELLS)).join(delimiter);
+        const width = dice.chance(90) ? columns.length : dice.below(columns.length + 3);
+        text += Array.from({length: width}, (_item, k) => {
+            const column = columns[k];
+            return column !== undefined && dice.chance(70) ? plausible(dice, column) : dice.pick(CELLS);
+        }).join(delimiter);
         text += i === rows - 1 && dice.chance(40) ? '' : dice.chance(95) ? newline : dice.pick(NEWLINES);
     }
     return text;
@@ -126,8 +157,10 @@ function damage(dice: Dice, bytes: Uint8Array): Uint8Array {
     let result = bytes;
     for (let times = dice.below(4); times > 0; times--) {
         const at = dice.below(result.length + 1);
-        const put = dice.chance(50) ? [dice.below(256)] : dice.pick([[0xC3], [0xE2, 0x82], [0xED, 0xA0, 0x80], [0xF0, 0x9F], [0xC0, 0x80], [0x81], [0xD8, 0x3D],
-            [0x3D, 0xD8], [0], [0xEF, 0xBB, 0xBF], [0xF4, 0x90, 0x80, 0x80], [0x22], [0x0D], [0xA0]]);
+        const put = dice.chance(50) ? [dice.below(256)] : dice.pick([
+            [0xC3], [0xE2, 0x82], [0xED, 0xA0, 0x80], [0xF0, 0x9F], [0xC0, 0x80], [0x81],
+            [0xD8, 0x3D],
+            [0x3D, 0xD8], [0xEF, 0xBB, 0xBF], [0xF4, 0x90, 0x80, 0x80], [0x22], [0x0D], [0xA0]]);
         const cut = dice.below(3);
         result = Uint8Array.from([...result.subarray(0, at), ...put, ...result.subarray(at + cut)]);
     }
@@ -155,8 +188,9 @@ function makeTrial(dice: Dice): Trial {
     } else if (sort < 60) {
         bytes = Uint8Array.from({length: dice.below(60)}, () => dice.below(256));
     } else {
-        bytes = encode(dice, sort < 560 ? table(dice) : soup(dice));
-        bytes = dice.chance(35) ? damage(dice, bytes) : bytes;
+        const text = sort < 750 ? table(dice, dice.pick(kindNames())) : soup(dice);
+        bytes = encode(dice, dice.chance(3) ? `#${'x'.repeat(4096)}\n${text.replace(/a/g, '\0')}` : text);
+        bytes = dice.chance(25) ? damage(dice, bytes) : bytes;
     }
     const settings: Record<string, string> = {};
     const maybe = (percent: number, key: string, values: string[]): void => {
@@ -164,14 +198,14 @@ function makeTrial(dice: Dice): Trial {
             settings[key] = dice.pick(values);
         }
     };
-    maybe(25, 'encoding', ['UTF-8', 'UTF-16', 'Windows-1252', 'ISO-8859-1', 'ISO-8859-15']);
-    maybe(20, 'csvseparator', [',', ';', 'tab', '|', ':']);
+    maybe(20, 'encoding', ['UTF-8', 'UTF-16', 'Windows-1252', 'ISO-8859-1', 'ISO-8859-15']);
+    maybe(12, 'csvseparator', [',', ';', 'tab', '|', ':']);
     maybe(30, 'unknowncolumns', ['ignore']);
     maybe(30, 'cohorts_useridentifier', ['id', 'email', 'username']);
     maybe(30, 'cohorts_cohortidentifier', ['id', 'name']);
     maybe(20, 'cohorts_courseidentifier', ['id', 'idnumber']);
     maybe(20, 'cohorts_roleidentifier', ['id']);
-    const kind = dice.pick([null, null, 'cohorts', 'cohortcourses']);
+    const kind = dice.chance(70) ? null : dice.pick(kindNames());
     return {bytes, kind, settings, block: bytes.length < 5000 && dice.chance(50) ? 4 + dice.below(20) : null};
 }
 
@@ -218,7 +252,8 @@ async function checkHere(trial: Trial): Promise<string> {
         size: bytes.length,
         name: 'input.csv',
         // The first look at the file is whole; what follows comes in pieces.
-        slice: (start, end) => Promise.resolve(bytes.slice(start, block === null || end > bytes.length ? end : Math.min(end, start + block))),
+        slice: (start, end) => Promise.resolve(
+            bytes.slice(start, block === null || end > bytes.length ? end : Math.min(end, start + block))),
     };
     try {
         const result = await checkFile(source, {

@@ -160,9 +160,7 @@ function separatorOf(text: string): string | null {
 
 /** The line by which the delimiter is judged: the first that is no comment and holds more than spaces, delimiters and quotes. */
 function headerLine(text: string): string {
-    let end = 0;
-    for (let start = 0; start < text.length; start = end + 1) {
-        end = start;
+    for (let start = 0, end = 0; start < text.length; start = end + 1) {
         let substance = false;
         for (; end < text.length; end++) {
             const code = text.charCodeAt(end);

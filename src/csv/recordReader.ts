@@ -44,9 +44,9 @@ export interface CsvRecord {
 }
 
 /**
- * Cuts a file into records. It is fed blocks of bytes and gives out batches of records, so that its caller decides when to read and when to
- * let others work. Where a record ends, and whether its quoting is well formed, is decided here; what the fields of a well-formed record with
- * quotes say is papaparse's part, a whole batch at a time. Rules: docs/formats.md, "Records".
+ * Cuts a file into records. It is fed blocks of bytes and gives out batches of records, so that its caller decides when to read and
+ * when to let others work. Where a record ends, and whether its quoting is well formed, is decided here; what the fields of a
+ * well-formed record with quotes say is papaparse's part, a whole batch at a time. Rules: docs/formats.md, "Records".
  */
 export class RecordReader {
     /** Code of the file error that stopped the reading; empty = none. */

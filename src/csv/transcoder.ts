@@ -32,8 +32,8 @@ const PIECE = 8192;
 
 /**
  * Turns the bytes of a file into text, block by block. What is not text becomes a lone surrogate, so that it can be told, with its
- * line, where the record is known: a lone surrogate of UTF-16 stays, an invalid byte becomes DC00 + byte, and the odd last byte of UTF-16 becomes
- * D800 and is kept in oddTail.
+ * line, where the record is known: a lone surrogate of UTF-16 stays, an invalid byte becomes DC00 + byte, and the odd last byte of
+ * UTF-16 becomes D800 and is kept in oddTail.
  */
 export class Transcoder {
     /** Has something been met so far that is not text? (A pair split over two blocks of UTF-16 may set it too.) */

@@ -69,6 +69,8 @@ final class record_reader {
     private bool $buffernul = false;
     /** @var bool Must cells of the buffer be cleaned thoroughly? */
     private bool $bufferunclean = false;
+    /** @var non-empty-string Delimiter. */
+    private readonly string $delimiter;
     /** @var string Characters of which a blank unquoted record consists. */
     private readonly string $blank;
 
@@ -86,7 +88,8 @@ final class record_reader {
     ) {
         $this->transcoder = new transcoder($dialect->encoding);
         $this->offset = $dialect->offset;
-        $this->blank = " \t\v\f" . $dialect->delimiter;
+        $this->delimiter = $dialect->delimiter === '' ? ',' : $dialect->delimiter;
+        $this->blank = " \t\v\f" . $this->delimiter;
         if ($dialect->separatorline) {
             $this->skip_line();
         }
@@ -96,9 +99,10 @@ final class record_reader {
      * Goes to the next record that is neither blank nor a comment.
      *
      * @return bool false = the end of the file, or a file error: see {@see record_reader::$error}
+     * @phpstan-impure
      */
     public function next(): bool {
-        $delimiter = $this->dialect->delimiter;
+        $delimiter = $this->delimiter;
         while ($this->error === '') {
             $start = $this->position;
             if ($start >= strlen($this->buffer)) {

@@ -81,7 +81,7 @@ final class text {
     public static function clean(string $value): string {
         $value = self::trim($value);
         if (strpos($value, '&#') !== false) {
-            $value = preg_replace(['/&#44;?/', '/&#59;?/'], [',', ';'], $value);
+            $value = str_replace(['&#44;', '&#44', '&#59;', '&#59'], [',', ',', ';', ';'], $value);
         }
         return $value;
     }
@@ -135,7 +135,8 @@ final class text {
             return $text;
         }
         if ($encoding === 'UTF-16LE' || $encoding === 'UTF-16BE') {
-            return preg_replace('/\xED[\xA0-\xBF][\x80-\xBF]|\xF8[\x80-\x8F][\x80-\x8F]/', self::REPLACEMENT, $text);
+            $pattern = '/\xED[\xA0-\xBF][\x80-\xBF]|\xF8[\x80-\x8F][\x80-\x8F]/';
+            return (string) preg_replace($pattern, self::REPLACEMENT, $text);
         }
         // Well-formed characters are skipped in runs; what is left is one byte.
         return preg_replace(

@@ -56,7 +56,7 @@ final class transcoder {
             case 'Windows-1252':
                 return $this->feed_windows($bytes);
             case 'ISO-8859-15':
-                return preg_match('/[\x80-\xFF]/', $bytes) ? mb_convert_encoding($bytes, 'UTF-8', 'ISO-8859-15') : $bytes;
+                return preg_match('/[\x80-\xFF]/', $bytes) ? (string) mb_convert_encoding($bytes, 'UTF-8', 'ISO-8859-15') : $bytes;
             default:
                 return $this->feed_wide($bytes, $last);
         }
@@ -73,16 +73,14 @@ final class transcoder {
             return $bytes;
         }
         if (!preg_match('/[\x81\x8D\x8F\x90\x9D]/', $bytes)) {
-            return mb_convert_encoding($bytes, 'UTF-8', 'Windows-1252');
+            return (string) mb_convert_encoding($bytes, 'UTF-8', 'Windows-1252');
         }
         $this->invalid = true;
-        $pieces = preg_split('/([\x81\x8D\x8F\x90\x9D])/', $bytes, -1, PREG_SPLIT_DELIM_CAPTURE);
-        foreach ($pieces as $i => $piece) {
-            if ($i % 2 === 0 && $piece !== '') {
-                $pieces[$i] = mb_convert_encoding($piece, 'UTF-8', 'Windows-1252');
-            }
-        }
-        return implode('', $pieces);
+        return (string) preg_replace_callback(
+            '/[^\x81\x8D\x8F\x90\x9D]+/',
+            static fn(array $run): string => (string) mb_convert_encoding($run[0], 'UTF-8', 'Windows-1252'),
+            $bytes
+        );
     }
 
     /**
@@ -107,7 +105,7 @@ final class transcoder {
             $bytes = substr($bytes, 0, -2);
         }
         if (mb_check_encoding($bytes, $this->encoding)) {
-            $text = mb_convert_encoding($bytes, 'UTF-8', $this->encoding);
+            $text = (string) mb_convert_encoding($bytes, 'UTF-8', $this->encoding);
         } else {
             $this->invalid = true;
             $text = $this->convert_units($bytes);
@@ -130,7 +128,8 @@ final class transcoder {
      * @return string
      */
     private function convert_units(string $bytes): string {
-        $units = array_values(unpack($this->encoding === 'UTF-16LE' ? 'v*' : 'n*', $bytes));
+        /** @var int[] $units */
+        $units = array_values((array) unpack($this->encoding === 'UTF-16LE' ? 'v*' : 'n*', $bytes));
         $text = '';
         for ($i = 0, $n = count($units); $i < $n; $i++) {
             $unit = $units[$i];

@@ -90,7 +90,7 @@ final class writer {
             return '';
         }
         $first = $cell[0];
-        if ($this->neutral && ($first === '=' || $first === '+' || $first === '-' || $first === '@' || $first === "\t" || $first === "\r")) {
+        if ($this->neutral && strspn($first, "=+-@\t\r") === 1) {
             $cell = "'" . $cell;
             $first = "'";
         }

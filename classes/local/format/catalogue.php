@@ -48,15 +48,18 @@ final class catalogue {
     public static function load(?string $folder = null): self {
         $folder ??= dirname(__DIR__, 3) . '/formats';
         $definitions = [];
-        $lists = [self::read("$folder/settings.json")['settings']];
-        foreach (self::read("$folder/order.json") as $kind) {
-            $data = self::read("$folder/$kind.json");
+        $objects = [new json_object(json_object::read("$folder/settings.json"), 'settings.json')];
+        foreach (json_object::read("$folder/order.json") as $kind) {
+            $kind = is_string($kind) ? $kind : throw new \RuntimeException('order.json must be a list of kinds');
+            $objects[] = $data = new json_object(json_object::read("$folder/$kind.json"), "$kind.json");
             $definitions[$kind] = new definition($data);
-            $lists[] = $data['settings'];
         }
         $settings = [];
-        foreach (array_merge(...$lists) as $one) {
-            $settings[$one['key']] = new setting(...$one);
+        foreach ($objects as $object) {
+            foreach ($object->objects('settings') as $one) {
+                $setting = setting::from_json($one);
+                $settings[$setting->key] = $setting;
+            }
         }
         return new self($definitions, $settings);
     }
@@ -88,17 +91,5 @@ final class catalogue {
      */
     public function settings(): array {
         return $this->settings;
-    }
-
-    /**
-     * Reads a JSON file.
-     *
-     * @param string $path
-     * @return array<mixed>
-     */
-    private static function read(string $path): array {
-        $text = is_readable($path) ? file_get_contents($path) : false;
-        $data = $text === false ? null : json_decode($text, true);
-        return is_array($data) ? $data : throw new \RuntimeException("$path is missing or no JSON");
     }
 }

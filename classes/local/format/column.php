@@ -67,4 +67,27 @@ final class column {
         public readonly string $example = '',
     ) {
     }
+
+    /**
+     * Reads a column of a definition.
+     *
+     * @param json_object $data
+     * @return self
+     */
+    public static function from_json(json_object $data): self {
+        return new self(
+            $data->text('name'),
+            $data->texts('aliases'),
+            $data->text('type'),
+            $data->number('max'),
+            $data->texts('values'),
+            $data->text('default', ''),
+            $data->flag('clearable'),
+            $data->flag('required'),
+            $data->flag('masked'),
+            $data->texts('hints'),
+            $data->text('label', ''),
+            $data->text('example', '')
+        );
+    }
 }

@@ -76,7 +76,7 @@ final class command_file {
             $header = $this->read_header($catalogue, $kind);
         }
         $this->header = $header;
-        $this->definition = $header !== null ? $header->definition : ($kind === null ? null : $catalogue->get($kind));
+        $this->definition = $kind === null ? $header?->definition : $catalogue->get($kind);
     }
 
     /**
@@ -189,7 +189,14 @@ final class command_file {
             }
             return null;
         }
-        $header = new header($records->fields, $records->line, $catalogue, $this->settings, $kind);
+        $names = header::read_names($records->fields);
+        $definition = $kind === null ? header::recognise($names, $catalogue, $this->settings) : $catalogue->get($kind);
+        if ($definition === null) {
+            $allowed = ['allowed' => implode(', ', $catalogue->names())];
+            $this->issues[] = issue::file('kind_unknown', $records->line, '', '', $allowed);
+            return null;
+        }
+        $header = new header($names, $records->line, $definition, $this->settings);
         $this->issues = $header->issues;
         if (!$this->has_file_error() && !$records->next() && $records->error === '') {
             $this->issues[] = issue::warning('no_rows');

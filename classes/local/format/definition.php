@@ -38,8 +38,7 @@ final class definition {
     public readonly array $columns;
     /** @var string Column that holds the command; empty = none. */
     public readonly string $command;
-    /** @var array<int, array{rule: string, column?: string, setting?: string, columns?: array<string, string>, generic?: string,
-     *     checks?: array<string, string>, except?: string[], commands?: string[], value?: string}> Rules in order. */
+    /** @var rule[] Rules in order. */
     public readonly array $rules;
     /** @var string[] Keys of the settings that it uses. */
     public readonly array $settings;
@@ -49,23 +48,24 @@ final class definition {
     /**
      * Constructor.
      *
-     * @param array<string, mixed> $data as in the JSON file
+     * @param json_object $data
      */
-    public function __construct(array $data) {
-        $this->kind = $data['kind'];
-        $this->name = $data['name'];
-        $this->description = $data['description'];
-        $this->filename = $data['filename'];
-        $this->location = $data['location'];
-        $this->command = $data['command'] ?? '';
-        $this->rules = $data['rules'];
-        $this->settings = array_column($data['settings'], 'key');
+    public function __construct(json_object $data) {
+        $this->kind = $data->text('kind');
+        $this->name = $data->text('name');
+        $this->description = $data->text('description');
+        $this->filename = $data->text('filename');
+        $this->location = $data->text('location');
+        $this->command = $data->text('command', '');
+        $this->rules = array_map(static fn(json_object $one): rule => new rule($one), $data->objects('rules'));
+        $this->settings = array_map(static fn(json_object $one): string => $one->text('key'), $data->objects('settings'));
         $columns = [];
         $names = [];
-        foreach ($data['columns'] as $one) {
-            $columns[$one['name']] = new column(...$one);
-            foreach ([$one['name'], ...($one['aliases'] ?? [])] as $name) {
-                $names[$name] = $one['name'];
+        foreach ($data->objects('columns') as $one) {
+            $column = column::from_json($one);
+            $columns[$column->name] = $column;
+            foreach ([$column->name, ...$column->aliases] as $name) {
+                $names[$name] = $column->name;
             }
         }
         $this->columns = $columns;
@@ -92,6 +92,16 @@ final class definition {
     }
 
     /**
+     * What a row does: its command, where it gives none the default.
+     *
+     * @param array<string, string> $values by canonical name
+     * @return string empty = the kind has no commands
+     */
+    public function command_of(array $values): string {
+        return $values[$this->command] ?? (isset($this->columns[$this->command]) ? $this->columns[$this->command]->default : '');
+    }
+
+    /**
      * The columns that a header must name, other than the identifier.
      *
      * @return string[] canonical names in order
@@ -103,11 +113,11 @@ final class definition {
     /**
      * The rule on the identifier.
      *
-     * @return ?array{setting: string, columns: array<string, string>, generic: string, checks?: array<string, string>} null = none
+     * @return ?rule null = none
      */
-    public function identifier_rule(): ?array {
+    public function identifier_rule(): ?rule {
         foreach ($this->rules as $rule) {
-            if ($rule['rule'] === 'identifier') {
+            if ($rule->rule === 'identifier') {
                 return $rule;
             }
         }
@@ -157,6 +167,6 @@ final class definition {
      * @return string
      */
     private static function squeeze(string $name): string {
-        return preg_replace('/[^a-z0-9]+/', '', self::fold($name));
+        return (string) preg_replace('/[^a-z0-9]+/', '', self::fold($name));
     }
 }

@@ -27,8 +27,8 @@ use tool_sync\local\plan\issue;
  * @license    https://www.gnu.org/copyleft/gpl.html GNU GPL v3 or later
  */
 final class header {
-    /** @var ?definition The kind; null = not recognised. */
-    public readonly ?definition $definition;
+    /** @var definition The kind. */
+    public readonly definition $definition;
     /** @var int Number of columns, without the empty names at the end. */
     public readonly int $width;
     /** @var array<int, string> Canonical name by position; positions without a known column are missing. */
@@ -43,30 +43,18 @@ final class header {
     /**
      * Constructor.
      *
-     * @param string[] $fields header cells
+     * @param array<int, string> $names as {@see header::read_names()} gives them
      * @param int $line first line of the record
-     * @param catalogue $catalogue
+     * @param definition $definition
      * @param settings $settings
-     * @param ?string $kind null = recognise it
      */
-    public function __construct(array $fields, int $line, catalogue $catalogue, settings $settings, ?string $kind) {
-        $names = array_map(static fn(string $field): string => issue::cut(text::trim($field)), $fields);
-        while ($names !== [] && end($names) === '') {
-            array_pop($names);
-        }
+    public function __construct(array $names, int $line, definition $definition, settings $settings) {
+        $this->definition = $definition;
         $this->width = count($names);
-        $this->definition = $kind === null ? self::recognise($names, $catalogue, $settings) : $catalogue->get($kind);
-        if ($this->definition === null) {
-            $this->columns = [];
-            $this->written = [];
-            $this->identifier = '';
-            $this->issues = [issue::file('kind_unknown', $line, '', '', ['allowed' => implode(', ', $catalogue->names())])];
-            return;
-        }
         $columns = [];
         $written = [];
         foreach ($names as $i => $name) {
-            $canonical = $this->definition->find_column($name);
+            $canonical = $definition->find_column($name);
             if ($canonical !== null && !isset($written[$canonical])) {
                 $columns[$i] = $canonical;
                 $written[$canonical] = $name;
@@ -74,7 +62,7 @@ final class header {
         }
         $this->columns = $columns;
         $this->written = $written;
-        $this->identifier = self::find_identifier($this->definition, $settings, $written);
+        $this->identifier = self::find_identifier($definition, $settings, $written);
         $this->issues = [
             ...$this->check_names($names, $line, $settings->text('unknowncolumns') === 'ignore'),
             ...$this->check_missing($line, $settings),
@@ -82,9 +70,23 @@ final class header {
     }
 
     /**
+     * The names of a header record, trimmed, without the empty ones at its end.
+     *
+     * @param string[] $fields
+     * @return array<int, string>
+     */
+    public static function read_names(array $fields): array {
+        $names = array_map(static fn(string $field): string => issue::cut(text::trim($field)), array_values($fields));
+        while ($names !== [] && end($names) === '') {
+            array_pop($names);
+        }
+        return $names;
+    }
+
+    /**
      * What the names are wrong about, in header order.
      *
-     * @param string[] $names
+     * @param array<int, string> $names
      * @param int $line
      * @param bool $ignore do unknown names do no harm?
      * @return issue[]
@@ -120,7 +122,7 @@ final class header {
         $missing = array_diff($this->definition->required_columns(), array_keys($this->written));
         $rule = $this->definition->identifier_rule();
         if ($rule !== null && $this->identifier === '') {
-            $missing[] = $rule['columns'][$settings->text($rule['setting'])];
+            $missing[] = $rule->wanted_column($settings);
         }
         return array_map(static fn(string $name): issue => issue::file('column_missing', $line, $name), array_values($missing));
     }
@@ -138,7 +140,7 @@ final class header {
         if ($rule === null) {
             return '';
         }
-        foreach ([$rule['columns'][$settings->text($rule['setting'])], $rule['generic']] as $candidate) {
+        foreach ([$rule->wanted_column($settings), $rule->generic] as $candidate) {
             if (isset($written[$candidate])) {
                 return $candidate;
             }
@@ -149,12 +151,12 @@ final class header {
     /**
      * The kind that a header tells.
      *
-     * @param string[] $names
+     * @param array<int, string> $names as {@see header::read_names()} gives them
      * @param catalogue $catalogue
      * @param settings $settings
-     * @return ?definition
+     * @return ?definition null = none fits
      */
-    private static function recognise(array $names, catalogue $catalogue, settings $settings): ?definition {
+    public static function recognise(array $names, catalogue $catalogue, settings $settings): ?definition {
         $names = array_filter($names, static fn(string $name): bool => $name !== '');
         $exact = null;
         $closest = null;

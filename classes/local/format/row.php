@@ -33,7 +33,7 @@ final class row {
      * @param int $line first physical line, from 1
      * @param string $raw the record as it stood, without its line end, in UTF-8
      * @param issue[] $issues what there is to say
-     * @param array<string, string> $values cleaned value by canonical name; a cell that is empty, cleared or not looked at is missing
+     * @param array<string, string> $values cleaned value by canonical name; a cell that is empty or cleared is missing
      * @param array<string, true> $cleared canonical names of the cells that hold <delete>
      * @param header $header
      * @param ?\Closure $localtime seconds of a local date and time; null = UTC
@@ -73,7 +73,8 @@ final class row {
      * @return string empty = nothing
      */
     public function text(string $column): string {
-        return $this->values[$column] ?? ($this->header->definition->columns[$column]->default ?? '');
+        return $this->values[$column] ?? (isset($this->header->definition->columns[$column])
+            ? $this->header->definition->columns[$column]->default : '');
     }
 
     /**

@@ -28,7 +28,7 @@ use tool_sync\local\plan\issue;
  * @license    https://www.gnu.org/copyleft/gpl.html GNU GPL v3 or later
  */
 final class row_check {
-    /** @var array<string, bool> What people write for yes and no. */
+    /** @var array<int|string, bool> What people write for yes and no. */
     public const BOOLEANS = [
         '1' => true, 'yes' => true, 'true' => true, 'on' => true, 'oui' => true, 'y' => true,
         '0' => false, 'no' => false, 'false' => false, 'off' => false, 'non' => false, 'n' => false,
@@ -38,16 +38,17 @@ final class row_check {
     private array $columns = [];
     /** @var array<string, array<string, string>> Of the choices: value as the definition spells it, by lower-case value. */
     private array $choices = [];
-    /** @var ?array{column: string, check: string, max: int} What the identifier must be; null = no such rule. */
-    private ?array $identifier = null;
-    /** @var array<int, array{rule: string, column: string, check: string, except: string[], commands: string[], value: ?string}>
-     *     The other rules, as the settings have them. */
+    /** @var ?rule Rule on the identifier. */
+    private readonly ?rule $identifier;
+    /** @var int Code points that the identifier may have. */
+    private readonly int $identifiermax;
+    /** @var rule[] The other rules that say something with these settings. */
     private array $rules = [];
 
     /**
      * Constructor.
      *
-     * @param header $header of a known kind
+     * @param header $header
      * @param settings $settings
      * @param string $encoding encoding of the file
      * @param ?\Closure $localtime seconds of a local date and time; null = UTC
@@ -55,7 +56,8 @@ final class row_check {
     public function __construct(
         /** @var header Header. */
         private readonly header $header,
-        settings $settings,
+        /** @var settings Settings. */
+        private readonly settings $settings,
         /** @var string Encoding of the file. */
         private readonly string $encoding,
         /** @var ?\Closure Local time. */
@@ -68,21 +70,14 @@ final class row_check {
                 $this->choices[$name][definition::fold($value)] = $value;
             }
         }
+        $this->identifier = $definition->identifier_rule();
+        $this->identifiermax = $this->identifier === null
+            ? 0
+            : $definition->columns[$this->identifier->wanted_column($settings)]->max;
         foreach ($definition->rules as $rule) {
-            $choice = isset($rule['setting']) ? $settings->text($rule['setting']) : '';
-            $check = $rule['checks'][$choice] ?? '';
-            if ($rule['rule'] === 'identifier') {
-                $max = $definition->columns[$rule['columns'][$choice]]->max;
-                $this->identifier = ['column' => $header->identifier, 'check' => $check, 'max' => $max];
-            } else if ($rule['rule'] !== 'match' || $check !== '') {
-                $this->rules[] = [
-                    'rule' => $rule['rule'],
-                    'column' => $rule['column'],
-                    'check' => $check,
-                    'except' => $rule['except'] ?? [],
-                    'commands' => $rule['commands'] ?? [],
-                    'value' => $rule['value'] ?? null,
-                ];
+            $idle = $rule->rule === 'match' && $rule->wanted_check($settings) === '';
+            if ($rule->rule !== 'identifier' && !$idle) {
+                $this->rules[] = $rule;
             }
         }
     }
@@ -238,37 +233,34 @@ final class row_check {
      */
     private function check_rules(int $line, array $values, array $cleared, array $wrong, array &$issues): void {
         if ($this->identifier !== null) {
-            $issue = $this->check_identifier($line, $values, $cleared, $wrong);
+            $check = $this->identifier->wanted_check($this->settings);
+            $issue = $this->check_identifier($check, $line, $values, $cleared, $wrong);
             if ($issue !== null) {
                 $issues[] = $issue;
             }
         }
         $definition = $this->header->definition;
-        $command = $definition->command;
+        $command = $definition->command_of($values);
         foreach ($this->rules as $rule) {
-            $name = $rule['column'];
+            $name = $rule->column;
             $value = $values[$name] ?? '';
             if (isset($wrong[$name])) {
                 continue;
             }
-            if ($rule['commands'] !== []) {
-                $given = $values[$command] ?? $definition->columns[$command]->default;
-                if (isset($wrong[$command]) || !in_array($given, $rule['commands'], true)) {
-                    continue;
-                }
+            if ($rule->commands !== [] && (isset($wrong[$definition->command]) || !in_array($command, $rule->commands, true))) {
+                continue;
             }
             $code = '';
-            if ($rule['rule'] === 'required') {
+            if ($rule->rule === 'required') {
                 $code = $value === '' ? 'value_missing' : '';
-            } else if ($value !== '' && $rule['rule'] === 'forbid') {
-                $code = $rule['value'] === null || $rule['value'] === $value ? 'value_forbidden' : '';
-            } else if ($value !== '' && !in_array($value, $rule['except'], true)) {
-                $code = self::mismatch($rule['check'], $value);
+            } else if ($value !== '' && $rule->rule === 'forbid') {
+                $code = $rule->value === '' || $rule->value === $value ? 'value_forbidden' : '';
+            } else if ($value !== '' && !in_array($value, $rule->except, true)) {
+                $code = self::mismatch($rule->wanted_check($this->settings), $value);
             }
             if ($code !== '') {
-                $issues[] = issue::error($code, $line, $this->header->written[$name] ?? $name, $value, [
-                    'command' => $values[$command] ?? ($definition->columns[$command]->default ?? ''),
-                ]);
+                $written = $this->header->written[$name] ?? $name;
+                $issues[] = issue::error($code, $line, $written, $value, ['command' => $command]);
             }
         }
     }
@@ -276,14 +268,15 @@ final class row_check {
     /**
      * Checks the identifier.
      *
+     * @param string $check what it must be: positive; empty = anything
      * @param int $line
      * @param array<string, string> $values
      * @param array<string, true> $cleared
      * @param array<string, true> $wrong
      * @return ?issue null = all is well
      */
-    private function check_identifier(int $line, array $values, array $cleared, array $wrong): ?issue {
-        $name = $this->identifier['column'];
+    private function check_identifier(string $check, int $line, array $values, array $cleared, array $wrong): ?issue {
+        $name = $this->header->identifier;
         $value = $values[$name] ?? '';
         if (isset($wrong[$name])) {
             return null;
@@ -295,11 +288,11 @@ final class row_check {
             $value = '<delete>';
         } else if ($value === '') {
             $code = 'value_missing';
-        } else if ($this->identifier['check'] !== '') {
-            $code = self::mismatch($this->identifier['check'], $value);
-        } else if (isset($value[$this->identifier['max']]) && mb_strlen($value, 'UTF-8') > $this->identifier['max']) {
+        } else if ($check !== '') {
+            $code = self::mismatch($check, $value);
+        } else if (isset($value[$this->identifiermax]) && mb_strlen($value, 'UTF-8') > $this->identifiermax) {
             $code = 'value_too_long';
-            $params = ['max' => $this->identifier['max']];
+            $params = ['max' => $this->identifiermax];
         }
         return $code === '' ? null : issue::error($code, $line, $this->header->written[$name], $value, $params);
     }

@@ -45,6 +45,16 @@ final class setting {
     }
 
     /**
+     * Reads a setting of a definition.
+     *
+     * @param json_object $data
+     * @return self
+     */
+    public static function from_json(json_object $data): self {
+        return new self($data->text('key'), $data->text('type'), $data->scalar('default'), $data->texts('values'));
+    }
+
+    /**
      * Reads a value as people or the configuration write it.
      *
      * @param string|int|float|bool|null $value

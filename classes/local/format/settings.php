@@ -31,7 +31,8 @@ final class settings {
 
     /**
      * Constructor. Takes a site's configuration as it is: a key that is not known is left out and a value that is not allowed
-     * leaves the default, because a site that was upgraded may hold either. What a person types goes through {@see settings::with()}.
+     * leaves the default, because a site that was upgraded may hold either. What a person types goes through
+     * {@see settings::with()}.
      *
      * @param array<string, mixed> $values
      * @param ?catalogue $catalogue null = the project's own
@@ -99,7 +100,11 @@ final class settings {
         }
         $parsed = $setting->parse($value);
         if ($parsed === null) {
-            $allowed = ['choice' => implode(' ', $setting->values), 'flag' => '1 0', 'number' => 'a number from 0'][$setting->type];
+            $allowed = match ($setting->type) {
+                'choice' => implode(' ', $setting->values),
+                'flag' => '1 0',
+                default => 'a number from 0',
+            };
             throw new \InvalidArgumentException("the setting \"$key\" cannot be \"$value\"; allowed: $allowed");
         }
         $copy = clone $this;
