@@ -1,0 +1,284 @@
+<?php
+// This file is part of Moodle - https://moodle.org/
+//
+// Moodle is free software: you can redistribute it and/or modify
+// it under the terms of the GNU General Public License as published by
+// the Free Software Foundation, either version 3 of the License, or
+// (at your option) any later version.
+//
+// Moodle is distributed in the hope that it will be useful,
+// but WITHOUT ANY WARRANTY; without even the implied warranty of
+// MERCHANTABILITY or FITNESS FOR A PARTICULAR PURPOSE.  See the
+// GNU General Public License for more details.
+//
+// You should have received a copy of the GNU General Public License
+// along with Moodle.  If not, see <https://www.gnu.org/licenses/>.
+
+namespace tool_sync\tools;
+
+use tool_sync\local\directory\memory_site;
+use tool_sync\local\format\catalogue;
+use tool_sync\local\format\settings;
+use tool_sync\local\run\file_wording;
+use tool_sync\local\run\folder_files;
+use tool_sync\local\run\memory_store;
+use tool_sync\local\run\memory_writer;
+use tool_sync\local\run\phase;
+use tool_sync\local\run\runner;
+use tool_sync\local\run\silent_listener;
+use tool_sync\local\run\state;
+use tool_sync\local\run\status;
+use tool_sync\local\run\surroundings;
+use tool_sync\local\run\system_clock;
+
+/**
+ * Runs over the site in memory: what \tool_sync\local\moodle\runs is to Moodle.
+ *
+ * @package    tool_sync
+ * @copyright  2026 the tool_sync developers
+ * @license    https://www.gnu.org/copyleft/gpl.html GNU GPL v3 or later
+ */
+final class embedded_runs {
+    /** @var catalogue The formats. */
+    public readonly catalogue $catalogue;
+    /** @var array<int, state> Runs by id. */
+    private array $states = [];
+    /** @var array<int, memory_store> What they keep. */
+    private array $stores = [];
+    /** @var array<int, string> Paths of their command files. */
+    private array $sources = [];
+
+    /**
+     * Constructor.
+     *
+     * @param memory_site $site
+     * @param string $folder where reports, retry files, undo files and archives go
+     */
+    public function __construct(
+        /** @var memory_site The site. */
+        public readonly memory_site $site,
+        /** @var string Folder of the files. */
+        private readonly string $folder,
+    ) {
+        $this->catalogue = catalogue::load();
+    }
+
+    /**
+     * Starts a run of a file.
+     *
+     * @param string $kind
+     * @param string $source path of the file
+     * @param string $filename
+     * @param bool $simulate
+     * @param array<string, string> $values settings that differ from the defaults
+     * @return state
+     * @throws refusal
+     */
+    public function start(string $kind, string $source, string $filename, bool $simulate, array $values = []): state {
+        if (!in_array($kind, $this->catalogue->names(), true)) {
+            throw new refusal('error_kind_unknown', $kind);
+        }
+        if (!is_file($source)) {
+            throw new refusal('error_filemissing', $filename);
+        }
+        $settings = new settings([], $this->catalogue);
+        foreach ($values as $name => $value) {
+            try {
+                $settings = $settings->with($name, $value);
+            } catch (\InvalidArgumentException $exception) {
+                throw new refusal('error_setting_invalid', $exception->getMessage());
+            }
+        }
+        $state = new state();
+        $state->kind = $kind;
+        $state->simulate = $simulate;
+        $state->filename = $filename;
+        $state->settings = $settings->to_array();
+        return $this->keep($state, $source);
+    }
+
+    /**
+     * Starts the run that makes what a simulation planned.
+     *
+     * @param int $planid
+     * @return state
+     * @throws refusal
+     */
+    public function start_plan(int $planid): state {
+        $plan = $this->get($planid);
+        if (!self::can_apply($plan)) {
+            throw new refusal('error_plan_unusable');
+        }
+        $state = new state();
+        $state->simulate = false;
+        $state->planid = $planid;
+        foreach (['kind', 'filename', 'settings'] as $field) {
+            $state->{$field} = $plan->{$field};
+        }
+        return $this->keep($state, $this->sources[$planid]);
+    }
+
+    /**
+     * Gives a run its id, its store and its file.
+     *
+     * @param state $state
+     * @param string $source
+     * @return state
+     */
+    private function keep(state $state, string $source): state {
+        $state->id = count($this->states) + 1;
+        $state->origin = 'web';
+        $state->attended = true;
+        $state->filehash = (string) sha1_file($source);
+        $state->filesize = (int) filesize($source);
+        $state->timecreated = $state->heartbeat = time();
+        $store = new memory_store();
+        $store->others = $this->stores;
+        $this->states[$state->id] = $state;
+        $this->stores[$state->id] = $store;
+        $this->sources[$state->id] = $source;
+        return $state;
+    }
+
+    /**
+     * A run.
+     *
+     * @param int $id
+     * @return state
+     * @throws refusal
+     */
+    public function get(int $id): state {
+        return $this->states[$id] ?? throw new refusal('error_runmissing', (string) $id);
+    }
+
+    /**
+     * What a run keeps.
+     *
+     * @param int $id
+     * @return memory_store
+     * @throws refusal
+     */
+    public function store(int $id): memory_store {
+        $this->get($id);
+        return $this->stores[$id];
+    }
+
+    /**
+     * Works on a run.
+     *
+     * @param int $id
+     * @param float $seconds
+     * @return state
+     * @throws refusal
+     */
+    public function advance(int $id, float $seconds = INF): state {
+        $state = $this->get($id);
+        $store = $this->stores[$id];
+        $around = new surroundings(
+            $this->catalogue,
+            $this->site,
+            $store,
+            new memory_writer($this->site, $store),
+            new folder_files($this->folder, $this->sources[$id]),
+            new system_clock(),
+            new file_wording(language_files::path('en')),
+            new silent_listener(),
+        );
+        return (new runner($state, $around))->advance($seconds);
+    }
+
+    /**
+     * Stops a run.
+     *
+     * @param int $id
+     * @return state
+     * @throws refusal
+     */
+    public function cancel(int $id): state {
+        $this->store($id)->cancel = true;
+        return $this->get($id)->status === status::HELD ? $this->discard($id) : $this->advance($id);
+    }
+
+    /**
+     * Lets a held run make its changes.
+     *
+     * @param int $id
+     * @param int $deletions as the person typed it
+     * @return state
+     * @throws refusal
+     */
+    public function approve(int $id, int $deletions): state {
+        $state = $this->get_held($id);
+        if ($deletions !== $state->deletions) {
+            throw new refusal('error_approval', (string) $state->deletions);
+        }
+        $state->approved = true;
+        $state->status = status::RUNNING;
+        return $state;
+    }
+
+    /**
+     * Decides against a held run.
+     *
+     * @param int $id
+     * @return state
+     * @throws refusal
+     */
+    public function discard(int $id): state {
+        $state = $this->get_held($id);
+        $state->status = status::DISCARDED;
+        $state->timefinished = time();
+        return $state;
+    }
+
+    /**
+     * A run that waits for a person.
+     *
+     * @param int $id
+     * @return state
+     * @throws refusal
+     */
+    private function get_held(int $id): state {
+        $state = $this->get($id);
+        return $state->status === status::HELD ? $state : throw new refusal('error_runnotheld');
+    }
+
+    /**
+     * Path of a file that a run left.
+     *
+     * @param int $id
+     * @param string $what report, retry, undo or archive
+     * @return string
+     * @throws refusal
+     */
+    public function file(int $id, string $what): string {
+        $path = $this->get($id)->files[$what] ?? '';
+        if ($path === '' || !is_file($this->folder . $path)) {
+            throw new refusal('error_filemissing', $what);
+        }
+        return $this->folder . $path;
+    }
+
+    /**
+     * Can what this run planned be made?
+     *
+     * @param state $state
+     * @return bool
+     */
+    public static function can_apply(state $state): bool {
+        return $state->simulate && $state->status === status::DONE && $state->changes !== [];
+    }
+
+    /**
+     * Rows of the file.
+     *
+     * @param state $state
+     * @return int 0 = not known yet
+     */
+    public static function count_rows(state $state): int {
+        if ($state->phase === phase::PLANNING && !$state->status->is_final()) {
+            return 0;
+        }
+        return $state->planned['read'] ?: $state->rows['read'];
+    }
+}

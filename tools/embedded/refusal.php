@@ -1,0 +1,41 @@
+<?php
+// This file is part of Moodle - https://moodle.org/
+//
+// Moodle is free software: you can redistribute it and/or modify
+// it under the terms of the GNU General Public License as published by
+// the Free Software Foundation, either version 3 of the License, or
+// (at your option) any later version.
+//
+// Moodle is distributed in the hope that it will be useful,
+// but WITHOUT ANY WARRANTY; without even the implied warranty of
+// MERCHANTABILITY or FITNESS FOR A PARTICULAR PURPOSE.  See the
+// GNU General Public License for more details.
+//
+// You should have received a copy of the GNU General Public License
+// along with Moodle.  If not, see <https://www.gnu.org/licenses/>.
+
+namespace tool_sync\tools;
+
+/**
+ * A request that cannot be met, with the code and the parameter of its sentence.
+ *
+ * @package    tool_sync
+ * @copyright  2026 the tool_sync developers
+ * @license    https://www.gnu.org/copyleft/gpl.html GNU GPL v3 or later
+ */
+final class refusal extends \Exception {
+    /**
+     * Constructor.
+     *
+     * @param string $errorcode language string key
+     * @param string $parameter its {$a}
+     */
+    public function __construct(
+        /** @var string Language string key. */
+        public readonly string $errorcode,
+        /** @var string The string's parameter. */
+        public readonly string $parameter = '',
+    ) {
+        parent::__construct($errorcode);
+    }
+}
