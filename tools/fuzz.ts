@@ -26,7 +26,8 @@ import {MAX_LISTED, toJson} from '../src/cli/report';
 import {allDefinitions, kindNames} from '../src/format/catalogue';
 import type {Column} from '../src/format/definition';
 
-// Differential fuzz: both languages check the same files, and must say the same. node --import tsx tools/fuzz.ts --count=N [--seed=S]
+// Differential fuzz: both languages check the same files, and must say the same.
+// node --import tsx tools/fuzz.ts --count=N [--seed=S]
 
 /** A file to check, and how. */
 interface Trial {
@@ -257,7 +258,7 @@ async function checkHere(trial: Trial): Promise<string> {
     };
     try {
         const result = await checkFile(source, {
-            settings: trial.settings, maxIssues: MAX_LISTED, ...trial.kind === null ? {} : {kind: trial.kind},
+            settings: trial.settings, maxIssues: MAX_LISTED, signal: AbortSignal.timeout(10000), ...trial.kind === null ? {} : {kind: trial.kind},
         });
         return toJson(result);
     } catch (error) {

@@ -160,7 +160,9 @@ function separatorOf(text: string): string | null {
 
 /** The line by which the delimiter is judged: the first that is no comment and holds more than spaces, delimiters and quotes. */
 function headerLine(text: string): string {
-    for (let start = 0, end = 0; start < text.length; start = end + 1) {
+    let start = 0;
+    while (start < text.length) {
+        let end = start;
         let substance = false;
         for (; end < text.length; end++) {
             const code = text.charCodeAt(end);
@@ -172,6 +174,7 @@ function headerLine(text: string): string {
         if (substance && text[start] !== '#') {
             return text.slice(start, end);
         }
+        start = end + 1;
     }
     return '';
 }
