@@ -19,7 +19,7 @@ namespace tool_sync\local\directory;
 /**
  * Enrolment methods that bind cohorts to courses, and the groups they use, as a run sees them.
  *
- * @phpstan-type planned_binding array{enabled: bool, gone: bool, group: ?string, role: string, start: int, end: int}
+ * @phpstan-type planned_binding array{new: bool, enabled: bool, gone: bool, group: ?string, role: string, start: int, end: int}
  *
  * @package    tool_sync
  * @copyright  2026 the tool_sync developers
@@ -108,7 +108,7 @@ final class binding_overlay {
     }
 
     /**
-     * The bindings of a cohort that will exist.
+     * The bindings of a cohort that will exist, by course and role: whether the site or this run made them must not show in their order.
      *
      * @param cohort $cohort
      * @param string $enrol
@@ -117,12 +117,15 @@ final class binding_overlay {
      * @return binding[]
      */
     public function find(cohort $cohort, string $enrol, ?course $course = null, ?role $role = null): array {
-        return array_values(array_filter(
+        $bindings = array_filter(
             $this->bindings[$this->cohorts->get_token($cohort)] ?? [],
             static fn(binding $binding): bool => $binding->enrol === $enrol
                 && ($course === null || $binding->course?->id === $course->id)
                 && ($role === null || $binding->role?->id === $role->id),
-        ));
+        );
+        usort($bindings, static fn(binding $a, binding $b): int => [$a->course?->id, $a->role?->id, $a->id ?? PHP_INT_MAX]
+            <=> [$b->course?->id, $b->role?->id, $b->id ?? PHP_INT_MAX]);
+        return $bindings;
     }
 
     /**
@@ -174,6 +177,7 @@ final class binding_overlay {
             $this->bindings[$token][] = $binding;
         }
         $this->planned[$token][self::key($binding)] = [
+            'new' => $binding->id === null,
             'enabled' => $binding->enabled,
             'gone' => $gone,
             'group' => $binding->group?->name,
@@ -206,10 +210,11 @@ final class binding_overlay {
         foreach ($bindings as $binding) {
             $binding->cohort = $cohort;
             $change = $planned[self::key($binding)] ?? null;
-            unset($planned[self::key($binding)]);
-            if ($change !== null && $change['gone']) {
+            if ($change !== null && ($change['gone'] || $change['new'])) {
+                // Deleted by this run, and maybe created again: then it has nothing of the old one.
                 continue;
             }
+            unset($planned[self::key($binding)]);
             if ($change !== null) {
                 self::fill($binding, $change);
             }

@@ -27,7 +27,8 @@ namespace tool_sync\local\directory;
  *     theme: string, category: int}
  * @phpstan-type course_record array{id: int, shortname: string, idnumber: string, fullname: string, category: int}
  * @phpstan-type role_record array{id: int, shortname: string, assignable: bool}
- * @phpstan-type binding_record array{id: int, enrol: string, course: int, cohort: int, role: int, enabled: bool, group: int}
+ * @phpstan-type binding_record array{id: int, enrol: string, course: int, cohort: int, role: int, enabled: bool, group: int,
+ *     start: int, end: int}
  * @phpstan-type group_record array{id: int, course: int, name: string}
  * @phpstan-type snapshot array{users: array<int, user_record>, categories: array<int, category_record>,
  *     cohorts: array<int, cohort_record>, members: array<int, array<int, true>>, courses: array<int, course_record>,
@@ -116,7 +117,8 @@ final class memory_site implements site {
         foreach (self::records($data, 'bindings') as $binding) {
             $this->bindings[$binding->number('id')] = ['id' => $binding->number('id'), 'enrol' => $binding->text('enrol'),
                 'course' => $binding->number('course'), 'cohort' => $binding->number('cohort'), 'role' => $binding->number('role'),
-                'enabled' => $binding->flag('enabled', true), 'group' => $binding->number('group')];
+                'enabled' => $binding->flag('enabled', true), 'group' => $binding->number('group'),
+                'start' => $binding->number('start'), 'end' => $binding->number('end')];
         }
         foreach (self::records($data, 'groups') as $group) {
             $this->groups[$group->number('id')] = ['id' => $group->number('id'), 'course' => $group->number('course'),
@@ -240,6 +242,8 @@ final class memory_site implements site {
             $binding->course = $this->course($this->courses[$record['course']]);
             $binding->role = new role($record['role'], $this->roles[$record['role']]['shortname']);
             $binding->enabled = $record['enabled'];
+            $binding->start = $record['start'];
+            $binding->end = $record['end'];
             $binding->enrolments = count($this->members[$record['cohort']] ?? []);
             $binding->group = $record['group'] === 0 ? null : $this->group($this->groups[$record['group']]);
             $found[$record['cohort']][] = $binding;

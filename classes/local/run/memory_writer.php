@@ -152,6 +152,8 @@ final class memory_writer implements writer {
             'role' => self::id_of($binding->role),
             'enabled' => $binding->enabled,
             'group' => $binding->group->id ?? 0,
+            'start' => $binding->start,
+            'end' => $binding->end,
         ];
     }
 
