@@ -19,6 +19,7 @@ import {join} from 'node:path';
 import {root} from './cache.ts';
 import {moodleSuites} from './suites/moodle.ts';
 import {plainSuites} from './suites/plain.ts';
+import {siteSuites} from './suites/site.ts';
 import type {Options, Suite, Tally} from './suites/suite.ts';
 import {main, Refusal, say, secondsSince} from './terminal.ts';
 
@@ -31,7 +32,7 @@ const usage = `bin/test [--quick] [--only=NAME[,NAME…]] [--fuzz=N] [--faults] 
   --moodle=…     Moodle branch (default MOODLE_405_STABLE)
   --list         names the suites and exits`;
 
-const suites: Suite[] = [...moodleSuites, ...plainSuites];
+const suites: Suite[] = [...moodleSuites, ...siteSuites, ...plainSuites];
 
 interface Outcome {
     suite: Suite;

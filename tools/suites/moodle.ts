@@ -67,7 +67,7 @@ async function moodlePhpunit(source: Source, database: DatabaseType, options: Op
 }
 
 /** A suite on a Moodle branch: skipped, by name, where that Moodle cannot be had. */
-function onMoodle(name: string, source: (options: Options) => Promise<Source>, body: (source: Source, options: Options) => Promise<Tally>): Suite {
+export function onMoodle(name: string, source: (options: Options) => Promise<Source>, body: (source: Source, options: Options) => Promise<Tally>): Suite {
     return {
         name,
         quick: false,
@@ -84,7 +84,8 @@ function onMoodle(name: string, source: (options: Options) => Promise<Source>, b
     };
 }
 
-const asked = (options: Options): Promise<Source> => findSource(options.branch);
+/** The branch that the command was asked for. */
+export const asked = (options: Options): Promise<Source> => findSource(options.branch);
 
 /** Moodle 5.1 keeps its code under public/: tried where its source is at hand. */
 const next = 'MOODLE_501_STABLE';
