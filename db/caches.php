@@ -25,7 +25,7 @@
 defined('MOODLE_INTERNAL') || die();
 
 $definitions = [
-    // Size and time at the last look of files in the drop directory that may still be growing. Losing it costs a few seconds of waiting.
+    // Size and time of files in the drop directory at the last look: they may still grow. Losing them costs seconds of waiting.
     'drop' => [
         'mode' => cache_store::MODE_APPLICATION,
         'simplekeys' => true,

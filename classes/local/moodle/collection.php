@@ -27,12 +27,16 @@ final class collection {
     /** @var string[] Files that moved into the file area: their paths there. */
     public array $collected = [];
     /**
-     * @var array<string, string> What was left and why, by path in the drop directory: "growing" (still being written, or too fresh to tell),
-     *     "link", "special" (a pipe or device), "name_invalid", "reserved" (folders that the plugin itself writes), "too_deep", "unreadable",
-     *     "vanished", "copy_failed", "not_removed" (copied, but still there). Names that are always skipped are not listed.
+     * @var array<string, string> What was left and why, by path in the drop directory. Names always skipped are not listed.
+     *     "growing" (still being written, or too fresh to tell), "link", "special" (a pipe or device), "name_invalid", "reserved"
+     *     (folders that the plugin itself writes), "too_deep", "unreadable", "vanished", "copy_failed", "not_removed" (copied, but
+     *     still there).
      */
     public array $skipped = [];
-    /** @var string Why nothing was looked at: "feeding" (alock.txt), "busy" (another collection), "unreadable", "unwritable"; empty = it was. */
+    /**
+     * @var string Why nothing was looked at: "feeding" (alock.txt), "busy" (another collection), "unreadable", "unwritable";
+     *     empty = it was.
+     */
     public string $blocked = '';
     /** @var int Since when alock.txt has been there, Unix seconds; 0 = it is not. */
     public int $feedingsince = 0;

@@ -19,11 +19,11 @@ namespace tool_sync\local\moodle;
 use tool_sync\local\run\refused_exception;
 
 /**
- * The directory <moodledata>/sync, where other systems drop their files. Files move from there into the command file area, sub-folders
- * kept, each whole or not at all.
+ * The directory <moodledata>/sync, where other systems drop their files. Files move from there into the command file area,
+ * sub-folders kept, each whole or not at all.
  *
- * The feeder is not trusted with more than that: links are not followed, pipes and devices not opened, names that the file area would
- * change are refused.
+ * The feeder is not trusted with more than that: links are not followed, pipes and devices not opened, names that the file area
+ * would change are refused.
  *
  * @package    tool_sync
  * @copyright  2026 the tool_sync developers

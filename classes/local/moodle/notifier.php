@@ -19,7 +19,8 @@ namespace tool_sync\local\moodle;
 use tool_sync\local\run\state;
 
 /**
- * Tells the people in charge what needs them, each in their own language. Messages hold counts and names of files, never their content.
+ * Tells the people in charge what needs them, each in their own language. Messages hold counts and names of files, never their
+ * content.
  *
  * @package    tool_sync
  * @copyright  2026 the tool_sync developers
@@ -79,7 +80,8 @@ final class notifier {
                 'error' => $state->error !== '' && $strings->string_exists($error, 'tool_sync')
                     ? $strings->get_string($error, 'tool_sync', null, $lang) : $state->error,
             ];
-            self::send($provider, 'message_' . $provider, $a, $user, new \moodle_url('/admin/tool/sync/run.php', ['runid' => $state->id]));
+            self::send($provider, 'message_' . $provider, $a, $user,
+                new \moodle_url('/admin/tool/sync/run.php', ['runid' => $state->id]));
         }
     }
 
@@ -114,7 +116,8 @@ final class notifier {
         $message->subject = $strings->get_string($key . '_subject', 'tool_sync', $a, $lang);
         $message->fullmessage = $text . "\n\n" . $url->out(false);
         $message->fullmessageformat = FORMAT_PLAIN;
-        $message->fullmessagehtml = text_to_html(s($text), false, true) . \html_writer::tag('p', \html_writer::link($url, $url->out()));
+        $message->fullmessagehtml = text_to_html(s($text), false, true)
+            . \html_writer::tag('p', \html_writer::link($url, $url->out()));
         $message->smallmessage = $message->subject;
         $message->notification = 1;
         $message->contexturl = $url->out(false);

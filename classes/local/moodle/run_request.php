@@ -17,8 +17,8 @@
 namespace tool_sync\local\moodle;
 
 /**
- * What somebody asks for: a run of a command file. The file is one of: a stored file, a path in the command file area, a path on the
- * server's disk (command line only), or the file of an earlier run whose plan is to be followed.
+ * What somebody asks for: a run of a command file. The file is one of: a stored file, a path in the command file area, a path on
+ * the server's disk (command line only), or the file of an earlier run whose plan is to be followed.
  *
  * @package    tool_sync
  * @copyright  2026 the tool_sync developers

@@ -138,7 +138,8 @@ final class run_start {
      * @return ?\stored_file
      */
     private static function source(int $runid): ?\stored_file {
-        $files = get_file_storage()->get_area_files(file_area::context(), file_area::COMPONENT, file_area::SOURCE, $runid, 'id', false);
+        $files = get_file_storage()->get_area_files(file_area::context(), file_area::COMPONENT, file_area::SOURCE, $runid, 'id',
+            false);
         return reset($files) ?: null;
     }
 }

@@ -320,7 +320,8 @@ final class run_store implements store {
         global $DB;
         foreach (array_chunk($hashes, self::CHUNK) as $chunk) {
             [$sql, $params] = $DB->get_in_or_equal($chunk);
-            yield from $DB->get_records_select('tool_sync_fact', "runid = ? AND hash $sql", [$this->runid, ...$params], '', $fields);
+            yield from $DB->get_records_select('tool_sync_fact', "runid = ? AND hash $sql", [$this->runid, ...$params], '',
+                $fields);
         }
     }
 

@@ -33,8 +33,8 @@ use tool_sync\local\run\surroundings;
 /**
  * Everything that pages, tasks, web services and the command line do with runs. Whoever calls has checked the capabilities.
  *
- * Two runs never work at the same time on a site: the one that works holds core's lock, and while a run is unfinished no other starts.
- * Exceptions carry codes for people; what went wrong inside goes to the server's log.
+ * Two runs never work at the same time on a site: the one that works holds core's lock, and while a run is unfinished no other
+ * starts. Exceptions carry codes for people; what went wrong inside goes to the server's log.
  *
  * @package    tool_sync
  * @copyright  2026 the tool_sync developers

@@ -33,6 +33,8 @@ final class server_log {
      */
     public static function write(string $where, \Throwable $exception): void {
         $info = $exception instanceof \moodle_exception && $exception->debuginfo ? ' (' . $exception->debuginfo . ')' : '';
+        // Core's debugging() is silent on a site in production, and that is where the cause is wanted.
+        // phpcs:ignore Generic.PHP.ForbiddenFunctions
         error_log("tool_sync, $where: " . get_class($exception) . ': ' . $exception->getMessage() . $info . "\n"
             . format_backtrace($exception->getTrace(), true));
     }

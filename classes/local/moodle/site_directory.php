@@ -29,9 +29,9 @@ use tool_sync\local\directory\user;
 /**
  * The site as it is, looked up in bulk: a handful of queries a call, whatever the number of values.
  *
- * Queries only narrow down: whether a value matches is decided in PHP, because MariaDB's collations ignore case, accents and spaces at
- * the end, and PostgreSQL's do not. The rights of the running user come from Moodle's capabilities, with contexts preloaded by the
- * same queries.
+ * Queries only narrow down: whether a value matches is decided in PHP, because MariaDB's collations ignore case, accents and spaces
+ * at the end, and PostgreSQL's do not. The rights of the running user come from Moodle's capabilities, with contexts preloaded by
+ * the same queries.
  *
  * This class is long because it answers the whole interface; each method is one look-up.
  *
@@ -113,7 +113,8 @@ final class site_directory implements site {
     #[\Override]
     public function roles(string $field, array $values): array {
         $matcher = self::matcher($field, $values);
-        foreach ($this->select('SELECT r.id, r.shortname FROM {role} r WHERE 1 = 1', 'r.' . $field, $matcher->get_terms(), 'r.id') as $record) {
+        $sql = 'SELECT r.id, r.shortname FROM {role} r WHERE 1 = 1';
+        foreach ($this->select($sql, 'r.' . $field, $matcher->get_terms(), 'r.id') as $record) {
             $matcher->add((string) $record->$field, new role((int) $record->id, $record->shortname));
         }
         return $matcher->get_found();
@@ -309,7 +310,14 @@ final class site_directory implements site {
      * @param string $group
      * @return iterable<\stdClass>
      */
-    private function select(string $sql, string $column, array $values, string $order, array $params = [], string $group = ''): iterable {
+    private function select(
+        string $sql,
+        string $column,
+        array $values,
+        string $order,
+        array $params = [],
+        string $group = '',
+    ): iterable {
         global $DB;
         foreach (array_chunk($values, self::CHUNK) as $chunk) {
             [$in, $list] = $DB->get_in_or_equal($chunk, SQL_PARAMS_NAMED, 'value');
@@ -328,7 +336,8 @@ final class site_directory implements site {
     private function caseless_column(string $column): string {
         global $DB;
         // MariaDB's usual collations ignore case already, and then the index of the column serves.
-        return $DB->get_dbfamily() === 'mysql' && str_ends_with((string) $DB->get_dbcollation(), '_ci') ? $column : "LOWER($column)";
+        return $DB->get_dbfamily() === 'mysql' && str_ends_with((string) $DB->get_dbcollation(), '_ci')
+            ? $column : "LOWER($column)";
     }
 
     /**
@@ -392,7 +401,8 @@ final class site_directory implements site {
         if (!isset($this->rights[$contextid])) {
             $context = \context::instance_by_id($contextid);
             $manage = has_capability('moodle/cohort:manage', $context);
-            $this->rights[$contextid] = ['manage' => $manage, 'assign' => $manage || has_capability('moodle/cohort:assign', $context)];
+            $this->rights[$contextid] = ['manage' => $manage,
+                'assign' => $manage || has_capability('moodle/cohort:assign', $context)];
         }
         return $this->rights[$contextid];
     }

@@ -22,8 +22,8 @@ use tool_sync\local\format\settings;
 /**
  * The plugin's configuration as the settings of a run.
  *
- * Keys are those of the older plugin of this name, so that its sites, and forced_plugin_settings, go on working. Values that it knew
- * and the formats do not are read as what they meant there.
+ * Keys are those of the older plugin of this name, so that its sites, and forced_plugin_settings, go on working. Values that it
+ * knew and the formats do not are read as what they meant there.
  *
  * @package    tool_sync
  * @copyright  2026 the tool_sync developers

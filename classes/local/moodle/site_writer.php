@@ -119,8 +119,9 @@ final class site_writer implements writer {
     }
 
     /**
-     * Lets core's events go on. Core expects observers to throw exceptions; one that throws an error leaves the dispatcher as if it were
-     * still at work, and then every later event of this process is queued and none delivered: nobody would be enrolled any more.
+     * Lets core's events go on. Core expects observers to throw exceptions; one that throws an error leaves the dispatcher as if it
+     * were still at work, and then every later event of this process is queued and none delivered: nobody would be enrolled any
+     * more.
      */
     private function free_events(): void {
         $dispatcher = new \ReflectionClass(\core\event\manager::class);

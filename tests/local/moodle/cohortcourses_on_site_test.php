@@ -76,7 +76,8 @@ final class cohortcourses_on_site_test extends \advanced_testcase {
     private function run_file(string $content, array $settings, bool $simulate): state {
         $path = make_request_directory() . '/cohortscourses.csv';
         file_put_contents($path, $content);
-        $state = runs::advance(runs::start(new run_request(kind: 'cohortcourses', simulate: $simulate, ospath: $path, settings: $settings))->id);
+        $state = runs::advance(runs::start(new run_request(kind: 'cohortcourses', simulate: $simulate, ospath: $path,
+            settings: $settings))->id);
         $this->assertSame(status::DONE, $state->status);
         return $state;
     }
@@ -88,7 +89,8 @@ final class cohortcourses_on_site_test extends \advanced_testcase {
      * @return array<int, string>
      */
     private function issues(state $state): array {
-        return array_column(array_map(static fn($issue): array => [$issue->line, $issue->code], runs::list_issues($state->id)), 1, 0);
+        return array_column(array_map(static fn($issue): array => [$issue->line, $issue->code], runs::list_issues($state->id)), 1,
+            0);
     }
 
     /**
@@ -147,13 +149,38 @@ final class cohortcourses_on_site_test extends \advanced_testcase {
 
     public function test_what_is_wrong_is_said_line_by_line(): void {
         $category = $this->getDataGenerator()->create_category();
-        $this->getDataGenerator()->create_cohort(['idnumber' => 'elsewhere', 'contextid' => \context_coursecat::instance($category->id)->id]);
-        $state = $this->sync("cmd,cohort,course,role,enrol,enrolstart\nadd,none,MATH6,,,\nadd,6A,none,,,\nadd,6A,MATH6,none,,\nadd,6A,MATH6,,none,\n"
-            . "add,6A,MATH6,,manual,\nadd,elsewhere,MATH6,,,\nadd,6A,MATH6,user,,\nadd,6A,MATH6,,,2026-09-01\nadd,6A,MATH6,*,,\ndel,6A,MATH6,teacher,,\n"
-            . "restore,6A,MATH6,teacher,,\nadd,,MATH6,,,\n");
-        $this->assertEquals([2 => 'cohort_unknown', 3 => 'course_unknown', 4 => 'role_unknown', 5 => 'enrol_unknown', 6 => 'enrol_unsupported',
-            7 => 'cohort_unavailable', 8 => 'role_notassignable', 9 => 'enrol_dates_ignored', 10 => 'value_forbidden', 11 => 'binding_missing',
-            12 => 'binding_unknown', 13 => 'value_missing'], $this->issues($state));
+        $this->getDataGenerator()->create_cohort(['idnumber' => 'elsewhere',
+            'contextid' => \context_coursecat::instance($category->id)->id]);
+        $state = $this->sync(implode("\n", [
+            'cmd,cohort,course,role,enrol,enrolstart',
+            'add,none,MATH6,,,',
+            'add,6A,none,,,',
+            'add,6A,MATH6,none,,',
+            'add,6A,MATH6,,none,',
+            'add,6A,MATH6,,manual,',
+            'add,elsewhere,MATH6,,,',
+            'add,6A,MATH6,user,,',
+            'add,6A,MATH6,,,2026-09-01',
+            'add,6A,MATH6,*,,',
+            'del,6A,MATH6,teacher,,',
+            'restore,6A,MATH6,teacher,,',
+            'add,,MATH6,,,',
+            '',
+        ]));
+        $this->assertEquals([
+            2 => 'cohort_unknown',
+            3 => 'course_unknown',
+            4 => 'role_unknown',
+            5 => 'enrol_unknown',
+            6 => 'enrol_unsupported',
+            7 => 'cohort_unavailable',
+            8 => 'role_notassignable',
+            9 => 'enrol_dates_ignored',
+            10 => 'value_forbidden',
+            11 => 'binding_missing',
+            12 => 'binding_unknown',
+            13 => 'value_missing',
+        ], $this->issues($state));
         $this->assertSame(['MATH6 6A student on - 2'], $this->site());
     }
 
@@ -175,7 +202,8 @@ final class cohortcourses_on_site_test extends \advanced_testcase {
     public function test_courses_and_roles_by_other_fields(): void {
         global $DB;
         $role = $DB->get_field('role', 'id', ['shortname' => 'teacher']);
-        $this->sync("cohort,course,role\nSixième A,M6,$role\n", ['cohorts_cohortidentifier' => 'name', 'cohorts_courseidentifier' => 'idnumber',
+        $this->sync("cohort,course,role\nSixième A,M6,$role\n",
+            ['cohorts_cohortidentifier' => 'name', 'cohorts_courseidentifier' => 'idnumber',
             'cohorts_roleidentifier' => 'id']);
         $this->sync("cohort,course,role\n{$this->cohort->id},{$this->course->id},\n", ['cohorts_cohortidentifier' => 'id',
             'cohorts_courseidentifier' => 'id']);
@@ -187,7 +215,8 @@ final class cohortcourses_on_site_test extends \advanced_testcase {
         $this->sync("cohort,course\n6A,MATH6\n");
         $path = make_request_directory() . '/cohortscourses.csv';
         file_put_contents($path, "cmd,cohort,course\nfulldel,6A,MATH6\n");
-        $state = runs::advance(runs::start(new run_request(kind: 'cohortcourses', simulate: false, ospath: $path, settings: ['maxdeletions' => 1]))->id);
+        $state = runs::advance(runs::start(new run_request(kind: 'cohortcourses', simulate: false, ospath: $path,
+            settings: ['maxdeletions' => 1]))->id);
         $this->assertSame(status::HELD, $state->status);
         $this->assertSame(['MATH6 6A student on - 2'], $this->site());
         runs::approve($state->id, $state->deletions);

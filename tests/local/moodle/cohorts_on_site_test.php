@@ -20,7 +20,8 @@ use tool_sync\local\run\state;
 use tool_sync\local\run\status;
 
 /**
- * The rules of cohort files on a real site. Every file is simulated first, then run, then run again: the simulation must have planned
+ * The rules of cohort files on a real site. Every file is simulated first, then run, then run again: the simulation must have
+ * planned
  * exactly what the run does, and the second run must find nothing to do.
  *
  * @package    tool_sync
@@ -36,7 +37,8 @@ final class cohorts_on_site_test extends \advanced_testcase {
         $this->resetAfterTest();
         $this->setAdminUser();
         foreach (['U1', 'U2', 'U3'] as $idnumber) {
-            $this->getDataGenerator()->create_user(['idnumber' => $idnumber, 'username' => strtolower("name$idnumber"), 'email' => "$idnumber@Example.org"]);
+            $this->getDataGenerator()->create_user(['idnumber' => $idnumber, 'username' => strtolower("name$idnumber"),
+                'email' => "$idnumber@Example.org"]);
         }
     }
 
@@ -71,7 +73,8 @@ final class cohorts_on_site_test extends \advanced_testcase {
     private function run_file(string $content, array $settings, bool $simulate): state {
         $path = make_request_directory() . '/cohorts.csv';
         file_put_contents($path, $content);
-        $state = runs::advance(runs::start(new run_request(kind: 'cohorts', simulate: $simulate, ospath: $path, settings: $settings))->id);
+        $state = runs::advance(runs::start(new run_request(kind: 'cohorts', simulate: $simulate, ospath: $path,
+            settings: $settings))->id);
         $this->assertSame(status::DONE, $state->status);
         return $state;
     }
@@ -83,7 +86,8 @@ final class cohorts_on_site_test extends \advanced_testcase {
      * @return array<int, string>
      */
     private function issues(state $state): array {
-        return array_column(array_map(static fn($issue): array => [$issue->line, $issue->code], runs::list_issues($state->id)), 1, 0);
+        return array_column(array_map(static fn($issue): array => [$issue->line, $issue->code], runs::list_issues($state->id)), 1,
+            0);
     }
 
     /**
@@ -95,8 +99,8 @@ final class cohorts_on_site_test extends \advanced_testcase {
         global $DB;
         $site = [];
         foreach ($DB->get_records('cohort', null, 'idnumber') as $cohort) {
-            $site[$cohort->idnumber] = $DB->get_fieldset_sql('SELECT u.idnumber FROM {cohort_members} cm JOIN {user} u ON u.id = cm.userid
-                WHERE cm.cohortid = ? ORDER BY u.idnumber', [$cohort->id]);
+            $site[$cohort->idnumber] = $DB->get_fieldset_sql('SELECT u.idnumber FROM {cohort_members} cm
+                JOIN {user} u ON u.id = cm.userid WHERE cm.cohortid = ? ORDER BY u.idnumber', [$cohort->id]);
         }
         return $site;
     }
@@ -235,7 +239,8 @@ final class cohorts_on_site_test extends \advanced_testcase {
 
     public function test_hostile_values_are_plain_values(): void {
         global $DB;
-        $values = ["x'; DROP TABLE mdl_cohort; --", '<script>alert(1)</script>', '=HYPERLINK("http://x")', '../../config.php', '%', '_', '\\', 'null', "é\u{1F600}"];
+        $values = ["x'; DROP TABLE mdl_cohort; --", '<script>alert(1)</script>', '=HYPERLINK("http://x")', '../../config.php',
+            '%', '_', '\\', 'null', "é\u{1F600}"];
         $content = "cidnumber,userid\n";
         foreach ($values as $value) {
             $content .= '"' . str_replace('"', '""', $value) . "\",U1\n";

@@ -38,7 +38,8 @@ final class locations_test extends \advanced_testcase {
             'a folder' => ['sis/cohorts.csv', ['/sis/cohorts.csv']],
             'slashes of another system' => ['sis\\cohorts.csv', ['/sis/cohorts.csv']],
             'too many slashes' => ['/sis//./cohorts.csv', ['/sis/cohorts.csv']],
-            'several, in order, once' => ['sis/cohorts.csv, cohorts.csv,none.csv,,cohorts.csv', ['/sis/cohorts.csv', '/cohorts.csv']],
+            'several, in order, once' => ['sis/cohorts.csv, cohorts.csv,none.csv,,cohorts.csv',
+                ['/sis/cohorts.csv', '/cohorts.csv']],
             'the default' => ['  ', ['/cohorts.csv']],
             'a pattern, in natural order' => ['c_*.csv', ['/c_1.csv', '/c_2.csv', '/c_10.csv']],
             'a pattern that means its dots' => ['c_*Xcsv', []],
@@ -61,7 +62,8 @@ final class locations_test extends \advanced_testcase {
     public function test_resolve(string $location, array $paths): void {
         $this->resetAfterTest();
         $generator = $this->getDataGenerator()->get_plugin_generator('tool_sync');
-        foreach (['/cohorts.csv', '/sis/cohorts.csv', '/c_10.csv', '/c_2.csv', '/c_1.csv', '/c_1_tryback_20261122-0915.csv', '/sis/x/deep.csv'] as $path) {
+        foreach (['/cohorts.csv', '/sis/cohorts.csv', '/c_10.csv', '/c_2.csv', '/c_1.csv', '/c_1_tryback_20261122-0915.csv',
+            '/sis/x/deep.csv'] as $path) {
             $generator->create_command_file($path, 'x');
         }
         $this->assertSame($paths, array_map(static fn(\stored_file $file): string => $file->get_filepath() . $file->get_filename(),

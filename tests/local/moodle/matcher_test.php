@@ -46,7 +46,8 @@ final class matcher_test extends \basic_testcase {
     }
 
     public function test_numbers_that_no_database_holds_match_nothing(): void {
-        $matcher = new matcher(['12', '007', '0', '-3', '1e3', '12 ', ' 12', "12\n", '9999999999999999999', str_repeat('9', 40), 'x', '12abc'],
+        $matcher = new matcher(['12', '007', '0', '-3', '1e3', '12 ', ' 12', "12\n", '9999999999999999999', str_repeat('9', 40),
+            'x', '12abc'],
             true, false);
         $this->assertSame([12, 7], $matcher->get_terms());
         $one = new \stdClass();

@@ -91,7 +91,8 @@ final class run_store_test extends \advanced_testcase {
     }
 
     public function test_changes_by_lines_and_status(): void {
-        $make = static fn(int $line, string $key): change => new change($line, action::UPDATE, 'cohort', $key, ['visible' => true, 'name' => null],
+        $make = static fn(int $line, string $key): change => new change($line, action::UPDATE, 'cohort', $key,
+            ['visible' => true, 'name' => null],
             ['visible' => false, 'name' => 'é', 'n' => 3], 'row', false);
         $this->store->add_changes([]);
         $this->store->add_changes([$make(2, 'A'), $make(2, 'B'), $make(7, 'C')]);
@@ -114,7 +115,8 @@ final class run_store_test extends \advanced_testcase {
     }
 
     public function test_created_and_deleted_objects_have_one_side(): void {
-        $this->store->add_changes([new change(2, action::CREATE, 'cohort', 'A', null, []), new change(3, action::DELETE, 'cohort', 'B', ['a' => 1], null)]);
+        $this->store->add_changes([new change(2, action::CREATE, 'cohort', 'A', null, []),
+            new change(3, action::DELETE, 'cohort', 'B', ['a' => 1], null)]);
         [$one, $two] = iterator_to_array($this->store->list_changes(), false);
         $this->assertSame([null, [], ['a' => 1], null], [$one['before'], $one['after'], $two['before'], $two['after']]);
     }
@@ -157,20 +159,24 @@ final class run_store_test extends \advanced_testcase {
     }
 
     public function test_facts_are_found_exactly(): void {
-        $this->store->put_facts(['site:cohort' => ['ABC' => '1', 'abc' => '2', 'Ábc' => '3', 'abc ' => '4', '12' => '5'], 'run:seen' => ['ABC' => '']]);
+        $this->store->put_facts(['site:cohort' => ['ABC' => '1', 'abc' => '2', 'Ábc' => '3', 'abc ' => '4', '12' => '5'],
+            'run:seen' => ['ABC' => '']]);
         $this->assertEquals(['site:cohort' => ['abc' => '2', '12' => '5'], 'run:seen' => ['ABC' => '']],
-            $this->store->get_facts(['site:cohort' => ['abc', 'aBC', '12', 'none'], 'run:seen' => ['ABC', 'abc'], 'none' => ['ABC']]));
+            $this->store->get_facts(['site:cohort' => ['abc', 'aBC', '12', 'none'], 'run:seen' => ['ABC', 'abc'],
+                'none' => ['ABC']]));
         $this->assertSame([], $this->store->get_facts([]));
         $this->assertSame([], (new run_store($this->state->id + 1))->get_facts(['site:cohort' => ['abc']]));
     }
 
     public function test_facts_are_replaced_in_place_and_forgotten_by_prefix(): void {
         global $DB;
-        $this->store->put_facts(['run:a' => ['x' => '1', 'y' => '2', 'z' => '3'], 'run_a' => ['x' => 'other'], 'site:a' => ['x' => '9']]);
+        $this->store->put_facts(['run:a' => ['x' => '1', 'y' => '2', 'z' => '3'], 'run_a' => ['x' => 'other'],
+            'site:a' => ['x' => '9']]);
         $before = $DB->perf_get_writes();
         $this->store->put_facts(['run:a' => ['z' => '33', 'y' => '2', 'x' => '11', 'new' => '4']]);
         $this->assertLessThanOrEqual(2, $DB->perf_get_writes() - $before);
-        $this->assertSame(['x' => '11', 'y' => '2', 'z' => '33', 'new' => '4'], iterator_to_array($this->store->list_facts('run:a')));
+        $this->assertSame(['x' => '11', 'y' => '2', 'z' => '33', 'new' => '4'],
+            iterator_to_array($this->store->list_facts('run:a')));
         $this->store->forget_facts('run_');
         $this->assertSame([], iterator_to_array($this->store->list_facts('run_a')));
         $this->assertCount(4, iterator_to_array($this->store->list_facts('run:a')));

@@ -135,8 +135,10 @@ final class runs_test extends \advanced_testcase {
     public function test_a_file_becomes_cohorts(): void {
         $this->create_users(3);
         $events = $this->redirectEvents();
-        $state = $this->start("cidnumber;cname;userid\r\n6A;Sixième A;U1\r\n6A;;U2\r\n6A;;U9\r\n6B;Sixième B;\r\n", false, ['maxdeletions' => 7]);
-        $this->assertSame([status::RUNNING, phase::PLANNING, 7, '/'], [$state->status, $state->phase, $state->settings['maxdeletions'], $state->filepath]);
+        $state = $this->start("cidnumber;cname;userid\r\n6A;Sixième A;U1\r\n6A;;U2\r\n6A;;U9\r\n6B;Sixième B;\r\n", false,
+            ['maxdeletions' => 7]);
+        $this->assertSame([status::RUNNING, phase::PLANNING, 7, '/'],
+            [$state->status, $state->phase, $state->settings['maxdeletions'], $state->filepath]);
         $state = runs::advance($state->id);
         $this->assertSame([status::DONE, ''], [$state->status, $state->error]);
         $this->assertSame(['read' => 4, 'changed' => 3, 'unchanged' => 0, 'rejected' => 1], $state->rows);
@@ -190,9 +192,12 @@ final class runs_test extends \advanced_testcase {
 
     public function test_what_cannot_start(): void {
         global $DB;
-        $this->assert_refused('error_filemissing', fn() => runs::start(new run_request(kind: 'cohorts', filename: 'none.csv', filepath: '/')));
-        $this->assert_refused('error_filemissing', fn() => runs::start(new run_request(kind: 'cohorts', filename: '../../config.php', filepath: '/')));
-        $e = $this->assert_refused('error_filemissing', fn() => runs::start(new run_request(kind: 'cohorts', ospath: '/no/such/place/c.csv')));
+        $this->assert_refused('error_filemissing', fn() => runs::start(new run_request(kind: 'cohorts', filename: 'none.csv',
+            filepath: '/')));
+        $this->assert_refused('error_filemissing', fn() => runs::start(new run_request(kind: 'cohorts',
+            filename: '../../config.php', filepath: '/')));
+        $e = $this->assert_refused('error_filemissing', fn() => runs::start(new run_request(kind: 'cohorts',
+            ospath: '/no/such/place/c.csv')));
         $this->assertStringNotContainsString('/no/such', $e->getMessage());
         $this->assert_refused('error_filemissing', fn() => runs::start(new run_request(kind: 'cohorts', ospath: '/tmp')));
         $this->assert_refused('error_kind_unknown', fn() => $this->start('x', true, [], ['kind' => 'nosuch']));
@@ -203,7 +208,8 @@ final class runs_test extends \advanced_testcase {
         $this->assert_refused('error_runmissing', fn() => runs::advance(99));
         $name = str_repeat('x', 201);
         $this->getDataGenerator()->get_plugin_generator('tool_sync')->create_command_file("/$name", 'x');
-        $this->assert_refused('error_filename', fn() => runs::start(new run_request(kind: 'cohorts', filename: $name, filepath: '/')));
+        $this->assert_refused('error_filename', fn() => runs::start(new run_request(kind: 'cohorts', filename: $name,
+            filepath: '/')));
         $this->assertSame(0, $DB->count_records('tool_sync_run'));
     }
 
@@ -214,7 +220,8 @@ final class runs_test extends \advanced_testcase {
         $state = runs::start(new run_request(kind: 'cohorts', ospath: $path));
         $this->assertSame(['my cohorts.csv', '', 13], [$state->filename, $state->filepath, $state->filesize]);
         runs::cancel($state->id);
-        $file = get_file_storage()->create_file_from_string(['contextid' => \context_user::instance($USER->id)->id, 'component' => 'user',
+        $file = get_file_storage()->create_file_from_string(['contextid' => \context_user::instance($USER->id)->id,
+            'component' => 'user',
             'filearea' => 'draft', 'itemid' => 77, 'filepath' => '/', 'filename' => 'dropped.csv'], "cidnumber\n6A\n");
         $state = runs::advance(runs::start(new run_request(kind: 'cohorts', simulate: false, file: $file))->id);
         $this->assertSame([status::DONE, 'dropped.csv', ''], [$state->status, $state->filename, $state->filepath]);
@@ -301,7 +308,8 @@ final class runs_test extends \advanced_testcase {
         global $DB, $USER;
         $this->create_users(3);
         $real = $this->start("cidnumber,userid\n6A,U1\n6A,U2\n6A,U3\n");
-        $simulation = $this->getDataGenerator()->get_plugin_generator('tool_sync')->create_run(['simulate' => true, 'heartbeat' => 1]);
+        $simulation = $this->getDataGenerator()->get_plugin_generator('tool_sync')->create_run(['simulate' => true,
+            'heartbeat' => 1]);
         $this->age($real);
         $this->assertSame(2, runs::resume_interrupted());
         $this->assertSame(status::DONE, runs::get($real->id)->status);
@@ -360,7 +368,8 @@ final class runs_test extends \advanced_testcase {
             $content .= "6A,U$i\n";
         }
         $state = runs::advance($this->start($content)->id);
-        $this->assertSame([status::DONE, ['read' => 9, 'changed' => 8, 'unchanged' => 0, 'rejected' => 1]], [$state->status, $state->rows]);
+        $this->assertSame([status::DONE, ['read' => 9, 'changed' => 8, 'unchanged' => 0, 'rejected' => 1]],
+            [$state->status, $state->rows]);
         $this->assertSame(['U1', 'U2', 'U3', 'U4', 'U6', 'U7', 'U8', 'U9'], $this->members('6A'));
         $this->assertStringContainsString('secret', file_get_contents($this->log));
         [$issue] = runs::list_issues($state->id);
@@ -392,7 +401,8 @@ final class runs_test extends \advanced_testcase {
         $events = $this->redirectEvents();
         $state = runs::advance($this->start($content, false, ['maxdeletions' => 2])->id);
         $this->assertSame([status::HELD, 3], [$state->status, $state->deletions]);
-        $this->assertContains('\tool_sync\event\run_held', array_map(static fn($event): string => $event->eventname, $events->get_events()));
+        $this->assertContains('\tool_sync\event\run_held', array_map(static fn($event): string => $event->eventname,
+            $events->get_events()));
         $events->close();
         $this->assertCount(4, $this->members('6A'));
         [$message] = $messages->get_messages();
@@ -430,7 +440,8 @@ final class runs_test extends \advanced_testcase {
 
     public function test_a_run_that_others_started_meanwhile_comes_before_the_approved_one(): void {
         $this->redirectMessages();
-        $held = $this->getDataGenerator()->get_plugin_generator('tool_sync')->create_run(['status' => 'held', 'simulate' => false, 'deletions' => 3]);
+        $held = $this->getDataGenerator()->get_plugin_generator('tool_sync')->create_run(['status' => 'held', 'simulate' => false,
+            'deletions' => 3]);
         $this->start("cidnumber\n6A\n");
         $this->assert_refused('error_runinprogress', fn() => runs::approve($held->id, 3));
     }
@@ -482,7 +493,8 @@ final class runs_test extends \advanced_testcase {
         $state = runs::advance($this->start('', true)->id);
         $this->assertSame([status::FAILED, 0], [$state->status, $messages->count()], 'who simulates looks on');
         $state = runs::advance($this->start('', false, [], ['attended' => true, 'userid' => (int) get_admin()->id])->id);
-        $this->assertEquals([$manager->id], array_column($messages->get_messages(), 'useridto'), 'nor is the person told who sits before it');
+        $this->assertEquals([$manager->id], array_column($messages->get_messages(), 'useridto'),
+            'nor is the person told who sits before it');
     }
 
     public function test_what_nobody_foresaw_ends_the_run_without_its_words(): void {

@@ -48,7 +48,8 @@ final class site_directory_test extends \advanced_testcase {
         }
         $this->assertSame([], $directory->users('idnumber', ['aBC', 'ABC ', 'Abc']));
         $this->assertSame([], $directory->cohorts('name', ['nabC', 'NABC']));
-        $this->assertEqualsCanonicalizing(['ABC', 'abc', 'Ábc'], array_keys($directory->users('idnumber', ['ABC', 'abc', 'Ábc', 'ÁBC'])));
+        $this->assertEqualsCanonicalizing(['ABC', 'abc', 'Ábc'],
+            array_keys($directory->users('idnumber', ['ABC', 'abc', 'Ábc', 'ÁBC'])));
     }
 
     public function test_usernames_and_addresses_match_without_case(): void {
@@ -71,7 +72,8 @@ final class site_directory_test extends \advanced_testcase {
 
     public function test_ids_beyond_the_integer_range_match_nothing(): void {
         $user = $this->getDataGenerator()->create_user();
-        $values = [(string) $user->id, '0' . $user->id, '99999999999', '9223372036854775807', '9223372036854775808', str_repeat('9', 99), '-1', '1.5',
+        $values = [(string) $user->id, '0' . $user->id, '99999999999', '9223372036854775807', '9223372036854775808',
+            str_repeat('9', 99), '-1', '1.5',
             '1; DROP TABLE user', ''];
         $directory = new site_directory();
         $this->assertEqualsCanonicalizing([$user->id, '0' . $user->id], array_keys($directory->users('id', $values)));
@@ -116,7 +118,8 @@ final class site_directory_test extends \advanced_testcase {
 
         $found = (new site_directory())->cohorts('idnumber', ['A', 'S']);
         $this->assertSame(['Sixième A', 'A', 'x', false, 'tool_other', (int) $context->id, 'Collège', true, true],
-            [$found['A'][0]->name, $found['A'][0]->idnumber, $found['A'][0]->description, $found['A'][0]->visible, $found['A'][0]->component,
+            [$found['A'][0]->name, $found['A'][0]->idnumber, $found['A'][0]->description, $found['A'][0]->visible,
+                $found['A'][0]->component,
                 $found['A'][0]->contextid, $found['A'][0]->contextname, $found['A'][0]->canmanage, $found['A'][0]->canassign]);
         $this->assertSame((int) $category->id, $found['A'][0]->categoryid);
         $this->assertSame(['', 0], [$found['S'][0]->contextname, $found['S'][0]->categoryid]);
@@ -129,7 +132,8 @@ final class site_directory_test extends \advanced_testcase {
         $this->assertFalse($found['S'][0]->canassign);
         $contexts = $directory->category_contexts('idnumber', ['COL', 'col']);
         $this->assertSame(['COL'], array_keys($contexts));
-        $this->assertSame([(int) $context->id, (int) $category->id, 'Collège', false], [$contexts['COL'][0]->id, $contexts['COL'][0]->categoryid,
+        $this->assertSame([(int) $context->id, (int) $category->id, 'Collège', false],
+            [$contexts['COL'][0]->id, $contexts['COL'][0]->categoryid,
             $contexts['COL'][0]->name, $contexts['COL'][0]->canmanage]);
         $this->assertFalse($directory->system_context()->canmanage);
         $this->setAdminUser();
@@ -143,7 +147,8 @@ final class site_directory_test extends \advanced_testcase {
         $directory = new site_directory();
         $found = $directory->courses('shortname', ['MATH6', 'math6']);
         $this->assertSame(['MATH6'], array_keys($found));
-        $this->assertEquals([SYSCONTEXTID, \context_coursecat::instance($category->id)->id, $context->id], $found['MATH6'][0]->contextids);
+        $this->assertEquals([SYSCONTEXTID, \context_coursecat::instance($category->id)->id, $context->id],
+            $found['MATH6'][0]->contextids);
         $this->assertTrue($found['MATH6'][0]->canbind && $found['MATH6'][0]->cangroup);
 
         $this->setUser($this->getDataGenerator()->create_and_enrol($course, 'teacher'));
@@ -169,7 +174,8 @@ final class site_directory_test extends \advanced_testcase {
         cohort_add_member($cohort->id, $users[0]->id);
         $directory = new site_directory();
         $this->assertSame([(int) $cohort->id => 2, (int) $empty->id => 0], $directory->member_counts([$cohort->id, $empty->id]));
-        $this->assertEquals([$users[0]->id, $users[2]->id], array_column(iterator_to_array($directory->members($cohort->id), false), 'id'));
+        $this->assertEquals([$users[0]->id, $users[2]->id], array_column(iterator_to_array($directory->members($cohort->id),
+            false), 'id'));
         $ids = array_column($users, 'id');
         $this->assertEquals([$cohort->id => [$users[0]->id => true, $users[2]->id => true]],
             $directory->memberships([$cohort->id => $ids, $empty->id => $ids]));
@@ -187,7 +193,8 @@ final class site_directory_test extends \advanced_testcase {
         $student = $DB->get_record('role', ['shortname' => 'student']);
         $id = enrol_get_plugin('cohort')->add_instance($course, ['customint1' => $cohort->id, 'roleid' => $student->id,
             'customint2' => $group->id]);
-        $off = enrol_get_plugin('cohort')->add_instance($course, ['customint1' => $cohort->id, 'roleid' => 0, 'status' => ENROL_INSTANCE_DISABLED]);
+        $off = enrol_get_plugin('cohort')->add_instance($course,
+            ['customint1' => $cohort->id, 'roleid' => 0, 'status' => ENROL_INSTANCE_DISABLED]);
         $directory = new site_directory();
         $found = $directory->bindings([$cohort->id, 123456], 'cohort');
         $this->assertSame([], $found[123456]);
@@ -235,14 +242,16 @@ final class site_directory_test extends \advanced_testcase {
         $this->setUser($this->getDataGenerator()->create_user());
         $records = [];
         for ($i = 0; $i < 500; $i++) {
-            $records[] = ['contextid' => SYSCONTEXTID, 'name' => "Cohort $i", 'idnumber' => "K$i", 'description' => '', 'descriptionformat' => FORMAT_HTML,
+            $records[] = ['contextid' => SYSCONTEXTID, 'name' => "Cohort $i", 'idnumber' => "K$i", 'description' => '',
+                'descriptionformat' => FORMAT_HTML,
                 'visible' => 1, 'component' => '', 'timecreated' => 0, 'timemodified' => 0];
         }
         $DB->insert_records('cohort', $records);
         $values = array_column($records, 'idnumber');
         $courses = [];
         for ($i = 0; $i < 25; $i++) {
-            $courses[] = $this->getDataGenerator()->create_course(['category' => $this->getDataGenerator()->create_category()->id])->shortname;
+            $category = $this->getDataGenerator()->create_category()->id;
+            $courses[] = $this->getDataGenerator()->create_course(['category' => $category])->shortname;
         }
         accesslib_clear_all_caches_for_unit_testing();
         $directory = new site_directory();

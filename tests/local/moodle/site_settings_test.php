@@ -39,19 +39,23 @@ final class site_settings_test extends \advanced_testcase {
         $settings = site_settings::read();
         $this->assertSame(['auto', 'auto', 'error', 'idnumber', 'shortname', 50],
             [$settings->text('csvseparator'), $settings->text('encoding'), $settings->text('unknowncolumns'),
-                $settings->text('cohorts_useridentifier'), $settings->text('cohorts_roleidentifier'), $settings->number('maxdeletions')]);
+                $settings->text('cohorts_useridentifier'), $settings->text('cohorts_roleidentifier'),
+                    $settings->number('maxdeletions')]);
     }
 
     public function test_the_values_of_the_older_plugin(): void {
-        foreach (['csvseparator' => ';', 'encoding' => 'ISO-8859-1', 'cohorts_useridentifier' => 'username', 'cohorts_roleidentifier' => 'idnumber',
-                'cohorts_autocreate' => '0', 'cohorts_filelocation' => 'sis/c.csv', 'invalidnamesnocheck' => '1', 'enrolcleanup' => '1',
+        foreach (['csvseparator' => ';', 'encoding' => 'ISO-8859-1', 'cohorts_useridentifier' => 'username',
+            'cohorts_roleidentifier' => 'idnumber',
+                'cohorts_autocreate' => '0', 'cohorts_filelocation' => 'sis/c.csv', 'invalidnamesnocheck' => '1',
+                    'enrolcleanup' => '1',
                 'lastrunning_cohorts' => ''] as $name => $value) {
             set_config($name, $value, 'tool_sync');
         }
         $settings = site_settings::read();
         $this->assertSame([';', 'ISO-8859-1', 'username', 'shortname', false, 'sis/c.csv', 'ignore'],
             [$settings->text('csvseparator'), $settings->text('encoding'), $settings->text('cohorts_useridentifier'),
-                $settings->text('cohorts_roleidentifier'), $settings->flag('cohorts_autocreate'), $settings->text('cohorts_filelocation'),
+                $settings->text('cohorts_roleidentifier'), $settings->flag('cohorts_autocreate'),
+                    $settings->text('cohorts_filelocation'),
                 $settings->text('unknowncolumns')]);
     }
 
@@ -64,9 +68,11 @@ final class site_settings_test extends \advanced_testcase {
 
     public function test_a_person_changes_some_for_one_run(): void {
         $settings = site_settings::with(['csvseparator' => '|', 'storereport' => false, 'maxdeletions' => 9]);
-        $this->assertSame(['|', false, 9], [$settings->text('csvseparator'), $settings->flag('storereport'), $settings->number('maxdeletions')]);
+        $this->assertSame(['|', false, 9], [$settings->text('csvseparator'), $settings->flag('storereport'),
+            $settings->number('maxdeletions')]);
         $this->assertSame('auto', site_settings::read()->text('csvseparator'));
-        $this->expectExceptionMessage(get_string('error_setting_invalid', 'tool_sync', (object) ['key' => 'csvseparator', 'value' => '#']));
+        $this->expectExceptionMessage(get_string('error_setting_invalid', 'tool_sync',
+            (object) ['key' => 'csvseparator', 'value' => '#']));
         site_settings::with(['csvseparator' => '#']);
     }
 }

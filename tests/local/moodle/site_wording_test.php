@@ -30,11 +30,13 @@ use tool_sync\local\plan\issue;
 final class site_wording_test extends \advanced_testcase {
     public function test_an_issue_with_its_cure(): void {
         $sentence = (new site_wording())->issue(issue::warning('files_failed', 0));
-        $this->assertSame(get_string('issue_files_failed', 'tool_sync') . ' ' . get_string('issue_files_failed_cure', 'tool_sync'), $sentence);
+        $this->assertSame(get_string('issue_files_failed', 'tool_sync') . ' '
+            . get_string('issue_files_failed_cure', 'tool_sync'), $sentence);
     }
 
     public function test_an_issue_names_its_value(): void {
-        $this->assertStringContainsString('U9 <b>', (new site_wording())->issue(issue::error('user_unknown', 4, 'userid', 'U9 <b>')));
+        $this->assertStringContainsString('U9 <b>', (new site_wording())->issue(issue::error('user_unknown', 4, 'userid',
+            'U9 <b>')));
     }
 
     public function test_a_missing_string_breaks_nothing(): void {
@@ -52,7 +54,8 @@ final class site_wording_test extends \advanced_testcase {
         foreach (['en', 'fr'] as $language) {
             $string = [];
             include(__DIR__ . "/../../../lang/$language/tool_sync.php");
-            foreach (['cohort_create', 'cohort_update', 'cohort_delete', 'member_add', 'member_remove', 'binding_create', 'binding_enable',
+            foreach (['cohort_create', 'cohort_update', 'cohort_delete', 'member_add', 'member_remove', 'binding_create',
+                'binding_enable',
                     'binding_disable', 'binding_update', 'binding_delete', 'group_create'] as $type) {
                 $this->assertArrayHasKey("change_$type", $string, $language);
             }

@@ -114,7 +114,8 @@ final class site_writer_test extends \advanced_testcase {
         $record = $DB->get_record('cohort', ['idnumber' => '6A']);
         $this->assertEquals($cohort->id, $record->id);
         $this->assertEquals(['Sixième 6A', 'Classe', FORMAT_HTML, 0, 'tool_sync', SYSCONTEXTID],
-            [$record->name, $record->description, $record->descriptionformat, $record->visible, $record->component, $record->contextid]);
+            [$record->name, $record->description, $record->descriptionformat, $record->visible, $record->component,
+                $record->contextid]);
         $this->assertTrue(cohort_is_member($cohort->id, $user->id));
         $this->assertSame(['\core\event\cohort_created', '\core\event\cohort_member_added'], $events);
     }
@@ -124,14 +125,16 @@ final class site_writer_test extends \advanced_testcase {
         $context = \context_coursecat::instance($this->getDataGenerator()->create_category()->id);
         $old = $this->getDataGenerator()->create_cohort(['idnumber' => 'A', 'name' => 'old', 'description' => '**keep**',
             'descriptionformat' => FORMAT_MARKDOWN, 'visible' => 1]);
-        $file = get_file_storage()->create_file_from_string(['contextid' => SYSCONTEXTID, 'component' => 'cohort', 'filearea' => 'description',
+        $file = get_file_storage()->create_file_from_string(['contextid' => SYSCONTEXTID, 'component' => 'cohort',
+            'filearea' => 'description',
             'itemid' => $old->id, 'filepath' => '/', 'filename' => 'p.png'], 'x');
         $cohort = (new site_directory())->cohorts('idnumber', ['A'])['A'][0];
         $cohort->contextid = $context->id;
         $events = $this->make(self::change('cohort', action::UPDATE, ['cohort' => $cohort],
             ['name' => 'new', 'visible' => false, 'context' => 'Category']));
         $record = $DB->get_record('cohort', ['id' => $old->id]);
-        $this->assertEquals(['new', 'A', '**keep**', FORMAT_MARKDOWN, 0, $context->id], [$record->name, $record->idnumber, $record->description,
+        $this->assertEquals(['new', 'A', '**keep**', FORMAT_MARKDOWN, 0, $context->id],
+            [$record->name, $record->idnumber, $record->description,
             $record->descriptionformat, $record->visible, $record->contextid]);
         $this->assertSame(['\core\event\cohort_updated'], $events);
         $this->assertNotFalse(get_file_storage()->get_file($context->id, 'cohort', 'description', $old->id, '/', 'p.png'));
@@ -162,7 +165,8 @@ final class site_writer_test extends \advanced_testcase {
         $user = $this->getDataGenerator()->create_user();
         cohort_add_member($old->id, $user->id);
         $directory = new site_directory();
-        $subjects = ['cohort' => $directory->cohorts('idnumber', ['A'])['A'][0], 'user' => $directory->users('id', [$user->id])[$user->id][0]];
+        $subjects = ['cohort' => $directory->cohorts('idnumber', ['A'])['A'][0],
+            'user' => $directory->users('id', [$user->id])[$user->id][0]];
         $this->assertSame([], $this->make(self::change('member', action::ADD, $subjects)));
         $this->assertSame(['\core\event\cohort_member_removed'], $this->make(self::change('member', action::REMOVE, $subjects)));
         $this->assertSame([], $this->make(self::change('member', action::REMOVE, $subjects)));
@@ -192,7 +196,8 @@ final class site_writer_test extends \advanced_testcase {
             '\core\event\role_assigned', '\core\event\group_member_added'], $events);
         $record = $DB->get_record('enrol', ['id' => $binding->id], '*', MUST_EXIST);
         $this->assertEquals(['cohort', $course->id, $old->id, $binding->role->id, $binding->group->id, ENROL_INSTANCE_ENABLED, ''],
-            [$record->enrol, $record->courseid, $record->customint1, $record->roleid, $record->customint2, $record->status, $record->name]);
+            [$record->enrol, $record->courseid, $record->customint1, $record->roleid, $record->customint2, $record->status,
+                $record->name]);
         $this->assertTrue(groups_is_member($binding->group->id, $user->id));
 
         $this->make(self::change('binding', action::DISABLE, ['binding' => $binding]));

@@ -19,8 +19,8 @@ namespace tool_sync\local\moodle\applier;
 use tool_sync\local\plan\change;
 
 /**
- * Makes the changes of one type of object through Moodle's own API. What core's API would do silently wrong (an object that is gone,
- * an event about nothing) is looked at first and thrown, so that the row fails and says so.
+ * Makes the changes of one type of object through Moodle's own API. What core's API would do silently wrong (an object that is
+ * gone, an event about nothing) is looked at first and thrown, so that the row fails and says so.
  *
  * @package    tool_sync
  * @copyright  2026 the tool_sync developers

@@ -22,7 +22,8 @@ use tool_sync\local\plan\change;
 use tool_sync\local\run\refused_exception;
 
 /**
- * Creates, switches, changes and deletes the enrolment methods that bind cohorts to courses. Core synchronises the one course at once.
+ * Creates, switches, changes and deletes the enrolment methods that bind cohorts to courses. Core synchronises the one course at
+ * once.
  *
  * @package    tool_sync
  * @copyright  2026 the tool_sync developers
@@ -37,7 +38,8 @@ final class binding_applier implements applier {
             throw new refused_exception('enrol_unknown', ['value' => $binding->enrol]);
         }
         if (!$change->action->removes() && !enrol_is_enabled($binding->enrol)) {
-            // Nobody would be enrolled: with the plugin switched off on the site, enrol_cohort_sync() takes all its roles away instead.
+            // Nobody would be enrolled: with the plugin switched off on the site, enrol_cohort_sync() takes all its roles away
+            // instead.
             throw new refused_exception('enrol_disabled', ['value' => $binding->enrol]);
         }
         match ($change->action) {

@@ -79,7 +79,8 @@ final class cohort_applier implements applier {
         if (array_key_exists('context', $fields) && $cohort->contextid !== (int) $old->contextid) {
             // Core's own page moves the pictures of the description along with the cohort: cohort/edit.php.
             $record->contextid = $cohort->contextid;
-            get_file_storage()->move_area_files_to_new_context($old->contextid, $record->contextid, 'cohort', 'description', $old->id);
+            get_file_storage()->move_area_files_to_new_context($old->contextid, $record->contextid, 'cohort', 'description',
+                $old->id);
         }
         cohort_update_cohort($record);
     }
