@@ -258,7 +258,10 @@ async function checkHere(trial: Trial): Promise<string> {
     };
     try {
         const result = await checkFile(source, {
-            settings: trial.settings, maxIssues: MAX_LISTED, signal: AbortSignal.timeout(10000), ...trial.kind === null ? {} : {kind: trial.kind},
+            settings: trial.settings,
+            maxIssues: MAX_LISTED,
+            signal: AbortSignal.timeout(10000),
+            ...trial.kind === null ? {} : {kind: trial.kind},
         });
         return toJson(result);
     } catch (error) {
