@@ -42,8 +42,8 @@ final class lib_test extends \advanced_testcase {
     }
 
     /**
-     * Others than those who may see reports get nothing, and nothing else is served to anybody. (That files are served is a matter for the
-     * browser tests: core closes the output buffers that a unit test needs.)
+     * Only those who may see reports get files, and nothing else is served to anybody. (What they get is a matter for the browser
+     * tests: core closes the output buffers that a unit test needs.)
      */
     public function test_refused(): void {
         $this->setUser($this->getDataGenerator()->create_user());
