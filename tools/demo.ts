@@ -13,13 +13,14 @@
 // You should have received a copy of the GNU General Public License
 // along with Moodle.  If not, see <https://www.gnu.org/licenses/>.
 
-import {copyFileSync, existsSync, mkdirSync, renameSync, utimesSync, writeFileSync} from 'node:fs';
+import {copyFileSync, mkdirSync, renameSync, utimesSync, writeFileSync} from 'node:fs';
 import {createServer} from 'node:net';
 import {join} from 'node:path';
 import {parseArgs} from 'node:util';
 import {remember, root} from './cache.ts';
 import {start, stop} from './commands.ts';
 import type {DatabaseType} from './databases.ts';
+import {offerFrench} from './french.ts';
 import {adminPassword, defaultBranch, findSource, NoMoodle, Site} from './moodle.ts';
 import {main, Refusal, say, secondsSince, step} from './terminal.ts';
 
@@ -57,27 +58,6 @@ function dropExamples(site: Site): void {
         utimesSync(part, then, then);
         renameSync(part, join(folder, name));
     }
-}
-
-/** French, as far as the plugin goes: without this Moodle does not offer the language. */
-async function offerFrench(site: Site): Promise<void> {
-    const pack = join(site.data, 'lang', 'fr', 'langconfig.php');
-    if (existsSync(pack)) {
-        return;
-    }
-    mkdirSync(join(site.data, 'lang', 'fr'), {recursive: true});
-    writeFileSync(pack, `<?php
-// The least that makes Moodle offer French: the plugin brings its own French sentences.
-$string['alphabet'] = 'A,B,C,D,E,F,G,H,I,J,K,L,M,N,O,P,Q,R,S,T,U,V,W,X,Y,Z';
-$string['decsep'] = ',';
-$string['listsep'] = ';';
-$string['locale'] = 'fr_FR.UTF-8';
-$string['parentlanguage'] = '';
-$string['thislanguage'] = 'Français';
-$string['thislanguageint'] = 'French';
-$string['thousandssep'] = ' ';
-`);
-    await site.php(join(site.code, 'admin/cli/purge_caches.php'), ['--lang']);
 }
 
 /** Serves a site until somebody stops it. */
