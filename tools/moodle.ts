@@ -194,6 +194,8 @@ export class Site {
             phpunit_prefix: 'phpu_',
             // A private site: it sends no mail and asks the outside for nothing.
             noemailever: true,
+            // Moodle's own default is made of the address of the site, and a number is no domain of mail.
+            noreplyaddress: 'noreply@school.example',
             disableupdatenotifications: true,
             disableupdateautodeploy: true,
             site_is_public: false,

@@ -88,7 +88,7 @@ const gone = (child: ChildProcess): Promise<void> => new Promise((resolve) => {
     }
 });
 
-/** Kills a working process without a warning once so many rows are done in a phase, and a bit later than that. Gives where it was. */
+/** Kills a working process without a warning a little after so many rows are done in a phase. Gives where it was. */
 async function killAt(live: LiveSite, child: ChildProcess, phase: string, rows: number, milliseconds: number): Promise<Progress> {
     await until(`${phase} of ${rows} rows`, async () => {
         const run = await lastRun(live);
@@ -157,7 +157,7 @@ export function interruptedTests(site: () => LiveSite): void {
         });
 
         for (const [name, phase, from, to] of [
-            ['while planning', 'planning', 0.1, 0.7],
+            ['while planning', 'planning', 0.1, 0.4],
             ['before its first change is committed', 'applying', 0, 0],
             ['in the middle', 'applying', 0.2, 0.7],
         ] as const) {
@@ -166,7 +166,10 @@ export function interruptedTests(site: () => LiveSite): void {
                 const file = await begin(live);
                 const child = live.startCli('--kind=cohorts', `--file=${file}`, percent);
                 const [rows, milliseconds] = moment(from, to);
-                await finishAndCompare(live, context, [await killAt(live, child, phase, rows, Math.min(milliseconds, to === 0 ? 50 : 400))]);
+                const wait = Math.min(milliseconds, to < 0.5 ? 40 : 400);
+                const killed = await killAt(live, child, phase, rows, wait);
+                assert.equal(killed.phase, phase);
+                await finishAndCompare(live, context, [killed]);
             });
         }
 
@@ -204,7 +207,8 @@ export function interruptedTests(site: () => LiveSite): void {
             const run = await lastRun(live);
             assert.equal(run?.status, 'cancelled');
             const made = (JSON.parse(run.changes) as Record<string, number>)['member_add'] ?? 0;
-            const members = (await live.cohorts()).filter(({idnumber}) => idnumber !== bigFileCohort).flatMap((cohort) => cohort.members);
+            const filled = (await live.cohorts()).filter(({idnumber}) => idnumber !== bigFileCohort);
+            const members = filled.flatMap((cohort) => cohort.members);
             assert.equal(members.length, made);
             assert.ok(made > 0 && made < bigFileRows - 100, made.toString());
         });

@@ -27,7 +27,7 @@ const cohortsFile = csv(
     'cmd;cidnumber;cname;userid',
     'add;6A;Sixième A;E1001',
     'add;6A;;E1002',
-    'add;6B;L\'année des "petits";E1003',
+    'add;6B;"L\'année des ""petits""";E1003',
     'add;6A;;NOBODY',
 );
 
@@ -94,7 +94,8 @@ export function scheduledTaskTests(site: () => LiveSite): void {
                 {idnumber: '6B', name: 'L\'année des "petits"', members: ['E1003']},
             ]);
             const bindings = await live.bindings();
-            const parts = bindings.map(({cohort, course, role, status, enrolled}) => [cohort, course, role, Number(status), Number(enrolled)]);
+            const parts = bindings.map(({cohort, course, role, status, enrolled}) =>
+                [cohort, course, role, Number(status), Number(enrolled)]);
             assert.deepEqual(parts, [
                 ['6A', 'MATHS-6', 'student', 0, 2],
                 ['6B', 'MATHS-6', 'editingteacher', 0, 1],
