@@ -44,6 +44,7 @@ export default tseslint.config(
             'no-restricted-properties': 'off',
             '@typescript-eslint/no-non-null-assertion': 'off',
             '@typescript-eslint/unbound-method': 'off',
+            '@typescript-eslint/no-unnecessary-type-parameters': 'off',
         },
     },
 );

@@ -14,9 +14,13 @@
 // along with Moodle.  If not, see <https://www.gnu.org/licenses/>.
 
 import {afterEach, beforeEach, expect} from '@jest/globals';
+import {TextDecoder, TextEncoder} from 'node:util';
 
 import {reset, unexpected} from './core/ajax';
 import {shown} from './core/notification';
+
+// jsdom lacks what every browser has.
+Object.assign(globalThis, {TextDecoder, TextEncoder});
 
 // Tests outside jsdom have none.
 const RealRequest = typeof XMLHttpRequest === 'undefined' ? null : XMLHttpRequest;

@@ -24,7 +24,8 @@ import {shown} from '../mocks/core/notification';
 import {open} from '../mocks/core/pending';
 
 const fetchAnswers = (value: unknown): void => {
-    globalThis.fetch = jest.fn(() => (value instanceof Error ? Promise.reject(value) : Promise.resolve(value))) as unknown as typeof fetch;
+    const mock = jest.fn(() => (value instanceof Error ? Promise.reject(value) : Promise.resolve(value)));
+    globalThis.fetch = mock as unknown as typeof fetch;
 };
 
 describe('a failed request', () => {

@@ -259,7 +259,7 @@ describe('changes', () => {
         ], true);
         expectNoMarkup(root);
         expect(root.querySelector('del')?.textContent).toContain('page_before');
-        expect([...root.querySelectorAll('ins')].map((node) => node.textContent?.includes('page_value_empty'))).toEqual([false, true]);
+        expect([...root.querySelectorAll('ins')].map((node) => node.textContent.includes('page_value_empty'))).toEqual([false, true]);
         expect(root.textContent).toContain('page_changestatus_applied');
         expect(root.textContent).toContain('page_irreversible');
         expect(root.textContent).toContain('page_end_of_file');

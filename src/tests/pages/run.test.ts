@@ -1,0 +1,496 @@
+// This file is part of Moodle - https://moodle.org/
+//
+// Moodle is free software: you can redistribute it and/or modify
+// it under the terms of the GNU General Public License as published by
+// the Free Software Foundation, either version 3 of the License, or
+// (at your option) any later version.
+//
+// Moodle is distributed in the hope that it will be useful,
+// but WITHOUT ANY WARRANTY; without even the implied warranty of
+// MERCHANTABILITY or FITNESS FOR A PARTICULAR PURPOSE.  See the
+// GNU General Public License for more details.
+//
+// You should have received a copy of the GNU General Public License
+// along with Moodle.  If not, see <https://www.gnu.org/licenses/>.
+
+import {afterEach, beforeEach, describe, expect, it, jest} from '@jest/globals';
+
+import type {Run} from '../../moodle/answers';
+import {Follower} from '../../pages/run/follow';
+import {init} from '../../pages/run';
+import {answer, calls} from '../mocks/core/ajax';
+import {shown} from '../mocks/core/notification';
+import {open} from '../mocks/core/pending';
+import {aChange, aRun, aRunIssue} from '../mocks/samples';
+
+const GOOD = 'cidnumber;cname;userid\n6A;Sixième A;E1\n6A;Sixième A;E2\n';
+const BROKEN = 'cidnumber;cname;cmd\n6A;Sixième A;add\n6B;Sixième B;explode\n';
+
+const CONFIG = {
+    contextid: 1,
+    maxbytes: 1000,
+    runid: 0,
+    kinds: [
+        {kind: 'cohorts', label: 'Cohorts', description: '', canrun: true},
+        {kind: 'cohortcourses', label: 'Cohorts in courses', description: '', canrun: true},
+    ],
+    storedfiles: [{path: '/sis/cohorts.csv', filename: 'cohorts.csv', size: 60, timemodified: 1_795_000_000, url: '/pluginfile.php/c', kind: ''}],
+    settings: {},
+    pageurl: '',
+    historyurl: '/admin/tool/sync/history.php',
+    filesurl: '',
+};
+
+/** jsdom's File has no arrayBuffer(), and its bytes belong to another realm than the decoder's. */
+class ReadableFile extends File {
+    public constructor(private readonly text_: string, name: string) {
+        super([text_], name);
+    }
+
+    public override slice(start?: number, end?: number): Blob {
+        const bytes = Uint8Array.from(Buffer.from(this.text_, 'utf8').subarray(start, end));
+        return {arrayBuffer: () => Promise.resolve(bytes.buffer)} as unknown as Blob;
+    }
+
+    public override get size(): number {
+        return Buffer.byteLength(this.text_);
+    }
+}
+
+const find = <E extends HTMLElement = HTMLElement>(selector: string): E | null => document.querySelector<E>(selector);
+
+const until = async(condition: () => unknown): Promise<void> => {
+    for (let i = 0; i < 200 && !condition(); i++) {
+        await new Promise((resolve) => {
+            setTimeout(resolve, 5);
+        });
+    }
+    if (!condition()) {
+        throw new Error(`Waited in vain for ${String(condition)}; the page says: ${document.body.textContent}`);
+    }
+};
+
+const act = (action: string): HTMLButtonElement => {
+    const found = [...document.querySelectorAll<HTMLButtonElement>(`[data-action="${action}"]`)].filter((button) => !button.closest('[hidden]'));
+    if (!found[0] || found[0].disabled) {
+        throw new Error(`No "${action}" to be used`);
+    }
+    found[0].click();
+    return found[0];
+};
+
+const openPage = async(changes: Partial<typeof CONFIG> = {}): Promise<void> => {
+    const root = document.createElement('div');
+    root.id = 'root';
+    root.dataset['config'] = JSON.stringify({...CONFIG, ...changes});
+    document.body.replaceChildren(root);
+    await init('root');
+};
+
+const choose = async(text: string, name = 'cohorts.csv'): Promise<void> => {
+    const input = find<HTMLInputElement>('[data-region="file-input"]')!;
+    Object.defineProperty(input, 'files', {configurable: true, value: [new ReadableFile(text, name)]});
+    input.dispatchEvent(new Event('change'));
+    await until(() => find('[data-region="check"] [data-region="banner"]'));
+};
+
+const regionText = (region: string): string => find(`[data-region="${region}"]`)?.textContent ?? '';
+
+/** The upload answers at once. */
+const acceptUploads = (): jest.Mock => {
+    const sent = jest.fn();
+    class FakeRequest extends EventTarget {
+        public readonly upload = new EventTarget();
+        public responseText = '{"draftitemid": 77, "filename": "cohorts.csv", "size": 60}';
+        public open = jest.fn();
+        public abort = (): void => {
+            this.dispatchEvent(new Event('abort'));
+        };
+
+        public send(): void {
+            sent();
+            this.upload.dispatchEvent(Object.assign(new Event('progress'), {loaded: 60, total: 60}));
+            this.dispatchEvent(new Event('load'));
+        }
+    }
+    Object.defineProperty(globalThis, 'XMLHttpRequest', {configurable: true, writable: true, value: FakeRequest});
+    return sent;
+};
+
+/** The server works a run through these states. */
+const work = (...states: Array<Partial<Run>>): void => {
+    let step = 0;
+    const at = (index: number): Run => aRun(states[Math.min(index, states.length - 1)]);
+    answer('tool_sync_start_run', ({simulate}) => {
+        step = 0;
+        return {...at(0), simulate: Boolean(simulate)};
+    });
+    answer('tool_sync_get_run', () => at(step));
+    answer('tool_sync_advance_run', () => {
+        step++;
+        return at(step);
+    });
+    answer('tool_sync_get_changes', () => ({total: 1, changes: [aChange()]}));
+    answer('tool_sync_get_issues', () => ({total: 1, issues: [aRunIssue()]}));
+};
+
+const PLANNED: Partial<Run> = {
+    status: 'done',
+    phase: 'finishing',
+    rows: {read: 2, changed: 2, unchanged: 0, rejected: 0},
+    changes: [{type: 'cohort_create', label: 'Create a cohort', count: 2}],
+    canapply: true,
+};
+
+beforeEach(() => {
+    window.history.replaceState(null, '', '/admin/tool/sync/run.php');
+});
+
+afterEach(() => {
+    jest.restoreAllMocks();
+    // Nothing may stay pending: Moodle's browser tests would wait for it.
+    expect([...open]).toEqual([]);
+});
+
+describe('the run page', () => {
+    it('starts with the choice of a file', async() => {
+        await openPage();
+        expect(find('[data-region="choose"]')?.hidden).toBe(false);
+        expect(find('[data-region="check"]')?.hidden).toBe(true);
+        expect(find('#root')?.dataset['ready']).toBe('true');
+        expect(regionText('stored')).toContain('sis/cohorts.csv');
+    });
+
+    it('checks a good file in the browser, without a call', async() => {
+        await openPage();
+        await choose(GOOD);
+        expect(regionText('banner')).toContain('page_headline_fine');
+        expect(find<HTMLSelectElement>('[data-region="kind"]')?.value).toBe('cohorts');
+        expect(document.activeElement?.textContent).toContain('page_check_title');
+        expect(regionText('live')).toContain('page_headline_fine');
+        expect(calls).toEqual([]);
+    });
+
+    it('says what is wrong with a broken file', async() => {
+        await openPage();
+        await choose(BROKEN);
+        expect(regionText('banner')).toContain('page_headline_problems');
+        expect(find('[data-code="value_not_allowed"]')).not.toBeNull();
+        expect(find('.tool_sync-cell-error')?.textContent).toContain('explode');
+    });
+
+    it('takes another kind and another delimiter, and another file', async() => {
+        await openPage();
+        await choose(GOOD);
+        const kind = find<HTMLSelectElement>('[data-region="kind"]')!;
+        kind.value = 'cohortcourses';
+        kind.dispatchEvent(new Event('change'));
+        await until(() => regionText('banner').includes('page_headline_file'));
+        expect(find('#tool_sync-run-kind-reason')?.textContent).toContain('page_kind_asked');
+        find<HTMLSelectElement>('#tool_sync-run-delimiter')!.value = '|';
+        act('reread');
+        await until(() => regionText('facts').includes('page_delimiter_pipe'));
+        act('another');
+        expect(find('[data-region="check"]')?.hidden).toBe(true);
+        expect(document.activeElement?.textContent).toContain('page_choose_title');
+    });
+
+    it('refuses a file that cannot be uploaded before it reads it', async() => {
+        await openPage({maxbytes: 10});
+        await choose(GOOD);
+        expect(regionText('banner')).toContain('page_file_too_big');
+        expect(find('[data-action="simulate"]')).toBeNull();
+    });
+
+    it('takes a file that is dropped', async() => {
+        await openPage();
+        const drop = find('[data-region="drop"]')!;
+        const event = (name: string, files: File[] = []): Event => (
+            Object.assign(new Event(name, {cancelable: true}), {dataTransfer: {files}})
+        );
+        drop.dispatchEvent(event('dragenter'));
+        expect(drop.classList.contains('is-over')).toBe(true);
+        drop.dispatchEvent(event('dragleave'));
+        expect(drop.classList.contains('is-over')).toBe(false);
+        const over = event('dragover');
+        drop.dispatchEvent(over);
+        expect(over.defaultPrevented).toBe(true);
+        drop.dispatchEvent(event('drop'));
+        expect(find('[data-region="check"]')?.hidden).toBe(true);
+        drop.dispatchEvent(event('drop', [new ReadableFile(GOOD, 'cohorts.csv')]));
+        await until(() => find('[data-region="check"] [data-region="banner"]'));
+        expect(regionText('banner')).toContain('page_headline_fine');
+    });
+
+    it('simulates, then applies exactly that plan', async() => {
+        const sent = acceptUploads();
+        await openPage();
+        await choose(GOOD);
+        expect(sent).not.toHaveBeenCalled();
+        work({}, {rows: {read: 1, changed: 1, unchanged: 0, rejected: 0}, rowstotal: 2}, PLANNED);
+        act('simulate');
+        await until(() => find('[data-region="changes"] tbody tr'));
+        expect(sent).toHaveBeenCalledTimes(1);
+        expect(calls[0]?.args).toMatchObject({kind: 'cohorts', source: 'draft', draftitemid: 77, simulate: true, planid: 0});
+        expect(regionText('run')).toContain('page_simulated');
+        expect(regionText('run-issues')).toContain('No account is called');
+        expect(find('[data-region="forecast"]')).not.toBeNull();
+        expect(window.location.search).toBe('?runid=7');
+        expect(find('[data-region="sample-part"]')?.hasAttribute('open')).toBe(false);
+        calls.length = 0;
+        act('apply');
+        expect(calls).toEqual([]);
+        work({simulate: false}, {...PLANNED, simulate: false, canapply: false, files: [{what: 'undo', url: '/undo', filename: 'undo.csv'}]});
+        act('confirm');
+        await until(() => find('[data-region="files"]'));
+        expect(calls[0]?.args).toMatchObject({source: 'plan', planid: 7, simulate: false});
+        expect(regionText('run')).toContain('page_done');
+        expect(find('[data-region="files"] a')?.getAttribute('href')).toBe('/undo');
+        expect(document.activeElement?.textContent).toContain('page_title_run');
+    });
+
+    it('runs a stored file after a question, with the settings that were chosen', async() => {
+        globalThis.fetch = jest.fn(() => Promise.resolve({
+            ok: true,
+            redirected: false,
+            url: '/pluginfile.php/c',
+            blob: () => Promise.resolve(new Blob([GOOD])),
+        })) as unknown as typeof fetch;
+        // What comes back is made a File, which jsdom cannot read.
+        jest.spyOn(globalThis, 'File').mockImplementation(() => new ReadableFile(GOOD, 'cohorts.csv'));
+        await openPage();
+        act('choose-stored');
+        await until(() => find('[data-region="check"] [data-region="banner"]'));
+        find<HTMLSelectElement>('#tool_sync-run-encoding')!.value = 'UTF-8';
+        act('reread');
+        await until(() => find<HTMLDetailsElement>('details')?.open);
+        work({simulate: false}, {...PLANNED, simulate: false, canapply: false});
+        act('run');
+        expect(calls).toEqual([]);
+        act('back');
+        act('run');
+        act('confirm');
+        await until(() => find('[data-region="changes"] tbody tr'));
+        expect(calls[0]?.args).toMatchObject({
+            source: 'stored', path: '/sis/cohorts.csv', simulate: false, settings: [{name: 'encoding', value: 'UTF-8'}],
+        });
+    });
+
+    it('says when a stored file cannot be fetched, and tries again', async() => {
+        globalThis.fetch = jest.fn(() => Promise.reject(new TypeError('offline')));
+        await openPage();
+        act('choose-stored');
+        await until(() => find('[role="alert"]'));
+        expect(regionText('check')).toContain('page_lost_start_connection');
+        act('goon');
+        await until(() => (globalThis.fetch as jest.Mock).mock.calls.length === 2);
+        await until(() => find('[role="alert"]'));
+    });
+
+    it('says when the browser cannot read the file', async() => {
+        await openPage();
+        const file = new ReadableFile(GOOD, 'cohorts.csv');
+        jest.spyOn(file, 'slice').mockImplementation(() => ({arrayBuffer: () => Promise.reject(new Error('It has changed'))}) as unknown as Blob);
+        const input = find<HTMLInputElement>('[data-region="file-input"]')!;
+        Object.defineProperty(input, 'files', {value: [file]});
+        input.dispatchEvent(new Event('change'));
+        await until(() => regionText('check').includes('page_reading_failed'));
+        expect(regionText('check')).toContain('It has changed');
+    });
+
+    it('stops reading when asked', async() => {
+        await openPage();
+        const input = find<HTMLInputElement>('[data-region="file-input"]')!;
+        Object.defineProperty(input, 'files', {value: [new ReadableFile(GOOD, 'cohorts.csv')]});
+        input.dispatchEvent(new Event('change'));
+        act('cancel');
+        await until(() => regionText('check').includes('page_cancelled_reading'));
+        act('goon');
+        await until(() => find('[data-region="check"] [data-tone="success"]'));
+    });
+
+    it('goes on with the run that the address names', async() => {
+        work({status: 'running', interrupted: true}, PLANNED);
+        await openPage({runid: 7});
+        expect(calls.map(({methodname}) => methodname)).toEqual([
+            'tool_sync_get_run', 'tool_sync_advance_run', 'tool_sync_get_issues', 'tool_sync_get_changes',
+        ]);
+        expect(regionText('run')).toContain('page_simulated');
+    });
+
+    it('says when there is no such run', async() => {
+        answer('tool_sync_get_run', () => {
+            throw Object.assign(new Error('There is no run number 7.'), {errorcode: 'error_runmissing'});
+        });
+        await openPage({runid: 7});
+        expect(regionText('run')).toContain('There is no run number 7.');
+        work(PLANNED);
+        act('goon');
+        await until(() => find('[data-region="changes"] tbody tr'));
+    });
+
+    it('loses nothing when the session is lost in the middle', async() => {
+        work({}, PLANNED);
+        answer('tool_sync_advance_run', () => {
+            throw Object.assign(new Error('Log in'), {errorcode: 'servicerequireslogin'});
+        });
+        await openPage({runid: 7});
+        expect(find('[role="alert"]')?.textContent).toContain('page_lost_session');
+        work({}, PLANNED);
+        act('goon');
+        await until(() => find('[data-region="changes"] tbody tr'));
+        expect(regionText('run')).toContain('page_simulated');
+    });
+
+    it('says who runs what, and tries again with the same upload', async() => {
+        const sent = acceptUploads();
+        await openPage();
+        await choose(GOOD);
+        answer('tool_sync_start_run', () => {
+            throw Object.assign(new Error('Claire Dubois has been running cohorts.csv since 09:12.'), {errorcode: 'runinprogress'});
+        });
+        act('simulate');
+        await until(() => find('[role="alert"]'));
+        expect(find('[role="alert"]')?.textContent).toContain('Claire Dubois');
+        work(PLANNED);
+        act('goon');
+        await until(() => find('[data-region="changes"] tbody tr'));
+        expect(sent).toHaveBeenCalledTimes(1);
+    });
+
+    it('runs nothing when the upload is stopped', async() => {
+        acceptUploads();
+        XMLHttpRequest.prototype.send = () => undefined;
+        await openPage();
+        await choose(GOOD);
+        act('simulate');
+        act('cancel');
+        await until(() => regionText('run').includes('page_sent_nothing'));
+        expect(calls).toEqual([]);
+        expect(find<HTMLButtonElement>('[data-action="simulate"]')?.disabled).toBe(false);
+    });
+
+    it('is cancelled between two chunks', async() => {
+        let release = (): void => undefined;
+        work({}, {});
+        answer('tool_sync_advance_run', () => new Promise((resolve) => {
+            release = () => resolve(aRun());
+        }));
+        answer('tool_sync_cancel_run', () => aRun({status: 'cancelled'}));
+        const opened = openPage({runid: 7});
+        await until(() => find('[data-region="run"] [data-action="cancel"]') && calls.some(({methodname}) => methodname === 'tool_sync_advance_run'));
+        act('cancel');
+        expect(regionText('run')).toContain('page_cancelling');
+        expect(calls.some(({methodname}) => methodname === 'tool_sync_cancel_run')).toBe(false);
+        release();
+        await opened;
+        expect(regionText('run')).toContain('page_cancelled_nothing');
+    });
+
+    it('lets the guard be answered', async() => {
+        work({...PLANNED, simulate: false, status: 'held', phase: 'planning', deletions: 80, candecide: true, canapply: false});
+        await openPage({runid: 7});
+        expect(regionText('run')).toContain('page_held_title');
+        answer('tool_sync_decide_run', () => {
+            throw Object.assign(new Error('The plan has changed'), {errorcode: 'error_approval'});
+        });
+        find<HTMLInputElement>('[data-region="removals"]')!.value = '80';
+        find('form')!.dispatchEvent(new Event('submit', {cancelable: true}));
+        await until(() => regionText('run').includes('The plan has changed'));
+        act('goon');
+        await until(() => find('form'));
+        answer('tool_sync_decide_run', () => aRun({status: 'discarded', simulate: false}));
+        act('discard');
+        act('confirm');
+        await until(() => regionText('run').includes('page_discarded'));
+        expect(calls.filter(({methodname}) => methodname === 'tool_sync_decide_run').map(({args}) => args)).toEqual([
+            {runid: 7, decision: 'approve', deletions: 80},
+            {runid: 7, decision: 'discard', deletions: 0},
+        ]);
+    });
+
+    it('offers a new simulation of the file when the plan is stale', async() => {
+        acceptUploads();
+        await openPage();
+        await choose(GOOD);
+        work({...PLANNED, simulate: false, status: 'stale', canapply: false});
+        act('run');
+        act('confirm');
+        await until(() => find('[data-action="simulate-again"]'));
+        work(PLANNED);
+        calls.length = 0;
+        act('simulate-again');
+        await until(() => regionText('run').includes('page_simulated'));
+        expect(calls[0]?.args).toMatchObject({source: 'draft', simulate: true});
+        await until(() => find('[data-region="changes"] tbody tr'));
+    });
+
+    it('asks for the file when it no longer has it', async() => {
+        work({...PLANNED, simulate: false, status: 'stale', canapply: false, owner: ''});
+        await openPage({runid: 7, historyurl: ''});
+        expect(regionText('run')).toContain('page_stale_choose');
+        expect(regionText('run')).toContain('page_owner_system');
+    });
+
+    it('keeps the report when a page of it cannot be loaded', async() => {
+        work(PLANNED);
+        answer('tool_sync_get_changes', () => {
+            throw new Error('');
+        });
+        answer('tool_sync_get_issues', () => ({total: 0, issues: []}));
+        await openPage({runid: 7});
+        expect(shown.map(({message}) => message)).toEqual(['[page_lost_connection]']);
+        expect(regionText('run')).toContain('page_simulated');
+        expect(find('[data-region="run-issues"]')?.closest('[hidden]')).not.toBeNull();
+    });
+
+    it('shows a run to somebody who may run nothing, and nothing else', async() => {
+        work(PLANNED);
+        await openPage({runid: 7, kinds: CONFIG.kinds.map((kind) => ({...kind, canrun: false}))});
+        expect(find('[data-region="choose"]')?.hidden).toBe(true);
+    });
+
+    it('says when it is not what it should be', async() => {
+        await init('nowhere');
+        const root = document.createElement('div');
+        root.id = 'root';
+        root.dataset['config'] = '{"contextid": "x"}';
+        document.body.replaceChildren(root);
+        await init('root');
+        expect(shown).toHaveLength(1);
+    });
+});
+
+describe('following a run', () => {
+    type Call = jest.Mock<() => Promise<Run>>;
+    const calling = (...states: Array<Partial<Run>>): {advanceRun: Call; cancelRun: Call} => {
+        const advanceRun = jest.fn<() => Promise<Run>>();
+        for (const state of states) {
+            advanceRun.mockResolvedValueOnce(aRun(state));
+        }
+        return {advanceRun, cancelRun: jest.fn<() => Promise<Run>>().mockResolvedValue(aRun({status: 'running'}))};
+    };
+
+    it('waits when somebody else is at work', async() => {
+        const wait = jest.fn(() => Promise.resolve());
+        const follower = new Follower(calling({}, {}, {status: 'done'}), jest.fn(), wait);
+        await follower.follow(aRun());
+        expect(wait).toHaveBeenCalledTimes(2);
+    });
+
+    it('does not wait while it goes forward, and goes on until a cancelled run has ended', async() => {
+        const wait = jest.fn(() => Promise.resolve());
+        const calls_ = calling({rows: {read: 5, changed: 0, unchanged: 0, rejected: 0}}, {status: 'cancelled'});
+        const seen: string[] = [];
+        const follower = new Follower(calls_, (run) => {
+            seen.push(run.status);
+            if (seen.length === 1) {
+                follower.cancel();
+            }
+        }, wait);
+        expect((await follower.follow(aRun())).status).toBe('cancelled');
+        expect(calls_.cancelRun).toHaveBeenCalledTimes(1);
+        expect(seen).toEqual(['running', 'running', 'cancelled']);
+        expect(wait).not.toHaveBeenCalled();
+    });
+});
