@@ -31,12 +31,11 @@ use tool_sync\local\run\store;
  * @license    https://www.gnu.org/copyleft/gpl.html GNU GPL v3 or later
  */
 final class run_store implements store {
-    /** @var int Records read at once. */
-    private const PAGE = 1000;
-    /** @var int Parameters of one query. */
-    private const CHUNK = 1000;
     /** @var string[] Tables that hang on a run. */
     public const TABLES = ['tool_sync_change', 'tool_sync_issue', 'tool_sync_undo', 'tool_sync_fact'];
+
+    /** @var fact_table Facts. */
+    private readonly fact_table $facts;
 
     /**
      * Constructor.
@@ -47,6 +46,7 @@ final class run_store implements store {
         /** @var int Run. */
         private readonly int $runid,
     ) {
+        $this->facts = new fact_table($runid);
     }
 
     #[\Override]
@@ -70,15 +70,15 @@ final class run_store implements store {
                 'line' => $change->line,
                 'action' => $change->action->value,
                 'object' => $change->object,
-                'objectkey' => self::clean($change->key),
-                'valuesbefore' => $change->before === null ? null : self::clean(run_record::encode($change->before)),
-                'valuesafter' => $change->after === null ? null : self::clean(run_record::encode($change->after)),
+                'objectkey' => records::clean($change->key),
+                'valuesbefore' => $change->before === null ? null : records::clean(run_record::encode($change->before)),
+                'valuesafter' => $change->after === null ? null : records::clean(run_record::encode($change->after)),
                 'reason' => $change->reason,
                 'reversible' => (int) $change->reversible,
                 'status' => 'planned',
             ];
         }
-        $this->insert('tool_sync_change', $records);
+        records::insert('tool_sync_change', $records);
     }
 
     #[\Override]
@@ -88,7 +88,7 @@ final class run_store implements store {
             $this->mark_objects($lines, $status, $keys);
             return;
         }
-        foreach (array_chunk($lines, self::CHUNK) as $chunk) {
+        foreach (array_chunk($lines, records::CHUNK) as $chunk) {
             [$sql, $params] = $DB->get_in_or_equal(array_map([self::class, 'stored_line'], $chunk), SQL_PARAMS_NAMED);
             $DB->set_field_select('tool_sync_change', 'status', $status, "runid = :runid AND line $sql",
                 ['runid' => $this->runid] + $params);
@@ -105,7 +105,7 @@ final class run_store implements store {
     private function mark_objects(array $lines, string $status, array $keys): void {
         global $DB;
         [$linesql, $lineparams] = $DB->get_in_or_equal(array_map([self::class, 'stored_line'], $lines), SQL_PARAMS_NAMED, 'line');
-        foreach (array_chunk(array_map([self::class, 'clean'], $keys), self::CHUNK) as $chunk) {
+        foreach (array_chunk(array_map([self::class, 'clean'], $keys), records::CHUNK) as $chunk) {
             [$sql, $params] = $DB->get_in_or_equal($chunk, SQL_PARAMS_NAMED, 'objectkey');
             $records = $DB->get_records_select_menu('tool_sync_change', "runid = :runid AND line $linesql AND objectkey $sql",
                 ['runid' => $this->runid] + $lineparams + $params, '', 'id, objectkey');
@@ -131,7 +131,7 @@ final class run_store implements store {
             $where .= ' AND (line >= :fromline OR line = 0)';
             $params += ['fromline' => $fromline];
         }
-        foreach ($this->pages('tool_sync_change', $where, $params) as $record) {
+        foreach (records::pages('tool_sync_change', $where, $params) as $record) {
             yield self::change_data($record);
         }
     }
@@ -166,12 +166,12 @@ final class run_store implements store {
                 'line' => $issue->line,
                 'code' => $issue->code,
                 'severity' => $issue->severity->value,
-                'columnname' => self::clean($issue->column),
-                'value' => self::clean($issue->value),
-                'params' => self::clean(run_record::encode($issue->params)),
+                'columnname' => records::clean($issue->column),
+                'value' => records::clean($issue->value),
+                'params' => records::clean(run_record::encode($issue->params)),
             ];
         }
-        $this->insert('tool_sync_issue', $records);
+        records::insert('tool_sync_issue', $records);
     }
 
     #[\Override]
@@ -180,12 +180,12 @@ final class run_store implements store {
         [$line, $id] = [-1, 0];
         do {
             $records = $DB->get_records_select('tool_sync_issue', 'runid = ? AND (line > ? OR (line = ? AND id > ?))',
-                [$this->runid, $line, $line, $id], 'line, id', '*', 0, self::PAGE);
+                [$this->runid, $line, $line, $id], 'line, id', '*', 0, records::PAGE);
             foreach ($records as $record) {
                 [$line, $id] = [$record->line, $record->id];
                 yield self::issue($record);
             }
-        } while (count($records) === self::PAGE);
+        } while (count($records) === records::PAGE);
     }
 
     /**
@@ -206,21 +206,21 @@ final class run_store implements store {
         do {
             $records = $DB->get_records_sql('SELECT DISTINCT line FROM {tool_sync_issue}
                  WHERE runid = ? AND severity = ? AND line > ? ORDER BY line',
-                [$this->runid, severity::ERROR->value, $line], 0, self::PAGE);
+                [$this->runid, severity::ERROR->value, $line], 0, records::PAGE);
             foreach ($records as $record) {
                 $line = (int) $record->line;
                 yield $line;
             }
-        } while (count($records) === self::PAGE);
+        } while (count($records) === records::PAGE);
     }
 
     #[\Override]
     public function add_undo(array $rows): void {
         $records = [];
         foreach ($rows as $row) {
-            $records[] = ['runid' => $this->runid, 'cells' => self::clean(run_record::encode($row))];
+            $records[] = ['runid' => $this->runid, 'cells' => records::clean(run_record::encode($row))];
         }
-        $this->insert('tool_sync_undo', $records);
+        records::insert('tool_sync_undo', $records);
     }
 
     #[\Override]
@@ -229,12 +229,12 @@ final class run_store implements store {
         $id = PHP_INT_MAX;
         do {
             $records = $DB->get_records_select('tool_sync_undo', 'runid = ? AND id < ?', [$this->runid, $id], 'id DESC', '*', 0,
-                self::PAGE);
+                records::PAGE);
             foreach ($records as $record) {
                 $id = $record->id;
                 yield run_record::decode($record->cells);
             }
-        } while (count($records) === self::PAGE);
+        } while (count($records) === records::PAGE);
     }
 
     #[\Override]
@@ -247,134 +247,22 @@ final class run_store implements store {
 
     #[\Override]
     public function get_facts(array $names): array {
-        $hashes = [];
-        foreach ($names as $scope => $list) {
-            foreach ($list as $name) {
-                $hashes[] = self::hash((string) $scope, (string) $name);
-            }
-        }
-        $found = [];
-        foreach ($this->facts_by_hash($hashes, 'id, hash, scope, name, value') as $record) {
-            $found[$record->scope][$record->name] = (string) $record->value;
-        }
-        return $found;
+        return $this->facts->get_facts($names);
     }
 
     #[\Override]
     public function put_facts(array $facts): void {
-        $records = [];
-        foreach ($facts as $scope => $values) {
-            foreach ($values as $name => $value) {
-                $hash = self::hash((string) $scope, (string) $name);
-                $records[$hash] = ['runid' => $this->runid, 'scope' => (string) $scope, 'hash' => $hash,
-                    'name' => self::clean((string) $name), 'value' => self::clean((string) $value)];
-            }
-        }
-        $updates = [];
-        foreach ($this->facts_by_hash(array_map('strval', array_keys($records)), 'id, hash, value') as $old) {
-            if ((string) $old->value !== $records[$old->hash]['value']) {
-                $updates[$old->id] = $records[$old->hash]['value'];
-            }
-            unset($records[$old->hash]);
-        }
-        $this->update_facts($updates);
-        $this->insert('tool_sync_fact', array_values($records));
+        $this->facts->put_facts($facts);
     }
 
     #[\Override]
     public function list_facts(string $scope): iterable {
-        foreach ($this->pages('tool_sync_fact', 'runid = :runid AND scope = :scope',
-                ['runid' => $this->runid, 'scope' => $scope]) as $record) {
-            if ($record->scope === $scope) {
-                yield $record->name => (string) $record->value;
-            }
-        }
+        return $this->facts->list_facts($scope);
     }
 
     #[\Override]
     public function forget_facts(string $prefix): void {
-        global $DB;
-        $DB->delete_records_select('tool_sync_fact', 'runid = ? AND ' . $DB->sql_like('scope', '?'),
-            [$this->runid, $DB->sql_like_escape($prefix) . '%']);
-    }
-
-    /**
-     * The name under which a fact is found: text columns may compare without case and accents.
-     *
-     * @param string $scope
-     * @param string $name
-     * @return string 32 hexadecimal digits
-     */
-    private static function hash(string $scope, string $name): string {
-        return hash('xxh128', $scope . "\0" . $name);
-    }
-
-    /**
-     * Stored facts by hash.
-     *
-     * @param string[] $hashes
-     * @param string $fields
-     * @return iterable<\stdClass>
-     */
-    private function facts_by_hash(array $hashes, string $fields): iterable {
-        global $DB;
-        foreach (array_chunk($hashes, self::CHUNK) as $chunk) {
-            [$sql, $params] = $DB->get_in_or_equal($chunk);
-            yield from $DB->get_records_select('tool_sync_fact', "runid = ? AND hash $sql", [$this->runid, ...$params], '',
-                $fields);
-        }
-    }
-
-    /**
-     * Gives facts other values without changing their order.
-     *
-     * @param array<int, string> $values by record id
-     */
-    private function update_facts(array $values): void {
-        global $DB;
-        foreach (array_chunk($values, intdiv(self::CHUNK, 3), true) as $chunk) {
-            $params = [];
-            foreach ($chunk as $id => $value) {
-                array_push($params, $id, $value);
-            }
-            [$sql, $ids] = $DB->get_in_or_equal(array_keys($chunk));
-            $DB->execute('UPDATE {tool_sync_fact} SET value = CASE id ' . str_repeat('WHEN ? THEN ? ', count($chunk))
-                . "ELSE value END WHERE id $sql", [...$params, ...$ids]);
-        }
-    }
-
-    /**
-     * Records in the order of their ids, a page at a time.
-     *
-     * @param string $table
-     * @param string $where with named parameters
-     * @param array<string, mixed> $params
-     * @return iterable<\stdClass>
-     */
-    private function pages(string $table, string $where, array $params): iterable {
-        global $DB;
-        $id = 0;
-        do {
-            $records = $DB->get_records_select($table, "$where AND id > :lastid", $params + ['lastid' => $id], 'id', '*', 0,
-                self::PAGE);
-            foreach ($records as $record) {
-                $id = $record->id;
-                yield $record;
-            }
-        } while (count($records) === self::PAGE);
-    }
-
-    /**
-     * Inserts records of the same fields.
-     *
-     * @param string $table
-     * @param array<int, array<string, mixed>> $records
-     */
-    private function insert(string $table, array $records): void {
-        global $DB;
-        if ($records) {
-            $DB->insert_records($table, $records);
-        }
+        $this->facts->forget_facts($prefix);
     }
 
     /**
@@ -385,15 +273,5 @@ final class run_store implements store {
      */
     private static function stored_line(int $line): int {
         return $line === PHP_INT_MAX ? 0 : $line;
-    }
-
-    /**
-     * Text that every database takes: valid UTF-8 without NUL characters.
-     *
-     * @param string $text
-     * @return string
-     */
-    private static function clean(string $text): string {
-        return str_replace("\0", '', mb_scrub($text, 'UTF-8'));
     }
 }

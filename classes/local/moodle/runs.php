@@ -16,19 +16,12 @@
 
 namespace tool_sync\local\moodle;
 
-use tool_sync\event\run_finished;
-use tool_sync\event\run_held;
 use tool_sync\event\run_started;
-use tool_sync\local\format\catalogue;
 use tool_sync\local\plan\issue;
 use tool_sync\local\run\listener;
-use tool_sync\local\run\phase;
-use tool_sync\local\run\refused_exception;
-use tool_sync\local\run\runner;
 use tool_sync\local\run\silent_listener;
 use tool_sync\local\run\state;
 use tool_sync\local\run\status;
-use tool_sync\local\run\surroundings;
 
 /**
  * Everything that pages, tasks, web services and the command line do with runs. Whoever calls has checked the capabilities.
@@ -84,11 +77,11 @@ final class runs {
             if ($state->status !== status::RUNNING) {
                 return $state;
             }
-            $state = self::work($state, $seconds, $listener ?? new silent_listener());
+            $state = run_work::work($state, $seconds, $listener ?? new silent_listener());
         } finally {
             $lock->release();
         }
-        self::announce($state);
+        run_work::announce($state);
         return $state;
     }
 
@@ -169,11 +162,11 @@ final class runs {
         $lock = self::get_lock('start', self::PATIENCE) ?? throw self::in_progress(self::active());
         try {
             $state = self::get_held($runid);
-            self::end($state, status::DISCARDED, '');
+            run_work::end($state, status::DISCARDED, '');
         } finally {
             $lock->release();
         }
-        self::announce($state);
+        run_work::announce($state);
         return $state;
     }
 
@@ -323,91 +316,13 @@ final class runs {
     }
 
     /**
-     * Works on a run while the lock is held.
-     *
-     * @param state $state
-     * @param float $seconds
-     * @param listener $listener
-     * @return state
-     */
-    private static function work(state $state, float $seconds, listener $listener): state {
-        global $DB;
-        $nested = $DB->is_transaction_started();
-        $store = new run_store($state->id);
-        $around = new surroundings(catalogue::load(), new site_directory(), $store, new site_writer(), new area_files($state),
-            new site_clock(), new site_wording(), $listener);
-        \core_php_time_limit::raise();
-        try {
-            if ($store->is_cancel_requested()) {
-                self::stop($state);
-            }
-            $state->heartbeat = $around->clock->now();
-            $store->save($state);
-            (new runner($state, $around))->advance($seconds);
-            return self::get($state->id);
-        } catch (\Throwable $e) {
-            if (!$nested && $DB->is_transaction_started()) {
-                $DB->force_transaction_rollback();
-            }
-            server_log::write('run ' . $state->id, $e);
-            return self::fail($state->id, $e);
-        }
-    }
-
-    /**
-     * A person has asked to stop: nothing more is planned or made, what was made is reported.
-     *
-     * @param state $state
-     */
-    private static function stop(state $state): void {
-        if ($state->phase === phase::PLANNING) {
-            $state->changes = [];
-        }
-        $state->phase = phase::FINISHING;
-        $state->error = 'cancelled';
-    }
-
-    /**
-     * Ends a run that threw, at its last checkpoint.
-     *
-     * @param int $runid
-     * @param \Throwable $e
-     * @return state
-     * @throws \moodle_exception error_internal when not even that can be saved: the run is then found as interrupted later
-     */
-    private static function fail(int $runid, \Throwable $e): state {
-        try {
-            $state = self::get($runid);
-            self::end($state, status::FAILED, $e instanceof refused_exception ? $e->reason : 'internal');
-            return $state;
-        } catch (\Throwable $second) {
-            server_log::write('run ' . $runid, $second);
-            throw new \moodle_exception('error_internal', 'tool_sync');
-        }
-    }
-
-    /**
-     * Ends a run.
-     *
-     * @param state $state
-     * @param status $status
-     * @param string $error
-     */
-    private static function end(state $state, status $status, string $error): void {
-        $state->status = $status;
-        $state->error = $error;
-        $state->timefinished = (new site_clock())->now();
-        (new run_store($state->id))->save($state);
-    }
-
-    /**
      * Ends an abandoned simulation.
      *
      * @param state $state
      */
     private static function give_up(state $state): void {
-        self::end($state, status::FAILED, 'interrupted');
-        self::announce($state);
+        run_work::end($state, status::FAILED, 'interrupted');
+        run_work::announce($state);
     }
 
     /**
@@ -450,23 +365,6 @@ final class runs {
     private static function get_held(int $runid): state {
         $state = self::get($runid);
         return $state->status === status::HELD ? $state : throw new \moodle_exception('error_runnotheld', 'tool_sync');
-    }
-
-    /**
-     * Tells the log and the administrators where a run stands now.
-     *
-     * @param state $state
-     */
-    private static function announce(state $state): void {
-        if ($state->status === status::HELD) {
-            run_held::create_from_state($state)->trigger();
-            notifier::run_held($state);
-        } else if ($state->status->is_final()) {
-            run_finished::create_from_state($state)->trigger();
-            if ($state->status === status::FAILED && !$state->simulate) {
-                notifier::run_failed($state);
-            }
-        }
     }
 
     /**

@@ -1,0 +1,132 @@
+<?php
+// This file is part of Moodle - https://moodle.org/
+//
+// Moodle is free software: you can redistribute it and/or modify
+// it under the terms of the GNU General Public License as published by
+// the Free Software Foundation, either version 3 of the License, or
+// (at your option) any later version.
+//
+// Moodle is distributed in the hope that it will be useful,
+// but WITHOUT ANY WARRANTY; without even the implied warranty of
+// MERCHANTABILITY or FITNESS FOR A PARTICULAR PURPOSE.  See the
+// GNU General Public License for more details.
+//
+// You should have received a copy of the GNU General Public License
+// along with Moodle.  If not, see <https://www.gnu.org/licenses/>.
+
+namespace tool_sync\local\moodle;
+
+use tool_sync\event\run_finished;
+use tool_sync\event\run_held;
+use tool_sync\local\format\catalogue;
+use tool_sync\local\run\listener;
+use tool_sync\local\run\phase;
+use tool_sync\local\run\refused_exception;
+use tool_sync\local\run\runner;
+use tool_sync\local\run\state;
+use tool_sync\local\run\status;
+use tool_sync\local\run\surroundings;
+
+/**
+ * Works on a run with everything Moodle has to offer it, ends it, and tells who must know. For {@see runs}, which holds the lock.
+ *
+ * @package    tool_sync
+ * @copyright  2026 the tool_sync developers
+ * @license    https://www.gnu.org/copyleft/gpl.html GNU GPL v3 or later
+ */
+final class run_work {
+    /**
+     * Works on a run while the lock is held.
+     *
+     * @param state $state
+     * @param float $seconds
+     * @param listener $listener
+     * @return state
+     */
+    public static function work(state $state, float $seconds, listener $listener): state {
+        global $DB;
+        $nested = $DB->is_transaction_started();
+        $store = new run_store($state->id);
+        $around = new surroundings(catalogue::load(), new site_directory(), $store, new site_writer(), new area_files($state),
+            new site_clock(), new site_wording(), $listener);
+        \core_php_time_limit::raise();
+        try {
+            if ($store->is_cancel_requested()) {
+                self::stop($state);
+            }
+            $state->heartbeat = $around->clock->now();
+            $store->save($state);
+            (new runner($state, $around))->advance($seconds);
+            return runs::get($state->id);
+        } catch (\Throwable $e) {
+            if (!$nested && $DB->is_transaction_started()) {
+                $DB->force_transaction_rollback();
+            }
+            server_log::write('run ' . $state->id, $e);
+            return self::fail($state->id, $e);
+        }
+    }
+
+    /**
+     * Ends a run.
+     *
+     * @param state $state
+     * @param status $status
+     * @param string $error
+     */
+    public static function end(state $state, status $status, string $error): void {
+        $state->status = $status;
+        $state->error = $error;
+        $state->timefinished = (new site_clock())->now();
+        (new run_store($state->id))->save($state);
+    }
+
+    /**
+     * Tells the log and the administrators where a run stands now.
+     *
+     * @param state $state
+     */
+    public static function announce(state $state): void {
+        if ($state->status === status::HELD) {
+            run_held::create_from_state($state)->trigger();
+            notifier::run_held($state);
+        } else if ($state->status->is_final()) {
+            run_finished::create_from_state($state)->trigger();
+            if ($state->status === status::FAILED && !$state->simulate) {
+                notifier::run_failed($state);
+            }
+        }
+    }
+
+    /**
+     * A person has asked to stop: nothing more is planned or made, what was made is reported.
+     *
+     * @param state $state
+     */
+    private static function stop(state $state): void {
+        if ($state->phase === phase::PLANNING) {
+            $state->changes = [];
+        }
+        $state->phase = phase::FINISHING;
+        $state->error = 'cancelled';
+    }
+
+    /**
+     * Ends a run that threw, at its last checkpoint.
+     *
+     * @param int $runid
+     * @param \Throwable $e
+     * @return state
+     * @throws \moodle_exception error_internal when not even that can be saved: the run is then found as interrupted later
+     */
+    private static function fail(int $runid, \Throwable $e): state {
+        try {
+            $state = runs::get($runid);
+            self::end($state, status::FAILED, $e instanceof refused_exception ? $e->reason : 'internal');
+            return $state;
+        } catch (\Throwable $second) {
+            server_log::write('run ' . $runid, $second);
+            throw new \moodle_exception('error_internal', 'tool_sync');
+        }
+    }
+}
