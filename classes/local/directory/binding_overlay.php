@@ -108,7 +108,8 @@ final class binding_overlay {
     }
 
     /**
-     * The bindings of a cohort that will exist, by course and role: whether the site or this run made them must not show in their order.
+     * The bindings of a cohort that will exist, by course and role: whether the site or this run made them must not show in their
+     * order.
      *
      * @param cohort $cohort
      * @param string $enrol

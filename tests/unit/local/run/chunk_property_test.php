@@ -21,8 +21,8 @@ use tool_sync\tests\engine;
 use tool_sync\tests\fixed_clock;
 
 /**
- * What must hold for any file however it is cut: neither the size of the chunks nor a row that fails alone may show in what is planned,
- * made and taken back.
+ * What must hold for any file however it is cut: neither the size of the chunks nor a replay row by row may show in what is
+ * planned, made and taken back.
  *
  * @package    tool_sync
  * @copyright  2026 the tool_sync developers
@@ -57,7 +57,8 @@ final class chunk_property_test extends \PHPUnit\Framework\TestCase {
             $members[] = [$id % 4 + 1, $id];
         }
         for ($id = 1; $id <= 5; $id++) {
-            $cohorts[] = ['id' => $id, 'name' => 'Class ' . $id, 'idnumber' => 'C' . $id, 'component' => $id === 5 ? 'local_x' : ''];
+            $cohorts[] = ['id' => $id, 'name' => 'Class ' . $id, 'idnumber' => 'C' . $id,
+                'component' => $id === 5 ? 'local_x' : ''];
         }
         $engine = new engine([
             'users' => $users,
@@ -95,7 +96,8 @@ final class chunk_property_test extends \PHPUnit\Framework\TestCase {
             if ($kind === 'cohorts') {
                 $command = $pick(['add', 'add', 'add', 'del', 'free']);
                 $cells = [$command, 'C' . mt_rand(1, 7), $pick(['', '', '', 'Name 1', 'Name 2']), $pick(['', '', 'local_x']),
-                    $pick(['', '', '', '0', '2']), $command === 'free' ? '' : $pick(['', 'U' . mt_rand(1, 21), 'U' . mt_rand(1, 21)])];
+                    $pick(['', '', '', '0', '2']),
+                    $command === 'free' ? '' : $pick(['', 'U' . mt_rand(1, 21), 'U' . mt_rand(1, 21)])];
             } else {
                 $cells = [$pick(['add', 'add', 'del', 'restore', 'fulldel']), 'C' . mt_rand(1, 6), 'K' . mt_rand(1, 4),
                     $pick(['', 'student', 'teacher', '*']), $pick(['', 'late']), $pick(['', '', '1', 'Red']),
@@ -168,5 +170,41 @@ final class chunk_property_test extends \PHPUnit\Framework\TestCase {
         $single->run($kind, $csv);
         $this->assertGreaterThan(50, count($lines));
         $this->assertSame($this->picture($whole), $this->picture($single));
+    }
+
+    /**
+     * The undo file of bindings switched, created and regrouped brings them back.
+     *
+     * @dataProvider files
+     * @param string $kind
+     * @param int $seed
+     */
+    public function test_the_undo_file_brings_bindings_back(string $kind, int $seed): void {
+        if ($kind !== 'cohortcourses') {
+            // Cohorts have a test of their own.
+            $kind = 'cohortcourses';
+            $seed += 100;
+        }
+        // What no file can take back is left out: deletions, and a group where there was none.
+        $csv = preg_replace('~^fulldel(;.*?;.*?;.*?;.*?;)[^;]*~m', 'del$1', $this->file($kind, $seed));
+        $csv = preg_replace('~^(add;C1;K1|add;C[3-6]|add;.*;late;)(.*;)(1|Red)(;[^;]*)$~m', '$1$2$4', (string)$csv);
+        $engine = $this->school();
+        $before = $engine->site->bindings;
+        $engine->run($kind, (string)$csv);
+        $irreversible = array_filter([...$engine->store->list_changes()], static fn(array $change): bool => !$change['reversible']);
+        $this->assertNotEquals($before, $engine->site->bindings);
+        $groups = array_filter($irreversible, static fn(array $change): bool => $change['object'] === 'group');
+        $undone = array_diff_key($irreversible, $groups);
+        $undo = (string)$engine->file('undo');
+        $engine->run($kind, $undo);
+        $this->assertSame(0, $engine->state->rows['rejected'], implode("\n", $engine->issues()));
+        foreach ($before as $id => $binding) {
+            $touched = array_filter($undone, static fn(array $change): bool => str_starts_with($change['key'],
+                'C' . $binding['cohort'] . ' / K' . ($binding['course'] - 19)));
+            if (!$touched) {
+                $this->assertSame($binding, $engine->site->bindings[$id] ?? null);
+            }
+        }
+        $this->assertSameSize($before, $engine->site->bindings);
     }
 }
