@@ -158,8 +158,12 @@ function separatorOf(text: string): string | null {
     return match === null ? null : match[1] ?? match[2] ?? null;
 }
 
-/** The line by which the delimiter is judged: the first that is no comment and holds more than spaces, delimiters and quotes. */
+/**
+ * The text by which the delimiter is judged: the first line that is no comment and holds more than spaces, delimiters and quotes, up to
+ * a line end outside quotes. Without such a line, the first that is no comment and not empty.
+ */
 function headerLine(text: string): string {
+    let fallback = '';
     let start = 0;
     while (start < text.length) {
         let end = start;
@@ -171,12 +175,32 @@ function headerLine(text: string): string {
             }
             substance ||= !isSpace(code) && code !== 0x22 && !DELIMITERS.includes(text.charAt(end));
         }
-        if (substance && text[start] !== '#') {
-            return text.slice(start, end);
+        if (text[start] !== '#') {
+            if (substance) {
+                return text.slice(start, endOutsideQuotes(text, start, end));
+            }
+            fallback = fallback === '' ? text.slice(start, end) : fallback;
         }
         start = end + 1;
     }
-    return '';
+    return fallback;
+}
+
+/** The first line end outside quotes; lineEnd when a quote is never closed. */
+function endOutsideQuotes(text: string, start: number, lineEnd: number): number {
+    for (let at = start; at < text.length; at++) {
+        const character = text[at];
+        if (character === '\n' || character === '\r') {
+            return at;
+        }
+        if (character === '"') {
+            at = text.indexOf('"', at + 1);
+            if (at < 0) {
+                return lineEnd;
+            }
+        }
+    }
+    return text.length;
 }
 
 /** The delimiter that a line holds most often outside quotes. */

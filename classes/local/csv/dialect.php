@@ -191,13 +191,15 @@ final class dialect {
     }
 
     /**
-     * The line by which the delimiter is judged: the first that is no comment and holds more than spaces, delimiters and quotes.
+     * The text by which the delimiter is judged: the first line that is no comment and holds more than spaces, delimiters and
+     * quotes, up to a line end outside quotes. Without such a line, the first that is no comment and not empty.
      *
      * @param string $text
      * @return string empty = none
      */
     private static function header_line(string $text): string {
         $length = strlen($text);
+        $fallback = '';
         for ($start = 0; $start < $length; $start = $end + 1) {
             $end = $start + strcspn($text, "\r\n", $start);
             if ($text[$start] === '#' || $start === $end) {
@@ -205,10 +207,34 @@ final class dialect {
             }
             $line = substr($text, $start, $end - $start);
             if (str_replace([...text::WIDE_SPACE, ...self::DELIMITERS, '"', ' ', "\v", "\f"], '', $line) !== '') {
-                return $line;
+                return substr($text, $start, self::end_outside_quotes($text, $start, $end) - $start);
             }
+            $fallback = $fallback === '' ? $line : $fallback;
         }
-        return '';
+        return $fallback;
+    }
+
+    /**
+     * The first line end outside quotes.
+     *
+     * @param string $text
+     * @param int $start beginning of a line
+     * @param int $end end of that line: the answer when a quote is never closed
+     * @return int
+     */
+    private static function end_outside_quotes(string $text, int $start, int $end): int {
+        $at = $start;
+        while (true) {
+            $at += strcspn($text, "\"\r\n", $at);
+            if ($at >= strlen($text) || $text[$at] !== '"') {
+                return $at;
+            }
+            $close = strpos($text, '"', $at + 1);
+            if ($close === false) {
+                return $end;
+            }
+            $at = $close + 1;
+        }
     }
 
     /**
