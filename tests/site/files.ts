@@ -38,8 +38,8 @@ export const bigFileMembers = everybody.slice(0, 40);
 export const bigFileCohort = 'BIG00';
 
 /**
- * A file of a few thousand rows that does a bit of everything: cohorts are created and filled, members leave one that was there, and
- * some users do not exist.
+ * A file of a few thousand rows that does a bit of everything: cohorts are created and filled, members leave one that was there,
+ * and some users do not exist.
  */
 export function bigFile(): string {
     const rows = ['cmd;cidnumber;cname;userid'];

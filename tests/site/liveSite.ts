@@ -100,7 +100,12 @@ export class LiveSite {
             env: {...process.env, ...site.environment()},
             stdio: ['pipe', 'pipe', 'inherit'],
         });
-        atEnd(() => { oracle.stdin.end(); });
+        // It has something to write when it ends: the database must not go first.
+        const ended = new Promise<void>((resolve) => oracle.once('exit', () => { resolve(); }));
+        atEnd(() => {
+            oracle.stdin.end();
+            return ended;
+        });
         const live = new LiveSite(site, oracle);
         await live.reset();
         return live;
@@ -113,6 +118,10 @@ export class LiveSite {
 
     private ask<Answer>(what: string, details: Record<string, unknown> = {}): Promise<Answer> {
         return new Promise<unknown>((resolve, reject) => {
+            if (this.oracle.exitCode !== null || this.oracle.signalCode !== null) {
+                reject(new Error(`The site answers no more (${this.oracle.exitCode ?? this.oracle.signalCode ?? ''}).`));
+                return;
+            }
             this.waiting.push({resolve, reject});
             this.oracle.stdin!.write(`${JSON.stringify({do: what, ...details})}\n`);
         }) as Promise<Answer>;

@@ -1,0 +1,147 @@
+// This file is part of Moodle - https://moodle.org/
+//
+// Moodle is free software: you can redistribute it and/or modify
+// it under the terms of the GNU General Public License as published by
+// the Free Software Foundation, either version 3 of the License, or
+// (at your option) any later version.
+//
+// Moodle is distributed in the hope that it will be useful,
+// but WITHOUT ANY WARRANTY; without even the implied warranty of
+// MERCHANTABILITY or FITNESS FOR A PARTICULAR PURPOSE.  See the
+// GNU General Public License for more details.
+//
+// You should have received a copy of the GNU General Public License
+// along with Moodle.  If not, see <https://www.gnu.org/licenses/>.
+
+
+/** A real browser for the tests: pages that record what goes wrong in them, screenshots, accessibility checks. */
+
+import assert from 'node:assert/strict';
+import {mkdirSync} from 'node:fs';
+import {join} from 'node:path';
+import {AxeBuilder} from '@axe-core/playwright';
+import {chromium, type Browser, type BrowserContext, type Page, type Request} from 'playwright-core';
+import {root} from '../../tools/cache.ts';
+import {atEnd} from '../../tools/commands.ts';
+import {ensureSystem} from '../../tools/system.ts';
+
+const switches = [
+    '--headless', '--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking',
+    '--disable-component-update', '--disable-sync',
+];
+
+const standards = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
+
+const shots = join(root, 'test-results', 'screenshots');
+
+const phone = {width: 360, height: 780};
+const desk = {width: 1440, height: 900};
+
+/** A page, and what it did. */
+export interface Visit {
+    page: Page;
+    context: BrowserContext;
+    /** What went wrong: errors of scripts, of the console, dialogs that nobody asked for. */
+    troubles: string[];
+    /** Every request so far. */
+    requests: Request[];
+}
+
+let browser: Promise<Browser> | undefined;
+
+async function launch(): Promise<Browser> {
+    await ensureSystem('browser');
+    const started = await chromium.launch({executablePath: '/usr/bin/chromium', args: switches});
+    atEnd(() => started.close());
+    return started;
+}
+
+/** Opens a page in a browser profile of its own. */
+export async function visit(language = 'en-GB'): Promise<Visit> {
+    browser ??= launch();
+    const context = await (await browser).newContext({viewport: desk, locale: language, acceptDownloads: true});
+    context.setDefaultTimeout(60_000);
+    const page = await context.newPage();
+    const made: Visit = {page, context, troubles: [], requests: []};
+    page.on('console', (message) => {
+        if (message.type() === 'error') {
+            made.troubles.push(`console: ${message.text()} (${message.location().url})`);
+        }
+    });
+    page.on('pageerror', (error) => made.troubles.push(`script: ${error.stack ?? error.message}`));
+    page.on('dialog', (dialog) => {
+        made.troubles.push(`dialog: ${dialog.message()}`);
+        void dialog.dismiss();
+    });
+    page.on('request', (request) => made.requests.push(request));
+    return made;
+}
+
+/** Fails when something went wrong on the page since the last time. */
+export async function assertNoTrouble(made: Visit): Promise<void> {
+    const complaints = await made.page.locator('.debuggingmessage, [data-rel="debugging"], .alert-danger[data-rel="fatalerror"]').allTextContents();
+    assert.deepEqual([...made.troubles.splice(0), ...complaints], []);
+}
+
+/** Did a request carry these bytes? */
+export function sent(requests: Request[], bytes: Buffer): string[] {
+    return requests.filter((request) => request.postDataBuffer()?.includes(bytes) ?? false).map((request) => request.url());
+}
+
+/**
+ * Looks at a state of a page as people of both kinds of screen get it: keeps screenshots and fails for accessibility violations.
+ *
+ * @param made
+ * @param state name of the screenshots
+ * @param region what is ours on the page
+ * @param exclude selectors of core's own markup in that region, each with a reason where it is used
+ */
+export async function inspect(made: Visit, state: string, region = '#region-main', exclude: string[] = []): Promise<void> {
+    const {page} = made;
+    mkdirSync(shots, {recursive: true});
+    const found: string[] = [];
+    for (const size of [phone, desk]) {
+        await page.setViewportSize(size);
+        // Transitions of colours are over, so that contrast is measured as it stays.
+        await page.waitForTimeout(250);
+        await page.screenshot({path: join(shots, `${state}-${size.width}.png`), fullPage: true});
+        const builder = exclude.reduce((axe, selector) => axe.exclude(selector), new AxeBuilder({page}).include(region).withTags(standards));
+        const {violations} = await builder.analyze();
+        found.push(...violations.flatMap(({id, help, nodes}) => nodes.map(({html, failureSummary}) =>
+            `${state} ${size.width}: ${id} (${help}): ${html.slice(0, 300)} ${failureSummary ?? ''}`)));
+        const [wide, width] = await page.evaluate(() => [document.documentElement.scrollWidth, document.documentElement.clientWidth]);
+        if ((wide ?? 0) > (width ?? 0)) {
+            found.push(`${state} ${size.width}: the page is ${wide} wide, the window ${width}`);
+        }
+    }
+    assert.deepEqual(found, []);
+    await assertNoTrouble(made);
+}
+
+/** Drops a file from the desktop on an element. */
+export async function dropFile(page: Page, selector: string, name: string, content: Buffer): Promise<void> {
+    const transfer = await page.evaluateHandle(([filename, bytes]) => {
+        const made = new DataTransfer();
+        made.items.add(new File([Uint8Array.from(atob(bytes!), (letter) => letter.charCodeAt(0))], filename!, {type: 'text/csv'}));
+        return made;
+    }, [name, content.toString('base64')]);
+    for (const type of ['dragenter', 'dragover', 'drop']) {
+        await page.dispatchEvent(selector, type, {dataTransfer: transfer});
+    }
+}
+
+/** Presses Tab until an element has the focus, as somebody without a mouse does. */
+export async function tabTo(page: Page, selector: string, most = 150): Promise<void> {
+    for (let pressed = 0; pressed < most; pressed++) {
+        await page.keyboard.press('Tab');
+        if (await page.evaluate((wanted) => document.activeElement?.matches(wanted) ?? false, selector)) {
+            return;
+        }
+    }
+    assert.fail(`${selector} cannot be reached with the Tab key.`);
+}
+
+/** Whatever has the focus, in a few words for messages. */
+export function focused(page: Page): Promise<string> {
+    return page.evaluate(() => document.activeElement?.outerHTML.slice(0, 200) ?? '');
+}

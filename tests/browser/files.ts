@@ -1,0 +1,24 @@
+// This file is part of Moodle - https://moodle.org/
+//
+// Moodle is free software: you can redistribute it and/or modify
+// it under the terms of the GNU General Public License as published by
+// the Free Software Foundation, either version 3 of the License, or
+// (at your option) any later version.
+//
+// Moodle is distributed in the hope that it will be useful,
+// but WITHOUT ANY WARRANTY; without even the implied warranty of
+// MERCHANTABILITY or FITNESS FOR A PARTICULAR PURPOSE.  See the
+// GNU General Public License for more details.
+//
+// You should have received a copy of the GNU General Public License
+// along with Moodle.  If not, see <https://www.gnu.org/licenses/>.
+
+
+/** Command files for the tests in a browser. */
+
+const beyondLatin1: Record<string, number> = {'€': 0x80, '‘': 0x91, '’': 0x92, '–': 0x96, 'Œ': 0x8C, 'œ': 0x9C};
+
+/** Text as Windows-1252; only the characters that the tests use. */
+export function windows1252(text: string): Buffer {
+    return Buffer.from(Array.from(text, (letter) => beyondLatin1[letter] ?? letter.charCodeAt(0)));
+}

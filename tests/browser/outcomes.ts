@@ -1,0 +1,283 @@
+// This file is part of Moodle - https://moodle.org/
+//
+// Moodle is free software: you can redistribute it and/or modify
+// it under the terms of the GNU General Public License as published by
+// the Free Software Foundation, either version 3 of the License, or
+// (at your option) any later version.
+//
+// Moodle is distributed in the hope that it will be useful,
+// but WITHOUT ANY WARRANTY; without even the implied warranty of
+// MERCHANTABILITY or FITNESS FOR A PARTICULAR PURPOSE.  See the
+// GNU General Public License for more details.
+//
+// You should have received a copy of the GNU General Public License
+// along with Moodle.  If not, see <https://www.gnu.org/licenses/>.
+
+
+/** What else can come of a file: broken ones, plans that wait for a decision, runs that are stopped, left and found again. */
+
+import assert from 'node:assert/strict';
+import {bigFile, bigFileCohort, bigFileMembers, bigFileRows, csv, everybody} from '../site/files.ts';
+import {until} from '../site/liveSite.ts';
+import {describe, test} from '../site/testing.ts';
+import {assertNoTrouble, inspect, type Visit} from './browser.ts';
+import {logIn, RunPage, type ServedSite} from './moodlePages.ts';
+
+/** Is this a call of a web service? */
+const calls = (name: string) => (url: URL): boolean => url.pathname.endsWith('/lib/ajax/service.php') && url.search.includes(name);
+
+/** Text that would run a script, or show a picture that is not there, if it ever became markup. */
+const probe = '<img src=x onerror="alert(1)"><script>alert(2)</script>\'"&amp;';
+
+export function outcomeTests(site: () => ServedSite): void {
+    let made: Visit;
+    let page: RunPage;
+    let heldRun = '';
+
+    const fresh = async (): Promise<void> => {
+        await site().live.reset();
+        await page.open();
+    };
+
+    describe('broken files', () => {
+        test('the headline says how many lines are bad, and what is wrong', async () => {
+            await site().live.reset();
+            made = await logIn(site());
+            page = new RunPage(made.page, site().address);
+            await page.open();
+            await page.choose('broken.csv', Buffer.from(csv(
+                'cmd;cidnumber;cname;cvisible;userid',
+                'add;THEATRE;Atelier théâtre;oui;E1004',
+                'add;THEATRE;;peut-être;E1006',
+                'ajouter;THEATRE;;;E1007',
+                'add;;Chœur;;E1008',
+                'add;CHORALE;Chorale;oui;E1010;sopranos',
+            )));
+            assert.equal(await page.headline(page.check).textContent(), '4 of 5 lines have a problem');
+            assert.match((await page.check.locator('[data-region="banner"]').textContent()) ?? '', /What to do:/);
+            assert.equal(await page.check.locator('[data-region="issues"] > li').count(), 4);
+            await inspect(made, 'check-broken');
+        });
+
+        test('a file that cannot run says so, and offers no run', async () => {
+            await fresh();
+            await page.choose('nearmiss.csv', Buffer.from(csv('cohort_idnumber;userid', '6A;E1001')));
+            assert.equal(await page.headline(page.check).textContent(), 'This file cannot be run as it is');
+            assert.match((await page.check.textContent()) ?? '', /cidnumber/);
+            assert.equal(await page.button('simulate').isDisabled(), true);
+            await inspect(made, 'check-refused');
+        });
+
+        for (const [name, content] of [
+            ['empty.csv', Buffer.alloc(0)],
+            ['headeronly.csv', Buffer.from('cidnumber;userid\n')],
+            ['picture.csv', Buffer.from([0x89, 0x50, 0x4e, 0x47, 0, 0, 0, 13, 10, 0, 0, 1, 0xff])],
+        ] as const) {
+            test(`${name} is told apart`, async () => {
+                await fresh();
+                await page.choose(name, content);
+                assert.notEqual(await page.headline(page.check).textContent(), '');
+                assert.equal(await page.button('simulate').isDisabled(), true);
+                await inspect(made, `check-${name.replace('.csv', '')}`);
+            });
+        }
+
+        test('values never become markup', async () => {
+            await fresh();
+            const cell = `"${probe.replaceAll('"', '""')}"`;
+            const probes = csv(
+                'cmd;cidnumber;cname;userid;cdescription;ccatcontextidnumber;component;ctheme',
+                ['add', cell, cell, '', cell, '', '', cell].join(';'),
+                ['add', cell, '', cell, '', '', '', ''].join(';'),
+                Array.from({length: 8}, () => cell).join(';'),
+                ['add', cell, '', 'E1001', '', cell, '', ''].join(';'),
+                ['add', 'PLAIN', 'Plain', '', '', '', cell, ''].join(';'),
+            );
+            await page.choose('<img src=x onerror=alert(3)>.csv', Buffer.from(probes));
+            await inspect(made, 'check-probe');
+            await page.simulate();
+            assert.match((await page.run.textContent()) ?? '', /<img src=x onerror="alert\(1\)">/);
+            await page.apply();
+            assert.equal(await page.root.locator('img, script').count(), 0);
+            // A header is text as well.
+            await page.open();
+            await page.choose('header.csv', Buffer.from(csv(`${probe};userid`, 'X;E1001')));
+            assert.equal(await page.root.locator('img, script').count(), 0);
+            for (const path of ['history.php', 'index.php', 'files.php']) {
+                await made.page.goto(`${site().address}/admin/tool/sync/${path}`);
+                assert.equal(await made.page.locator('#region-main img[src="x"]').count(), 0, path);
+                assert.ok(!made.troubles.some((trouble) => trouble.startsWith('dialog')), path);
+            }
+            await assertNoTrouble(made);
+        });
+    });
+
+    describe('decisions', () => {
+        test('a plan that removes much waits, and asks for the number', async () => {
+            const {live} = site();
+            await live.reset();
+            await live.makeCohort('BIG', 'Big', everybody.slice(0, 60));
+            await page.open();
+            await page.choose('free.csv', Buffer.from(csv('cmd,cidnumber', 'free,BIG')));
+            await page.button('run').click();
+            await page.button('confirm').click();
+            const held = page.run.locator('[data-region="held"]');
+            await held.waitFor();
+            assert.equal(await page.outcome(), 'This plan waits for your decision');
+            heldRun = new URL(made.page.url()).searchParams.get('runid') ?? '';
+            await page.run.locator('[data-region="removals"]').fill('59');
+            await page.button('approve').click();
+            assert.match((await held.locator('[role="alert"]').textContent()) ?? '', /60/);
+            assert.equal((await live.cohorts())[0]?.members.length, 60);
+            await inspect(made, 'held');
+        });
+
+        test('it waits for who comes back to it, and runs with the right number', async () => {
+            const {live} = site();
+            assert.match(heldRun, /^\d+$/);
+            await page.open(`?runid=${heldRun}`);
+            await page.outcome();
+            await page.run.locator('[data-region="removals"]').fill('60');
+            await page.button('approve').click();
+            await page.run.locator('[data-region="files"]').waitFor();
+            assert.equal(await page.outcome(), 'Done: 60 changes were made.');
+            assert.equal((await live.cohorts())[0]?.members.length, 0);
+            await assertNoTrouble(made);
+        });
+
+        test('it can be discarded', async () => {
+            const {live} = site();
+            await live.reset();
+            await live.makeCohort('BIG', 'Big', everybody.slice(0, 60));
+            await page.open();
+            await page.choose('free.csv', Buffer.from(csv('cmd,cidnumber', 'free,BIG')));
+            await page.button('run').click();
+            await page.button('confirm').click();
+            await page.button('discard').click();
+            await page.button('confirm').click();
+            const headline = page.headline().filter({hasText: 'discarded'});
+            await headline.waitFor();
+            assert.equal((await live.cohorts())[0]?.members.length, 60);
+            await inspect(made, 'discarded');
+        });
+
+        test('a plan that the site has left behind is not applied', async () => {
+            const {live} = site();
+            await fresh();
+            await page.choose('stale.csv', Buffer.from(csv('cidnumber,userid', 'STALE,E1001')));
+            await page.simulate();
+            await live.makeCohort('STALE', 'Somebody was faster', []);
+            await page.button('apply').click();
+            await page.button('confirm').click();
+            await page.headline().filter({hasText: 'The site has moved since this plan was made'}).waitFor();
+            assert.deepEqual((await live.cohorts())[0]?.members, []);
+            await inspect(made, 'stale');
+            await page.button('simulate-again').click();
+            await page.headline().filter({hasText: 'planned'}).waitFor();
+            assert.equal(await page.apply(), 'Done: 1 changes were made.');
+        });
+    });
+
+    describe('long runs', () => {
+        test('progress is shown, and a run can be cancelled between chunks', async () => {
+            const {live} = site();
+            await live.reset();
+            await live.makeCohort(bigFileCohort, 'Leavers', bigFileMembers);
+            await live.configure('maxdeletionspercent', 0);
+            await page.open();
+            await page.choose('big.csv', Buffer.from(bigFile()));
+            await page.button('run').click();
+            await page.button('confirm').click();
+            await page.run.locator('.tool_sync-doing', {hasText: 'Making the changes'}).waitFor();
+            // Held back for a moment, so that the state can be looked at.
+            let goOn = (): void => undefined;
+            const wait = new Promise<void>((resolve) => { goOn = resolve; });
+            await made.page.route(calls('tool_sync_advance_run'), async (route) => {
+                await wait;
+                await route.continue();
+            });
+            await page.run.locator('[data-region="progress-details"]', {hasText: `of ${bigFileRows.toLocaleString('en')} lines`}).waitFor();
+            await inspect(made, 'progress');
+            await page.button('cancel').click();
+            goOn();
+            await made.page.unroute(calls('tool_sync_advance_run'));
+            await page.headline().filter({hasText: 'Stopped.'}).waitFor();
+            const [, count] = /^Stopped\. ([\d,]+) changes/.exec((await page.headline().textContent()) ?? '') ?? [];
+            const changes = Number(count?.replaceAll(',', ''));
+            assert.ok(changes > 0 && changes < bigFileRows, count);
+            const members = (await live.cohorts()).filter(({idnumber}) => idnumber !== bigFileCohort).flatMap((cohort) => cohort.members);
+            assert.ok(members.length > 0 && members.length <= changes);
+            await page.outcome();
+            await inspect(made, 'cancelled');
+        });
+
+        test('a page of the plan after the other', async () => {
+            const changes = page.run.locator('[data-region="changes"]');
+            const first = await changes.locator('tbody tr').first().textContent();
+            await page.button('next', changes).click();
+            await changes.locator('[role="status"]', {hasText: /^Page 2 of/}).waitFor();
+            assert.notEqual(await changes.locator('tbody tr').first().textContent(), first);
+        });
+
+        test('who leaves and comes back finds the run, which goes on to its end', async () => {
+            const {live} = site();
+            await live.reset();
+            await live.makeCohort(bigFileCohort, 'Leavers', bigFileMembers);
+            await live.configure('maxdeletionspercent', 0);
+            await page.open();
+            await page.choose('big.csv', Buffer.from(bigFile()));
+            await page.button('run').click();
+            await page.button('confirm').click();
+            await page.run.locator('.tool_sync-doing', {hasText: 'Making the changes'}).waitFor();
+            const address = made.page.url();
+            assert.match(address, /[?&]runid=\d+/);
+            await made.page.goto(`${site().address}/admin/tool/sync/index.php`);
+            assert.match((await made.page.locator('#region-main').textContent()) ?? '', /big\.csv/);
+            await inspect(made, 'dashboard-running');
+            const [run] = await live.rows<{status: string}>('SELECT status FROM {tool_sync_run}');
+            assert.equal(run?.status, 'running', 'nobody works on it now');
+            await made.page.goto(address);
+            await page.run.locator('[data-region="files"]').waitFor({timeout: 120_000});
+            assert.match(await page.outcome(), /^Done: /);
+            const big = (await live.cohorts()).filter(({idnumber}) => idnumber.startsWith('BIG'));
+            assert.equal(big.length, 11);
+            await assertNoTrouble(made);
+        });
+
+        test('whoever wants to run something meanwhile is told who runs what', async () => {
+            const {live} = site();
+            await live.reset();
+            const child = live.startCli('--kind=cohorts', `--file=${live.onDisk('big.csv', bigFile())}`, '--set=maxdeletionspercent=0');
+            await page.open();
+            await page.choose('small.csv', Buffer.from(csv('cidnumber', 'SMALL')));
+            await until('the other run', async () => {
+                const [run] = await live.rows<{phase: string}>('SELECT phase FROM {tool_sync_run}');
+                return run?.phase === 'applying' ? true : undefined;
+            });
+            await page.button('simulate').click();
+            await page.headline().filter({hasText: 'Another run is in progress'}).waitFor();
+            assert.match((await page.run.textContent()) ?? '', /Command line has been running Cohorts \(big\.csv\) since/);
+            await inspect(made, 'busy');
+            await new Promise<void>((resolve) => {
+                if (child.exitCode === null) {
+                    child.once('exit', () => { resolve(); });
+                } else {
+                    resolve();
+                }
+            });
+            await page.button('goon').click();
+            assert.equal(await page.outcome(), '1 changes are planned. Nothing has been changed yet.');
+        });
+
+        test('a lost session is told, and nothing is lost', async () => {
+            await fresh();
+            await page.choose('small.csv', Buffer.from(csv('cidnumber', 'SMALL')));
+            await made.context.clearCookies();
+            await page.button('simulate').click();
+            await page.run.locator('[role="alert"]').waitFor();
+            assert.match((await page.headline().textContent()) ?? '', /connection to the site was interrupted/);
+            made.troubles.length = 0;
+            await made.context.close();
+        });
+    });
+}

@@ -1,0 +1,185 @@
+// This file is part of Moodle - https://moodle.org/
+//
+// Moodle is free software: you can redistribute it and/or modify
+// it under the terms of the GNU General Public License as published by
+// the Free Software Foundation, either version 3 of the License, or
+// (at your option) any later version.
+//
+// Moodle is distributed in the hope that it will be useful,
+// but WITHOUT ANY WARRANTY; without even the implied warranty of
+// MERCHANTABILITY or FITNESS FOR A PARTICULAR PURPOSE.  See the
+// GNU General Public License for more details.
+//
+// You should have received a copy of the GNU General Public License
+// along with Moodle.  If not, see <https://www.gnu.org/licenses/>.
+
+
+/** Who may come in, in which language, and without a mouse. */
+
+import assert from 'node:assert/strict';
+import {csv} from '../site/files.ts';
+import {describe, test} from '../site/testing.ts';
+import {assertNoTrouble, focused, inspect, tabTo, visit} from './browser.ts';
+import {logIn, RunPage, type ServedSite} from './moodlePages.ts';
+
+const ourPages = {
+    'dashboard': '/admin/tool/sync/index.php',
+    'history': '/admin/tool/sync/history.php',
+    'files': '/admin/tool/sync/files.php',
+    'settings-general': '/admin/settings.php?section=tool_sync_general',
+    'settings-cohorts': '/admin/settings.php?section=tool_sync_cohorts',
+};
+
+/** Core's own markup inside our region that violates the rules. */
+const exclusions: Record<string, string[]> = {};
+
+const small = Buffer.from(csv('cmd;cidnumber;cname;userid', 'add;6A;Sixième A;E1001', 'add;6A;;NOBODY'));
+
+export function peopleTests(site: () => ServedSite): void {
+    describe('people', () => {
+        test('a manager, who is no administrator, runs a file', async () => {
+            const {live, address} = site();
+            await live.reset();
+            const made = await logIn(site(), 'maud');
+            const page = new RunPage(made.page, address);
+            await page.open();
+            await page.choose('small.csv', small);
+            await page.simulate();
+            assert.equal(await page.apply(), 'Done: 2 changes were made.');
+            assert.match((await page.run.textContent()) ?? '', /started by Maud Tester/);
+            await assertNoTrouble(made);
+            await made.context.close();
+        });
+
+        test('somebody without the capability sees no page and no service', async () => {
+            const {address} = site();
+            const made = await logIn(site(), 'sam');
+            for (const path of Object.values(ourPages).concat('/admin/tool/sync/run.php')) {
+                await made.page.goto(`${address}${path}`);
+                assert.equal(await made.page.locator('[data-region="tool_sync/run"]').count(), 0, path);
+                assert.match((await made.page.locator('body').textContent()) ?? '', /Access denied|permission|Section error/i, path);
+            }
+            await made.page.goto(`${address}/my/`);
+            const answer = await made.page.evaluate(async () => {
+                const {sesskey} = (window as unknown as {M: {cfg: {sesskey: string}}}).M.cfg;
+                const response = await fetch(`/lib/ajax/service.php?sesskey=${sesskey}&info=tool_sync_get_run`, {
+                    method: 'POST',
+                    headers: {'Content-Type': 'application/json'},
+                    body: JSON.stringify([{index: 0, methodname: 'tool_sync_get_run', args: {runid: 1}}]),
+                });
+                return await response.json() as {error: boolean; exception?: {errorcode: string}}[];
+            });
+            assert.equal(answer[0]?.error, true);
+            assert.match(answer[0].exception?.errorcode ?? '', /nopermissions|runmissing|required_capability/);
+            const upload = await made.page.evaluate(async () => {
+                const {sesskey} = (window as unknown as {M: {cfg: {sesskey: string}}}).M.cfg;
+                const form = new FormData();
+                form.append('sesskey', sesskey);
+                form.append('file', new File(['cidnumber\nX\n'], 'x.csv'));
+                return await (await fetch('/admin/tool/sync/upload.php', {method: 'POST', body: form})).json() as Record<string, unknown>;
+            });
+            assert.ok('error' in upload && !('draftitemid' in upload), JSON.stringify(upload));
+            await made.context.close();
+        });
+
+        test('nobody comes in without logging in', async () => {
+            const made = await visit();
+            for (const path of Object.values(ourPages).concat('/admin/tool/sync/run.php')) {
+                await made.page.goto(`${site().address}${path}`);
+                assert.match(made.page.url(), /\/login\/index\.php/, path);
+            }
+            const [report] = (await site().live.files()).filter(({path}) => path.startsWith('/reports/'));
+            assert.ok(report);
+            await made.page.goto(`${site().address}/pluginfile.php/1/tool_sync/syncfiles/0${report.path}`);
+            assert.match(made.page.url(), /\/login\/index\.php/);
+            await made.context.close();
+        });
+
+        test('the whole way without a mouse', async () => {
+            const {live, address} = site();
+            await live.reset();
+            const made = await logIn(site(), 'maud');
+            const page = new RunPage(made.page, address);
+            await page.open();
+            const {keyboard} = made.page;
+            await tabTo(made.page, '[data-region="file-input"]');
+            const [chooser] = await Promise.all([made.page.waitForEvent('filechooser'), keyboard.press('Enter')]);
+            await chooser.setFiles({name: 'small.csv', mimeType: 'text/csv', buffer: small});
+            await page.headline(page.check).waitFor();
+            assert.match(await focused(made.page), /^<h3/, 'the focus goes to what is new');
+            await tabTo(made.page, '[data-action="simulate"]');
+            await keyboard.press('Enter');
+            await page.outcome();
+            assert.match(await focused(made.page), /^<h3/);
+            await tabTo(made.page, '[data-action="apply"]');
+            await keyboard.press('Space');
+            await page.run.locator('[data-region="question"]').waitFor();
+            await keyboard.press('Escape');
+            assert.match(await focused(made.page), /data-action="apply"/, 'the focus is back where it was');
+            await keyboard.press('Enter');
+            await tabTo(made.page, '[data-action="confirm"]');
+            await keyboard.press('Enter');
+            await page.run.locator('[data-region="files"]').waitFor();
+            assert.equal(await page.outcome(), 'Done: 2 changes were made.');
+            assert.match((await page.root.locator('[data-region="live"]').textContent()) ?? '', /Done/, 'a screen reader hears it');
+            await tabTo(made.page, '[data-region="files"] a');
+            const [download] = await Promise.all([made.page.waitForEvent('download'), keyboard.press('Enter')]);
+            assert.match(download.suggestedFilename(), /small\.csv$/);
+            await assertNoTrouble(made);
+            await made.context.close();
+        });
+    });
+
+    describe('in French', () => {
+        test('the run page, from the choice to the report', async () => {
+            const {live, address} = site();
+            await live.reset();
+            const made = await logIn(site(), 'fleur');
+            const page = new RunPage(made.page, address);
+            await page.open();
+            assert.equal(await made.page.locator('html').getAttribute('lang'), 'fr');
+            await inspect(made, 'choose-fr');
+            await page.choose('small.csv', small);
+            await inspect(made, 'check-fine-fr');
+            await page.simulate();
+            await inspect(made, 'simulated-fr');
+            await page.apply();
+            await inspect(made, 'done-fr');
+            // Nothing of the English page is left in ours.
+            const text = (await page.root.textContent()) ?? '';
+            assert.doesNotMatch(text, /\[\[|\b(Simulate|Download|lines|changes were|Undo|Report|member)\b/);
+            const report = (await page.download('report')).toString('utf8');
+            assert.match(report, /Sixième A/);
+            assert.doesNotMatch(report, /\b(done|rejected|Create|created)\b/);
+            await page.open();
+            await page.choose('broken.csv', Buffer.from(csv('cidnumber;cvisible', '6A;peut-être', ';oui', '6B;non')));
+            await inspect(made, 'check-broken-fr');
+            await made.context.close();
+        });
+
+        test('dashboard, history, files and settings', async () => {
+            const {address} = site();
+            const made = await logIn(site(), 'fleur');
+            for (const [name, path] of Object.entries(ourPages)) {
+                await made.page.goto(`${address}${path}`);
+                await made.page.waitForLoadState('networkidle');
+                assert.doesNotMatch((await made.page.locator('#region-main').textContent()) ?? '', /\[\[/, name);
+                await inspect(made, `${name}-fr`, '#region-main', exclusions[name]);
+            }
+            await made.context.close();
+        });
+    });
+
+    describe('pages', () => {
+        for (const [name, path] of Object.entries(ourPages)) {
+            test(name, async () => {
+                const made = await logIn(site());
+                await made.page.goto(`${site().address}${path}`);
+                await made.page.waitForLoadState('networkidle');
+                assert.ok(((await made.page.locator('#region-main').textContent()) ?? '').length > 50);
+                await inspect(made, name, '#region-main', exclusions[name]);
+                await made.context.close();
+            });
+        }
+    });
+}
