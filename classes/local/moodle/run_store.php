@@ -105,7 +105,7 @@ final class run_store implements store {
     private function mark_objects(array $lines, string $status, array $keys): void {
         global $DB;
         [$linesql, $lineparams] = $DB->get_in_or_equal(array_map([self::class, 'stored_line'], $lines), SQL_PARAMS_NAMED, 'line');
-        foreach (array_chunk(array_map([self::class, 'clean'], $keys), records::CHUNK) as $chunk) {
+        foreach (array_chunk(array_map([records::class, 'clean'], $keys), records::CHUNK) as $chunk) {
             [$sql, $params] = $DB->get_in_or_equal($chunk, SQL_PARAMS_NAMED, 'objectkey');
             $records = $DB->get_records_select_menu('tool_sync_change', "runid = :runid AND line $linesql AND objectkey $sql",
                 ['runid' => $this->runid] + $lineparams + $params, '', 'id, objectkey');

@@ -50,6 +50,8 @@ final class site_writer implements writer {
     private ?\moodle_transaction $transaction = null;
     /** @var bool Was a transaction open before the unit began? */
     private bool $nested = false;
+    /** @var ?\Throwable What an applier threw and the log has already. */
+    private ?\Throwable $logged = null;
     /** @var object[] Entities that got their ids in the open unit. */
     private array $created = [];
 
@@ -77,6 +79,7 @@ final class site_writer implements writer {
             throw $exception;
         } catch (\Throwable $exception) {
             server_log::write("line {$change->line}, " . $change->get_type(), $exception);
+            $this->logged = $exception;
             throw $exception;
         }
     }
@@ -90,10 +93,13 @@ final class site_writer implements writer {
     }
 
     #[\Override]
-    public function rollback(): void {
+    public function rollback(?\Throwable $cause = null): void {
         global $DB;
         if (!$this->transaction) {
             return;
+        }
+        if ($cause && $cause !== $this->logged && !$cause instanceof refused_exception) {
+            server_log::write('a unit of work', $cause);
         }
         $transaction = $this->transaction;
         $this->transaction = null;

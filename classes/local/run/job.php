@@ -92,7 +92,7 @@ final class job {
             foreach ($before as $name => $value) {
                 $this->state->{$name} = $value;
             }
-            $this->around->writer->rollback();
+            $this->around->writer->rollback($exception);
             throw $exception;
         }
         $this->around->listener->progressed($this->state);

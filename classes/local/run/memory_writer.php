@@ -86,7 +86,7 @@ final class memory_writer implements writer {
     }
 
     #[\Override]
-    public function rollback(): void {
+    public function rollback(?\Throwable $cause = null): void {
         if ($this->undo !== null) {
             ($this->undo)();
             $this->undo = null;

@@ -40,6 +40,10 @@ interface writer {
     /** Commits the unit. */
     public function commit(): void;
 
-    /** Takes the unit back, and forgets whatever caches may hold of it. Does nothing when no unit is open. */
-    public function rollback(): void;
+    /**
+     * Takes the unit back, and forgets whatever caches may hold of it. Does nothing when no unit is open.
+     *
+     * @param ?\Throwable $cause what went wrong, for the log of the server
+     */
+    public function rollback(?\Throwable $cause = null): void;
 }
