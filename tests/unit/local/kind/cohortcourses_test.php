@@ -117,7 +117,7 @@ final class cohortcourses_test extends \PHPUnit\Framework\TestCase {
     public function test_a_star_means_all_roles_but_not_for_add(): void {
         $engine = $this->school();
         $plan = $this->both($engine, "cmd;cohort;course;role\nfulldel;A;ART;*\nadd;A;ART;*\n");
-        $this->assertSame(['2 binding_delete A / ART / student', '2 binding_delete A / ART / teacher'], $plan);
+        $this->assertSame(['2 binding_delete A / ART / teacher', '2 binding_delete A / ART / student'], $plan);
         $this->assertSame(['3 value_forbidden role *'], $engine->issues());
     }
 
