@@ -159,8 +159,8 @@ function separatorOf(text: string): string | null {
 }
 
 /**
- * The text by which the delimiter is judged: the first line that is no comment and holds more than spaces, delimiters and quotes, up to
- * a line end outside quotes. Without such a line, the first that is no comment and not empty.
+ * The text by which the delimiter is judged: the first line that is no comment and holds more than spaces, delimiters and quotes,
+ * up to a line end outside quotes. Without such a line, the first that is no comment and not empty.
  */
 function headerLine(text: string): string {
     let fallback = '';

@@ -39,6 +39,7 @@ export const CHECK_CODES = [
     'record_too_long',
     'record_too_wide',
     'record_truncated',
+    'value_forbidden',
     'value_missing',
     'value_not_allowed',
     'value_too_long',
