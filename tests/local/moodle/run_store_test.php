@@ -114,6 +114,18 @@ final class run_store_test extends \advanced_testcase {
         $this->assertCount(5, iterator_to_array($other->list_changes(runid: $this->state->id), false));
     }
 
+    public function test_marking_objects_of_the_end_of_the_file(): void {
+        $keys = ['ABC', 'abc', 'Ábc', "x'; --"];
+        $this->store->add_changes(array_map(
+            static fn(string $key): change => new change(0, action::DELETE, 'cohort', $key, [], null, 'cohort_empty'), $keys));
+        $this->store->add_changes([new change(2, action::DELETE, 'cohort', 'abc', [], null)]);
+        $this->store->mark_changes([0], 'applied', ['abc', "x'; --", 'none']);
+        $this->store->mark_changes([PHP_INT_MAX], 'failed', ['Ábc']);
+        $this->store->mark_changes([0], 'failed', []);
+        $this->assertSame(['planned', 'applied', 'failed', 'applied', 'planned'],
+            array_column(iterator_to_array($this->store->list_changes(), false), 'status'));
+    }
+
     public function test_created_and_deleted_objects_have_one_side(): void {
         $this->store->add_changes([new change(2, action::CREATE, 'cohort', 'A', null, []),
             new change(3, action::DELETE, 'cohort', 'B', ['a' => 1], null)]);

@@ -335,6 +335,23 @@ final class site_writer_test extends \advanced_testcase {
         $transaction->allow_commit();
     }
 
+    public function test_the_cause_goes_to_the_log_unless_people_are_told_it(): void {
+        $this->preventResetByRollback();
+        $log = make_request_directory() . '/log';
+        ini_set('error_log', $log);
+        try {
+            foreach ([new refused_exception('row_stale'), new \TypeError('the cause'), null] as $cause) {
+                $writer = new site_writer();
+                $writer->begin();
+                $writer->rollback($cause);
+            }
+        } finally {
+            ini_restore('error_log');
+        }
+        $this->assertSame(1, substr_count(file_get_contents($log), 'tool_sync, '));
+        $this->assertStringContainsString('TypeError: the cause', file_get_contents($log));
+    }
+
     public function test_observers_outside_hear_of_a_unit_only_when_it_is_committed(): void {
         $this->preventResetByRollback();
         \core\event\manager::phpunit_replace_observers([
