@@ -18,6 +18,7 @@ namespace tool_sync;
 
 use stored_file;
 use tool_sync\local\moodle\file_area;
+use tool_sync\local\run\file_names;
 
 /**
  * The files that the plugin itself writes beside the command files: reports, archives, undo and retry files. They, and nothing else,
@@ -30,8 +31,6 @@ use tool_sync\local\moodle\file_area;
 final class processed_files {
     /** @var string[] Folders that hold nothing else. */
     private const FOLDERS = ['/reports/', '/archives/', '/undo/'];
-    /** @var string Name of a retry file. */
-    private const RETRY = '~_tryback_[0-9]{8}-[0-9]{4}(\.[^.]*)?$~D';
 
     /**
      * Is this one of them?
@@ -46,7 +45,7 @@ final class processed_files {
                 return true;
             }
         }
-        return (bool) preg_match(self::RETRY, $name);
+        return file_names::is_retry($name);
     }
 
     /**

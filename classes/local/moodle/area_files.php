@@ -77,6 +77,11 @@ final class area_files implements files {
     }
 
     #[\Override]
+    public function exists(string $path): bool {
+        return file_area::find($path) !== null;
+    }
+
+    #[\Override]
     public function archive(string $path): void {
         file_area::put_copy($path, $this->source());
     }

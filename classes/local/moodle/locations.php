@@ -16,6 +16,8 @@
 
 namespace tool_sync\local\moodle;
 
+use tool_sync\local\run\file_names;
+
 /**
  * Finds the command files that a location setting names: "sis/cohorts.csv", several as "a.csv,b.csv", or a pattern "cohorts_*.csv".
  * Paths are relative to the command file area and never leave it.
@@ -61,7 +63,7 @@ final class locations {
             false, false);
         foreach ($files as $file) {
             $name = $file->get_filename();
-            if (preg_match($regex, $name) && !preg_match('~_tryback_[0-9]{8}-[0-9]{4}(\.[^.]*)?$~D', $name)) {
+            if (preg_match($regex, $name) && !file_names::is_retry($name)) {
                 $found[$name] = $file;
             }
         }

@@ -24,6 +24,9 @@ namespace tool_sync\local\run;
  * @license    https://www.gnu.org/copyleft/gpl.html GNU GPL v3 or later
  */
 final class file_names {
+    /** @var string End of a retry file's name, before the extension. */
+    private const RETRY = '_tryback_[0-9]{8}-[0-9]{4}(-[0-9]+)?';
+
     /**
      * The report.
      *
@@ -68,7 +71,17 @@ final class file_names {
     public static function retry(string $stamp, string $filename, string $folder): string {
         $extension = pathinfo($filename, PATHINFO_EXTENSION);
         $name = $extension === '' ? $filename : substr($filename, 0, -strlen($extension) - 1);
-        $name = preg_replace('~_tryback_[0-9]{8}-[0-9]{4}$~', '', $name);
+        $name = preg_replace('~' . self::RETRY . '$~D', '', $name);
         return ($folder === '' ? '/' : $folder) . $name . '_tryback_' . $stamp . ($extension === '' ? '' : '.' . $extension);
+    }
+
+    /**
+     * Is this the name of a retry file?
+     *
+     * @param string $filename
+     * @return bool
+     */
+    public static function is_retry(string $filename): bool {
+        return preg_match('~' . self::RETRY . '(\.[^.]*)?$~D', $filename) === 1;
     }
 }

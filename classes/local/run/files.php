@@ -48,6 +48,14 @@ interface files {
     public function save(string $path, $stream): void;
 
     /**
+     * Is there a file of this path?
+     *
+     * @param string $path
+     * @return bool
+     */
+    public function exists(string $path): bool;
+
+    /**
      * Keeps a copy of the command file under a path.
      *
      * @param string $path

@@ -46,61 +46,103 @@ final class finishing {
     ) {
     }
 
-    /** Writes the files that the settings ask for, and tells the state where they are. */
+    /** Writes the files that the settings ask for; the state tells where they are. */
     public function finish(): void {
-        $state = $this->job->state;
         $files = $this->job->around->files;
-        $settings = $this->job->settings;
-        $stamp = $this->job->around->clock->stamp($state->timecreated);
-        if ($settings->flag('storereport')) {
-            $this->save('report', file_names::report($stamp, $state->filename), $this->write_report(...));
+        if (!$this->job->state->files) {
+            // Kept before anything is written: after an interruption the same names are written again, and no other run takes them.
+            $this->job->commit(function (): void {
+                $this->job->state->files = $this->choose_paths();
+            });
         }
-        if ($state->simulate || $state->error === 'file_error') {
-            return;
+        foreach ($this->job->state->files as $what => $path) {
+            match ($what) {
+                'report' => $this->save($path, $this->write_report(...)),
+                'retry' => $this->save($path, $this->write_retry(...)),
+                'undo' => $this->save($path, $this->write_undo(...)),
+                'archive' => $files->archive($path),
+            };
         }
-        if ($settings->flag('filefailed') && $state->rows['rejected'] > 0) {
-            $this->save('retry', file_names::retry($stamp, $state->filename, $state->filepath), $this->write_retry(...));
-        }
-        $this->save_undo(file_names::undo($stamp, $state->filename));
-        if ($state->error !== '') {
-            return;
-        }
-        if ($settings->flag('filearchive')) {
-            $state->files['archive'] = file_names::archive($stamp, $state->filename);
-            $files->archive($state->files['archive']);
-        }
-        if ($settings->flag('filecleanup')) {
+        if ($this->is_complete() && $this->job->settings->flag('filecleanup')) {
             $files->remove_command_file();
         }
     }
 
     /**
-     * Saves what a method writes.
+     * Is the file done with: a real run that came to its end?
      *
-     * @param string $what "report", "retry" or "undo"
-     * @param string $path
-     * @param callable(resource): void $write
+     * @return bool
      */
-    private function save(string $what, string $path, callable $write): void {
-        $stream = $this->job->around->files->open_temporary();
-        try {
-            $write($stream);
-            $this->job->around->files->save($path, $stream);
-            $this->job->state->files[$what] = $path;
-        } finally {
-            fclose($stream);
+    private function is_complete(): bool {
+        return !$this->job->state->simulate && $this->job->state->error === '';
+    }
+
+    /**
+     * The files that this run leaves, under names that nothing else has: two runs of one minute keep their files apart by a number.
+     *
+     * @return array{report?: string, retry?: string, undo?: string, archive?: string}
+     */
+    private function choose_paths(): array {
+        $stamp = $this->job->around->clock->stamp($this->job->state->timecreated);
+        for ($number = 1; ; $number++) {
+            $paths = $this->name_files($number === 1 ? $stamp : $stamp . '-' . $number);
+            if (!array_filter($paths, $this->job->around->files->exists(...))) {
+                return $paths;
+            }
         }
     }
 
     /**
-     * Saves the undo file when there is anything to take back.
+     * The files that this run leaves.
+     *
+     * @param string $stamp
+     * @return array{report?: string, retry?: string, undo?: string, archive?: string}
+     */
+    private function name_files(string $stamp): array {
+        $state = $this->job->state;
+        $settings = $this->job->settings;
+        $paths = [];
+        if ($settings->flag('storereport')) {
+            $paths['report'] = file_names::report($stamp, $state->filename);
+        }
+        $ran = $this->is_complete() || (!$state->simulate && $state->error === 'cancelled');
+        if ($ran && $settings->flag('filefailed') && $state->rows['rejected'] > 0) {
+            $paths['retry'] = file_names::retry($stamp, $state->filename, $state->filepath);
+        }
+        if (!$state->simulate && $this->has_undo()) {
+            $paths['undo'] = file_names::undo($stamp, $state->filename);
+        }
+        if ($this->is_complete() && $settings->flag('filearchive')) {
+            $paths['archive'] = file_names::archive($stamp, $state->filename);
+        }
+        return $paths;
+    }
+
+    /**
+     * Is there anything to take back?
+     *
+     * @return bool
+     */
+    private function has_undo(): bool {
+        foreach ($this->job->around->store->list_undo() as $row) {
+            return true;
+        }
+        return false;
+    }
+
+    /**
+     * Saves what a method writes.
      *
      * @param string $path
+     * @param callable(resource): void $write
      */
-    private function save_undo(string $path): void {
-        foreach ($this->job->around->store->list_undo() as $first) {
-            $this->save('undo', $path, $this->write_undo(...));
-            return;
+    private function save(string $path, callable $write): void {
+        $stream = $this->job->around->files->open_temporary();
+        try {
+            $write($stream);
+            $this->job->around->files->save($path, $stream);
+        } finally {
+            fclose($stream);
         }
     }
 

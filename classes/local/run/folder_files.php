@@ -75,6 +75,11 @@ final class folder_files implements files {
     }
 
     #[\Override]
+    public function exists(string $path): bool {
+        return is_file($this->root . $path);
+    }
+
+    #[\Override]
     public function archive(string $path): void {
         $stream = $this->open_source();
         $this->save($path, $stream);

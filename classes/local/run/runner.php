@@ -174,6 +174,7 @@ final class runner {
             $reason = $exception instanceof refused_exception ? $exception->reason : 'files_failed';
             $job->commit(function () use ($reason): void {
                 $this->around->store->add_issues([issue::warning($reason, 0)]);
+                $this->state->files = array_filter($this->state->files, $this->around->files->exists(...));
                 $this->end($reason);
             });
             return;

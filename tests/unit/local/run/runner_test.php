@@ -88,6 +88,21 @@ final class runner_test extends \PHPUnit\Framework\TestCase {
         $this->assertFileDoesNotExist($engine->folder . '/source.csv');
     }
 
+    public function test_two_runs_of_one_minute_keep_their_files_apart(): void {
+        $engine = $this->school();
+        $csv = "cmd;cidnumber;userid\nadd;TWO;U1\nadd;TWO;U99\n";
+        $first = $engine->run('cohorts', $csv);
+        $undo = $engine->file('undo');
+        $second = $engine->run('cohorts', "cmd;cidnumber;userid\nadd;TWO;U2\nadd;TWO;U98\n");
+        $this->assertSame('/undo/20261122-1455_undo_cohorts.csv', $first->files['undo']);
+        $this->assertSame('/undo/20261122-1455-2_undo_cohorts.csv', $second->files['undo']);
+        $this->assertSame('/cohorts_tryback_20261122-1455-2.csv', $second->files['retry']);
+        $this->assertSame($undo, file_get_contents($engine->folder . $first->files['undo']));
+        $this->assertTrue(file_names::is_retry('cohorts_tryback_20261122-1455-2.csv'));
+        $this->assertSame('/cohorts_tryback_20261122-1500.csv',
+            file_names::retry('20261122-1500', 'cohorts_tryback_20261122-1455-2.csv', '/'));
+    }
+
     public function test_settings_switch_the_files_off(): void {
         $engine = $this->school();
         $engine->settings = ['storereport' => false, 'filearchive' => false, 'filefailed' => false, 'filecleanup' => false];
