@@ -100,6 +100,7 @@ const CHECK_CODES = [
     'record_too_long',
     'record_too_wide',
     'record_truncated',
+    'value_forbidden',
     'value_missing',
     'value_not_allowed',
     'value_too_long',
@@ -1039,9 +1040,15 @@ function separatorOf(text) {
     const match = /^(?:sep=([;,\t|:])|"sep=([;,\t|:])")$/i.exec(first);
     return match === null ? null : match[1] ?? match[2] ?? null;
 }
-/** The line by which the delimiter is judged: the first that is no comment and holds more than spaces, delimiters and quotes. */
+/**
+ * The text by which the delimiter is judged: the first line that is no comment and holds more than spaces, delimiters and quotes,
+ * up to a line end outside quotes. Without such a line, the first that is no comment and not empty.
+ */
 function headerLine(text) {
-    for (let start = 0, end = 0; start < text.length; start = end + 1) {
+    let fallback = '';
+    let start = 0;
+    while (start < text.length) {
+        let end = start;
         let substance = false;
         for (; end < text.length; end++) {
             const code = text.charCodeAt(end);
@@ -1050,11 +1057,31 @@ function headerLine(text) {
             }
             substance || (substance = !isSpace(code) && code !== 0x22 && !DELIMITERS$2.includes(text.charAt(end)));
         }
-        if (substance && text[start] !== '#') {
-            return text.slice(start, end);
+        if (text[start] !== '#') {
+            if (substance) {
+                return text.slice(start, endOutsideQuotes(text, start, end));
+            }
+            fallback = fallback === '' ? text.slice(start, end) : fallback;
+        }
+        start = end + 1;
+    }
+    return fallback;
+}
+/** The first line end outside quotes; lineEnd when a quote is never closed. */
+function endOutsideQuotes(text, start, lineEnd) {
+    for (let at = start; at < text.length; at++) {
+        const character = text[at];
+        if (character === '\n' || character === '\r') {
+            return at;
+        }
+        if (character === '"') {
+            at = text.indexOf('"', at + 1);
+            if (at < 0) {
+                return lineEnd;
+            }
         }
     }
-    return '';
+    return text.length;
 }
 /** The delimiter that a line holds most often outside quotes. */
 function mostFrequent(line) {
@@ -2660,7 +2687,10 @@ const verdictView = (strings, result, groups) => {
 const topProblem = (strings, group, header) => {
     const [first] = group.first;
     const message = first ? issueMessage(strings, first, header) : issueTitle(strings, group.code);
-    return group.severity === 'file' ? message : strings.count('page_top', group.count, { title: issueTitle(strings, group.code), message });
+    if (group.severity === 'file' || !first || first.line === 0) {
+        return message;
+    }
+    return strings.count('page_top', group.count, { title: issueTitle(strings, group.code), line: String(first.line), message });
 };
 const KIND_REASONS = {
     asked: 'page_kind_asked',
@@ -3932,8 +3962,8 @@ class RunReport {
             const failure = toFailure(error);
             notifyError(failure.message === '' ? strings.get('page_lost_connection') : failure.message);
         };
-        // A plan that is only a plan has the same state on every line.
-        const showStatus = !run.simulate && run.status !== 'held';
+        // A plan of which nothing was made has the same state on every line, unless lines of it are stale.
+        const showStatus = !run.simulate && run.status !== 'held' && run.status !== 'discarded';
         this.changes = new Pager({
             strings,
             label: strings.get('page_changes_title'),
@@ -3966,7 +3996,7 @@ class RunReport {
             ...this.decision(),
             ...filesView(strings, run),
             this.issuesPart,
-            heading(4, strings.get(run.simulate || run.status === 'held' ? 'page_changes_title' : 'page_actions_title')),
+            heading(4, strings.get(hasChanged(run) ? 'page_actions_title' : 'page_changes_title')),
             this.changes.root,
             ...this.links(),
         ];

@@ -78,7 +78,10 @@ export const verdictView = (strings: Strings, result: CheckResult, groups: Issue
 const topProblem = (strings: Strings, group: IssueGroup, header: readonly string[]): string => {
     const [first] = group.first;
     const message = first ? issueMessage(strings, first, header) : issueTitle(strings, group.code);
-    return group.severity === 'file' ? message : strings.count('page_top', group.count, {title: issueTitle(strings, group.code), message});
+    if (group.severity === 'file' || !first || first.line === 0) {
+        return message;
+    }
+    return strings.count('page_top', group.count, {title: issueTitle(strings, group.code), line: String(first.line), message});
 };
 
 const KIND_REASONS: Record<'asked' | 'header' | 'closest', StringKey> = {

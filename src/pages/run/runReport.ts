@@ -20,7 +20,7 @@ import {getChanges, getIssues} from '../../moodle/repository';
 import {changesTable} from './changesView';
 import {confirmBeside, heldView} from './decisionView';
 import {button, element, heading} from './elements';
-import {filesView, forecastView, outcomeBanner, summaryView} from './outcomeView';
+import {filesView, forecastView, hasChanged, outcomeBanner, summaryView} from './outcomeView';
 import {Pager, PER_PAGE} from './pager';
 import {runIssuesTable} from './runIssuesView';
 import type {Surroundings} from './surroundings';
@@ -47,8 +47,8 @@ export class RunReport {
             const failure = toFailure(error);
             notifyError(failure.message === '' ? strings.get('page_lost_connection') : failure.message);
         };
-        // A plan that is only a plan has the same state on every line.
-        const showStatus = !run.simulate && run.status !== 'held';
+        // A plan of which nothing was made has the same state on every line, unless lines of it are stale.
+        const showStatus = !run.simulate && run.status !== 'held' && run.status !== 'discarded';
         this.changes = new Pager<Change>({
             strings,
             label: strings.get('page_changes_title'),
@@ -81,7 +81,7 @@ export class RunReport {
             ...this.decision(),
             ...filesView(strings, run),
             this.issuesPart,
-            heading(4, strings.get(run.simulate || run.status === 'held' ? 'page_changes_title' : 'page_actions_title')),
+            heading(4, strings.get(hasChanged(run) ? 'page_actions_title' : 'page_changes_title')),
             this.changes.root,
             ...this.links(),
         ];
