@@ -142,7 +142,7 @@ function to_text(array $result): string {
  * @param catalogue $catalogue
  */
 function batch(catalogue $catalogue): void {
-    require(__DIR__ . '/../tests/unit/short_reads.php');
+    require(__DIR__ . '/../tests/classes/short_reads.php');
     stream_wrapper_register('short', \tool_sync\tests\short_reads::class);
     while (($request = fgets(STDIN)) !== false) {
         $asked = json_decode($request, true, 16, JSON_THROW_ON_ERROR);
