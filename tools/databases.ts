@@ -130,8 +130,8 @@ async function postgres(): Promise<Engine> {
         };
         const reaches = (prefix: string[]): boolean => {
             own(join(folder, 'run'));
-            const [program = '', ...args] = [...prefix, 'test', '-w', join(folder, 'run')];
-            return spawnSync(program, args, {stdio: 'ignore'}).status === 0;
+            const args = [...prefix, 'test', '-w', join(folder, 'run')];
+            return spawnSync('env', args, {stdio: 'ignore'}).status === 0;
         };
         as = reaches(drop) ? drop : pass;
         if (!reaches(as)) {

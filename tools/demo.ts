@@ -13,15 +13,14 @@
 // You should have received a copy of the GNU General Public License
 // along with Moodle.  If not, see <https://www.gnu.org/licenses/>.
 
-import {copyFileSync, mkdirSync, renameSync, utimesSync, writeFileSync} from 'node:fs';
-import {createServer} from 'node:net';
+import {copyFileSync, mkdirSync, renameSync, utimesSync} from 'node:fs';
 import {join} from 'node:path';
 import {parseArgs} from 'node:util';
-import {remember, root} from './cache.ts';
-import {start, stop} from './commands.ts';
+import {root} from './cache.ts';
 import type {DatabaseType} from './databases.ts';
 import {offerFrench} from './french.ts';
 import {adminPassword, defaultBranch, findSource, NoMoodle, Site} from './moodle.ts';
+import {freePort, serve} from './serving.ts';
 import {main, Refusal, say, secondsSince, step} from './terminal.ts';
 
 const usage = `bin/demo [--db=pgsql|mariadb] [--moodle=BRANCH] [--once] [--embedded]
@@ -30,22 +29,6 @@ const usage = `bin/demo [--db=pgsql|mariadb] [--moodle=BRANCH] [--once] [--embed
   --moodle=…    Moodle branch (default ${defaultBranch})
   --once        does everything but serve, and exits
   --embedded    the demonstration without Moodle`;
-
-/** A free port on the loopback interface: the one used last time when it is still free, so that bookmarks live. */
-async function freePort(memory: string): Promise<number> {
-    const free = (port: number): Promise<number> => new Promise((resolve) => {
-        const server = createServer();
-        server.once('error', () => { resolve(0); });
-        server.listen(port, '127.0.0.1', () => {
-            const address = server.address();
-            server.close(() => { resolve(typeof address === 'object' && address !== null ? address.port : 0); });
-        });
-    });
-    const before = Number(remember(memory));
-    const port = (before > 0 ? await free(before) : 0) || await free(0);
-    writeFileSync(memory, port.toString());
-    return port;
-}
 
 /** Puts the example files where a school's information system would: in the drop directory, complete and a while old. */
 function dropExamples(site: Site): void {
@@ -58,28 +41,6 @@ function dropExamples(site: Site): void {
         utimesSync(part, then, then);
         renameSync(part, join(folder, name));
     }
-}
-
-/** Serves a site until somebody stops it. */
-async function serve(site: Site, port: number): Promise<void> {
-    const server = start('php', ['-S', `127.0.0.1:${port.toString()}`, '-t', site.web], {
-        cwd: site.web,
-        env: {...process.env, ...site.environment(), PHP_CLI_SERVER_WORKERS: '4'},
-        log: join(site.folder, 'server.log'),
-    });
-    for (let left = 100; left > 0; left--) {
-        try {
-            await fetch(`http://127.0.0.1:${port.toString()}/login/index.php`, {redirect: 'manual', signal: AbortSignal.timeout(20_000)});
-            return;
-        } catch {
-            if (server.exitCode !== null) {
-                throw new Refusal(`The web server did not start: see ${join(site.folder, 'server.log')}.`);
-            }
-            await new Promise((resolve) => setTimeout(resolve, 100));
-        }
-    }
-    await stop(server);
-    throw new Refusal('The site did not answer.');
 }
 
 async function demonstrate(branch: string, database: DatabaseType, once: boolean): Promise<void> {

@@ -18,6 +18,7 @@
  * The engine without Moodle, against the site in memory of examples/site.json.
  *
  * php tools/embedded.php demo FOLDER    runs the example files; plans, changes, reports, retry and undo files go to the folder
+ * php tools/embedded.php again FOLDER   plans the example files once more, on what the demonstration left
  * php tools/embedded.php serve FOLDER   answers the workbench: one JSON request a line on standard input, one answer a line
  *
  * @package    tool_sync
@@ -117,6 +118,21 @@ function demonstrate(string $folder): int {
 }
 
 /**
+ * Plans the example files on the site that the demonstration left.
+ *
+ * @param string $folder
+ * @return int exit code
+ */
+function plan_again(string $folder): int {
+    $runs = new embedded_runs(load_site("$folder/site.json"), "$folder/again");
+    foreach (EXAMPLES as $kind => $name) {
+        $plan = $runs->advance($runs->start($kind, dirname(__DIR__) . "/examples/$name", $name, true)->id);
+        echo $kind, ': ', array_sum($plan->changes), " changes\n";
+    }
+    return 0;
+}
+
+/**
  * Answers requests until standard input ends. A request is {"id", "do": "service" | "strings" | "file", "language", …}.
  *
  * @param string $folder
@@ -147,8 +163,9 @@ function serve(string $folder): int {
 }
 
 $folder = rtrim($argv[2] ?? '', '/');
-if (!is_dir($folder) || !in_array($argv[1], ['demo', 'serve'], true)) {
-    fwrite(STDERR, "php tools/embedded.php demo|serve FOLDER\n");
+$commands = ['demo' => demonstrate(...), 'again' => plan_again(...), 'serve' => serve(...)];
+if (!is_dir($folder) || !isset($commands[$argv[1]])) {
+    fwrite(STDERR, "php tools/embedded.php demo|again|serve FOLDER\n");
     exit(2);
 }
-exit($argv[1] === 'demo' ? demonstrate($folder) : serve($folder));
+exit($commands[$argv[1]]($folder));

@@ -122,7 +122,7 @@ async function clone(branch: string): Promise<Source> {
     return source;
 }
 
-/** What a site is for: they never share files or data. "test" is PHPUnit's, "live" is used by tests from outside as people use it. */
+/** What a site is for: they never share files or data. "test" is PHPUnit's, "live" is for tests that use it as people do. */
 export type Purpose = 'demo' | 'test' | 'live';
 
 export const adminPassword = 'Demo.2026!';

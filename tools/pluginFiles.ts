@@ -13,7 +13,9 @@
 // You should have received a copy of the GNU General Public License
 // along with Moodle.  If not, see <https://www.gnu.org/licenses/>.
 
-/** Which files of the project a Moodle site gets: what a site needs, the sources of what is built, and the tests that Moodle runs. */
+/**
+ * Which files of the project a Moodle site gets: what a site needs, the sources of what is built, and the tests that Moodle runs.
+ */
 
 /** Left out, as rsync patterns anchored at the project's root where they start with a slash. */
 export const leftOut = [

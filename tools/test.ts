@@ -19,6 +19,7 @@ import {join} from 'node:path';
 import {root} from './cache.ts';
 import {moodleSuites} from './suites/moodle.ts';
 import {plainSuites} from './suites/plain.ts';
+import {projectSuites} from './suites/project.ts';
 import {siteSuites} from './suites/site.ts';
 import type {Options, Suite, Tally} from './suites/suite.ts';
 import {main, Refusal, say, secondsSince} from './terminal.ts';
@@ -32,7 +33,7 @@ const usage = `bin/test [--quick] [--only=NAME[,NAME…]] [--fuzz=N] [--faults] 
   --moodle=…     Moodle branch (default MOODLE_405_STABLE)
   --list         names the suites and exits`;
 
-const suites: Suite[] = [...moodleSuites, ...siteSuites, ...plainSuites];
+const suites: Suite[] = [...moodleSuites, ...siteSuites, ...projectSuites, ...plainSuites];
 
 interface Outcome {
     suite: Suite;
@@ -89,7 +90,8 @@ async function runSuite(suite: Suite, options: Options): Promise<Outcome> {
     try {
         tally = await suite.run(options);
     } catch (error) {
-        const report = error instanceof Refusal ? error.message : error instanceof Error ? error.stack ?? error.message : String(error);
+        const report = error instanceof Refusal ? error.message :
+            error instanceof Error ? error.stack ?? error.message : String(error);
         tally = {passed: 0, failed: 1, skipped: 0, report};
     }
     const seconds = secondsSince(begun);

@@ -70,7 +70,8 @@ final class embedded_services {
             'tool_sync_cancel_run' => $this->export($this->runs->cancel($id)),
             'tool_sync_decide_run' => $this->export(($args['decision'] ?? '') === 'approve'
                 ? $this->runs->approve($id, (int) ($args['deletions'] ?? 0)) : $this->runs->discard($id)),
-            'tool_sync_get_changes' => $this->page('changes', $this->runs->store($id)->list_changes(), $args, $this->export_change(...)),
+            'tool_sync_get_changes' => $this->page('changes', $this->runs->store($id)->list_changes(), $args,
+                $this->export_change(...)),
             'tool_sync_get_issues' => $this->page('issues', $this->runs->store($id)->list_issues(), $args,
                 fn($issue): array => $issue->to_array() + ['message' => $this->wording->issue($issue)]),
             default => throw new refusal('error_runmissing', $function),

@@ -67,7 +67,11 @@ async function moodlePhpunit(source: Source, database: DatabaseType, options: Op
 }
 
 /** A suite on a Moodle branch: skipped, by name, where that Moodle cannot be had. */
-export function onMoodle(name: string, source: (options: Options) => Promise<Source>, body: (source: Source, options: Options) => Promise<Tally>): Suite {
+export function onMoodle(
+    name: string,
+    source: (options: Options) => Promise<Source>,
+    body: (source: Source, options: Options) => Promise<Tally>,
+): Suite {
     return {
         name,
         quick: false,
