@@ -44,6 +44,7 @@ $functions = [
         'description' => 'Says where a run stands',
         'type' => 'read',
         'ajax' => true,
+        'readonlysession' => true,
         'capabilities' => 'tool/sync:runcohorts, tool/sync:runcohortcourses, tool/sync:viewreports',
     ],
     'tool_sync_cancel_run' => [
@@ -65,6 +66,7 @@ $functions = [
         'description' => 'A page of the plan of a run',
         'type' => 'read',
         'ajax' => true,
+        'readonlysession' => true,
         'capabilities' => 'tool/sync:runcohorts, tool/sync:runcohortcourses, tool/sync:viewreports',
     ],
     'tool_sync_get_issues' => [
@@ -72,6 +74,7 @@ $functions = [
         'description' => 'A page of the issues of a run',
         'type' => 'read',
         'ajax' => true,
+        'readonlysession' => true,
         'capabilities' => 'tool/sync:runcohorts, tool/sync:runcohortcourses, tool/sync:viewreports',
     ],
 ];

@@ -141,6 +141,6 @@ final class get_changes extends external_api {
      * @return string
      */
     private static function say(string|int|bool|null $value): string {
-        return is_bool($value) ? get_string($value ? 'yes' : 'no') : (string) $value;
+        return is_bool($value) ? get_string($value ? 'report_yes' : 'report_no', 'tool_sync') : (string) $value;
     }
 }

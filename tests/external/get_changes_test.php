@@ -60,7 +60,7 @@ final class get_changes_test extends external_testcase {
         $this->getDataGenerator()->create_cohort(['idnumber' => '6A', 'visible' => 1]);
         $run = $this->run_file(true, "cidnumber;cvisible\n6A;0\n");
         $field = $this->call('get_changes', $run['id'])['changes'][0]['fields'][0];
-        $this->assertSame([get_string('yes'), get_string('no')], [$field['before'], $field['after']]);
+        $this->assertSame([get_string('report_yes', 'tool_sync'), get_string('report_no', 'tool_sync')], [$field['before'], $field['after']]);
     }
 
     /**
