@@ -21,7 +21,8 @@ import {bigFile, bigFileCohort, bigFileMembers, bigFileRows, csv, everybody} fro
 import {until} from '../site/liveSite.ts';
 import {describe, test} from '../site/testing.ts';
 import {assertNoTrouble, inspect, type Visit} from './browser.ts';
-import {logIn, RunPage, type ServedSite} from './moodlePages.ts';
+import {logIn, type ServedSite} from './moodlePages.ts';
+import {RunPage} from './runPage.ts';
 
 /** Is this a call of a web service? */
 const calls = (name: string) => (url: URL): boolean => url.pathname.endsWith('/lib/ajax/service.php') && url.search.includes(name);
@@ -205,7 +206,8 @@ export function outcomeTests(site: () => ServedSite): void {
             const [, count] = /^Stopped\. ([\d,]+) changes/.exec((await page.headline().textContent()) ?? '') ?? [];
             const changes = Number(count?.replaceAll(',', ''));
             assert.ok(changes > 0 && changes < bigFileRows, count);
-            const members = (await live.cohorts()).filter(({idnumber}) => idnumber !== bigFileCohort).flatMap((cohort) => cohort.members);
+            const filled = (await live.cohorts()).filter(({idnumber}) => idnumber !== bigFileCohort);
+            const members = filled.flatMap((cohort) => cohort.members);
             assert.ok(members.length > 0 && members.length <= changes);
             await page.outcome();
             await inspect(made, 'cancelled');

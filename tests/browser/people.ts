@@ -20,7 +20,8 @@ import assert from 'node:assert/strict';
 import {csv} from '../site/files.ts';
 import {describe, test} from '../site/testing.ts';
 import {assertNoTrouble, focused, inspect, tabTo, visit} from './browser.ts';
-import {logIn, RunPage, type ServedSite} from './moodlePages.ts';
+import {logIn, type ServedSite} from './moodlePages.ts';
+import {RunPage} from './runPage.ts';
 
 const ourPages = {
     'dashboard': '/admin/tool/sync/index.php',

@@ -31,6 +31,8 @@ require($argv[1]);
 require_once($CFG->dirroot . '/cohort/lib.php');
 require_once($CFG->dirroot . '/user/lib.php');
 require_once($CFG->libdir . '/ddllib.php');
+require_once($CFG->libdir . '/filterlib.php');
+ini_set('default_socket_timeout', '-1');
 
 /**
  * The files of an area, without folders.
@@ -115,6 +117,8 @@ function tool_sync_ask_reset(): void {
         $DB->delete_records($table);
     }
     get_file_storage()->delete_area_files(context_system::instance()->id, 'tool_sync');
+    // It would load its script from another server.
+    filter_set_global_state('mathjaxloader', TEXTFILTER_DISABLED);
     foreach ($DB->get_fieldset_select('config_plugins', 'name', "plugin = 'tool_sync' AND name <> 'version'") as $name) {
         unset_config($name, 'tool_sync');
     }
@@ -201,7 +205,13 @@ function tool_sync_ask(array $ask): mixed {
     throw new coding_exception('Unknown question: ' . $ask['do']);
 }
 
-while (($line = fgets(STDIN)) !== false) {
+while (!feof(STDIN)) {
+    $line = fgets(STDIN);
+    if ($line === false) {
+        // Nothing was asked for a while.
+        usleep(10000);
+        continue;
+    }
     try {
         $reply = ['answer' => tool_sync_ask(json_decode($line, true, 512, JSON_THROW_ON_ERROR))];
     } catch (Throwable $e) {

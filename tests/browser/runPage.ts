@@ -1,0 +1,94 @@
+// This file is part of Moodle - https://moodle.org/
+//
+// Moodle is free software: you can redistribute it and/or modify
+// it under the terms of the GNU General Public License as published by
+// the Free Software Foundation, either version 3 of the License, or
+// (at your option) any later version.
+//
+// Moodle is distributed in the hope that it will be useful,
+// but WITHOUT ANY WARRANTY; without even the implied warranty of
+// MERCHANTABILITY or FITNESS FOR A PARTICULAR PURPOSE.  See the
+// GNU General Public License for more details.
+//
+// You should have received a copy of the GNU General Public License
+// along with Moodle.  If not, see <https://www.gnu.org/licenses/>.
+
+
+import type {Locator, Page} from 'playwright-core';
+
+/** The run page, in Moodle or in the workbench. */
+export class RunPage {
+    readonly root: Locator;
+    readonly file: Locator;
+    readonly run: Locator;
+    readonly check: Locator;
+
+    constructor(readonly page: Page, private readonly address: string) {
+        this.root = page.locator('[data-region="tool_sync/run"]');
+        this.file = this.root.locator('[data-region="file-input"]');
+        this.check = this.root.locator('section[data-region="check"]');
+        this.run = this.root.locator('section[data-region="run"]');
+    }
+
+    async open(query = ''): Promise<void> {
+        await this.page.goto(`${this.address}/admin/tool/sync/run.php${query}`);
+        await this.root.and(this.page.locator('[data-ready="true"]')).waitFor();
+    }
+
+    /** Chooses a file from the desktop and waits until it is checked. */
+    async choose(name: string, content: Buffer): Promise<void> {
+        await this.file.setInputFiles({name, mimeType: 'text/csv', buffer: content});
+        await this.headline(this.check).waitFor();
+    }
+
+    headline(section: Locator = this.run): Locator {
+        return section.locator('[data-region="banner"] .tool_sync-headline');
+    }
+
+    button(action: string, section: Locator = this.root): Locator {
+        return section.locator(`[data-action="${action}"]`);
+    }
+
+    /** Simulates the file on the page and waits for the plan. */
+    async simulate(): Promise<string> {
+        await this.button('simulate').click();
+        return this.outcome();
+    }
+
+    /** Waits until a run waits for a person or is over; gives its headline. */
+    async outcome(): Promise<string> {
+        await this.headline().waitFor();
+        await this.run.locator('[data-region="changes"] table, [data-region="changes"] p').first().waitFor();
+        return (await this.headline().textContent()) ?? '';
+    }
+
+    /** Applies the plan on the page. */
+    async apply(): Promise<string> {
+        await this.button('apply').click();
+        await this.button('confirm').click();
+        await this.run.locator('[data-region="files"]').or(this.run.locator('[role="alert"]')).first().waitFor();
+        return this.outcome();
+    }
+
+    /** Numbers of the summary, by card. */
+    async cards(): Promise<Record<string, string>> {
+        const found: Record<string, string> = {};
+        for (const card of await this.run.locator('[data-card]').all()) {
+            found[(await card.getAttribute('data-card')) ?? ''] = (await card.locator('.tool_sync-card-number').textContent()) ?? '';
+        }
+        return found;
+    }
+
+    /** Downloads one of the run's files with its link. */
+    async download(what: string): Promise<Buffer> {
+        const [download] = await Promise.all([
+            this.page.waitForEvent('download'),
+            this.run.locator(`[data-region="files"] [data-what="${what}"] a`).click(),
+        ]);
+        const chunks: Buffer[] = [];
+        for await (const chunk of await download.createReadStream()) {
+            chunks.push(chunk as Buffer);
+        }
+        return Buffer.concat(chunks);
+    }
+}

@@ -1,0 +1,134 @@
+// This file is part of Moodle - https://moodle.org/
+//
+// Moodle is free software: you can redistribute it and/or modify
+// it under the terms of the GNU General Public License as published by
+// the Free Software Foundation, either version 3 of the License, or
+// (at your option) any later version.
+//
+// Moodle is distributed in the hope that it will be useful,
+// but WITHOUT ANY WARRANTY; without even the implied warranty of
+// MERCHANTABILITY or FITNESS FOR A PARTICULAR PURPOSE.  See the
+// GNU General Public License for more details.
+//
+// You should have received a copy of the GNU General Public License
+// along with Moodle.  If not, see <https://www.gnu.org/licenses/>.
+
+
+/**
+ * The run page outside Moodle, as bin/demo --embedded serves it:
+ *
+ * node --import tsx tests/browser/workbench.ts
+ */
+
+import assert from 'node:assert/strict';
+import {readFileSync} from 'node:fs';
+import {join} from 'node:path';
+import {after, before} from 'node:test';
+import {root} from '../../tools/cache.ts';
+import {atEnd, stopEverything} from '../../tools/commands.ts';
+import {openWorkbench} from '../../tools/workbench.ts';
+import {csv} from '../site/files.ts';
+import {describe, test} from '../site/testing.ts';
+import {assertNoTrouble, dropFile, inspect, sent, visit, type Visit} from './browser.ts';
+import {windows1252} from './files.ts';
+import {RunPage} from './runPage.ts';
+
+const notMoodle = {en: /not a Moodle site/i, fr: /pas un site Moodle/i};
+
+let address = '';
+
+before(async () => {
+    const workbench = await openWorkbench();
+    atEnd(() => {
+        workbench.server.closeAllConnections();
+        workbench.server.close();
+    });
+    address = workbench.address;
+});
+
+after(() => stopEverything());
+
+const mistakes = readFileSync(join(root, 'examples', 'mistakes.csv'));
+const spreadsheet = windows1252('cmd;cidnumber;cname;userid\r\nadd;ECHECS;Club d’échecs;E1001\r\nadd;ECHECS;;NOBODY\r\n');
+
+describe('workbench', () => {
+    for (const language of ['en', 'fr'] as const) {
+        let made: Visit;
+        let page: RunPage;
+
+        const look = async (state: string): Promise<void> => {
+            assert.match((await made.page.locator('header').textContent()) ?? '', notMoodle[language], state);
+            await inspect(made, `workbench-${state}-${language}`, 'body');
+        };
+
+        test(`opens and says what it is (${language})`, async () => {
+            made = await visit(language);
+            page = new RunPage(made.page, address);
+            await made.page.goto(`${address}?lang=${language}`);
+            await page.root.and(made.page.locator('[data-ready="true"]')).waitFor();
+            assert.equal(await made.page.locator('html').getAttribute('lang'), language);
+            await look('choose');
+        });
+
+        test(`checks a file that is dropped on it, without sending it (${language})`, async () => {
+            await dropFile(made.page, '[data-region="drop"]', 'mistakes.csv', mistakes);
+            await page.headline(page.check).waitFor();
+            assert.match((await page.headline(page.check).textContent()) ?? '', /6/);
+            assert.deepEqual(sent(made.requests, Buffer.from('THEATRE')), []);
+            assert.deepEqual(made.requests.filter((request) => request.method() === 'POST').map((request) => request.url()), []);
+            await look('check-broken');
+        });
+
+        test(`simulates any file against the school in memory (${language})`, async () => {
+            await page.button('another').click();
+            await dropFile(made.page, '[data-region="drop"]', 'club.csv', spreadsheet);
+            await page.headline(page.check).waitFor();
+            await page.simulate();
+            assert.deepEqual(await page.cards(), {create: '2', update: '0', remove: '0', unchanged: '0', rejected: '1'});
+            await look('simulated');
+        });
+
+        test(`applies the plan to that school alone (${language})`, async () => {
+            await page.apply();
+            assert.deepEqual(await page.cards(), {create: '2', update: '0', remove: '0', unchanged: '0', rejected: '1'});
+            assert.equal((await page.download('retry')).toString('utf8'), 'cmd;cidnumber;cname;userid\r\nadd;ECHECS;;NOBODY\r\n');
+            await look('done');
+        });
+
+        test(`takes it back with the undo file, so that the next reader finds the same school (${language})`, async () => {
+            const undo = await page.download('undo');
+            await page.button('another').click();
+            await page.choose('undo.csv', undo);
+            await page.simulate();
+            await page.apply();
+            await page.button('another').click();
+            await page.choose('again.csv', spreadsheet);
+            await page.simulate();
+            assert.deepEqual(await page.cards(), {create: '2', update: '0', remove: '0', unchanged: '0', rejected: '1'});
+            await assertNoTrouble(made);
+        });
+
+        test(`offers the examples (${language})`, async () => {
+            await page.button('another').click();
+            const row = page.root.locator('[data-region="stored"] tr', {hasText: 'cohorts.csv'}).first();
+            await row.locator('[data-action="choose-stored"]').click();
+            await page.headline(page.check).waitFor();
+            await page.simulate();
+            // What is in .demo has made them so already, or not: either way each line is accounted for.
+            const {rejected} = await page.cards();
+            assert.match(rejected ?? '', /^\d+$/);
+            await look('example');
+        });
+
+        test(`values never become markup (${language})`, async () => {
+            const probe = '"<img src=x onerror=""alert(1)""><b>bold</b>"';
+            await page.button('another').click();
+            await page.choose('<img src=x onerror=alert(2)>.csv', Buffer.from(csv(
+                'cidnumber;cname;cdescription;userid', [probe, probe, probe, ''].join(';'), [probe, '', '', probe].join(';'))));
+            await page.simulate();
+            assert.equal(await page.root.locator('img, b').count(), 0);
+            await look('probe');
+            await made.context.close();
+        });
+    }
+});

@@ -1,0 +1,31 @@
+// This file is part of Moodle - https://moodle.org/
+//
+// Moodle is free software: you can redistribute it and/or modify
+// it under the terms of the GNU General Public License as published by
+// the Free Software Foundation, either version 3 of the License, or
+// (at your option) any later version.
+//
+// Moodle is distributed in the hope that it will be useful,
+// but WITHOUT ANY WARRANTY; without even the implied warranty of
+// MERCHANTABILITY or FITNESS FOR A PARTICULAR PURPOSE.  See the
+// GNU General Public License for more details.
+//
+// You should have received a copy of the GNU General Public License
+// along with Moodle.  If not, see <https://www.gnu.org/licenses/>.
+
+
+/** The suites that use the pages in a real browser. */
+
+import {asked, onMoodle} from './moodle.ts';
+import {nodeTests} from './nodeTests.ts';
+import type {Suite} from './suite.ts';
+
+export const browserSuites: Suite[] = [
+    {
+        name: 'browser-workbench',
+        quick: false,
+        run: () => nodeTests('browser-workbench', 'tests/browser/workbench.ts', {}),
+    },
+    onMoodle('browser-moodle', asked, (source, options) =>
+        nodeTests(`browser-moodle-${source.version}`, 'tests/browser/main.ts', {TOOL_SYNC_DB: 'mariadb', TOOL_SYNC_MOODLE: options.branch})),
+];
