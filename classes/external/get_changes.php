@@ -99,8 +99,7 @@ final class get_changes extends external_api {
     /**
      * A change with its words.
      *
-     * @param array{line: int, action: string, object: string, key: string, before: ?array, after: ?array, reason: string,
-     *     reversible: bool, status: string} $change
+     * @param array<string, mixed> $change as runs::list_changes() gives it
      * @return array<string, mixed>
      */
     private static function export(array $change): array {
