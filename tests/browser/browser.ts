@@ -83,10 +83,7 @@ export async function assertNoTrouble(made: Visit): Promise<void> {
     assert.deepEqual([...made.troubles.splice(0), ...await complaints.allTextContents()], []);
 }
 
-/**
- * The requests that carried these bytes, and those of which that cannot be told: the browser does not show the bodies of uploads, but a
- * request without a body does not have their type either.
- */
+/** The requests that carried these bytes, or may have: the browser does not show the bodies of uploads. */
 export function sent(requests: Request[], bytes: Buffer): string[] {
     return requests.filter((request) => (request.headers()['content-type'] ?? '').startsWith('multipart/')
         || (request.postDataBuffer()?.includes(bytes) ?? false)).map((request) => request.url());

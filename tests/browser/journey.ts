@@ -133,8 +133,13 @@ export function journeyTests(site: () => ServedSite): void {
             await page.open();
             await page.choose('undo.csv', await site().live.content(undo.path));
             await page.simulate();
-            const headline = await page.apply();
-            assert.match(headline, /^Done: \d+ changes were made\.$/);
+            // It takes five things away of a school that has five: somebody has to look.
+            await page.button('apply').click();
+            await page.button('confirm').click();
+            await page.run.locator('[data-region="removals"]').fill('5');
+            await page.button('approve').click();
+            await page.run.locator('[data-region="files"]').waitFor();
+            assert.equal(await page.outcome(), 'Done: 6 changes were made.');
             assert.deepEqual((await site().live.cohorts()).map(({idnumber, members}) => [idnumber, members]), [['OLD', ['E1004', 'E1005']]]);
             await assertNoTrouble(made);
         });

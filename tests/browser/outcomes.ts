@@ -175,7 +175,7 @@ export function outcomeTests(site: () => ServedSite): void {
             await inspect(made, 'stale');
             await page.button('simulate-again').click();
             await page.headline().filter({hasText: 'planned'}).waitFor();
-            assert.equal(await page.apply(), 'Done: 1 changes were made.');
+            assert.match(await page.apply(), /^Done: 1 change/);
         });
     });
 
@@ -268,7 +268,7 @@ export function outcomeTests(site: () => ServedSite): void {
                 }
             });
             await page.button('goon').click();
-            assert.equal(await page.outcome(), '1 changes are planned. Nothing has been changed yet.');
+            assert.match(await page.outcome(), /^1 change.* planned/);
         });
 
         test('a lost session is told, and nothing is lost', async () => {
