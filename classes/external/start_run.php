@@ -30,8 +30,8 @@ use tool_sync\permission;
 /**
  * Starts a run of an uploaded file, of a stored command file, or of what an earlier simulation planned. The run then waits to be worked on.
  *
- * Whoever may not remove things from the site can only run a plan that is known to remove nothing: such a run ends before its first
- * change when the site has moved since.
+ * Whoever may not remove things from the site cannot run a plan that does; a file whose plan turns out to is stopped by the run itself,
+ * before its first change.
  *
  * @package    tool_sync
  * @copyright  2026 the tool_sync developers
@@ -106,9 +106,6 @@ final class start_run extends external_api {
      */
     private static function request_file(array $params): run_request {
         permission::require_can_run($params['kind']);
-        if (!$params['simulate'] && !permission::can_run_destructive()) {
-            throw new moodle_exception('error_plan_first', 'tool_sync');
-        }
         $request = self::create_request($params['simulate']);
         $request->kind = $params['kind'];
         $request->settings = run_settings::read($params['kind'], $params['settings']);

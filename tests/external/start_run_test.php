@@ -185,7 +185,7 @@ final class start_run_test extends external_testcase {
     }
 
     /**
-     * Whoever may not remove things runs only plans that remove nothing.
+     * Whoever may not remove things runs only what removes nothing.
      */
     public function test_not_destructive(): void {
         global $DB;
@@ -206,8 +206,10 @@ final class start_run_test extends external_testcase {
         } catch (\required_capability_exception $exception) {
             $this->assertSame(2, $DB->count_records('cohort_members'));
         }
-        $this->expectExceptionMessage(get_string('error_plan_first', 'tool_sync'));
-        $this->run_file(false, "cmd;cidnumber;userid\ndel;6A;U1\n");
+        $run = $this->run_file(false, "cmd;cidnumber;userid\ndel;6A;U1\n");
+        $this->assertSame(['failed', 'removals_nopermission'], [$run['status'], $run['error']]);
+        $this->assertSame(get_string('error_removals_nopermission', 'tool_sync'), $run['errormessage']);
+        $this->assertSame(2, $DB->count_records('cohort_members'));
     }
 
     /**
