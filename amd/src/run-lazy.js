@@ -119,6 +119,7 @@ const PAGE_KEYS = [
     'page_another',
     'page_apply',
     'page_apply_confirm',
+    'page_apply_confirm_one',
     'page_apply_yes',
     'page_bad_number',
     'page_before',
@@ -127,6 +128,7 @@ const PAGE_KEYS = [
     'page_cancel',
     'page_cancelled',
     'page_cancelled_nothing',
+    'page_cancelled_one',
     'page_cancelled_reading',
     'page_cancelling',
     'page_card_create',
@@ -167,6 +169,7 @@ const PAGE_KEYS = [
     'page_column_status',
     'page_column_value',
     'page_confirm',
+    'page_confirm_one',
     'page_confirm_title',
     'page_confirm_yes',
     'page_cure',
@@ -183,7 +186,9 @@ const PAGE_KEYS = [
     'page_discarded',
     'page_done',
     'page_done_nothing',
+    'page_done_one',
     'page_done_rejected',
+    'page_done_rejected_one',
     'page_encoding',
     'page_encoding_auto',
     'page_encoding_evidence',
@@ -218,6 +223,7 @@ const PAGE_KEYS = [
     'page_headline_warnings_one',
     'page_held',
     'page_held_label',
+    'page_held_one',
     'page_held_only',
     'page_held_title',
     'page_held_yes',
@@ -227,6 +233,7 @@ const PAGE_KEYS = [
     'page_issue_unknown',
     'page_issues_caption',
     'page_issues_more',
+    'page_issues_more_one',
     'page_issues_title',
     'page_kind',
     'page_kind_asked',
@@ -279,7 +286,9 @@ const PAGE_KEYS = [
     'page_simulate_hint',
     'page_simulated',
     'page_simulated_nothing',
+    'page_simulated_one',
     'page_simulated_rejected',
+    'page_simulated_rejected_one',
     'page_size_bytes',
     'page_size_kilobytes',
     'page_size_megabytes',
@@ -299,6 +308,7 @@ const PAGE_KEYS = [
     'page_working',
     'page_would_run',
     'page_would_run_none',
+    'page_would_run_one',
 ];
 /** All keys, in the component tool_sync. */
 const STRING_KEYS = [
@@ -2674,7 +2684,7 @@ const verdictView = (strings, result, groups) => {
     }
     if (result.rejected > 0) {
         const others = result.rows - result.rejected;
-        return banner('danger', strings.count('page_headline_problems', result.rejected, { rows: result.rows }), sentence, advice, element('p', { class: 'tool_sync-hint mb-0' }, others > 0 ? strings.get('page_would_run', { count: others }) : strings.get('page_would_run_none')));
+        return banner('danger', strings.count('page_headline_problems', result.rejected, { rows: result.rows }), sentence, advice, element('p', { class: 'tool_sync-hint mb-0' }, others > 0 ? strings.count('page_would_run', others) : strings.get('page_would_run_none')));
     }
     if (result.rows === 0) {
         return banner('warning', strings.get('page_headline_none'), sentence, advice);
@@ -2746,7 +2756,7 @@ const groupView = (strings, group, header) => {
     const [tone, severity] = severityWords(strings, group.severity);
     const cure = issueCure(strings, group.code);
     const rest = group.count - group.first.length;
-    return element('li', { 'class': `tool_sync-issue tool_sync-issue-${tone}`, 'data-code': group.code }, element('p', { class: 'tool_sync-issue-title' }, badge(tone, severity), ' ', element('strong', {}, issueTitle(strings, group.code)), ' ', element('span', { class: 'tool_sync-hint' }, strings.count('page_occurrences', group.count))), cure === '' ? null : element('p', { class: 'mb-1' }, element('span', { class: 'tool_sync-cure' }, strings.get('page_cure')), ' ', cure), group.first.length === 0 ? null : element('ul', { 'class': 'tool_sync-first', 'aria-label': strings.get('page_first_lines') }, ...group.first.map((issue) => element('li', {}, issue.line > 0 ? element('span', { class: 'tool_sync-line' }, strings.get('page_issue_line', { line: String(issue.line) })) : null, ' ', shortened(issueMessage(strings, issue, header), 300))), rest > 0 ? element('li', { class: 'tool_sync-hint' }, strings.get('page_issues_more', { count: rest })) : null));
+    return element('li', { 'class': `tool_sync-issue tool_sync-issue-${tone}`, 'data-code': group.code }, element('p', { class: 'tool_sync-issue-title' }, badge(tone, severity), ' ', element('strong', {}, issueTitle(strings, group.code)), ' ', element('span', { class: 'tool_sync-hint' }, strings.count('page_occurrences', group.count))), cure === '' ? null : element('p', { class: 'mb-1' }, element('span', { class: 'tool_sync-cure' }, strings.get('page_cure')), ' ', cure), group.first.length === 0 ? null : element('ul', { 'class': 'tool_sync-first', 'aria-label': strings.get('page_first_lines') }, ...group.first.map((issue) => element('li', {}, issue.line > 0 ? element('span', { class: 'tool_sync-line' }, strings.get('page_issue_line', { line: String(issue.line) })) : null, ' ', shortened(issueMessage(strings, issue, header), 300))), rest > 0 ? element('li', { class: 'tool_sync-hint' }, strings.count('page_issues_more', rest)) : null));
 };
 const actionsView = (strings, { result, kinds, idle }, blocked, actions) => {
     const kind = kinds.find((choice) => choice.kind === result.kind);
@@ -3186,7 +3196,7 @@ class CheckStep {
         if (trigger) {
             confirmBeside(strings, trigger, {
                 title: strings.get('page_confirm_title', { name: this.chosen?.name ?? '' }),
-                text: strings.get('page_confirm', { count: result.rows - result.rejected }),
+                text: strings.count('page_confirm', result.rows - result.rejected),
                 yes: strings.get('page_confirm_yes'),
             }, () => this.start(false));
         }
@@ -3729,6 +3739,7 @@ const changesTable = (strings, changes, showStatus) => {
 //
 // You should have received a copy of the GNU General Public License
 // along with Moodle.  If not, see <https://www.gnu.org/licenses/>.
+/** How many changes the run has, of all types. */
 const changesOf = (run) => run.changes.reduce((sum, change) => sum + change.count, 0);
 /**
  * Has the run changed the site?
@@ -3740,13 +3751,13 @@ const hasChanged = (run) => !run.simulate && run.phase !== 'planning' && changes
 const done = (strings, run) => {
     const count = changesOf(run);
     const rejected = run.rows.rejected > 0
-        ? element('p', { class: 'mb-0' }, strings.get(run.simulate ? 'page_simulated_rejected' : 'page_done_rejected', { count: run.rows.rejected }))
+        ? element('p', { class: 'mb-0' }, strings.count(run.simulate ? 'page_simulated_rejected' : 'page_done_rejected', run.rows.rejected))
         : null;
     const tone = run.rows.rejected > 0 ? 'warning' : 'success';
     if (run.simulate) {
-        return banner(tone, count > 0 ? strings.get('page_simulated', { count }) : strings.get('page_simulated_nothing'), rejected);
+        return banner(tone, count > 0 ? strings.count('page_simulated', count) : strings.get('page_simulated_nothing'), rejected);
     }
-    return banner(tone, count > 0 ? strings.get('page_done', { count }) : strings.get('page_done_nothing'), rejected);
+    return banner(tone, count > 0 ? strings.count('page_done', count) : strings.get('page_done_nothing'), rejected);
 };
 /**
  * How a run stands, in one sentence.
@@ -3762,14 +3773,14 @@ const outcomeBanner = (strings, run) => {
         case 'done':
             return done(strings, run);
         case 'held':
-            return banner('warning', strings.get('page_held_title'), element('p', { class: 'mb-0' }, strings.get('page_held', { count: run.deletions })));
+            return banner('warning', strings.get('page_held_title'), element('p', { class: 'mb-0' }, strings.count('page_held', run.deletions)));
         case 'stale':
             return banner('warning', strings.get('page_stale_title'), sentence('page_stale'));
         case 'discarded':
             return banner('neutral', strings.get('page_discarded'));
         case 'cancelled':
             return hasChanged(run)
-                ? banner('warning', strings.get('page_cancelled', { count: changesOf(run), rows: run.rows.read }))
+                ? banner('warning', strings.count('page_cancelled', changesOf(run), { rows: run.rows.read }))
                 : banner('neutral', strings.get('page_cancelled_nothing'));
         case 'failed':
             return banner('danger', strings.get('page_failed'), run.errormessage === '' ? null : element('p', { class: 'mb-1' }, run.errormessage), sentence(hasChanged(run) ? 'page_failed_changed' : 'page_failed_nothing'));
@@ -4029,7 +4040,7 @@ class RunReport {
         }
         const apply = button('apply', strings.get('page_apply'), () => confirmBeside(strings, apply, {
             title: strings.get('page_apply'),
-            text: strings.get('page_apply_confirm', { count: run.changes.reduce((sum, { count }) => sum + count, 0) }),
+            text: strings.count('page_apply_confirm', changesOf(run)),
             yes: strings.get('page_apply_yes'),
         }, () => actions.onApply()), { look: 'primary' });
         return [element('div', { class: 'tool_sync-actions' }, apply)];

@@ -193,7 +193,7 @@ export class CheckStep {
         if (trigger) {
             confirmBeside(strings, trigger, {
                 title: strings.get('page_confirm_title', {name: this.chosen?.name ?? ''}),
-                text: strings.get('page_confirm', {count: result.rows - result.rejected}),
+                text: strings.count('page_confirm', result.rows - result.rejected),
                 yes: strings.get('page_confirm_yes'),
             }, () => this.start(false));
         }

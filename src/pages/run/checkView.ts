@@ -63,7 +63,7 @@ export const verdictView = (strings: Strings, result: CheckResult, groups: Issue
             strings.count('page_headline_problems', result.rejected, {rows: result.rows}),
             sentence,
             advice,
-            element('p', {class: 'tool_sync-hint mb-0'}, others > 0 ? strings.get('page_would_run', {count: others}) : strings.get('page_would_run_none')),
+            element('p', {class: 'tool_sync-hint mb-0'}, others > 0 ? strings.count('page_would_run', others) : strings.get('page_would_run_none')),
         );
     }
     if (result.rows === 0) {
@@ -208,7 +208,7 @@ const groupView = (strings: Strings, group: IssueGroup, header: readonly string[
                 ' ',
                 shortened(issueMessage(strings, issue, header), 300),
             )),
-            rest > 0 ? element('li', {class: 'tool_sync-hint'}, strings.get('page_issues_more', {count: rest})) : null,
+            rest > 0 ? element('li', {class: 'tool_sync-hint'}, strings.count('page_issues_more', rest)) : null,
         ),
     );
 };

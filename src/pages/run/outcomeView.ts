@@ -21,7 +21,8 @@ import type {IconName, Tone} from './elements';
 import {banner, element, heading, icon} from './elements';
 import {durationText} from './words';
 
-const changesOf = (run: Run): number => run.changes.reduce((sum, change) => sum + change.count, 0);
+/** How many changes the run has, of all types. */
+export const changesOf = (run: Run): number => run.changes.reduce((sum, change) => sum + change.count, 0);
 
 /**
  * Has the run changed the site?
@@ -34,13 +35,13 @@ export const hasChanged = (run: Run): boolean => !run.simulate && run.phase !== 
 const done = (strings: Strings, run: Run): HTMLElement => {
     const count = changesOf(run);
     const rejected = run.rows.rejected > 0
-        ? element('p', {class: 'mb-0'}, strings.get(run.simulate ? 'page_simulated_rejected' : 'page_done_rejected', {count: run.rows.rejected}))
+        ? element('p', {class: 'mb-0'}, strings.count(run.simulate ? 'page_simulated_rejected' : 'page_done_rejected', run.rows.rejected))
         : null;
     const tone: Tone = run.rows.rejected > 0 ? 'warning' : 'success';
     if (run.simulate) {
-        return banner(tone, count > 0 ? strings.get('page_simulated', {count}) : strings.get('page_simulated_nothing'), rejected);
+        return banner(tone, count > 0 ? strings.count('page_simulated', count) : strings.get('page_simulated_nothing'), rejected);
     }
-    return banner(tone, count > 0 ? strings.get('page_done', {count}) : strings.get('page_done_nothing'), rejected);
+    return banner(tone, count > 0 ? strings.count('page_done', count) : strings.get('page_done_nothing'), rejected);
 };
 
 /**
@@ -57,14 +58,14 @@ export const outcomeBanner = (strings: Strings, run: Run): HTMLElement | null =>
         case 'done':
             return done(strings, run);
         case 'held':
-            return banner('warning', strings.get('page_held_title'), element('p', {class: 'mb-0'}, strings.get('page_held', {count: run.deletions})));
+            return banner('warning', strings.get('page_held_title'), element('p', {class: 'mb-0'}, strings.count('page_held', run.deletions)));
         case 'stale':
             return banner('warning', strings.get('page_stale_title'), sentence('page_stale'));
         case 'discarded':
             return banner('neutral', strings.get('page_discarded'));
         case 'cancelled':
             return hasChanged(run)
-                ? banner('warning', strings.get('page_cancelled', {count: changesOf(run), rows: run.rows.read}))
+                ? banner('warning', strings.count('page_cancelled', changesOf(run), {rows: run.rows.read}))
                 : banner('neutral', strings.get('page_cancelled_nothing'));
         case 'failed':
             return banner(

@@ -20,7 +20,7 @@ import {getChanges, getIssues} from '../../moodle/repository';
 import {changesTable} from './changesView';
 import {confirmBeside, heldView} from './decisionView';
 import {button, element, heading} from './elements';
-import {filesView, forecastView, hasChanged, outcomeBanner, summaryView} from './outcomeView';
+import {changesOf, filesView, forecastView, hasChanged, outcomeBanner, summaryView} from './outcomeView';
 import {Pager, PER_PAGE} from './pager';
 import {runIssuesTable} from './runIssuesView';
 import type {Surroundings} from './surroundings';
@@ -117,7 +117,7 @@ export class RunReport {
         }
         const apply = button('apply', strings.get('page_apply'), () => confirmBeside(strings, apply, {
             title: strings.get('page_apply'),
-            text: strings.get('page_apply_confirm', {count: run.changes.reduce((sum, {count}) => sum + count, 0)}),
+            text: strings.count('page_apply_confirm', changesOf(run)),
             yes: strings.get('page_apply_yes'),
         }, () => actions.onApply()), {look: 'primary'});
         return [element('div', {class: 'tool_sync-actions'}, apply)];
