@@ -70,6 +70,12 @@ export function isAlive(pid: number): boolean {
     }
 }
 
+/** The live process that has a lock; 0 = none. */
+export function lockHolder(name: string): number {
+    const pid = Number(remember(join(cacheFolder('locks'), name, 'pid')));
+    return pid > 0 && isAlive(pid) ? pid : 0;
+}
+
 /**
  * Takes a lock that other commands of this project respect, waiting for it, and gives the function that releases it. A lock whose
  * owner is gone is taken over.

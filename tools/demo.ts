@@ -45,6 +45,10 @@ function dropExamples(site: Site): void {
 
 async function demonstrate(branch: string, database: DatabaseType, once: boolean): Promise<void> {
     const site = new Site(await findSource(branch), database, 'demo');
+    const other = site.holder();
+    if (other > 0) {
+        throw new Refusal(`A demonstration on this site runs already (process ${other.toString()}): end that one first, with Ctrl-C.`);
+    }
     const release = await site.lock();
     const port = await freePort(join(site.folder, '.port'));
     const address = `http://127.0.0.1:${port.toString()}`;

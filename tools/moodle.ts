@@ -20,7 +20,7 @@
 
 import {existsSync, mkdirSync, readFileSync, rmSync, symlinkSync, writeFileSync} from 'node:fs';
 import {join} from 'node:path';
-import {cache, cacheFolder, digest, lock, remember, root} from './cache.ts';
+import {cache, cacheFolder, digest, lock, lockHolder, remember, root} from './cache.ts';
 import {must, run, type CommandOptions, type Finished} from './commands.ts';
 import {moodleTestPackages} from './composer.ts';
 import {databaseServer, type DatabaseServer, type DatabaseType} from './databases.ts';
@@ -155,6 +155,11 @@ export class Site {
     /** Takes the lock of this site: its files, its database, its tests. */
     lock(): Promise<() => void> {
         return lock(`site-${this.databaseName}`);
+    }
+
+    /** The process that has this site now; 0 = none. */
+    holder(): number {
+        return lockHolder(`site-${this.databaseName}`);
     }
 
     /** Copies Moodle, writes config.php and starts the database. Needed before anything else. */

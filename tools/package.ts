@@ -53,7 +53,7 @@ export function zip(files: {name: string; content: Buffer}[]): Buffer {
     for (const {name, content} of files) {
         const path = Buffer.from(name, 'utf8');
         const packed = deflateRawSync(content, {level: 9});
-        // What both headers have in common: version needed, flags (names in UTF-8), method, time, date, checksum, sizes, name length.
+        // In both headers: version needed, flags (names in UTF-8), method, time, date, checksum, sizes, length of the name.
         const common = Buffer.alloc(26);
         [20, 0x0800, 8, 0, dosDate].forEach((value, index) => common.writeUInt16LE(value, index * 2));
         [crc32(content), packed.length, content.length].forEach((value, index) => common.writeUInt32LE(value, 10 + index * 4));
@@ -105,7 +105,8 @@ await main(async () => {
         mkdirSync(join(root, 'build'), {recursive: true});
         const path = join('build', `tool_sync-${release}.zip`);
         writeFileSync(join(root, path), bytes);
-        say(`${path}: ${files.length.toString()} files, ${bytes.length.toString()} bytes, SHA-256 ${createHash('sha256').update(bytes).digest('hex')}`);
+        const hash = createHash('sha256').update(bytes).digest('hex');
+        say(`${path}: ${files.length.toString()} files, ${bytes.length.toString()} bytes, SHA-256 ${hash}`);
     } finally {
         rmSync(folder, {recursive: true, force: true});
     }
