@@ -137,9 +137,11 @@ final class command_file {
      * Reads the rows, from the beginning each time. A file error in the header gives none; one met on the way ends the rows, and
      * {@see command_file::has_file_error()} says so.
      *
+     * @param int $after give only the rows behind this line: the others are passed over unchecked, so that going on with a long
+     *     file is cheap
      * @return \Generator<int, row> in file order
      */
-    public function rows(): \Generator {
+    public function rows(int $after = 0): \Generator {
         $this->stopped = null;
         $this->read = 0;
         if ($this->header === null || $this->has_file_error()) {
@@ -150,6 +152,9 @@ final class command_file {
         $check = new row_check($this->header, $this->settings, $this->how->encoding, $this->localtime);
         while ($records->next()) {
             $this->read++;
+            if ($records->line <= $after) {
+                continue;
+            }
             yield $check->check($records);
         }
         if ($records->error !== '') {
@@ -158,7 +163,7 @@ final class command_file {
     }
 
     /**
-     * Number of rows that the last reading gave out, rejected ones included.
+     * Number of rows that the last reading met, rejected ones and those passed over included.
      *
      * @return int
      */

@@ -40,10 +40,7 @@ final class chunks {
             return;
         }
         $chunk = [];
-        foreach ($file->rows() as $row) {
-            if ($row->line <= $after) {
-                continue;
-            }
+        foreach ($file->rows($after) as $row) {
             $chunk[] = $row;
             if (count($chunk) === $size) {
                 yield $chunk;
