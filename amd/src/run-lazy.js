@@ -2203,7 +2203,7 @@ class Refusal extends Error {
     /**
      * Constructor.
      *
-     * @param errorcode stable code: "runinprogress", "nopermissions"
+     * @param errorcode stable code: "error_runinprogress", "nopermissions"
      * @param message a sentence in the reader's language
      */
     constructor(errorcode, message) {
@@ -2909,7 +2909,7 @@ const failureView = (strings, error, goOn, started) => {
     const again = element('div', { class: 'tool_sync-actions' }, button('goon', strings.get(started ? 'page_goon' : 'page_try_again'), goOn, { look: 'primary' }));
     const sentence = (text) => (text === '' ? null : element('p', { class: 'mb-1' }, text));
     let made;
-    if (error instanceof Refusal && error.errorcode === 'runinprogress') {
+    if (error instanceof Refusal && error.errorcode === 'error_runinprogress') {
         made = banner('warning', strings.get('page_busy_title'), sentence(error.message), again);
     }
     else if (error instanceof Refusal && error.isSessionLost) {
@@ -3027,7 +3027,9 @@ const phaseText = (strings, phase) => strings.get(PHASES[phase] ?? 'page_working
 const present = (section, content) => {
     section.hidden = false;
     section.replaceChildren(...content);
-    section.querySelector('h3')?.focus();
+    section.querySelector('h3')?.focus({ preventScroll: true });
+    // What follows the heading matters too, so the section goes to the top, not just into sight.
+    section.scrollIntoView();
 };
 /**
  * Did somebody stop it, rather than it failing?
@@ -3139,7 +3141,7 @@ class CheckStep {
             if (!abort.signal.aborted) {
                 this.result = result;
                 this.show(result);
-                this.section.querySelector('h3')?.focus();
+                this.section.querySelector('h3')?.focus({ preventScroll: true });
                 this.announceVerdict(result);
             }
         }

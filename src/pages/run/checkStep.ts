@@ -134,7 +134,7 @@ export class CheckStep {
             if (!abort.signal.aborted) {
                 this.result = result;
                 this.show(result);
-                this.section.querySelector<HTMLElement>('h3')?.focus();
+                this.section.querySelector<HTMLElement>('h3')?.focus({preventScroll: true});
                 this.announceVerdict(result);
             }
         } catch (error) {

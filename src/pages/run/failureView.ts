@@ -33,7 +33,7 @@ export const failureView = (strings: Strings, error: unknown, goOn: () => void, 
     );
     const sentence = (text: string): HTMLElement | null => (text === '' ? null : element('p', {class: 'mb-1'}, text));
     let made: HTMLElement;
-    if (error instanceof Refusal && error.errorcode === 'runinprogress') {
+    if (error instanceof Refusal && error.errorcode === 'error_runinprogress') {
         made = banner('warning', strings.get('page_busy_title'), sentence(error.message), again);
     } else if (error instanceof Refusal && error.isSessionLost) {
         made = banner('warning', strings.get('page_lost_title'), sentence(strings.get(started ? 'page_lost_session' : 'page_lost_start_session')), again);

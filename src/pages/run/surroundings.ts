@@ -35,7 +35,9 @@ export interface Surroundings {
 export const present = (section: HTMLElement, content: Node[]): void => {
     section.hidden = false;
     section.replaceChildren(...content);
-    section.querySelector<HTMLElement>('h3')?.focus();
+    section.querySelector<HTMLElement>('h3')?.focus({preventScroll: true});
+    // What follows the heading matters too, so the section goes to the top, not just into sight.
+    section.scrollIntoView();
 };
 
 /**

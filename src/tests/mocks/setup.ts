@@ -21,6 +21,9 @@ import {shown} from './core/notification';
 
 // jsdom lacks what every browser has.
 Object.assign(globalThis, {TextDecoder, TextEncoder});
+if (typeof Element !== 'undefined') {
+    Element.prototype.scrollIntoView = () => undefined;
+}
 
 // Tests outside jsdom have none.
 const RealRequest = typeof XMLHttpRequest === 'undefined' ? null : XMLHttpRequest;
