@@ -18,7 +18,7 @@ export class Refusal extends Error {
     /**
      * Constructor.
      *
-     * @param errorcode stable code: "runinprogress", "nopermissions"
+     * @param errorcode stable code: "error_runinprogress", "nopermissions"
      * @param message a sentence in the reader's language
      */
     public constructor(public readonly errorcode: string, message: string) {

@@ -347,7 +347,7 @@ describe('the run page', () => {
         await openPage();
         await choose(GOOD);
         answer('tool_sync_start_run', () => {
-            throw Object.assign(new Error('Claire Dubois has been running cohorts.csv since 09:12.'), {errorcode: 'runinprogress'});
+            throw Object.assign(new Error('Claire Dubois has been running cohorts.csv since 09:12.'), {errorcode: 'error_runinprogress'});
         });
         act('simulate');
         await until(() => find('[role="alert"]'));

@@ -35,8 +35,8 @@ describe('what stands in for Moodle', () => {
         expect(mock.mock.calls[0]).toEqual(['/service', expect.objectContaining({
             body: '{"function":"tool_sync_get_run","args":{"runid":1}}',
         })]);
-        answers({error: {errorcode: 'runinprogress', message: 'Busy'}});
-        await expect(Ajax.call([{methodname: 'x', args: {}}])[0]).rejects.toMatchObject({errorcode: 'runinprogress', message: 'Busy'});
+        answers({error: {errorcode: 'error_runinprogress', message: 'Busy'}});
+        await expect(Ajax.call([{methodname: 'x', args: {}}])[0]).rejects.toMatchObject({errorcode: 'error_runinprogress', message: 'Busy'});
         answers(null);
         await expect(Ajax.call([{methodname: 'x', args: {}}])[0]).rejects.toThrow('refuses');
     });

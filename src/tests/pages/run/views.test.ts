@@ -394,7 +394,7 @@ describe('a decision', () => {
 
 describe('a failure', () => {
     it.each<[string, unknown, boolean]>([
-        ['page_busy_title', new Refusal('runinprogress', 'Claire Dubois has been running cohorts.csv since 09:12.'), false],
+        ['page_busy_title', new Refusal('error_runinprogress', 'Claire Dubois has been running cohorts.csv since 09:12.'), false],
         ['page_lost_session', new Refusal('servicerequireslogin', ''), true],
         ['page_lost_start_session', new Refusal('invalidsesskey', ''), false],
         ['page_lost_connection', new NoConnection(''), true],
