@@ -88,7 +88,8 @@ final class command_line {
      */
     public static function get_exit_code(state $state): int {
         if ($state->status === status::DONE) {
-            return $state->rows['rejected'] > 0 ? self::REJECTED : self::FINE;
+            // What follows from the file as a whole may fail too, and is no row.
+            return $state->rows['rejected'] > 0 || runs::has_errors($state->id) ? self::REJECTED : self::FINE;
         }
         if ($state->status === status::HELD) {
             return self::HELD;

@@ -18,6 +18,7 @@ namespace tool_sync\local\moodle;
 
 use tool_sync\event\run_started;
 use tool_sync\local\plan\issue;
+use tool_sync\local\plan\severity;
 use tool_sync\local\run\listener;
 use tool_sync\local\run\silent_listener;
 use tool_sync\local\run\state;
@@ -279,6 +280,21 @@ final class runs {
     public static function count_issues(int $runid): int {
         global $DB;
         return $DB->count_records('tool_sync_issue', ['runid' => $runid]);
+    }
+
+    /**
+     * Is there an issue of a run that is more than a warning?
+     *
+     * @param int $runid
+     * @return bool
+     */
+    public static function has_errors(int $runid): bool {
+        global $DB;
+        return $DB->record_exists_select(
+            'tool_sync_issue',
+            'runid = ? AND severity <> ?',
+            [$runid, severity::WARNING->value]
+        );
     }
 
     /**
