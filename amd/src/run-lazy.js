@@ -477,6 +477,7 @@ const asRun = (value, path) => {
         interrupted: flag('interrupted'),
         filename: text('filename'),
         rowstotal: number('rowstotal'),
+        rowsdone: number('rowsdone'),
         rows: { read: count('read'), changed: count('changed'), unchanged: count('unchanged'), rejected: count('rejected') },
         changes: asList(run['changes'], `${path}.changes`, (entry, where) => {
             const change = asRecord(entry, where);
@@ -3563,7 +3564,7 @@ const getIssues = async (runid, page, perpage) => asIssues(await fetchOne('tool_
 const TOO_SOON = 500;
 /** How long to wait then, in milliseconds. */
 const PAUSE = 1500;
-const mark = (run) => `${run.status} ${run.phase} ${run.rows.read}`;
+const mark = (run) => `${run.status} ${run.phase} ${run.rowsdone}`;
 /** Takes a run forward, call by call, until it waits for a person or ends. */
 class Follower {
     /**
@@ -3643,14 +3644,14 @@ class Pace {
      * @returns rows a second in this phase; 0 = not known yet
      */
     measure(run, now) {
-        if (run.phase !== this.phase || run.rows.read < this.from) {
+        if (run.phase !== this.phase || run.rowsdone < this.from) {
             this.phase = run.phase;
             this.since = now;
-            this.from = run.rows.read;
+            this.from = run.rowsdone;
             return 0;
         }
         const seconds = (now - this.since) / 1000;
-        return seconds > 0 ? (run.rows.read - this.from) / seconds : 0;
+        return seconds > 0 ? (run.rowsdone - this.from) / seconds : 0;
     }
 }
 
@@ -3782,7 +3783,7 @@ const outcomeBanner = (strings, run) => {
             return banner('neutral', strings.get('page_discarded'));
         case 'cancelled':
             return hasChanged(run)
-                ? banner('warning', strings.count('page_cancelled', changesOf(run), { rows: run.rows.read }))
+                ? banner('warning', strings.count('page_cancelled', changesOf(run), { rows: run.rowsdone }))
                 : banner('neutral', strings.get('page_cancelled_nothing'));
         case 'failed':
             return banner('danger', strings.get('page_failed'), run.errormessage === '' ? null : element('p', { class: 'mb-1' }, run.errormessage), sentence(hasChanged(run) ? 'page_failed_changed' : 'page_failed_nothing'));
@@ -4213,8 +4214,8 @@ class RunStep {
         const { strings } = this.page;
         const now = Date.now();
         const total = run.rowstotal > 0 ? run.rowstotal : this.rows;
-        const details = progressWords(strings, run.rows.read, total, this.pace.measure(run, now));
-        progress.update({ doing: phaseText(strings, run.phase), done: run.rows.read, total, details });
+        const details = progressWords(strings, run.rowsdone, total, this.pace.measure(run, now));
+        progress.update({ doing: phaseText(strings, run.phase), done: run.rowsdone, total, details });
         if (now - this.announced > ANNOUNCE_EVERY) {
             this.announced = now;
             this.page.announce(`${phaseText(strings, run.phase)} ${details}`);

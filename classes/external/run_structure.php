@@ -52,6 +52,7 @@ final class run_structure {
             'interrupted' => runs::is_interrupted($state),
             'filename' => $state->filename,
             'rowstotal' => self::count_rows($state),
+            'rowsdone' => $state->done,
             'rows' => $state->rows,
             'changes' => self::export_changes($state->changes),
             'deletions' => $state->deletions,
@@ -89,6 +90,7 @@ final class run_structure {
             'interrupted' => new external_value(PARAM_BOOL, 'Does it say that it is running, but gives no sign of life?'),
             'filename' => new external_value(PARAM_RAW, 'Name of the command file'),
             'rowstotal' => new external_value(PARAM_INT, 'Rows of the file; 0 = not known yet'),
+            'rowsdone' => new external_value(PARAM_INT, 'Rows done in this phase'),
             'rows' => new external_single_structure([
                 'read' => new external_value(PARAM_INT, 'Rows read'),
                 'changed' => new external_value(PARAM_INT, 'Rows that change something'),

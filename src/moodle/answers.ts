@@ -58,6 +58,8 @@ export interface Run {
     filename: string;
     /** Rows of the file; 0 = not known yet. */
     rowstotal: number;
+    /** Rows done in this phase. */
+    rowsdone: number;
     rows: RowCounts;
     changes: ChangeCount[];
     deletions: number;
@@ -196,6 +198,7 @@ export const asRun: Guard<Run> = (value, path) => {
         interrupted: flag('interrupted'),
         filename: text('filename'),
         rowstotal: number('rowstotal'),
+        rowsdone: number('rowsdone'),
         rows: {read: count('read'), changed: count('changed'), unchanged: count('unchanged'), rejected: count('rejected')},
         changes: asList(run['changes'], `${path}.changes`, (entry, where) => {
             const change = asRecord(entry, where);

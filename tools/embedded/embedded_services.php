@@ -147,6 +147,7 @@ final class embedded_services {
             'interrupted' => false,
             'filename' => $state->filename,
             'rowstotal' => embedded_runs::count_rows($state),
+            'rowsdone' => $state->done,
             'rows' => $state->rows,
             'changes' => $changes,
             'deletions' => $state->deletions,

@@ -26,7 +26,7 @@ const TOO_SOON = 500;
 /** How long to wait then, in milliseconds. */
 const PAUSE = 1500;
 
-const mark = (run: Run): string => `${run.status} ${run.phase} ${run.rows.read}`;
+const mark = (run: Run): string => `${run.status} ${run.phase} ${run.rowsdone}`;
 
 /** Takes a run forward, call by call, until it waits for a person or ends. */
 export class Follower {

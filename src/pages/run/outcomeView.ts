@@ -65,7 +65,7 @@ export const outcomeBanner = (strings: Strings, run: Run): HTMLElement | null =>
             return banner('neutral', strings.get('page_discarded'));
         case 'cancelled':
             return hasChanged(run)
-                ? banner('warning', strings.count('page_cancelled', changesOf(run), {rows: run.rows.read}))
+                ? banner('warning', strings.count('page_cancelled', changesOf(run), {rows: run.rowsdone}))
                 : banner('neutral', strings.get('page_cancelled_nothing'));
         case 'failed':
             return banner(

@@ -29,13 +29,13 @@ export class Pace {
      * @returns rows a second in this phase; 0 = not known yet
      */
     public measure(run: Run, now: number): number {
-        if (run.phase !== this.phase || run.rows.read < this.from) {
+        if (run.phase !== this.phase || run.rowsdone < this.from) {
             this.phase = run.phase;
             this.since = now;
-            this.from = run.rows.read;
+            this.from = run.rowsdone;
             return 0;
         }
         const seconds = (now - this.since) / 1000;
-        return seconds > 0 ? (run.rows.read - this.from) / seconds : 0;
+        return seconds > 0 ? (run.rowsdone - this.from) / seconds : 0;
     }
 }

@@ -193,8 +193,8 @@ export class RunStep {
         const {strings} = this.page;
         const now = Date.now();
         const total = run.rowstotal > 0 ? run.rowstotal : this.rows;
-        const details = progressWords(strings, run.rows.read, total, this.pace.measure(run, now));
-        progress.update({doing: phaseText(strings, run.phase), done: run.rows.read, total, details});
+        const details = progressWords(strings, run.rowsdone, total, this.pace.measure(run, now));
+        progress.update({doing: phaseText(strings, run.phase), done: run.rowsdone, total, details});
         if (now - this.announced > ANNOUNCE_EVERY) {
             this.announced = now;
             this.page.announce(`${phaseText(strings, run.phase)} ${details}`);

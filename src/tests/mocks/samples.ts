@@ -29,6 +29,7 @@ export const aRun = (changes: Partial<Run> = {}): Run => ({
     interrupted: false,
     filename: 'cohorts.csv',
     rowstotal: 0,
+    rowsdone: 0,
     rows: {read: 0, changed: 0, unchanged: 0, rejected: 0},
     changes: [],
     deletions: 0,

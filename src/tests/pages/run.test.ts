@@ -227,7 +227,7 @@ describe('the run page', () => {
         await openPage();
         await choose(GOOD);
         expect(sent).not.toHaveBeenCalled();
-        work({}, {rows: {read: 1, changed: 1, unchanged: 0, rejected: 0}, rowstotal: 2}, PLANNED);
+        work({}, {rowsdone: 1, rowstotal: 2}, PLANNED);
         act('simulate');
         await until(() => find('[data-region="changes"] tbody tr'));
         expect(sent).toHaveBeenCalledTimes(1);
@@ -480,7 +480,7 @@ describe('following a run', () => {
 
     it('does not wait while it goes forward, and goes on until a cancelled run has ended', async() => {
         const wait = jest.fn(() => Promise.resolve());
-        const calls_ = calling({rows: {read: 5, changed: 0, unchanged: 0, rejected: 0}}, {status: 'cancelled'});
+        const calls_ = calling({rowsdone: 5}, {status: 'cancelled'});
         const seen: string[] = [];
         const follower = new Follower(calls_, (run) => {
             seen.push(run.status);

@@ -441,7 +441,7 @@ describe('progress', () => {
     it('measures each phase by itself', () => {
         const pace = new Pace();
         const at = (phase: 'planning' | 'applying', read: number, now: number): number => (
-            pace.measure(aRun({phase, rows: {read, changed: 0, unchanged: 0, rejected: 0}}), now)
+            pace.measure(aRun({phase, rowsdone: read}), now)
         );
         expect(at('planning', 100, 1000)).toBe(0);
         expect(at('planning', 100, 1000)).toBe(0);
