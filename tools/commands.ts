@@ -40,6 +40,8 @@ export interface CommandOptions {
 const running = new Set<ChildProcess>();
 const endings: (() => Promise<void> | void)[] = [];
 let stopping: Promise<void> | undefined;
+/** Are the endings being done? They may start programs; nothing else may once this command ends. */
+let ending = false;
 
 /** Something to do when this command ends, however it ends. The last given is done first. */
 export function atEnd(ending: () => Promise<void> | void): void {
@@ -50,10 +52,11 @@ export function atEnd(ending: () => Promise<void> | void): void {
 export function stopEverything(): Promise<void> {
     stopping ??= (async (): Promise<void> => {
         await Promise.all([...running].map(stop));
+        ending = true;
         // An ending may itself take a lock, and so add one.
-        for (let ending = endings.shift(); ending !== undefined; ending = endings.shift()) {
+        for (let next = endings.shift(); next !== undefined; next = endings.shift()) {
             try {
-                await ending();
+                await next();
             } catch (error) {
                 warn(error instanceof Error ? error.message : String(error));
             }
@@ -92,6 +95,9 @@ function signalGroup(pid: number, signal: NodeJS.Signals): void {
 /** Starts a program in a process group of its own, so that it can be ended with all it starts. */
 export function start(program: string, args: string[], options: SpawnOptions & {log?: string} = {}): ChildProcess {
     const {log, ...rest} = options;
+    if (stopping !== undefined && !ending) {
+        throw new Refusal('Stopped.');
+    }
     const child = spawn(program, args, {stdio: ['ignore', 'pipe', 'pipe'], ...rest, detached: true});
     running.add(child);
     child.once('exit', () => running.delete(child));
