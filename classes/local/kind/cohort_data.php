@@ -85,10 +85,7 @@ final class cohort_data {
             if ($value === '') {
                 continue;
             }
-            if ($field === 'id' && $value === '0') {
-                return $directory->site->system_context();
-            }
-            $context = finder::only(
+            $context = $field === 'id' && $value === '0' ? $directory->site->system_context() : finder::only(
                 $directory->find_category_contexts($field, $value),
                 'category',
                 $row->line,

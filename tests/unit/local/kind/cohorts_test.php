@@ -247,6 +247,13 @@ final class cohorts_test extends \PHPUnit\Framework\TestCase {
             '4 cohort_nopermission cidnumber 6B', '5 cohort_nopermission cidnumber 6B'], $engine->issues());
     }
 
+    public function test_without_permission_in_the_system_no_cohort_moves_there(): void {
+        $engine = $this->school(['denied' => ['category' => [0]]]);
+        $engine->run('cohorts', "cidnumber;ccatcontext\n6B;0\n5A;0\n");
+        $this->assertSame([], $engine->plan());
+        $this->assertSame(['2 category_nopermission ccatcontext 0', '3 category_nopermission ccatcontext 0'], $engine->issues());
+    }
+
     public function test_unknown_category_and_theme_are_row_errors(): void {
         $engine = $this->school();
         $engine->run('cohorts', "cidnumber;ccatcontextidnumber;ctheme\n5A;NOPE;\n5B;;nope\n6A;;boost\n");
