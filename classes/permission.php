@@ -182,6 +182,17 @@ final class permission {
     }
 
     /**
+     * May the user take this run forward? A run works with the rights of whoever takes it forward, so nobody but its own person may:
+     * a link to it must not lend it the rights of somebody who merely looks. A run of the system is anybody's who may control it.
+     *
+     * @param state $state
+     * @return bool
+     */
+    public static function can_work_on(state $state): bool {
+        return self::can_control_run($state) && ($state->userid === 0 || self::is_own($state));
+    }
+
+    /**
      * The kinds whose files the user may run, in their order of execution.
      *
      * @return string[]

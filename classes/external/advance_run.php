@@ -21,9 +21,11 @@ use core_external\external_function_parameters;
 use core_external\external_single_structure;
 use core_external\external_value;
 use tool_sync\local\moodle\runs;
+use tool_sync\permission;
 
 /**
- * Works on a run for a short time and says where it stands. The page calls it until the run is over.
+ * Works on a run of one's own, or of the system, for a short time and says where it stands; of another's run it only says where it
+ * stands. The page calls it until the run is over.
  *
  * @package    tool_sync
  * @copyright  2026 the tool_sync developers
@@ -54,6 +56,10 @@ final class advance_run extends external_api {
         ['runid' => $runid] = self::validate_parameters(self::execute_parameters(), ['runid' => $runid]);
         self::validate_context(\context_system::instance());
         $state = run_access::get_to_control($runid);
+        if (!permission::can_work_on($state)) {
+            // Another's run: its own page, or the scheduled task in that person's name, goes on with it.
+            return run_structure::export($state);
+        }
 
         // Other pages of this person must not wait for the session meanwhile.
         \core\session\manager::write_close();

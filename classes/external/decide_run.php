@@ -54,6 +54,7 @@ final class decide_run extends external_api {
      * @return array<string, mixed> the run
      */
     public static function execute(int $runid, string $decision, int $deletions = 0): array {
+        global $USER;
         ['runid' => $runid, 'decision' => $decision, 'deletions' => $deletions] = self::validate_parameters(
             self::execute_parameters(),
             ['runid' => $runid, 'decision' => $decision, 'deletions' => $deletions]
@@ -63,7 +64,7 @@ final class decide_run extends external_api {
         permission::require_can_run_destructive();
 
         return run_structure::export(match ($decision) {
-            'approve' => runs::approve($state->id, $deletions),
+            'approve' => runs::approve($state->id, $deletions, (int) $USER->id),
             'discard' => runs::discard($state->id),
             default => throw new invalid_parameter_exception('decision: approve or discard'),
         });

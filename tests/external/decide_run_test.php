@@ -16,6 +16,7 @@
 
 namespace tool_sync\external;
 
+use tool_sync\local\moodle\runs;
 use tool_sync\tests\external_testcase;
 
 /**
@@ -27,6 +28,7 @@ use tool_sync\tests\external_testcase;
  * @license    https://www.gnu.org/copyleft/gpl.html GNU GPL v3 or later
  * @covers     \tool_sync\external\decide_run
  * @covers     \tool_sync\external\cancel_run
+ * @covers     \tool_sync\external\advance_run
  */
 final class decide_run_test extends external_testcase {
     /**
@@ -82,6 +84,37 @@ final class decide_run_test extends external_testcase {
         $run = $this->create_held_run();
         $this->expectException(\invalid_parameter_exception::class);
         $this->call('decide_run', $run['id'], 'maybe', 3);
+    }
+
+    /**
+     * A run works with the rights of its person: somebody with more rights who looks at it does not lend them.
+     */
+    public function test_another_does_not_take_the_run_forward(): void {
+        global $DB;
+        $person = $this->become_user_with('tool/sync:runcohorts', 'moodle/cohort:assign');
+        $run = $this->call('start_run', 'cohorts', 'draft', $this->create_draft(), '', false);
+        $this->setAdminUser();
+        $this->assertSame(['running', 'planning', 0],
+            array_values(array_intersect_key($this->call('advance_run', $run['id']), ['status' => 1, 'phase' => 1, 'deletions' => 1])));
+        $this->assertSame(0, $DB->count_records('tool_sync_issue', ['runid' => $run['id']]));
+        $this->setUser($person);
+        $this->assertSame(3, $this->finish($run['id'])['rows']['rejected']);
+        $this->assertSame(0, $DB->count_records('cohort'));
+    }
+
+    /**
+     * Whoever approves the run of another takes it over. One of the system stays the system's.
+     */
+    public function test_approving_takes_over(): void {
+        $run = $this->create_held_run();
+        $capabilities = ['tool/sync:runcohorts', 'tool/sync:configure', 'tool/sync:rundestructive', 'moodle/cohort:manage'];
+        $user = $this->become_user_with(...$capabilities);
+        $this->call('decide_run', $run['id'], 'approve', 3);
+        $this->assertSame((int) $user->id, runs::get($run['id'])->userid);
+        $this->assertSame('done', $this->finish($run['id'])['status']);
+        $run = $this->generator()->create_run(['status' => 'held', 'simulate' => false, 'deletions' => 3]);
+        $this->call('decide_run', $run->id, 'approve', 3);
+        $this->assertSame(0, runs::get($run->id)->userid);
     }
 
     /**

@@ -23,6 +23,7 @@ use tool_sync\local\run\listener;
 use tool_sync\local\run\silent_listener;
 use tool_sync\local\run\state;
 use tool_sync\local\run\status;
+use tool_sync\permission;
 
 /**
  * Everything that pages, tasks, web services and the command line do with runs. Whoever calls has checked the capabilities.
@@ -124,14 +125,15 @@ final class runs {
     }
 
     /**
-     * Lets a held run make its changes.
+     * Lets a held run make its changes. Whoever approves another person's run takes it over: it is made with their rights.
      *
      * @param int $runid
      * @param int $deletions number of removals that the person has seen; must be the plan's
+     * @param int $userid who approves; 0 = the system
      * @return state running: advance() goes on with it
      * @throws \moodle_exception error_runnotheld, error_approval, error_runinprogress
      */
-    public static function approve(int $runid, int $deletions): state {
+    public static function approve(int $runid, int $deletions, int $userid = 0): state {
         $lock = self::get_lock('start', self::PATIENCE) ?? throw self::in_progress(self::active());
         try {
             $state = self::get_held($runid);
@@ -143,6 +145,7 @@ final class runs {
                 throw self::in_progress($active);
             }
             $state->approved = true;
+            $state->userid = $state->userid && $userid ? $userid : $state->userid;
             $state->status = status::RUNNING;
             $state->heartbeat = (new site_clock())->now();
             (new run_store($runid))->save($state);
@@ -220,7 +223,7 @@ final class runs {
 
     /**
      * Goes on with an abandoned run in the name of the person who started it: with that person's rights, and not at all when the
-     * account is gone.
+     * account, or the right to run such a file, is gone.
      *
      * @param state $state
      * @param ?listener $listener
@@ -239,7 +242,8 @@ final class runs {
         $user = clone $USER;
         \core\cron::setup_user($owner);
         try {
-            self::advance($state->id, INF, $listener);
+            permission::can_run($state->kind) && ($state->deletions === 0 || permission::can_run_destructive())
+                ? self::advance($state->id, INF, $listener) : self::cancel($state->id);
         } finally {
             \core\cron::setup_user($user);
         }

@@ -324,8 +324,19 @@ final class runs_test extends \advanced_testcase {
         global $USER;
         $this->create_users(1);
         $person = $this->getDataGenerator()->create_user();
-        $this->age($this->start("cidnumber,userid\n6A,U1\n", false, [], ['userid' => (int) $person->id]));
+        $state = $this->start("cidnumber,userid\n6A,U1\n", false, [], ['userid' => (int) $person->id]);
+        $this->age($state);
         $this->assertSame(1, runs::resume_interrupted());
+        $this->assertSame(status::CANCELLED, runs::get($state->id)->status, 'the right to run such files is gone');
+        $this->assertEquals(get_admin()->id, $USER->id);
+
+        $roleid = $this->getDataGenerator()->create_role();
+        assign_capability('tool/sync:runcohorts', CAP_ALLOW, $roleid, \context_system::instance());
+        role_assign($roleid, $person->id, \context_system::instance());
+        $state = $this->start("cidnumber,userid\n6A,U1\n", false, [], ['userid' => (int) $person->id]);
+        $this->age($state);
+        $this->assertSame(1, runs::resume_interrupted());
+        $this->assertSame([status::DONE, 1], [runs::get($state->id)->status, runs::get($state->id)->rows['rejected']]);
         $this->assertSame([], $this->members('6A'));
         $this->assertEquals(get_admin()->id, $USER->id);
 
