@@ -79,7 +79,8 @@ final class file_area {
     }
 
     /**
-     * The record of a file in one of the areas.
+     * The record of a file in one of the areas, from now on and nobody's: a copy would keep the times, the author and the user of what
+     * it is copied from, so that the clean-up took it too early and a person's name stayed in it.
      *
      * @param string $area
      * @param int $itemid
@@ -89,7 +90,8 @@ final class file_area {
      */
     public static function record(string $area, int $itemid, string $folder, string $name): array {
         return ['contextid' => self::context(), 'component' => self::COMPONENT, 'filearea' => $area, 'itemid' => $itemid,
-            'filepath' => $folder, 'filename' => $name];
+            'filepath' => $folder, 'filename' => $name, 'userid' => null, 'author' => null, 'timecreated' => time(),
+            'timemodified' => time()];
     }
 
     /**
