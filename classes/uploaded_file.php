@@ -80,6 +80,10 @@ final class uploaded_file {
         if ($filename === '' || $filename === '.') {
             $filename = 'upload.csv';
         }
+        if (file_is_draft_areas_limit_reached($USER->id)) {
+            // Core's own limit to how fast one person may fill draft areas.
+            throw new moodle_exception('maxdraftitemids');
+        }
         \core\antivirus\manager::scan_file($pathname, $filename, true);
         $stored = get_file_storage()->create_file_from_pathname([
             'contextid' => context_user::instance($USER->id)->id,

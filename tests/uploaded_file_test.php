@@ -51,6 +51,24 @@ final class uploaded_file_test extends \advanced_testcase {
     }
 
     /**
+     * Core's limit to how fast one person may fill draft areas holds here too.
+     */
+    public function test_rate(): void {
+        global $CFG;
+        $this->resetAfterTest();
+        $this->setUser($this->getDataGenerator()->create_user());
+        $CFG->draft_area_bucket_capacity = 2;
+        $CFG->draft_area_bucket_leak = 0.001;
+        $path = make_request_directory() . '/upload';
+        file_put_contents($path, "cidnumber\n6A\n");
+        for ($i = 0; $i < 2; $i++) {
+            uploaded_file::store($path, 'cohorts.csv');
+        }
+        $this->expectExceptionMessage(get_string('maxdraftitemids', 'error'));
+        uploaded_file::store($path, 'cohorts.csv');
+    }
+
+    /**
      * What did not arrive as one whole file is refused, in words.
      */
     public function test_refused(): void {
