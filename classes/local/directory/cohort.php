@@ -49,4 +49,6 @@ final class cohort {
     public bool $canmanage = true;
     /** @var bool May the running user add and remove its members (moodle/cohort:assign or moodle/cohort:manage)? */
     public bool $canassign = true;
+    /** @var bool May the running user see it, to bind it to a course: is it visible, or has the user moodle/cohort:view? */
+    public bool $canview = true;
 }

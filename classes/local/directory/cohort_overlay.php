@@ -21,7 +21,7 @@ namespace tool_sync\local\directory;
  * record of its planned changes is a fact under that name.
  *
  * @phpstan-type fields array{name: string, idnumber: string, description: string, visible: bool, component: string, theme: string,
- *     contextid: int, categoryid: int, contextname: string, canmanage: bool, canassign: bool}
+ *     contextid: int, categoryid: int, contextname: string, canmanage: bool, canassign: bool, canview: bool}
  * @phpstan-type record array{generation: int, gone: bool, new: ?fields, set: ?fields, delta: int}
  *
  * @package    tool_sync
@@ -323,6 +323,7 @@ final class cohort_overlay {
             'contextname' => $cohort->contextname,
             'canmanage' => $cohort->canmanage,
             'canassign' => $cohort->canassign,
+            'canview' => $cohort->canview,
         ];
     }
 
@@ -345,6 +346,7 @@ final class cohort_overlay {
             'contextname' => $cohort->contextname,
             'canmanage' => $cohort->canmanage,
             'canassign' => $cohort->canassign,
+            'canview' => $cohort->canview,
         ] = $fields;
     }
 }

@@ -433,6 +433,7 @@ final class memory_site implements site {
         $cohort->categoryid = $context->categoryid;
         $cohort->contextname = $context->name;
         $cohort->canmanage = $cohort->canassign = $context->canmanage;
+        $cohort->canview = $cohort->visible || $context->canmanage;
         return $cohort;
     }
 

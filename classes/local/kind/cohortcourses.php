@@ -270,6 +270,10 @@ final class cohortcourses implements kind {
      * @return issue[]
      */
     private function check_new(cohort $cohort, course $course, role $role, row $row, directory $directory): array {
+        if (!$cohort->canview) {
+            // As on the pages of a course, where such a cohort is not offered.
+            return [issue::error('cohort_unknown', $row->line, $row->column('cohort'), $row->text('cohort'))];
+        }
         $issues = [];
         if (!in_array($cohort->contextid, $course->contextids, true)) {
             $issues[] = issue::error('cohort_unavailable', $row->line, $row->column('cohort'), $row->text('cohort'),

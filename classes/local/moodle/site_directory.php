@@ -44,7 +44,7 @@ final class site_directory implements site {
     private const CHUNK = 1000;
     /** @var int A course's assignable roles are kept for as many courses. */
     private const KEPT = 500;
-    /** @var array<int, array{manage: bool, assign: bool}> Rights over cohorts by context id. */
+    /** @var array<int, array{manage: bool, assign: bool, view: bool}> Rights over cohorts by context id. */
     private array $rights = [];
     /** @var array<int, array<int, string>> Assignable roles by course id. */
     private array $assignable = [];
@@ -91,6 +91,7 @@ final class site_directory implements site {
             $cohort->contextname = (string) $record->categoryname;
             $cohort->canmanage = $rights['manage'];
             $cohort->canassign = $rights['assign'];
+            $cohort->canview = $cohort->visible || $rights['view'];
             $matcher->add((string) $record->$field, $cohort);
         }
         return $matcher->get_found();
@@ -392,17 +393,19 @@ final class site_directory implements site {
     /**
      * What may the running user do with the cohorts of a context?
      *
-     * Core's pages ask for cohort:assign to change members, its web services accept either.
+     * Core's pages ask for cohort:assign to change members, its web services accept either. A course may be bound to a hidden cohort by
+     * somebody who may see it: cohort_get_available_cohorts().
      *
      * @param int $contextid of a context that is preloaded or the system's
-     * @return array{manage: bool, assign: bool}
+     * @return array{manage: bool, assign: bool, view: bool}
      */
     private function cohort_rights(int $contextid): array {
         if (!isset($this->rights[$contextid])) {
             $context = \context::instance_by_id($contextid);
             $manage = has_capability('moodle/cohort:manage', $context);
             $this->rights[$contextid] = ['manage' => $manage,
-                'assign' => $manage || has_capability('moodle/cohort:assign', $context)];
+                'assign' => $manage || has_capability('moodle/cohort:assign', $context),
+                'view' => $manage || has_capability('moodle/cohort:view', $context)];
         }
         return $this->rights[$contextid];
     }

@@ -130,6 +130,10 @@ final class site_directory_test extends \advanced_testcase {
         $this->assertFalse($found['A'][0]->canmanage);
         $this->assertTrue($found['A'][0]->canassign);
         $this->assertFalse($found['S'][0]->canassign);
+        $this->assertSame([false, true], [$found['A'][0]->canview, $found['S'][0]->canview]);
+        assign_capability('moodle/cohort:view', CAP_ALLOW, $roleid, $context->id);
+        accesslib_clear_all_caches_for_unit_testing();
+        $this->assertTrue((new site_directory())->cohorts('idnumber', ['A'])['A'][0]->canview);
         $contexts = $directory->category_contexts('idnumber', ['COL', 'col']);
         $this->assertSame(['COL'], array_keys($contexts));
         $this->assertSame([(int) $context->id, (int) $category->id, 'Collège', false],

@@ -164,6 +164,18 @@ final class cohortcourses_test extends \PHPUnit\Framework\TestCase {
         $this->assertSame([], $engine->plan());
     }
 
+    public function test_a_hidden_cohort_is_bound_only_by_those_who_may_see_it(): void {
+        $cohorts = ['cohorts' => [['id' => 10, 'name' => 'A', 'idnumber' => 'A'],
+            ['id' => 11, 'name' => 'B', 'idnumber' => 'B', 'category' => 3, 'visible' => false]]];
+        $engine = $this->school($cohorts + ['denied' => ['category' => [3]]]);
+        $engine->run('cohortcourses', "cohort;course\nB;BIO\n");
+        $this->assertSame([], $engine->plan());
+        $this->assertSame(['2 cohort_unknown cohort B'], $engine->issues());
+        $engine = $this->school($cohorts);
+        $engine->run('cohortcourses', "cohort;course\nB;BIO\n");
+        $this->assertSame(['2 binding_create B / BIO / student'], $engine->plan());
+    }
+
     public function test_dates_that_the_plugin_does_not_know_are_a_warning(): void {
         $engine = $this->school();
         $state = $engine->run('cohortcourses', "cohort;course;enrolstart\nB;BIO;2026-09-01\n");
