@@ -197,7 +197,10 @@ export function outcomeTests(site: () => ServedSite): void {
                 await wait;
                 await route.continue();
             });
-            await page.run.locator('[data-region="progress-details"]', {hasText: `of ${bigFileRows.toLocaleString('en')} lines`}).waitFor();
+            const details = page.run.locator('[data-region="progress-details"]');
+            await details.filter({hasText: `of ${bigFileRows.toLocaleString('en')} lines`}).waitFor();
+            const rows = /^[\d,]+/.exec((await details.textContent()) ?? '')?.[0].replaceAll(',', '');
+            assert.ok(Number(rows) < bigFileRows, `${rows ?? ''} of ${bigFileRows} are done while it goes on`);
             await inspect(made, 'progress');
             await page.button('cancel').click();
             goOn();

@@ -24,7 +24,7 @@ export class RunPage {
     readonly check: Locator;
 
     constructor(readonly page: Page, private readonly address: string) {
-        this.root = page.locator('[data-region="tool_sync/run"]');
+        this.root = page.locator('.tool_sync-run');
         this.file = this.root.locator('[data-region="file-input"]');
         this.check = this.root.locator('section[data-region="check"]');
         this.run = this.root.locator('section[data-region="run"]');

@@ -32,6 +32,7 @@ require_once($CFG->dirroot . '/cohort/lib.php');
 require_once($CFG->dirroot . '/user/lib.php');
 require_once($CFG->libdir . '/ddllib.php');
 require_once($CFG->libdir . '/filterlib.php');
+require_once($CFG->libdir . '/adminlib.php');
 ini_set('default_socket_timeout', '-1');
 
 /**
@@ -119,6 +120,15 @@ function tool_sync_ask_reset(): void {
     get_file_storage()->delete_area_files(context_system::instance()->id, 'tool_sync');
     // It would load its script from another server.
     filter_set_global_state('mathjaxloader', TEXTFILTER_DISABLED);
+    tool_sync_ask_unset();
+    admin_apply_default_settings(admin_get_root(true)->locate('tool_sync'), true);
+}
+
+/**
+ * Takes all settings away.
+ */
+function tool_sync_ask_unset(): void {
+    global $DB;
     foreach ($DB->get_fieldset_select('config_plugins', 'name', "plugin = 'tool_sync' AND name <> 'version'") as $name) {
         unset_config($name, 'tool_sync');
     }
@@ -165,6 +175,9 @@ function tool_sync_ask(array $ask): mixed {
         case 'config':
             return $ask['value'] === null ? unset_config($ask['name'], 'tool_sync')
                 : set_config($ask['name'], $ask['value'], 'tool_sync');
+        case 'unset':
+            tool_sync_ask_unset();
+            return true;
         case 'settings':
             return (object) $DB->get_records_menu('config_plugins', ['plugin' => 'tool_sync'], 'name', 'name, value');
         case 'files':

@@ -254,7 +254,7 @@ export function commandLineTests(site: () => LiveSite): void {
             assert.equal(done.code, 0, done.output);
             assert.deepEqual((await live.cohorts()).map(({name, members}) => [name, members]), [['Sixième A', ['E1001']]]);
             assert.ok(!('archive' in (jsonOf(done)['files'] as Json)));
-            assert.equal((await live.settings())['cohorts_cohortidentifier'], undefined);
+            assert.equal((await live.settings())['cohorts_cohortidentifier'], 'idnumber');
         });
 
         test('--stored takes a command file, and takes it away when it is done', async () => {

@@ -146,6 +146,11 @@ export class LiveSite {
         return this.ask('config', {name, value});
     }
 
+    /** Takes all settings away, defaults too. */
+    unsetAll(): Promise<void> {
+        return this.ask('unset');
+    }
+
     settings(): Promise<Record<string, string>> {
         return this.ask('settings');
     }

@@ -46,6 +46,7 @@ export function upgradeTests(site: () => LiveSite): void {
             const live = site();
             await live.reset();
             const {version} = await live.settings();
+            await live.unsetAll();
             for (const [name, value] of Object.entries(oldSettings)) {
                 await live.configure(name, value);
             }
