@@ -20,6 +20,7 @@ use tool_sync\event\run_started;
 use tool_sync\local\plan\issue;
 use tool_sync\local\plan\severity;
 use tool_sync\local\run\listener;
+use tool_sync\local\run\phase;
 use tool_sync\local\run\silent_listener;
 use tool_sync\local\run\state;
 use tool_sync\local\run\status;
@@ -191,13 +192,13 @@ final class runs {
     }
 
     /**
-     * The run that stands in the way of others: unfinished, not held, and not an abandoned simulation.
+     * The run that stands in the way of others: unfinished, not held, and not abandoned before its first change.
      *
      * @return ?state
      */
     public static function active(): ?state {
         foreach (self::running() as $state) {
-            if (!$state->simulate || !self::is_interrupted($state)) {
+            if (!self::is_dispensable($state)) {
                 return $state;
             }
         }
@@ -336,7 +337,17 @@ final class runs {
     }
 
     /**
-     * Ends an abandoned simulation.
+     * Was this run abandoned before it changed anything? Then nobody has to wait for somebody to finish it.
+     *
+     * @param state $state
+     * @return bool
+     */
+    private static function is_dispensable(state $state): bool {
+        return ($state->simulate || $state->phase === phase::PLANNING) && self::is_interrupted($state);
+    }
+
+    /**
+     * Ends an abandoned run of which nothing was made.
      *
      * @param state $state
      */
@@ -346,14 +357,15 @@ final class runs {
     }
 
     /**
-     * Makes sure that no other run stands in the way. Abandoned simulations end, and so does the person's own simulation.
+     * Makes sure that no other run stands in the way. Runs that were abandoned before their first change end, and so does the person's
+     * own simulation.
      *
      * @param int $userid who wants to start a run
      * @throws \moodle_exception error_runinprogress
      */
     private static function make_way(int $userid): void {
         foreach (self::running() as $state) {
-            if ($state->simulate && self::is_interrupted($state)) {
+            if (self::is_dispensable($state)) {
                 self::give_up($state);
             } else if ($state->simulate && $userid !== 0 && $state->userid === $userid) {
                 $state = self::cancel($state->id);

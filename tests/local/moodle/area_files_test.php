@@ -162,7 +162,8 @@ final class area_files_test extends \advanced_testcase {
 
     public function test_an_archive_is_new_and_nobodys(): void {
         $draft = get_file_storage()->create_file_from_string(['userid' => get_admin()->id, 'author' => 'Somebody',
-            'timecreated' => 1000, 'timemodified' => 1000] + file_area::record(file_area::FILES, 0, '/', 'cohorts.csv'), "cidnumber\nA\n");
+            'timecreated' => 1000, 'timemodified' => 1000] + file_area::record(file_area::FILES, 0, '/', 'cohorts.csv'),
+            "cidnumber\nA\n");
         $archive = file_area::put_copy('/archives/x.csv', $draft);
         $this->assertSame([null, null], [$archive->get_userid(), $archive->get_author()]);
         $this->assertGreaterThan(time() - HOURSECS, $archive->get_timemodified());

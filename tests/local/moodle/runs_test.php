@@ -287,6 +287,7 @@ final class runs_test extends \advanced_testcase {
     }
 
     public function test_interruptions(): void {
+        global $DB;
         $state = $this->start("cidnumber\n6A\n", true);
         $this->assertFalse(runs::is_interrupted($state));
         $this->assertFalse(runs::is_interrupted($this->age($state, 20)));
@@ -299,9 +300,17 @@ final class runs_test extends \advanced_testcase {
         $this->assertNull(runs::active(), 'an abandoned simulation stands in nobody\'s way');
         $second = $this->start("cidnumber\n6A\n");
         $this->assertSame([status::FAILED, 'interrupted'], [runs::get($state->id)->status, runs::get($state->id)->error]);
-        $this->age($second);
-        $this->assertEquals($second->id, runs::active()->id, 'an abandoned real run has to be finished first');
         $this->assert_refused('error_runinprogress', fn() => $this->start("cidnumber\n6B\n"));
+        $this->age($second);
+        $this->assertNull(runs::active(), 'nor does a real one that has changed nothing yet');
+        $messages = $this->redirectMessages();
+        $third = $this->start("cidnumber\n6B\n");
+        $this->assertSame([status::FAILED, 'interrupted'], [runs::get($second->id)->status, runs::get($second->id)->error]);
+        $this->assertSame(['runfailed'], array_unique(array_column($messages->get_messages(), 'eventtype')));
+        $DB->set_field('tool_sync_run', 'phase', phase::APPLYING->value, ['id' => $third->id]);
+        $this->age($third);
+        $this->assertEquals($third->id, runs::active()->id, 'one that may have has to be finished first');
+        $this->assert_refused('error_runinprogress', fn() => $this->start("cidnumber\n6C\n"));
     }
 
     public function test_what_was_interrupted_is_resumed(): void {
