@@ -39,6 +39,17 @@ final class file_names {
     }
 
     /**
+     * The report of a simulation: it says what would be done, and must not be taken for what was.
+     *
+     * @param string $stamp YYYYMMDD-HHMM
+     * @param string $filename name of the command file
+     * @return string
+     */
+    public static function plan(string $stamp, string $filename): string {
+        return '/reports/' . $stamp . '_plan_' . $filename;
+    }
+
+    /**
      * The archived command file.
      *
      * @param string $stamp

@@ -103,7 +103,9 @@ final class finishing {
         $settings = $this->job->settings;
         $paths = [];
         if ($settings->flag('storereport')) {
-            $paths['report'] = file_names::report($stamp, $state->filename);
+            $paths['report'] = $state->simulate
+                ? file_names::plan($stamp, $state->filename)
+                : file_names::report($stamp, $state->filename);
         }
         $ran = $this->is_complete() || (!$state->simulate && $state->error === 'cancelled');
         if ($ran && $settings->flag('filefailed') && $state->rows['rejected'] > 0) {

@@ -71,7 +71,7 @@ final class runner_test extends \PHPUnit\Framework\TestCase {
         $before = $engine->site->to_array();
         $state = $engine->run('cohorts', $this->everybody() . "add;NEW;U99\n", true);
         $this->assertSame($before, $engine->site->to_array());
-        $this->assertSame(['report'], array_keys($state->files));
+        $this->assertSame(['report' => '/reports/20261122-1455_plan_cohorts.csv'], $state->files);
         $this->assertSame(['cohort_create' => 1, 'member_add' => 20], $state->changes);
         $this->assertFileExists($engine->folder . '/source.csv');
     }
