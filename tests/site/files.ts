@@ -41,12 +41,12 @@ export const bigFileCohort = 'BIG00';
  * A file of a few thousand rows that does a bit of everything: cohorts are created and filled, members leave one that was there,
  * and some users do not exist.
  */
-export function bigFile(): string {
+export function bigFile(cohorts = 10): string {
     const rows = ['cmd;cidnumber;cname;userid'];
     for (const user of bigFileMembers.slice(0, 20)) {
         rows.push(`del;${bigFileCohort};;${user}`);
     }
-    for (let cohort = 1; cohort <= 10; cohort++) {
+    for (let cohort = 1; cohort <= cohorts; cohort++) {
         for (const user of everybody) {
             const name = `BIG${cohort.toString().padStart(2, '0')}`;
             rows.push(`add;${name};Année n° ${cohort};${rows.length % 97 === 0 ? `NOBODY${rows.length}` : user}`);
