@@ -113,6 +113,8 @@ final class command_line {
         } else {
             [$request->filepath, $request->filename] = file_area::split('/' . ltrim($options->stored, '/'));
         }
+        // A run that nobody goes on with would refuse this one.
+        runs::resume_interrupted();
         $state = runs::advance(runs::start($request)->id);
         $this->answer($options, static fn(): array => run_json::export($state), static fn(): array => run_text::describe($state));
         return self::get_exit_code($state);

@@ -25,7 +25,8 @@
 defined('MOODLE_INTERNAL') || die();
 
 /**
- * Creates the tables that a fresh installation has.
+ * Creates the tables that a fresh installation has. A later upgrade step that adds a field or an index must therefore ask first
+ * whether it is there: a site that comes from the old plugin has it already.
  */
 function tool_sync_upgrade_create_missing_tables(): void {
     global $CFG, $DB;

@@ -121,7 +121,9 @@ final class site_writer implements writer {
         }
         $this->created = [];
         $this->forget_caches();
-        $this->free_events();
+        if ($cause instanceof \Error) {
+            $this->free_events();
+        }
     }
 
     /**
