@@ -2456,6 +2456,8 @@ const hidesValue = (column, header) => (column === '' ? header.some(isMasked) : 
 // You should have received a copy of the GNU General Public License
 // along with Moodle.  If not, see <https://www.gnu.org/licenses/>.
 const WEIGHTS = { file: 0, error: 1, warning: 2 };
+/** A name that is not known explains the column that is missed: it comes first. */
+const rank = ({ code }) => (code === 'column_unknown' ? 0 : 1);
 /**
  * Puts the issues of a check together by their code: the worst first, then the most frequent.
  *
@@ -2485,7 +2487,7 @@ const groupIssues = (result, listed = 5) => {
             groups.set(code, { code, severity: 'error', count, first: [] });
         }
     }
-    return [...groups.values()].sort((a, b) => (WEIGHTS[a.severity] - WEIGHTS[b.severity] || b.count - a.count || (a.code < b.code ? -1 : 1)));
+    return [...groups.values()].sort((a, b) => (WEIGHTS[a.severity] - WEIGHTS[b.severity] || rank(a) - rank(b) || b.count - a.count || (a.code < b.code ? -1 : 1)));
 };
 /**
  * A few words for a code: "Unknown column".
@@ -2558,7 +2560,8 @@ const durationText = (strings, seconds) => {
     if (seconds >= 60) {
         return strings.get('page_seconds_minutes', { minutes: Math.floor(seconds / 60), seconds: Math.round(seconds % 60) });
     }
-    return strings.get('page_seconds', { seconds: seconds < 10 ? Math.round(seconds * 10) / 10 : Math.round(seconds) });
+    // Whatever happened took its time: never "0 s".
+    return strings.get('page_seconds', { seconds: seconds < 10 ? Math.max(1, Math.round(seconds * 10)) / 10 : Math.round(seconds) });
 };
 const DELIMITERS$1 = {
     ',': 'page_delimiter_comma',

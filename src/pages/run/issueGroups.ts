@@ -31,6 +31,9 @@ export interface IssueGroup {
 
 const WEIGHTS: Record<Issue['severity'], number> = {file: 0, error: 1, warning: 2};
 
+/** A name that is not known explains the column that is missed: it comes first. */
+const rank = ({code}: IssueGroup): number => (code === 'column_unknown' ? 0 : 1);
+
 /**
  * Puts the issues of a check together by their code: the worst first, then the most frequent.
  *
@@ -60,7 +63,7 @@ export const groupIssues = (result: Pick<CheckResult, 'issues' | 'counts'>, list
         }
     }
     return [...groups.values()].sort((a, b) => (
-        WEIGHTS[a.severity] - WEIGHTS[b.severity] || b.count - a.count || (a.code < b.code ? -1 : 1)
+        WEIGHTS[a.severity] - WEIGHTS[b.severity] || rank(a) - rank(b) || b.count - a.count || (a.code < b.code ? -1 : 1)
     ));
 };
 

@@ -45,7 +45,8 @@ export const durationText = (strings: Strings, seconds: number): string => {
     if (seconds >= 60) {
         return strings.get('page_seconds_minutes', {minutes: Math.floor(seconds / 60), seconds: Math.round(seconds % 60)});
     }
-    return strings.get('page_seconds', {seconds: seconds < 10 ? Math.round(seconds * 10) / 10 : Math.round(seconds)});
+    // Whatever happened took its time: never "0 s".
+    return strings.get('page_seconds', {seconds: seconds < 10 ? Math.max(1, Math.round(seconds * 10)) / 10 : Math.round(seconds)});
 };
 
 const DELIMITERS: Record<string, StringKey> = {

@@ -123,6 +123,11 @@ describe('issues in groups', () => {
         expect(groupIssues({issues, counts: {}}, 3)[0]).toMatchObject({count: 9, first: [{line: 2}, {line: 3}, {line: 4}]});
     });
 
+    it('tells of a name that is not known before the column that is missed', () => {
+        const issues = [anIssue({code: 'column_missing', severity: 'file'}), anIssue({code: 'column_unknown', severity: 'file'})];
+        expect(groupIssues({issues, counts: {}}).map(({code}) => code)).toEqual(['column_unknown', 'column_missing']);
+    });
+
     it('have words, for a code of a newer version too', () => {
         expect(issueTitle(strings, 'date_invalid')).toContain('issuetitle_date_invalid');
         expect(issueTitle(strings, 'moon_full')).toContain('page_issue_unknown');
