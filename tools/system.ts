@@ -28,7 +28,7 @@ interface Need {
 }
 
 /** What can be asked for. */
-export type Part = 'php' | 'moodle' | 'pgsql' | 'mariadb' | 'phpunit-locale' | 'browser';
+export type Part = 'engine' | 'php' | 'moodle' | 'pgsql' | 'mariadb' | 'phpunit-locale' | 'browser';
 
 let php: {version: string; modules: Set<string>} | undefined;
 
@@ -64,6 +64,8 @@ export function postgresPrograms(): string {
 
 async function needsOf(part: Part): Promise<Need[]> {
     switch (part) {
+        case 'engine':
+            return phpNeeds({mbstring: 'mbstring'});
         case 'php':
             return [
                 ...await phpNeeds({mbstring: 'mbstring', dom: 'xml', intl: 'intl', zip: 'zip'}),

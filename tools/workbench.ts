@@ -27,7 +27,8 @@ import {createInterface} from 'node:readline';
 import {Transform} from 'node:stream';
 import {pipeline} from 'node:stream/promises';
 import {digest, root} from './cache.ts';
-import {has, must, run, start} from './commands.ts';
+import {must, run, start} from './commands.ts';
+import {ensureSystem} from './system.ts';
 import {Refusal, say, secondsSince, step} from './terminal.ts';
 
 const folder = join(root, '.demo');
@@ -299,12 +300,7 @@ async function buildPage(): Promise<void> {
 
 /** Runs the example files against the site in memory: everything that comes of it is then in .demo/. */
 async function runExamples(): Promise<void> {
-    if (!has('php')) {
-        throw new Refusal('PHP for the command line is needed (Debian: apt-get install php-cli php-mbstring).');
-    }
-    if ((await run('php', ['-r', 'exit(extension_loaded("mbstring") ? 0 : 1);'])).code !== 0) {
-        throw new Refusal('PHP\'s mbstring is needed (Debian: apt-get install php-mbstring).');
-    }
+    await ensureSystem('engine');
     step('Running the example files against a site in memory (this is not Moodle)…');
     rmSync(folder, {recursive: true, force: true});
     mkdirSync(folder, {recursive: true});
