@@ -45,8 +45,10 @@ foreach ($toolsyncpages as $name => [$script, $capability]) {
 
 $ADMIN->add('tool_sync', new admin_category('tool_sync_settings', new lang_string('settings', 'tool_sync')));
 
-$toolsyncgeneral = new admin_settingpage('tool_sync_general', new lang_string('settings_general', 'tool_sync'), 'tool/sync:configure');
-$toolsynccohorts = new admin_settingpage('tool_sync_cohorts', new lang_string('settings_cohorts', 'tool_sync'), 'tool/sync:configure');
+$toolsyncgeneral = new admin_settingpage('tool_sync_general', new lang_string('settings_general', 'tool_sync'),
+    'tool/sync:configure');
+$toolsynccohorts = new admin_settingpage('tool_sync_cohorts', new lang_string('settings_cohorts', 'tool_sync'),
+    'tool/sync:configure');
 if ($ADMIN->fulltree) {
     // Values and defaults come from formats/*.json, which the engine and the browser read too.
     $factory = new setting_factory();

@@ -66,7 +66,8 @@ final class command_line {
     public function execute(array $arguments): int {
         $options = command_line_options::parse($arguments);
         if ($options->errors) {
-            return $this->refuse($options, 'error_usage', implode("\n", [...$options->errors, get_string('cli_seehelp', 'tool_sync')]));
+            return $this->refuse($options, 'error_usage', implode("\n", [...$options->errors, get_string('cli_seehelp',
+                'tool_sync')]));
         }
         if ($options->help) {
             ($this->write)(get_string('cli_help', 'tool_sync') . "\n");
@@ -130,7 +131,8 @@ final class command_line {
         $kinds = [];
         $lines = [];
         foreach (catalogue::load()->names() as $kind) {
-            $files = array_map(static fn($file): string => $file->get_filepath() . $file->get_filename(), waiting_files::list($kind));
+            $files = array_map(static fn($file): string => $file->get_filepath() . $file->get_filename(),
+                waiting_files::list($kind));
             $kinds[] = ['kind' => $kind, 'location' => waiting_files::get_location($kind), 'waiting' => $files];
             $lines[] = "$kind\t" . (implode("\t", $files) ?: '-');
         }

@@ -182,7 +182,8 @@ final class permission {
     }
 
     /**
-     * May the user take this run forward? A run works with the rights of whoever takes it forward, so nobody but its own person may:
+     * May the user take this run forward? A run works with the rights of whoever takes it forward, so nobody but its own
+     * person may:
      * a link to it must not lend it the rights of somebody who merely looks. A run of the system is anybody's who may control it.
      *
      * @param state $state

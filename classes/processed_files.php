@@ -21,7 +21,8 @@ use tool_sync\local\moodle\file_area;
 use tool_sync\local\run\file_names;
 
 /**
- * The files that the plugin itself writes beside the command files: reports, archives, undo and retry files. They, and nothing else,
+ * The files that the plugin itself writes beside the command files: reports, archives, undo and retry files. They, and nothing
+ * else,
  * may be removed without asking anybody.
  *
  * @package    tool_sync

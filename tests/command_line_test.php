@@ -90,7 +90,8 @@ final class command_line_test extends \advanced_testcase {
      */
     public function test_stored_and_set(): void {
         global $DB;
-        $this->getDataGenerator()->get_plugin_generator('tool_sync')->create_command_file('/sis/cohorts.csv', "cname,userid\nA=B,u1\n");
+        $this->getDataGenerator()->get_plugin_generator('tool_sync')->create_command_file('/sis/cohorts.csv',
+            "cname,userid\nA=B,u1\n");
         $this->assertSame(0, $this->execute('--kind=cohorts', '--stored=sis/cohorts.csv', '--set=cohorts_cohortidentifier=name',
             '--set=cohorts_useridentifier=username'));
         $this->assertSame('A=B', $DB->get_field('cohort', 'name', []));
@@ -133,7 +134,8 @@ final class command_line_test extends \advanced_testcase {
             'error_usage' => ['--kind=cohorts'],
         ] as $code => $arguments) {
             $this->assertSame(2, $this->execute('--format=json', ...$arguments), $code);
-            $this->assertSame([null, 'failed', $code], [$this->decode()['run'], $this->decode()['status'], $this->decode()['error']]);
+            $this->assertSame([null, 'failed', $code], [$this->decode()['run'], $this->decode()['status'],
+                $this->decode()['error']]);
         }
         $this->getDataGenerator()->get_plugin_generator('tool_sync')->create_run(['simulate' => false, 'filename' => 'other.csv']);
         $this->assertSame(2, $this->execute('--kind=cohorts', "--file=$good"));

@@ -45,7 +45,8 @@ final class permission_test extends \advanced_testcase {
         $capabilities = $DB->get_fieldset_select('capabilities', 'name', "component = 'tool_sync'");
         $this->assertCount(5, $capabilities);
         foreach ($capabilities as $capability) {
-            $roles = $DB->get_records('role_capabilities', ['capability' => $capability, 'permission' => CAP_ALLOW], '', 'id, roleid');
+            $roles = $DB->get_records('role_capabilities', ['capability' => $capability, 'permission' => CAP_ALLOW], '',
+                'id, roleid');
             $names = array_map(static fn($one): string => $DB->get_field('role', 'shortname', ['id' => $one->roleid]), $roles);
             $this->assertSame(['manager'], array_values($names), $capability);
         }

@@ -81,7 +81,8 @@ final class uploaded_file_test extends \advanced_testcase {
             [['error' => UPLOAD_ERR_CANT_WRITE] + $whole, 'error_upload_failed'],
             [['size' => PHP_INT_MAX] + $whole, 'error_upload_toolarge'],
             // Several files under one name.
-            [['name' => ['a.csv', 'b.csv'], 'tmp_name' => ['/tmp/x', '/tmp/y'], 'size' => [5, 5], 'error' => [0, 0]], 'error_upload_none'],
+            [['name' => ['a.csv', 'b.csv'], 'tmp_name' => ['/tmp/x', '/tmp/y'], 'size' => [5, 5], 'error' => [0, 0]],
+                'error_upload_none'],
         ] as [$file, $code]) {
             try {
                 uploaded_file::check($file);

@@ -39,7 +39,8 @@ final class command_file {
      */
     public static function from_draft(int $draftitemid): stored_file {
         global $USER;
-        $files = get_file_storage()->get_area_files(context_user::instance($USER->id)->id, 'user', 'draft', $draftitemid, 'id', false);
+        $files = get_file_storage()->get_area_files(context_user::instance($USER->id)->id, 'user', 'draft', $draftitemid,
+            'id', false);
         if (count($files) !== 1) {
             throw new moodle_exception('error_filemissing', 'tool_sync', '', '');
         }

@@ -41,7 +41,8 @@ final class decide_run extends external_api {
         return new external_function_parameters([
             'runid' => new external_value(PARAM_INT, 'Run'),
             'decision' => new external_value(PARAM_ALPHA, 'approve or discard'),
-            'deletions' => new external_value(PARAM_INT, 'To approve: the number of removals that the person typed', VALUE_DEFAULT, 0),
+            'deletions' => new external_value(PARAM_INT, 'To approve: the number of removals that the person typed',
+                VALUE_DEFAULT, 0),
         ]);
     }
 

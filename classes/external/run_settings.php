@@ -20,7 +20,8 @@ use moodle_exception;
 use tool_sync\local\format\catalogue;
 
 /**
- * The settings that a person may change for one run: how the file is read and what its values stand for. The guard's limits and what
+ * The settings that a person may change for one run: how the file is read and what its values stand for. The guard's limits
+ * and what
  * happens to processed files are the site's.
  *
  * @package    tool_sync
@@ -57,7 +58,8 @@ final class run_settings {
         foreach ($settings as ['name' => $name, 'value' => $value]) {
             $parsed = in_array($name, $allowed, true) ? $definitions[$name]->parse($value) : null;
             if ($parsed === null) {
-                throw new moodle_exception('error_setting_invalid', 'tool_sync', '', (object) ['key' => s($name), 'value' => s($value)]);
+                throw new moodle_exception('error_setting_invalid', 'tool_sync', '', (object) ['key' => s($name),
+                    'value' => s($value)]);
             }
             $values[$name] = $parsed;
         }

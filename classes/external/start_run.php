@@ -28,9 +28,11 @@ use tool_sync\local\moodle\runs;
 use tool_sync\permission;
 
 /**
- * Starts a run of an uploaded file, of a stored command file, or of what an earlier simulation planned. The run then waits to be worked on.
+ * Starts a run of an uploaded file, of a stored command file, or of what an earlier simulation planned. The run then waits to
+ * be worked on.
  *
- * Whoever may not remove things from the site cannot run a plan that does; a file whose plan turns out to is stopped by the run itself,
+ * Whoever may not remove things from the site cannot run a plan that does; a file whose plan turns out to is stopped by the
+ * run itself,
  * before its first change.
  *
  * @package    tool_sync
@@ -48,7 +50,8 @@ final class start_run extends external_api {
             'kind' => new external_value(PARAM_ALPHANUMEXT, 'Kind of the file; a plan has its own', VALUE_DEFAULT, ''),
             'source' => new external_value(PARAM_ALPHA, 'draft, stored or plan'),
             'draftitemid' => new external_value(PARAM_INT, 'draft: draft area of the user that holds the file', VALUE_DEFAULT, 0),
-            'path' => new external_value(PARAM_RAW, 'stored: path of the command file, such as "/sis/cohorts.csv"', VALUE_DEFAULT, ''),
+            'path' => new external_value(PARAM_RAW, 'stored: path of the command file, such as "/sis/cohorts.csv"',
+                VALUE_DEFAULT, ''),
             'simulate' => new external_value(PARAM_BOOL, 'Only plan?', VALUE_DEFAULT, true),
             'planid' => new external_value(PARAM_INT, 'plan: simulation whose plan is to be run', VALUE_DEFAULT, 0),
             'settings' => new external_multiple_structure(

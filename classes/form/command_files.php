@@ -78,7 +78,8 @@ final class command_files extends moodleform {
             'itemid' => $draftitemid];
         $files = $storage->get_area_files(context_system::instance()->id, 'tool_sync', 'syncfiles', 0, 'id', false, $loaded);
         foreach ($files as $file) {
-            $old = $storage->get_file($draft['contextid'], 'user', 'draft', $draftitemid, $file->get_filepath(), $file->get_filename());
+            $old = $storage->get_file($draft['contextid'], 'user', 'draft', $draftitemid, $file->get_filepath(),
+                $file->get_filename());
             if ($old && $old->get_timemodified() >= $file->get_timemodified()) {
                 continue;
             }

@@ -21,7 +21,8 @@ use core_text;
 use stdClass;
 
 /**
- * A page of Site administration ▸ CSV synchronisation. The admin search finds it by the plugin's name too: "Run" alone is a word that
+ * A page of Site administration ▸ CSV synchronisation. The admin search finds it by the plugin's name too: "Run" alone is a
+ * word that
  * nobody searches for.
  *
  * @package    tool_sync

@@ -32,7 +32,8 @@ use tool_sync\task\sync_task;
 use tool_sync\waiting_files;
 
 /**
- * What an administrator wants to know at a glance: what waits for a decision, what waits to be run, what happened last, what comes next.
+ * What an administrator wants to know at a glance: what waits for a decision, what waits to be run, what happened last, what
+ * comes next.
  *
  * @package    tool_sync
  * @copyright  2026 the tool_sync developers
@@ -141,7 +142,8 @@ final class dashboard implements renderable, templatable {
                 'enabled' => !$task->get_disabled(),
                 'next' => self::say_time(max((int) $task->get_next_run_time(), time())),
                 'url' => has_capability('moodle/site:config', \context_system::instance())
-                    ? (new moodle_url('/admin/tool/task/scheduledtasks.php', ['action' => 'edit', 'task' => ltrim($class, '\\')]))->out(false)
+                    ? (new moodle_url('/admin/tool/task/scheduledtasks.php', ['action' => 'edit', 'task' => ltrim($class,
+                        '\\')]))->out(false)
                     : '',
             ];
         }

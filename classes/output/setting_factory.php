@@ -106,7 +106,8 @@ final class setting_factory {
         return match ($setting->type) {
             'number' => $this->create_number($setting->key, (int) $setting->default),
             'flag' => new admin_setting_configcheckbox($name, $title, $description, (int) $setting->default),
-            'choice' => new admin_setting_configselect($name, $title, $description, $setting->default, self::list_choices($setting)),
+            'choice' => new admin_setting_configselect($name, $title, $description, $setting->default,
+                self::list_choices($setting)),
             default => new admin_setting_configtext($name, $title, $description, $setting->default, self::LOCATION, 60),
         };
     }

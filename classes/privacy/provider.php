@@ -33,7 +33,8 @@ use tool_sync\processed_files;
 /**
  * What the plugin keeps about people.
  *
- * Two sorts. Who started a run is kept by user id: it can be exported and made anonymous. Plans, issues and the files of a run name people
+ * Two sorts. Who started a run is kept by user id: it can be exported and made anonymous. Plans, issues and the files of a run
+ * name people
  * in the words of the command file, such as an ID number or an e-mail address, without a user id, because a row may name somebody
  * whom the site does not know. They can be described and, all together, deleted, but not be found for one person.
  *

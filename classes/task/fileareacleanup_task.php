@@ -21,7 +21,8 @@ use tool_sync\local\moodle\runs;
 use tool_sync\processed_files;
 
 /**
- * Removes what the plugin itself wrote once it is old: reports, archives, undo and retry files, and run records. Other command files
+ * Removes what the plugin itself wrote once it is old: reports, archives, undo and retry files, and run records. Other command
+ * files
  * are never touched.
  *
  * @package    tool_sync

@@ -95,7 +95,8 @@ final class decide_run_test extends external_testcase {
         $run = $this->call('start_run', 'cohorts', 'draft', $this->create_draft(), '', false);
         $this->setAdminUser();
         $this->assertSame(['running', 'planning', 0],
-            array_values(array_intersect_key($this->call('advance_run', $run['id']), ['status' => 1, 'phase' => 1, 'deletions' => 1])));
+            array_values(array_intersect_key($this->call('advance_run', $run['id']), ['status' => 1, 'phase' => 1,
+                'deletions' => 1])));
         $this->assertSame(0, $DB->count_records('tool_sync_issue', ['runid' => $run['id']]));
         $this->setUser($person);
         $this->assertSame(3, $this->finish($run['id'])['rows']['rejected']);

@@ -60,7 +60,8 @@ final class get_changes_test extends external_testcase {
         $this->getDataGenerator()->create_cohort(['idnumber' => '6A', 'visible' => 1]);
         $run = $this->run_file(true, "cidnumber;cvisible\n6A;0\n");
         $field = $this->call('get_changes', $run['id'])['changes'][0]['fields'][0];
-        $this->assertSame([get_string('report_yes', 'tool_sync'), get_string('report_no', 'tool_sync')], [$field['before'], $field['after']]);
+        $this->assertSame([get_string('report_yes', 'tool_sync'), get_string('report_no', 'tool_sync')], [$field['before'],
+            $field['after']]);
     }
 
     /**
@@ -70,7 +71,8 @@ final class get_changes_test extends external_testcase {
         $this->setAdminUser();
         $run = $this->run_file();
         $whole = $this->call('get_changes', $run['id'])['changes'];
-        $parts = [...$this->call('get_changes', $run['id'], 0, 2)['changes'], ...$this->call('get_changes', $run['id'], 1, 2)['changes']];
+        $parts = [...$this->call('get_changes', $run['id'], 0, 2)['changes'], ...$this->call('get_changes', $run['id'], 1,
+            2)['changes']];
         $this->assertSame($whole, $parts);
         $this->assertSame([], $this->call('get_changes', $run['id'], 2, 2)['changes']);
     }

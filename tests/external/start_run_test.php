@@ -180,7 +180,8 @@ final class start_run_test extends external_testcase {
      */
     public function test_settings_refused(string $name, string $value): void {
         $this->setAdminUser();
-        $this->expectExceptionMessage(get_string('error_setting_invalid', 'tool_sync', (object) ['key' => $name, 'value' => $value]));
+        $this->expectExceptionMessage(get_string('error_setting_invalid', 'tool_sync', (object) ['key' => $name,
+            'value' => $value]));
         $this->call('start_run', 'cohorts', 'draft', $this->create_draft(), '', true, 0, [['name' => $name, 'value' => $value]]);
     }
 

@@ -54,9 +54,11 @@ final class command_files_test extends \advanced_testcase {
 
         (new command_files())->save((object) ['files' => $draftitemid, 'loaded' => $loaded]);
         $content = [];
-        foreach ($storage->get_area_files(file_area::context(), 'tool_sync', 'syncfiles', 0, 'filepath, filename', false) as $file) {
+        foreach ($storage->get_area_files(file_area::context(), 'tool_sync', 'syncfiles', 0, 'filepath, filename',
+            false) as $file) {
             $content[$file->get_filepath() . $file->get_filename()] = $file->get_content();
         }
-        $this->assertSame(['/added.csv' => 'new', '/kept.csv' => 'old', '/replaced.csv' => 'newer', '/sis/fed.csv' => 'fed'], $content);
+        $this->assertSame(['/added.csv' => 'new', '/kept.csv' => 'old', '/replaced.csv' => 'newer', '/sis/fed.csv' => 'fed'],
+            $content);
     }
 }

@@ -54,8 +54,10 @@ final class pages_test extends \advanced_testcase {
      * What waits for a decision comes first, then the run at work, then files, last and next runs. Names are escaped.
      */
     public function test_dashboard(): void {
-        $held = $this->generator->create_run(['simulate' => false, 'status' => 'held', 'deletions' => 120, 'filename' => '<i>a</i>.csv']);
-        $done = $this->generator->create_run(['simulate' => false, 'status' => 'failed', 'error' => 'file_error', 'origin' => 'task',
+        $held = $this->generator->create_run(['simulate' => false, 'status' => 'held', 'deletions' => 120,
+            'filename' => '<i>a</i>.csv']);
+        $done = $this->generator->create_run(['simulate' => false, 'status' => 'failed', 'error' => 'file_error',
+            'origin' => 'task',
             'timefinished' => time()]);
         $this->generator->create_run(['simulate' => false, 'origin' => 'web', 'userid' => (int) get_admin()->id,
             'kind' => 'cohortcourses', 'filename' => 'b.csv']);

@@ -31,10 +31,12 @@ final class settings_test extends \advanced_testcase {
     private const PAGES = ['tool_sync_dashboard', 'tool_sync_run', 'tool_sync_commandfiles', 'tool_sync_runhistory'];
     /** @var array<string, string[]> Settings by page: the old plugin's keys. */
     private const SETTINGS = [
-        'tool_sync_general' => ['csvseparator', 'encoding', 'unknowncolumns', 'storereport', 'filearchive', 'filecleanup', 'filefailed',
+        'tool_sync_general' => ['csvseparator', 'encoding', 'unknowncolumns', 'storereport', 'filearchive', 'filecleanup',
+            'filefailed',
             'fileareacleanupdelay', 'maxdeletions', 'maxdeletionspercent'],
         'tool_sync_cohorts' => ['cohorts_filelocation', 'cohorts_coursebindingfilelocation', 'cohorts_useridentifier',
-            'cohorts_cohortidentifier', 'cohorts_courseidentifier', 'cohorts_roleidentifier', 'cohorts_autocreate', 'cohorts_syncdelete'],
+            'cohorts_cohortidentifier', 'cohorts_courseidentifier', 'cohorts_roleidentifier', 'cohorts_autocreate',
+                'cohorts_syncdelete'],
     ];
 
     #[\Override]

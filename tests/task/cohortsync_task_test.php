@@ -95,7 +95,8 @@ final class cohortsync_task_test extends \advanced_testcase {
     public function test_locations(): void {
         global $DB;
         set_config('cohorts_filelocation', 'sis/b.csv, cohorts_*.csv', 'tool_sync');
-        foreach (['/cohorts_10.csv' => 'T10', '/cohorts_9.csv' => 'T9', '/sis/b.csv' => 'B', '/cohorts.csv' => 'NO'] as $path => $name) {
+        foreach (['/cohorts_10.csv' => 'T10', '/cohorts_9.csv' => 'T9', '/sis/b.csv' => 'B',
+            '/cohorts.csv' => 'NO'] as $path => $name) {
             $this->create_file($path, "cidnumber\n$name\n");
         }
         $this->execute();
@@ -138,7 +139,8 @@ final class cohortsync_task_test extends \advanced_testcase {
         $this->assertSame(3, $DB->count_records('cohort_members'));
 
         $log = $this->execute();
-        $this->assertContains(get_string('log_stillheld', 'tool_sync', (object) ['path' => '/cohorts.csv', 'run' => $held[0]->id]), $log);
+        $this->assertContains(get_string('log_stillheld', 'tool_sync', (object) ['path' => '/cohorts.csv',
+            'run' => $held[0]->id]), $log);
         $this->assertCount(1, run_list::held());
 
         runs::approve($held[0]->id, 3);

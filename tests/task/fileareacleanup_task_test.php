@@ -58,7 +58,8 @@ final class fileareacleanup_task_test extends \advanced_testcase {
         $log = $this->execute();
         $this->assertEqualsCanonicalizing(self::OTHERS, $this->list_files());
         $this->assertEquals($kept, $DB->get_fieldset_select('tool_sync_run', 'id', '1 = 1 ORDER BY id'));
-        $this->assertStringContainsString(get_string('log_cleanup', 'tool_sync', (object) ['days' => 90, 'files' => 5, 'runs' => 1]), $log);
+        $this->assertStringContainsString(get_string('log_cleanup', 'tool_sync', (object) ['days' => 90, 'files' => 5,
+            'runs' => 1]), $log);
     }
 
     /**
@@ -102,7 +103,8 @@ final class fileareacleanup_task_test extends \advanced_testcase {
      */
     private function list_files(): array {
         $files = get_file_storage()->get_area_files(file_area::context(), file_area::COMPONENT, file_area::FILES, 0, 'id', false);
-        return array_map(static fn(\stored_file $file): string => $file->get_filepath() . $file->get_filename(), array_values($files));
+        return array_map(static fn(\stored_file $file): string => $file->get_filepath() . $file->get_filename(),
+            array_values($files));
     }
 
     /**

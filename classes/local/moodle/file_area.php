@@ -79,7 +79,8 @@ final class file_area {
     }
 
     /**
-     * The record of a file in one of the areas, from now on and nobody's: a copy would keep the times, the author and the user of what
+     * The record of a file in one of the areas, from now on and nobody's: a copy would keep the times, the author and the user
+     * of what
      * it is copied from, so that the clean-up took it too early and a person's name stayed in it.
      *
      * @param string $area

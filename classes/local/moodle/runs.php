@@ -357,7 +357,8 @@ final class runs {
     }
 
     /**
-     * Makes sure that no other run stands in the way. Runs that were abandoned before their first change end, and so does the person's
+     * Makes sure that no other run stands in the way. Runs that were abandoned before their first change end, and so does the
+     * person's
      * own simulation.
      *
      * @param int $userid who wants to start a run

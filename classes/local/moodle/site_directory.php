@@ -393,7 +393,8 @@ final class site_directory implements site {
     /**
      * What may the running user do with the cohorts of a context?
      *
-     * Core's pages ask for cohort:assign to change members, its web services accept either. A course may be bound to a hidden cohort by
+     * Core's pages ask for cohort:assign to change members, its web services accept either. A course may be bound to a hidden
+     * cohort by
      * somebody who may see it: cohort_get_available_cohorts().
      *
      * @param int $contextid of a context that is preloaded or the system's

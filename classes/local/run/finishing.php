@@ -84,7 +84,7 @@ final class finishing {
      */
     private function choose_paths(): array {
         $stamp = $this->job->around->clock->stamp($this->job->state->timecreated);
-        for ($number = 1; ; $number++) {
+        for ($number = 1; true; $number++) {
             $paths = $this->name_files($number === 1 ? $stamp : $stamp . '-' . $number);
             if (!array_filter($paths, $this->job->around->files->exists(...))) {
                 return $paths;

@@ -52,7 +52,8 @@ final class runs_test extends \advanced_testcase {
 
         $html = $this->get_html();
         foreach (['Zoé Dupont', get_string('origin_task', 'tool_sync'), get_string('status_held', 'tool_sync'),
-            get_string('mode_simulate', 'tool_sync'), get_string('mode_apply', 'tool_sync'), get_string('kind_cohorts', 'tool_sync'),
+            get_string('mode_simulate', 'tool_sync'), get_string('mode_apply', 'tool_sync'), get_string('kind_cohorts',
+                'tool_sync'),
             get_string('change_member_add', 'tool_sync') . ': 3', '4: 3 changed, 0 unchanged, 1 rejected'] as $text) {
             $this->assertStringContainsString($text, $html);
         }
@@ -70,7 +71,8 @@ final class runs_test extends \advanced_testcase {
         $generator->create_run(['status' => 'held', 'filename' => 'one.csv']);
         $generator->create_run(['status' => 'done', 'filename' => 'two.csv']);
         $report = system_report_factory::create(runs::class, context_system::instance());
-        user_filter_manager::set($report->get_report_persistent()->get('id'), ['run:status_operator' => 1, 'run:status_value' => 'held']);
+        user_filter_manager::set($report->get_report_persistent()->get('id'), ['run:status_operator' => 1,
+            'run:status_value' => 'held']);
         $html = $this->get_html();
         $this->assertStringContainsString('one.csv', $html);
         $this->assertStringNotContainsString('two.csv', $html);
