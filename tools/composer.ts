@@ -17,6 +17,7 @@ import {copyFileSync, existsSync, readFileSync, writeFileSync} from 'node:fs';
 import {join} from 'node:path';
 import {cacheFolder, lock, root} from './cache.ts';
 import {must} from './commands.ts';
+import {ensureSystem} from './system.ts';
 import {step} from './terminal.ts';
 
 /** Installs what a composer.json asks for beside it, when that has not been done for this very text. */
@@ -25,17 +26,22 @@ async function install(folder: string, what: string): Promise<string> {
     const stamp = join(folder, 'vendor', '.installed-for');
     const done = (): boolean => existsSync(stamp) && readFileSync(stamp, 'utf8') === wanted;
     if (!done()) {
+        await ensureSystem('php');
         const release = await lock(`composer-${what.replace(/\W+/g, '-')}`);
-        if (!done()) {
-            step(`Installing ${what} with Composer…`);
-            await must(`Installing ${what}`, 'composer', ['update', '--no-interaction', '--no-progress', '--prefer-dist', '--quiet'], {
-                cwd: folder,
-                env: {COMPOSER_ALLOW_SUPERUSER: '1'},
-                timeout: 300_000,
-            });
-            writeFileSync(stamp, wanted);
+        try {
+            if (!done()) {
+                step(`Installing ${what} with Composer…`);
+                const args = ['update', '--no-interaction', '--no-progress', '--prefer-dist', '--quiet'];
+                await must(`Installing ${what}`, 'composer', args, {
+                    cwd: folder,
+                    env: {COMPOSER_ALLOW_SUPERUSER: '1'},
+                    timeout: 300_000,
+                });
+                writeFileSync(stamp, wanted);
+            }
+        } finally {
+            release();
         }
-        release();
     }
     return join(folder, 'vendor');
 }
