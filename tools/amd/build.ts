@@ -19,8 +19,6 @@ import {tmpdir} from 'node:os';
 import {dirname, join} from 'node:path';
 import {fileURLToPath} from 'node:url';
 
-import {minify} from './minify.js';
-
 const root = dirname(dirname(dirname(fileURLToPath(import.meta.url))));
 
 const rollup = (args: string[], env: Record<string, string> = {}): void => {
@@ -44,6 +42,8 @@ const buildAmd = async(target: string): Promise<void> => {
     rmSync(sources, {recursive: true, force: true});
     rmSync(join(target, 'build'), {recursive: true, force: true});
     rollup([], {TOOL_SYNC_AMD_SRC: sources});
+    // Loaded here alone: the workbench is built without the old Babel that stands in this folder's own packages.
+    const {minify} = await import('./minify.js');
     for (const file of filesOf(sources)) {
         await minify(join(sources, file), `tool_sync/${file.replace(/\.js$/, '')}`, join(target, 'build'));
     }
