@@ -128,9 +128,15 @@ async function postgres(): Promise<Engine> {
             chownSync(path, uid, gid);
             chmodSync(path, 0o700);
         };
+        // The socket belongs to root's group: root reaches it even without its privileges over files.
+        const share = (path: string): void => {
+            mkdirSync(path, {recursive: true});
+            chownSync(path, uid, 0);
+            chmodSync(path, 0o2770);
+        };
         // By doing it: asking with access(2) looks at what the process would be without that capability.
         const reaches = (prefix: string[]): boolean => {
-            own(join(folder, 'run'));
+            share(join(folder, 'run'));
             return spawnSync('env', [...prefix, 'touch', join(folder, 'run', '.reached')], {stdio: 'ignore'}).status === 0;
         };
         as = reaches(drop) ? drop : pass;
@@ -140,7 +146,7 @@ async function postgres(): Promise<Engine> {
             folder = '/var/tmp/tool_sync-pgsql';
             mkdirSync(folder, {recursive: true});
         }
-        own(join(folder, 'run'));
+        share(join(folder, 'run'));
         own(join(folder, 'data'));
     } else {
         mkdirSync(join(folder, 'run'), {recursive: true, mode: 0o700});
@@ -156,7 +162,7 @@ async function postgres(): Promise<Engine> {
     const sql = (text: string): Promise<Finished> =>
         run(join(programs, 'psql'), ['-h', socket, '-U', user, '-X', '-A', '-t', '-v', 'ON_ERROR_STOP=1', '-c', text, 'postgres']);
     const settings = [
-        `-k ${socket} -c listen_addresses= -c unix_socket_permissions=0700`,
+        `-k ${socket} -c listen_addresses= -c unix_socket_permissions=0770`,
         '-c fsync=off -c synchronous_commit=off -c full_page_writes=off -c shared_buffers=256MB -c max_connections=60',
         '-c max_wal_size=2GB -c log_min_messages=error',
     ].join(' ');

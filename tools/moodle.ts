@@ -241,6 +241,16 @@ require_once(__DIR__ . '/lib/setup.php');
         return run('php', [script, ...args], {cwd: this.code, ...options, env: {...this.environment(), ...options.env}});
     }
 
+    /**
+     * Runs a PHP script as an ordinary user would run it: root too is then held by the permissions of files, so that tests can see
+     * what happens where they forbid something.
+     */
+    unprivilegedPhp(script: string, args: string[] = [], options: CommandOptions = {}): Promise<Finished> {
+        const without = process.getuid?.() === 0 ? ['setpriv', '--bounding-set=-dac_override,-dac_read_search'] : [];
+        return run('env', [...without, 'php', script, ...args],
+            {cwd: this.code, ...options, env: {...this.environment(), ...options.env}});
+    }
+
     private async mustPhp(what: string, script: string, args: string[] = []): Promise<void> {
         const done = await this.php(join(this.code, script), args);
         if (done.code !== 0) {

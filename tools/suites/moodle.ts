@@ -52,7 +52,7 @@ async function moodlePhpunit(source: Source, database: DatabaseType, options: Op
         const phpunit = async (name: string, args: string[]): Promise<Tally> => {
             const log = join(folder, `${name}-${source.version}-${database}.xml`);
             rmSync(log, {force: true});
-            const done = await site.php(program, ['--colors=never', '--log-junit', log, ...args], {
+            const done = await site.unprivilegedPhp(program, ['--colors=never', '--log-junit', log, ...args], {
                 env: options.faults ? {TOOL_SYNC_FAULTS: '1'} : {},
             });
             return phpunitTally(log, done);
