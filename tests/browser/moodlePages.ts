@@ -53,6 +53,7 @@ export async function logIn(site: ServedSite, username = 'admin'): Promise<Visit
     await page.fill('#username', username);
     await page.fill('#password', username === 'admin' ? adminPassword : password);
     await page.click('#loginbtn');
-    await page.waitForURL((url) => !url.pathname.startsWith('/login/'));
+    // Where it leads does not matter, nor how long that page takes.
+    await page.waitForURL((url) => !url.pathname.startsWith('/login/'), {waitUntil: 'commit'});
     return made;
 }
