@@ -283,8 +283,8 @@ final class drop_directory_test extends \advanced_testcase {
     }
 
     /**
-     * Does something for which the permissions of files count. They do for every user but root, and for root too when it runs without
-     * its privileges over files, as bin/test runs it.
+     * Does something for which the permissions of files count. They do for every user but root, and for root too when it runs
+     * without its privileges over files, as bin/test runs it.
      *
      * @param callable(): mixed $do
      * @return mixed what it returns
