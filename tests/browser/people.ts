@@ -101,10 +101,14 @@ export function peopleTests(site: () => ServedSite): void {
             await live.reset();
             const made = await logIn(site(), 'maud');
             const page = new RunPage(made.page, address);
+            // Asked for before the page is opened: the browser must know that the chooser is wanted before the key is pressed.
+            const chosen = made.page.waitForEvent('filechooser', {timeout: 120_000});
+            chosen.catch(() => undefined);
             await page.open();
             const {keyboard} = made.page;
             await tabTo(made.page, '[data-region="file-input"]');
-            const [chooser] = await Promise.all([made.page.waitForEvent('filechooser'), keyboard.press('Enter')]);
+            await keyboard.press('Enter');
+            const chooser = await chosen;
             await chooser.setFiles({name: 'small.csv', mimeType: 'text/csv', buffer: small});
             await page.headline(page.check).waitFor();
             assert.match(await focused(made.page), /^<h3/, 'the focus goes to what is new');
