@@ -29,6 +29,7 @@
  * @return bool
  */
 function xmldb_tool_sync_upgrade($oldversion) {
+    global $DB;
     require_once(__DIR__ . '/upgradelib.php');
 
     if ($oldversion < 2026112200) {
@@ -39,6 +40,16 @@ function xmldb_tool_sync_upgrade($oldversion) {
         tool_sync_upgrade_keep_schedules();
 
         upgrade_plugin_savepoint(true, 2026112200, 'tool', 'sync');
+    }
+
+    if ($oldversion < 2026112201) {
+        // Plans are compared line by line: nobody reads a digest over the whole of one.
+        $table = new xmldb_table('tool_sync_run');
+        $field = new xmldb_field('digest');
+        if ($DB->get_manager()->field_exists($table, $field)) {
+            $DB->get_manager()->drop_field($table, $field);
+        }
+        upgrade_plugin_savepoint(true, 2026112201, 'tool', 'sync');
     }
 
     return true;

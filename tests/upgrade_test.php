@@ -33,6 +33,8 @@ final class upgrade_test extends \advanced_testcase {
     private const TABLES = ['tool_sync_run', 'tool_sync_change', 'tool_sync_issue', 'tool_sync_undo', 'tool_sync_fact'];
     /** @var int Version of the old plugin. */
     private const OLD = 2021111600;
+    /** @var string Version of the last step. */
+    private const LAST = '2026112201';
 
     #[\Override]
     public static function setUpBeforeClass(): void {
@@ -71,7 +73,7 @@ final class upgrade_test extends \advanced_testcase {
      */
     private function upgrade(): void {
         $this->assertTrue(xmldb_tool_sync_upgrade(self::OLD));
-        $this->assertSame('2026112200', get_config('tool_sync', 'version'));
+        $this->assertSame(self::LAST, get_config('tool_sync', 'version'));
     }
 
     /**
@@ -97,6 +99,21 @@ final class upgrade_test extends \advanced_testcase {
         $this->getDataGenerator()->get_plugin_generator('tool_sync')->create_run();
         set_config('version', self::OLD, 'tool_sync');
         $this->upgrade();
+        $this->assertSame(1, $DB->count_records('tool_sync_run'));
+    }
+
+    /**
+     * A field that nobody reads any more goes.
+     */
+    public function test_digest(): void {
+        global $DB;
+        $table = new \xmldb_table('tool_sync_run');
+        $field = new \xmldb_field('digest', XMLDB_TYPE_CHAR, '128', null, null, null, null, 'mails');
+        $DB->get_manager()->add_field($table, $field);
+        $this->getDataGenerator()->get_plugin_generator('tool_sync')->create_run();
+        set_config('version', 2026112200, 'tool_sync');
+        $this->assertTrue(xmldb_tool_sync_upgrade(2026112200));
+        $this->assertFalse($DB->get_manager()->field_exists($table, $field));
         $this->assertSame(1, $DB->count_records('tool_sync_run'));
     }
 

@@ -65,7 +65,6 @@ final class run_record {
             'changes' => self::encode($state->changes),
             'deletions' => $state->deletions,
             'mails' => $state->mails,
-            'digest' => $state->digest,
             'error' => $state->error,
             'files' => self::encode($state->files),
             'timecreated' => $state->timecreated,
@@ -92,7 +91,7 @@ final class run_record {
                 'timefinished', 'peakmemory'] as $field) {
             $state->$field = (int) $record->$field;
         }
-        foreach (['kind', 'origin', 'filename', 'filepath', 'filehash', 'digest', 'error'] as $field) {
+        foreach (['kind', 'origin', 'filename', 'filepath', 'filehash', 'error'] as $field) {
             $state->$field = (string) $record->$field;
         }
         foreach (['simulate', 'attended', 'approved'] as $field) {

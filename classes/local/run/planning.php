@@ -135,8 +135,6 @@ final class planning {
             $state->changes[$type] = ($state->changes[$type] ?? 0) + 1;
             $state->deletions += $change->removals;
             $state->mails += $change->mails;
-            // One by one: where a chunk ends must not show.
-            $state->digest = hash('sha256', $state->digest . json_encode($change->to_array(), JSON_THROW_ON_ERROR));
         }
         if ($changes) {
             $this->job->around->store->add_changes($changes);

@@ -73,8 +73,6 @@ final class state {
     public int $deletions = 0;
     /** @var int Mails that the plan sends. */
     public int $mails = 0;
-    /** @var string Digest over the plan in order: equal digests, equal plans. */
-    public string $digest = '';
     /** @var string Code of the error that stopped the run; empty = none. */
     public string $error = '';
     /** @var array{report?: string, retry?: string, undo?: string, archive?: string} Paths in the file area. */

@@ -71,7 +71,6 @@ final class run_store_test extends \advanced_testcase {
         $state->changes = ['cohort_create' => 2];
         $state->deletions = 4;
         $state->mails = 1;
-        $state->digest = hash('sha256', '');
         $state->error = 'stale';
         $state->files = ['report' => '/reports/x.csv'];
         $state->heartbeat = 1700000001;

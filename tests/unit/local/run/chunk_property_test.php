@@ -118,7 +118,7 @@ final class chunk_property_test extends \PHPUnit\Framework\TestCase {
         $site = $engine->site->to_array();
         return ['plan' => [...$engine->store->list_changes()], 'issues' => $engine->issues(), 'site' => $site,
             'rows' => $engine->state->rows, 'changes' => $engine->state->changes, 'deletions' => $engine->state->deletions,
-            'digest' => $engine->state->digest, 'undo' => $engine->file('undo'), 'report' => $engine->file('report'),
+            'undo' => $engine->file('undo'), 'report' => $engine->file('report'),
             'retry' => $engine->file('retry')];
     }
 
