@@ -16,7 +16,8 @@
 import Papa from 'papaparse';
 import type {DialectFound} from './dialect';
 import {hasInvalid, invalidIndex, isSpace, trimCell, utf8Length} from './text';
-import {Transcoder} from './transcoder';
+import type {Encoding} from './transcoder';
+import {textOf, Transcoder} from './transcoder';
 
 /** A record holds at most this many bytes of UTF-8. */
 const MAX_LENGTH = 1048576;
@@ -30,7 +31,9 @@ const CR = 0x0D;
 export interface CsvRecord {
     /** First line, from 1. */
     line: number;
-    /** As it stands, without its line end. */
+    /** Where it begins: characters (or units) since the first that was fed. A byte order mark is not fed. */
+    start: number;
+    /** As it stands, without its line end; in units when the reader gives units. */
     raw: string;
     /** Fields, unquoted, not trimmed; of a malformed record as they stand. */
     fields: string[];
@@ -41,6 +44,23 @@ export interface CsvRecord {
     nul: boolean;
     /** Does it end with the file, without a line end? */
     last: boolean;
+}
+
+/** How records are to be given. */
+export interface ReaderOptions {
+    /**
+     * `new RecordReader(found, {units: true})`: places of characters can be turned into bytes. Character i of `raw` lies in the
+     * file at `found.offset + (record.start + i) * bytesPerUnit(found.encoding)`. In UTF-8 one byte is one character U+0000 to
+     * U+00FF of `raw`; in a single-byte encoding the character that it means; in UTF-16 a code unit (so is an odd last byte of
+     * the file: bound the place by the file's size). All else is as without: `fields` and `malformed` are text.
+     * `textOf(piece, found.encoding)` turns a piece of `raw` into text.
+     */
+    units?: boolean;
+}
+
+/** Bytes that one character of `raw` stands for when a reader gives units. */
+export function bytesPerUnit(encoding: Encoding): number {
+    return encoding.startsWith('UTF-16') ? 2 : 1;
 }
 
 /**
@@ -60,7 +80,11 @@ export class RecordReader {
     private readonly delimiter: string;
     private readonly delimiterCode: number;
     private readonly invalidBytes: number;
+    /** Is `raw` bytes of UTF-8, each a character? */
+    private readonly isBytes: boolean;
     private buffer = '';
+    /** Characters before those of the buffer. */
+    private before = 0;
     private position = 0;
     private nextLine = 1;
     private ended = false;
@@ -73,8 +97,9 @@ export class RecordReader {
     private ends: number[] = [];
     private malformed: string | null = null;
 
-    public constructor(found: DialectFound) {
-        this.transcoder = new Transcoder(found.encoding);
+    public constructor(found: DialectFound, options: ReaderOptions = {}) {
+        this.isBytes = options.units === true && found.encoding === 'UTF-8';
+        this.transcoder = new Transcoder(this.isBytes ? 'bytes' : found.encoding);
         this.delimiter = found.dialect.delimiter;
         this.delimiterCode = this.delimiter.charCodeAt(0);
         this.invalidBytes = found.encoding.startsWith('UTF-16') ? 3 : 1;
@@ -84,6 +109,7 @@ export class RecordReader {
     /** Takes the next block; last = it is the end of the file. */
     public feed(bytes: Uint8Array, last: boolean): void {
         const text = this.transcoder.feed(bytes, last);
+        this.before += this.position;
         this.buffer = this.position < this.buffer.length ? this.buffer.slice(this.position) + text : text;
         this.position = 0;
         this.ended = last;
@@ -270,35 +296,42 @@ export class RecordReader {
     private accept(start: number, line: number, hasQuote: boolean): CsvRecord | null {
         const end = this.end;
         const raw = this.buffer.slice(start, end);
-        if (raw.length * 3 > MAX_LENGTH && utf8Length(raw, this.invalidBytes) > MAX_LENGTH) {
+        if (raw.length * 3 > MAX_LENGTH && (this.isBytes ? raw.length : utf8Length(raw, this.invalidBytes)) > MAX_LENGTH) {
             return this.stop('record_too_long', line);
         }
+        const text = this.isBytes ? textOf(raw, 'UTF-8') : raw;
         let fields: string[] = [];
         if (!hasQuote) {
             if (raw === '') {
                 return null;
             }
-            fields = raw.split(this.delimiter, MAX_FIELDS + 1);
+            fields = text.split(this.delimiter, MAX_FIELDS + 1);
             if (fields.length > MAX_FIELDS) {
                 return this.stop('record_too_wide', line);
             }
-            if (this.isBlank(raw)) {
+            if (this.isBlank(text)) {
                 return null;
             }
         } else if (this.ends.length > MAX_FIELDS) {
             return this.stop('record_too_wide', line);
         } else if (this.malformed !== null) {
-            fields = this.ends.map((fieldEnd, i) => this.buffer.slice(i === 0 ? start : (this.ends[i - 1] ?? 0) + 1, fieldEnd));
+            fields = this.ends.map((fieldEnd, i) =>
+                this.asText(this.buffer.slice(i === 0 ? start : (this.ends[i - 1] ?? 0) + 1, fieldEnd)));
         }
         return {
             line,
+            start: this.before + start,
             raw,
             fields,
-            malformed: hasQuote ? this.malformed : null,
-            invalid: this.transcoder.invalid ? this.invalidIn(raw, end) : null,
+            malformed: hasQuote && this.malformed !== null ? this.asText(this.malformed) : null,
+            invalid: this.transcoder.invalid || this.isBytes ? this.invalidIn(text, end) : null,
             nul: this.sawNul && raw.includes('\0'),
             last: end >= this.buffer.length,
         };
+    }
+
+    private asText(raw: string): string {
+        return this.isBytes ? textOf(raw, 'UTF-8') : raw;
     }
 
     private isBlank(raw: string): boolean {
@@ -326,7 +359,7 @@ export class RecordReader {
 
     /** Fills in the fields of well-formed records with quotes. */
     private parseQuoted(records: CsvRecord[]): void {
-        const slab = records.map((record) => record.raw).join('\n') + '\n';
+        const slab = records.map((record) => this.asText(record.raw)).join('\n') + '\n';
         const {data} = Papa.parse<string[]>(slab, {
             delimiter: this.delimiter,
             newline: '\n',

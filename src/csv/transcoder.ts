@@ -44,8 +44,9 @@ export class Transcoder {
     private readonly table: Uint16Array | null;
     private readonly decoder = new TextDecoder('utf-8', {fatal: true, ignoreBOM: true});
 
-    public constructor(private readonly encoding: Encoding) {
-        this.table = encoding === 'Windows-1252' || encoding === 'ISO-8859-15' ? singleByteTable(encoding) : null;
+    /** @param encoding "bytes" = no text is made: each byte becomes the character of its number */
+    public constructor(private readonly encoding: Encoding | 'bytes') {
+        this.table = encoding === 'bytes' || encoding === 'Windows-1252' || encoding === 'ISO-8859-15' ? singleByteTable(encoding) : null;
     }
 
     /** Converts the next block; last = it is the end of the file. */
@@ -127,13 +128,25 @@ export function incompleteTail(bytes: Uint8Array): number {
     return 0;
 }
 
-function singleByteTable(encoding: Encoding): Uint16Array {
+/** What a piece of units says: of UTF-8 they are bytes, elsewhere text. What is not text: see Transcoder. */
+export function textOf(units: string, encoding: Encoding): string {
+    if (encoding !== 'UTF-8' || !/[\x80-\xFF]/.test(units)) {
+        return units;
+    }
+    const bytes = new Uint8Array(units.length);
+    for (let i = 0; i < units.length; i++) {
+        bytes[i] = units.charCodeAt(i);
+    }
+    return new Transcoder('UTF-8').feed(bytes, true);
+}
+
+function singleByteTable(encoding: Encoding | 'bytes'): Uint16Array {
     const table = new Uint16Array(256);
     for (let byte = 0; byte < 256; byte++) {
         table[byte] = byte;
         if (encoding === 'ISO-8859-15') {
             table[byte] = ISO15[byte] ?? byte;
-        } else if (byte >= 0x80 && byte < 0xA0) {
+        } else if (encoding === 'Windows-1252' && byte >= 0x80 && byte < 0xA0) {
             const unit = WINDOWS[byte - 0x80] ?? 0;
             table[byte] = unit === 0 ? INVALID_BYTE + byte : unit;
         }

@@ -14,8 +14,12 @@
 // along with Moodle.  If not, see <https://www.gnu.org/licenses/>.
 
 import {describe, expect, it} from '@jest/globals';
+import fc from 'fast-check';
+import type {DialectFound} from '../../csv/dialect';
 import {detectDialect} from '../../csv/dialect';
-import {RecordReader} from '../../csv/recordReader';
+import type {CsvRecord} from '../../csv/recordReader';
+import {bytesPerUnit, RecordReader} from '../../csv/recordReader';
+import {textOf} from '../../csv/transcoder';
 
 /** Reads bytes that come a few at a time. */
 async function read(bytes: Uint8Array, block: number): Promise<Array<[number, string[], string | null, string | null]>> {
@@ -61,5 +65,53 @@ describe('Records', () => {
     it('that hold nothing cost no memory', async() => {
         const bytes = Uint8Array.from(Buffer.from('"";""\n'.repeat(20000) + 'a;b\n'));
         expect(await read(bytes, 65536)).toEqual([[20001, ['a', 'b'], null, null]]);
+    });
+});
+
+describe('Records in units', () => {
+    const encodings = fc.constantFrom('auto', 'UTF-8', 'UTF-16', 'Windows-1252', 'ISO-8859-15');
+    const readAll = async(
+        bytes: Uint8Array, encoding: string, block: number, units: boolean,
+        see: (found: DialectFound, record: CsvRecord) => void,
+    ): Promise<CsvRecord[]> => {
+        const slice = (start: number, end: number): Promise<Uint8Array> => Promise.resolve(bytes.slice(start, end));
+        const found = await detectDialect({size: bytes.length, name: 'x', slice}, encoding, ';', () => Promise.resolve());
+        const reader = new RecordReader(found, {units});
+        const records: CsvRecord[] = [];
+        for (let at = found.offset; at < bytes.length && found.problem === ''; at += block) {
+            reader.feed(bytes.slice(at, at + block), at + block >= bytes.length);
+            for (let batch = reader.read(3); batch.length > 0 || !(reader.isStarved || reader.isAtEnd); batch = reader.read(3)) {
+                records.push(...batch);
+                batch.forEach((record) => { see(found, record); });
+            }
+        }
+        return records.map((record) => ({...record, raw: textOf(record.raw, units ? found.encoding : 'Windows-1252'), start: 0}));
+    };
+
+    const dirt = fc.array(fc.oneof(
+        fc.constantFrom(...'";;\r\n\n# ab'.split('').map((letter) => [letter.charCodeAt(0)])),
+        fc.constantFrom(
+            [0xC3, 0xA9], [0xC2, 0xA0], [0xE2, 0x80, 0xAF], [0xEF, 0xBB, 0xBF], [0xF0, 0x9F, 0x98, 0x80],
+            [0xA0], [0xE9], [0], [0xFF, 0xFE]),
+    ), {maxLength: 60}).map((pieces) => Uint8Array.from(pieces.flat()));
+
+    it('say the same as in text, wherever blocks end', async() => {
+        await fc.assert(fc.asyncProperty(dirt, encodings, fc.integer({min: 1, max: 70}), async(bytes, encoding, block) => {
+            const nothing = (): void => undefined;
+            const text = await readAll(bytes, encoding, block, false, nothing);
+            expect(await readAll(bytes, encoding, block, true, nothing)).toEqual(text);
+        }), {numRuns: 500});
+    });
+
+    it('lie in the file where they say', async() => {
+        await fc.assert(fc.asyncProperty(dirt, encodings, fc.integer({min: 1, max: 70}), async(bytes, encoding, block) => {
+            await readAll(bytes, encoding, block, true, (found, {start, raw}) => {
+                const size = bytesPerUnit(found.encoding);
+                const from = found.offset + start * size;
+                const alone = new RecordReader({...found, separatorLine: false}, {units: true});
+                alone.feed(bytes.slice(from, from + raw.length * size), true);
+                expect(alone.read(1)[0]?.raw).toBe(raw);
+            });
+        }), {numRuns: 500});
     });
 });
