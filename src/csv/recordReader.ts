@@ -46,8 +46,19 @@ export interface CsvRecord {
     last: boolean;
 }
 
+/** Where a record begins, or a comment, or the file ends: a reader may begin here anew. */
+export interface Place {
+    /** Place in the file, in bytes. */
+    byte: number;
+    line: number;
+    /** As in CsvRecord. */
+    start: number;
+}
+
 /** How records are to be given. */
 export interface ReaderOptions {
+    /** Where the bytes begin that are fed; missing = at the file's beginning, without its byte order mark. */
+    from?: Place | undefined;
     /**
      * `new RecordReader(found, {units: true})`: places of characters can be turned into bytes. Character i of `raw` lies in the
      * file at `found.offset + (record.start + i) * bytesPerUnit(found.encoding)`. In UTF-8 one byte is one character U+0000 to
@@ -55,7 +66,7 @@ export interface ReaderOptions {
      * the file: bound the place by the file's size). All else is as without: `fields` and `malformed` are text.
      * `textOf(piece, found.encoding)` turns a piece of `raw` into text.
      */
-    units?: boolean;
+    units?: boolean | undefined;
 }
 
 /** Bytes that one character of `raw` stands for when a reader gives units. */
@@ -82,9 +93,16 @@ export class RecordReader {
     private readonly invalidBytes: number;
     /** Is `raw` bytes of UTF-8, each a character? */
     private readonly isBytes: boolean;
+    private readonly unitBytes: number;
     private buffer = '';
     /** Characters before those of the buffer. */
     private before = 0;
+    /** Bytes of the file up to the end of what was fed. */
+    private fed: number;
+    /** A place in the buffer of which the byte is known. */
+    private known = {position: 0, byte: 0};
+    /** Is each character of the buffer one byte? */
+    private isPlain = true;
     private position = 0;
     private nextLine = 1;
     private ended = false;
@@ -103,15 +121,25 @@ export class RecordReader {
         this.delimiter = found.dialect.delimiter;
         this.delimiterCode = this.delimiter.charCodeAt(0);
         this.invalidBytes = found.encoding.startsWith('UTF-16') ? 3 : 1;
-        this.skipping = found.separatorLine;
+        this.unitBytes = found.encoding === 'UTF-8' && !this.isBytes ? 0 : bytesPerUnit(found.encoding);
+        const {from} = options;
+        this.fed = from?.byte ?? found.offset;
+        this.before = from?.start ?? 0;
+        this.nextLine = from?.line ?? 1;
+        this.skipping = found.separatorLine && from === undefined;
     }
 
     /** Takes the next block; last = it is the end of the file. */
     public feed(bytes: Uint8Array, last: boolean): void {
+        const left = this.buffer.slice(this.position);
+        // Counted from the end: what is left is never much.
+        this.known = {position: 0, byte: this.fed - this.transcoder.pending - this.bytesOf(left)};
+        this.fed += bytes.length;
         const text = this.transcoder.feed(bytes, last);
         this.before += this.position;
-        this.buffer = this.position < this.buffer.length ? this.buffer.slice(this.position) + text : text;
+        this.buffer = left + text;
         this.position = 0;
+        this.isPlain = this.known.byte + this.buffer.length === this.fed;
         this.ended = last;
         this.sawNul ||= text.includes('\0');
         this.findQuote();
@@ -162,9 +190,24 @@ export class RecordReader {
         return records.filter((record) => record.fields.some((field) => trimCell(field) !== ''));
     }
 
+    /** Where the next record or comment begins; null = amid a comment. */
+    public get place(): Place | null {
+        if (this.skipping) {
+            return null;
+        }
+        const {known, position} = this;
+        known.byte += this.isPlain ? position - known.position : this.bytesOf(this.buffer.slice(known.position, position));
+        known.position = position;
+        return {byte: known.byte, line: this.nextLine, start: this.before + position};
+    }
+
     /** Is the whole file read? */
     public get isAtEnd(): boolean {
         return this.error !== '' || (this.ended && this.position >= this.buffer.length);
+    }
+
+    private bytesOf(text: string): number {
+        return this.unitBytes === 0 ? utf8Length(text, 1) : text.length * this.unitBytes;
     }
 
     private stop(error: 'record_too_long' | 'record_too_wide', line: number): null {

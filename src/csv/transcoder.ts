@@ -49,6 +49,11 @@ export class Transcoder {
         this.table = encoding === 'bytes' || encoding === 'Windows-1252' || encoding === 'ISO-8859-15' ? singleByteTable(encoding) : null;
     }
 
+    /** Bytes that wait for those that complete their character. */
+    public get pending(): number {
+        return this.rest.length;
+    }
+
     /** Converts the next block; last = it is the end of the file. */
     public feed(bytes: Uint8Array, last: boolean): string {
         if (this.table !== null) {
@@ -140,7 +145,8 @@ export function textOf(units: string, encoding: Encoding): string {
     return new Transcoder('UTF-8').feed(bytes, true);
 }
 
-function singleByteTable(encoding: Encoding | 'bytes'): Uint16Array {
+/** The character of each byte; a byte that means nothing is a lone surrogate. */
+export function singleByteTable(encoding: Encoding | 'bytes'): Uint16Array {
     const table = new Uint16Array(256);
     for (let byte = 0; byte < 256; byte++) {
         table[byte] = byte;

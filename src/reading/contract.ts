@@ -143,6 +143,8 @@ export interface Known {
     status: 'found' | 'unknown' | 'ambiguous' | 'suspended' | 'deleted';
     /** Values that may have been meant, the nearest first. */
     suggestions: string[];
+    /** How many things are called so. */
+    count: number;
 }
 
 /** What the answers of the site mean for the rows. */
