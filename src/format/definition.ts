@@ -53,6 +53,30 @@ export type Rule =
 
 export type IdentifierRule = Extract<Rule, {rule: 'identifier'}>;
 
+/** What a column names on the site, and what it means that the site does not know it: docs/formats.md, "What is looked up". */
+export interface Lookup {
+    object: 'user' | 'cohort' | 'course' | 'role' | 'category';
+    /** Canonical name; missing = the column that holds the identifier. */
+    column?: string;
+    /** Field of the object that the value is, or the setting that says so. */
+    field?: string;
+    setting?: string;
+    /** Values that name nothing. */
+    except?: string[];
+    /** Commands with which it is looked at; missing = all. */
+    commands?: string[];
+    /** It is looked at only where this column says nothing. */
+    without?: string;
+    /** An empty cell means the column's default, which is this field. */
+    defaultfield?: string;
+    /** When it is not found nothing else of the row is looked at. */
+    stops?: boolean;
+    /** With these commands a missing one is created, if the setting says so; except = fields by which it can't be. */
+    created?: {commands: string[]; setting: string; except?: string[]};
+    /** With these commands, and where this column says nothing, it is taken away. */
+    removed?: {commands: string[]; without: string};
+}
+
 /** A setting that a run depends on. */
 export interface Setting {
     key: string;
@@ -72,6 +96,7 @@ export interface DefinitionData {
     columns: Column[];
     command?: string;
     rules: Rule[];
+    lookups?: Lookup[];
 }
 
 /** What a kind of command file holds. */

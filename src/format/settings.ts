@@ -55,4 +55,9 @@ export class Settings {
     public text(key: string): string {
         return String(this.values.get(key) ?? '');
     }
+
+    /** A yes or no. */
+    public flag(key: string): boolean {
+        return this.values.get(key) === true;
+    }
 }

@@ -13,6 +13,8 @@
 // You should have received a copy of the GNU General Public License
 // along with Moodle.  If not, see <https://www.gnu.org/licenses/>.
 
+import type {Known} from '../reading/contract';
+
 // What the server answers, and the guards that make sure of it: nothing that came over the network is used before them.
 
 export type RunStatus = 'running' | 'held' | 'done' | 'failed' | 'cancelled' | 'discarded' | 'stale';
@@ -122,6 +124,40 @@ export interface UploadedFile {
     draftitemid: number;
     filename: string;
     size: number;
+}
+
+/** How good news are. */
+export type NewsTone = 'success' | 'info' | 'warning' | 'danger' | 'neutral';
+
+/** What was seen at one place of a location: a file, or that there is none. */
+export interface Sight {
+    /** Stable name of what the next run would do with it. */
+    state: string;
+    tone: NewsTone;
+    path: string;
+    /** Where to download it; empty = nowhere. */
+    url: string;
+    /** Since when it is there and how big it is; empty = there is no file. */
+    facts: string;
+    message: string;
+    /** Run that waits for a decision about it; empty = none. */
+    runurl: string;
+}
+
+export interface LocationLook {
+    items: Sight[];
+    /** That there are more files than items; empty = there are not. */
+    more: string;
+    next: {enabled: boolean; message: string; url: string};
+}
+
+/** How far a choice of an identifier setting reaches. */
+export interface IdentifierChoice {
+    value: string;
+    label: string;
+    tone: NewsTone;
+    /** "4,812 of 5,020 users, 3 duplicates". */
+    message: string;
 }
 
 /** The server answered, but not what was agreed. */
@@ -284,6 +320,20 @@ export const asIssues: Guard<Page<RunIssue>> = (value, path) => {
     return {total: asNumber(page['total'], `${path}.total`), items: asList(page['issues'], `${path}.issues`, asRunIssue)};
 };
 
+const LOOKED_UP: ReadonlyArray<Known['status']> = ['found', 'unknown', 'ambiguous', 'suspended', 'deleted'];
+
+/** What the site knows of the values of a file. */
+export const asKnown: Guard<Known[]> = (value, path) => asList(asRecord(value, path)['known'], `${path}.known`, (entry, where) => {
+    const known = asRecord(entry, where);
+    return {
+        column: asText(known['column'], `${where}.column`),
+        value: asText(known['value'], `${where}.value`),
+        status: asOneOf(known['status'], `${where}.status`, LOOKED_UP),
+        count: asNumber(known['count'], `${where}.count`),
+        suggestions: asList(known['suggestions'], `${where}.suggestions`, asText),
+    };
+});
+
 export const asUploadedFile: Guard<UploadedFile> = (value, path) => {
     const file = asRecord(value, path);
     return {
@@ -292,3 +342,45 @@ export const asUploadedFile: Guard<UploadedFile> = (value, path) => {
         size: asNumber(file['size'], `${path}.size`),
     };
 };
+
+const TONES: readonly NewsTone[] = ['success', 'info', 'warning', 'danger', 'neutral'];
+
+const asSight: Guard<Sight> = (value, path) => {
+    const sight = asRecord(value, path);
+    const text = (name: string): string => asText(sight[name], `${path}.${name}`);
+    return {
+        state: text('state'),
+        tone: asOneOf(sight['tone'], `${path}.tone`, TONES),
+        path: text('path'),
+        url: text('url'),
+        facts: text('facts'),
+        message: text('message'),
+        runurl: text('runurl'),
+    };
+};
+
+export const asLocationLook: Guard<LocationLook> = (value, path) => {
+    const look = asRecord(value, path);
+    const next = asRecord(look['next'], `${path}.next`);
+    return {
+        items: asList(look['items'], `${path}.items`, asSight),
+        more: asText(look['more'], `${path}.more`),
+        next: {
+            enabled: asBoolean(next['enabled'], `${path}.next.enabled`),
+            message: asText(next['message'], `${path}.next.message`),
+            url: asText(next['url'], `${path}.next.url`),
+        },
+    };
+};
+
+export const asIdentifierChoices: Guard<IdentifierChoice[]> = (value, path) => (
+    asList(asRecord(value, path)['choices'], `${path}.choices`, (entry, where) => {
+        const choice = asRecord(entry, where);
+        return {
+            value: asText(choice['value'], `${where}.value`),
+            label: asText(choice['label'], `${where}.label`),
+            tone: asOneOf(choice['tone'], `${where}.tone`, TONES),
+            message: asText(choice['message'], `${where}.message`),
+        };
+    })
+);

@@ -13,9 +13,10 @@
 // You should have received a copy of the GNU General Public License
 // along with Moodle.  If not, see <https://www.gnu.org/licenses/>.
 
+import type {Known, Question} from '../reading/contract';
 import {fetchOne} from './ajax';
-import type {Change, Page, Run, RunIssue} from './answers';
-import {asChanges, asIssues, asRun} from './answers';
+import type {Change, IdentifierChoice, LocationLook, Page, Run, RunIssue} from './answers';
+import {asChanges, asIdentifierChoices, asIssues, asKnown, asLocationLook, asRun} from './answers';
 
 // The only place with names of web services.
 
@@ -89,4 +90,41 @@ export const getChanges = async(runid: number, page: number, perpage: number): P
 export const getIssues = async(runid: number, page: number, perpage: number): Promise<Page<RunIssue>> => asIssues(
     await fetchOne('tool_sync_get_issues', {runid, page, perpage}),
     'issues',
+);
+
+/**
+ * What the site knows of values of a file.
+ *
+ * @param kind
+ * @param settings that differ from the site's, by name
+ * @param columns 500 values at most in all
+ */
+export const lookUp = async(kind: string, settings: Record<string, string>, columns: Question[]): Promise<Known[]> => asKnown(
+    await fetchOne('tool_sync_look_up', {
+        kind,
+        settings: Object.entries(settings).map(([name, value]) => ({name, value})),
+        columns,
+    }),
+    'look_up',
+);
+
+/**
+ * What lies at a location that is being typed into the settings, and what the next scheduled run would do with it.
+ *
+ * @param setting key of the location setting
+ * @param location as typed
+ */
+export const lookAtLocation = async(setting: string, location: string): Promise<LocationLook> => asLocationLook(
+    await fetchOne('tool_sync_look_at_location', {setting, location}),
+    'look',
+);
+
+/**
+ * How far each choice of an identifier setting reaches on this site.
+ *
+ * @param setting key of the identifier setting
+ */
+export const countIdentifiers = async(setting: string): Promise<IdentifierChoice[]> => asIdentifierChoices(
+    await fetchOne('tool_sync_count_identifiers', {setting}),
+    'identifiers',
 );

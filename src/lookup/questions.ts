@@ -1,0 +1,96 @@
+// This file is part of Moodle - https://moodle.org/
+//
+// Moodle is free software: you can redistribute it and/or modify
+// it under the terms of the GNU General Public License as published by
+// the Free Software Foundation, either version 3 of the License, or
+// (at your option) any later version.
+//
+// Moodle is distributed in the hope that it will be useful,
+// but WITHOUT ANY WARRANTY; without even the implied warranty of
+// MERCHANTABILITY or FITNESS FOR A PARTICULAR PURPOSE.  See the
+// GNU General Public License for more details.
+//
+// You should have received a copy of the GNU General Public License
+// along with Moodle.  If not, see <https://www.gnu.org/licenses/>.
+
+import type {CsvRecord} from '../csv/recordReader';
+import {countCodePoints} from '../csv/text';
+import type {Definition} from '../format/definition';
+import type {Header} from '../format/header';
+import type {Issue} from '../format/issue';
+import type {Settings} from '../format/settings';
+import type {Question} from '../reading/contract';
+import {RowReader} from './rowNames';
+
+/** Distinct values of a column are counted up to here: beyond it "as many at least". */
+const COUNTED = 100_000;
+/** The web service takes no longer values, in code points. */
+const LONGEST = 255;
+
+/** How much of a column is asked for. */
+export interface Asked {
+    column: string;
+    distinct: number;
+    asked: number;
+}
+
+/** Collects what has to be asked of the site: the distinct values of the columns that name something, over all records. */
+export class Questions {
+    private readonly reader: RowReader;
+    private readonly seen = new Map<string, Set<string>>();
+    private readonly values = new Map<string, string[]>();
+
+    /**
+     * Constructor.
+     *
+     * @param header
+     * @param definition of the kind
+     * @param settings of the run
+     * @param most values a column at most; the first ones of the file
+     */
+    public constructor(header: Header, definition: Definition, settings: Settings, private readonly most: number) {
+        this.reader = new RowReader(header, definition, settings);
+        for (const {column} of this.reader.columns) {
+            this.seen.set(column, new Set());
+            this.values.set(column, []);
+        }
+    }
+
+    /**
+     * Takes a record.
+     *
+     * @param record
+     * @param issues what the check says of it
+     */
+    public take(record: CsvRecord, issues: Issue[]): void {
+        for (const {column, value, key} of this.reader.read(record, issues).names) {
+            const seen = this.seen.get(column.column);
+            if (seen === undefined || seen.has(key) || seen.size >= COUNTED) {
+                continue;
+            }
+            const own = detach(key);
+            seen.add(own);
+            const values = this.values.get(column.column);
+            if (values !== undefined && values.length < this.most && countCodePoints(value) <= LONGEST) {
+                values.push(column.field === 'id' ? own : detach(value));
+            }
+        }
+    }
+
+    /** The questions; columns that say nothing are left out. */
+    public list(): Question[] {
+        return [...this.values].filter(([, values]) => values.length > 0).map(([column, values]) => ({column, values}));
+    }
+
+    /** How much of each column is asked for. */
+    public get asked(): Asked[] {
+        return [...this.values].map(([column, values]) => ({
+            column, distinct: this.seen.get(column)?.size ?? 0, asked: values.length,
+        })).filter(({distinct}) => distinct > 0);
+    }
+}
+
+/** A text of its own: a piece of the block that was read would keep the whole block in memory. */
+function detach(text: string): string {
+    return text.length < 13 ? text : JSON.parse(JSON.stringify(text)) as string;
+}

@@ -1,0 +1,167 @@
+// This file is part of Moodle - https://moodle.org/
+//
+// Moodle is free software: you can redistribute it and/or modify
+// it under the terms of the GNU General Public License as published by
+// the Free Software Foundation, either version 3 of the License, or
+// (at your option) any later version.
+//
+// Moodle is distributed in the hope that it will be useful,
+// but WITHOUT ANY WARRANTY; without even the implied warranty of
+// MERCHANTABILITY or FITNESS FOR A PARTICULAR PURPOSE.  See the
+// GNU General Public License for more details.
+//
+// You should have received a copy of the GNU General Public License
+// along with Moodle.  If not, see <https://www.gnu.org/licenses/>.
+
+import type {CsvRecord} from '../csv/recordReader';
+import type {Definition} from '../format/definition';
+import type {Header} from '../format/header';
+import type {Issue} from '../format/issue';
+import {makeIssue} from '../format/issue';
+import type {Settings} from '../format/settings';
+import type {Known} from '../reading/contract';
+import type {Name, RowNames} from './rowNames';
+import {keyOf, RowReader} from './rowNames';
+
+/** Creations and removals that are remembered: of files with more of them the judge says less, and never something wrong. */
+const REMEMBERED = 200_000;
+
+type Status = Known['status'];
+
+/**
+ * Says what the site would say of rows, from its answers: what the rows name and the site does not know, or knows more than once.
+ *
+ * A row may name what an earlier one creates, and must not name what an earlier one takes away. Therefore all records are learnt
+ * once, in the order of the file; after that any of them can be judged.
+ */
+export class RowJudge {
+    private readonly reader: RowReader;
+    /** Answers by column and key. */
+    private readonly known = new Map<string, Map<string, Known>>();
+    /** Lines by column and key: where it is created; below zero, where it is taken away; behind a half, nobody can tell. */
+    private readonly turns = new Map<string, Map<string, number[]>>();
+    private remembered = 0;
+
+    public constructor(header: Header, definition: Definition, settings: Settings, known: Known[]) {
+        this.reader = new RowReader(header, definition, settings);
+        for (const {column, field} of this.reader.columns) {
+            this.known.set(column, new Map());
+            this.turns.set(column, new Map());
+            for (const answer of known) {
+                if (answer.column === column) {
+                    this.known.get(column)?.set(keyOf(field, answer.value), answer);
+                }
+            }
+        }
+    }
+
+    /**
+     * Judges a record and remembers what it does. To be called for every record, in the order of the file.
+     *
+     * @param record
+     * @param issues what the check says of it
+     */
+    public learn(record: CsvRecord, issues: Issue[]): Issue[] {
+        const row = this.reader.read(record, issues);
+        const found = this.judgeRow(row, record.line);
+        if (row.command !== null && ![...issues, ...found].some(({severity}) => severity === 'error')) {
+            for (const name of row.names) {
+                this.remember(name, row, record.line);
+            }
+        }
+        return found;
+    }
+
+    /**
+     * Judges a record.
+     *
+     * @param record
+     * @param issues what the check says of it
+     */
+    public judge(record: CsvRecord, issues: Issue[]): Issue[] {
+        return this.judgeRow(this.reader.read(record, issues), record.line);
+    }
+
+    /** What the site said of a name; undefined = it was not asked. */
+    public answerTo({column, key}: Name): Known | undefined {
+        return this.known.get(column.column)?.get(key);
+    }
+
+    /** What a record names. */
+    public names(record: CsvRecord, issues: Issue[]): Name[] {
+        return this.reader.read(record, issues).names;
+    }
+
+    private judgeRow(row: RowNames, line: number): Issue[] {
+        const issues: Issue[] = [];
+        for (const name of row.names) {
+            const answer = this.answerTo(name);
+            const status = this.statusAt(name, answer, line);
+            if (answer === undefined || status === undefined || status === 'found') {
+                continue;
+            }
+            const {column, value} = name;
+            if (status === 'unknown' && column.creating.length > 0
+                    && (row.command === null || column.creating.includes(row.command))) {
+                continue;
+            }
+            issues.push(makeIssue(status === 'suspended' ? 'warning' : 'error', `${column.object}_${status}`, line, column.written,
+                value, paramsOf(status, answer)));
+            if (column.stops && status !== 'suspended') {
+                break;
+            }
+        }
+        return issues;
+    }
+
+    /** What becomes of a name until a line; undefined = nobody can tell. */
+    private statusAt({column, key}: Name, answer: Known | undefined, line: number): Status | undefined {
+        const turns = this.turns.get(column.column)?.get(key);
+        if (turns === undefined) {
+            return answer?.status;
+        }
+        let low = 0;
+        let high = turns.length;
+        while (low < high) {
+            const middle = (low + high) >> 1;
+            if (Math.abs(turns[middle] ?? 0) < line) {
+                low = middle + 1;
+            } else {
+                high = middle;
+            }
+        }
+        const turn = turns[low - 1];
+        if (turn === undefined) {
+            return answer?.status;
+        }
+        return Number.isInteger(turn) ? turn > 0 ? 'found' : 'unknown' : undefined;
+    }
+
+    /** Remembers that a row creates or takes away what it names. */
+    private remember(name: Name, row: RowNames, line: number): void {
+        const {column, key} = name;
+        const status = this.statusAt(name, this.answerTo(name), line);
+        const creates = status === 'unknown' && row.command !== null && column.creating.includes(row.command);
+        const removes = status === 'found' && row.removes && column.removing.length > 0;
+        const lines = this.turns.get(column.column);
+        if (lines === undefined || (!creates && !removes)) {
+            return;
+        }
+        const turns = lines.get(key) ?? [];
+        if (this.remembered >= REMEMBERED) {
+            // From here on nobody can tell: half a line says so, once.
+            turns.push(line + 0.5);
+        } else {
+            this.remembered++;
+            turns.push(creates ? line : -line);
+        }
+        lines.set(key, turns);
+    }
+}
+
+function paramsOf(status: Status, answer: Known): Record<string, string | number> | undefined {
+    if (status === 'ambiguous') {
+        return {count: answer.count};
+    }
+    return answer.suggestions.length === 0 ? undefined : {suggestion: answer.suggestions.join(', ')};
+}

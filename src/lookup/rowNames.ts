@@ -1,0 +1,171 @@
+// This file is part of Moodle - https://moodle.org/
+//
+// Moodle is free software: you can redistribute it and/or modify
+// it under the terms of the GNU General Public License as published by
+// the Free Software Foundation, either version 3 of the License, or
+// (at your option) any later version.
+//
+// Moodle is distributed in the hope that it will be useful,
+// but WITHOUT ANY WARRANTY; without even the implied warranty of
+// MERCHANTABILITY or FITNESS FOR A PARTICULAR PURPOSE.  See the
+// GNU General Public License for more details.
+//
+// You should have received a copy of the GNU General Public License
+// along with Moodle.  If not, see <https://www.gnu.org/licenses/>.
+
+import type {CsvRecord} from '../csv/recordReader';
+import {cleanCell, fold} from '../csv/text';
+import type {Definition, Lookup} from '../format/definition';
+import type {Header} from '../format/header';
+import type {Issue} from '../format/issue';
+import type {Settings} from '../format/settings';
+
+/** Fields that match without case, as the site's own look-ups have it. */
+const CASELESS = ['username', 'email'];
+
+/** What one column of this file names, with the settings of this run. */
+export interface NamingColumn {
+    object: Lookup['object'];
+    /** Canonical name. */
+    column: string;
+    /** Position in the header; -1 = the file has no such column, and its default stands for it. */
+    index: number;
+    /** Header name as written. */
+    written: string;
+    /** Field of the object that its values are. */
+    field: string;
+    /** Does a missing one end the row? */
+    stops: boolean;
+    /** Commands that create a missing one. */
+    creating: string[];
+    /** Commands that take it away where a certain column says nothing. */
+    removing: string[];
+}
+
+/** Something that a row names. */
+export interface Name {
+    column: NamingColumn;
+    /** What the cell says. */
+    value: string;
+    /** The form in which values are compared. */
+    key: string;
+    /** Is it the column's default, which the cell leaves out? */
+    isDefault: boolean;
+}
+
+/** What a row names. */
+export interface RowNames {
+    /** The row's command; empty = the kind has none; null = what stands there is none. */
+    command: string | null;
+    names: Name[];
+    /** Does the row take away what it names first? */
+    removes: boolean;
+}
+
+interface ActiveColumn extends NamingColumn {
+    except: string[];
+    commands: string[];
+    fallback: string;
+    without: number;
+    removedWithout: number;
+}
+
+/** Reads what records name, from the look-ups of the kind's definition. Rules: docs/formats.md, "What is looked up". */
+export class RowReader {
+    private readonly active: ActiveColumn[] = [];
+    private readonly command: {index: number; choices: Map<string, string>; fallback: string; written: string};
+
+    public constructor(private readonly header: Header, definition: Definition, settings: Settings) {
+        const command = definition.columns.get(definition.command);
+        this.command = {
+            index: header.columns.indexOf(definition.command),
+            choices: new Map((command?.values ?? []).map((value) => [fold(value), value])),
+            fallback: command?.default ?? '',
+            written: header.written.get(definition.command) ?? definition.command,
+        };
+        for (const lookup of definition.data.lookups ?? []) {
+            const column = definition.columns.get(lookup.column ?? header.identifier);
+            const index = column === undefined ? -1 : header.columns.indexOf(column.name);
+            const fallback = lookup.defaultfield === undefined ? '' : column?.default ?? '';
+            if (column === undefined || column.masked === true || (index === -1 && fallback === '')) {
+                continue;
+            }
+            const field = lookup.field ?? settings.text(lookup.setting ?? '');
+            const {created, removed} = lookup;
+            this.active.push({
+                object: lookup.object,
+                column: column.name,
+                index,
+                written: header.written.get(column.name) ?? column.name,
+                field,
+                stops: lookup.stops === true,
+                creating: created !== undefined && settings.flag(created.setting) && created.except?.includes(field) !== true ?
+                    created.commands : [],
+                removing: removed?.commands ?? [],
+                except: lookup.except ?? [],
+                commands: lookup.commands ?? [],
+                fallback,
+                without: this.indexOf(lookup.without),
+                removedWithout: this.indexOf(removed?.without),
+            });
+        }
+    }
+
+    /** The columns that name something. */
+    public get columns(): NamingColumn[] {
+        return this.active;
+    }
+
+    /**
+     * What a record names. Cells with an issue are left out, and so is a record that is not read to its end.
+     *
+     * @param record
+     * @param issues what the check says of it
+     */
+    public read(record: CsvRecord, issues: Issue[]): RowNames {
+        const row: RowNames = {command: this.command.fallback, names: [], removes: false};
+        if (record.invalid !== null || record.nul || record.malformed !== null || issues.some(({code}) => code === 'record_truncated')) {
+            return row;
+        }
+        const said = this.cell(record, this.command.index);
+        if (said !== '') {
+            row.command = this.command.choices.get(fold(said)) ?? null;
+        }
+        for (const column of this.active) {
+            if (column.commands.length > 0 && (row.command === null || !column.commands.includes(row.command))) {
+                continue;
+            }
+            const cell = this.cell(record, column.index);
+            const value = cell === '' ? column.fallback : cell;
+            if (value === '' || column.except.includes(value) || this.cell(record, column.without) !== '') {
+                continue;
+            }
+            if (issues.length > 0 && issues.some(({severity, column: name}) => severity === 'error' && name === column.written)) {
+                continue;
+            }
+            row.names.push({column, value, key: keyOf(column.field, value), isDefault: cell === ''});
+            if (row.command !== null && column.removing.includes(row.command) && this.cell(record, column.removedWithout) === '') {
+                row.removes = true;
+            }
+        }
+        return row;
+    }
+
+    private indexOf(name: string | undefined): number {
+        return name === undefined ? -1 : this.header.columns.indexOf(name);
+    }
+
+    /** What a cell says; empty = nothing, or that its field is to be cleared. */
+    private cell(record: CsvRecord, index: number): string {
+        const value = index === -1 ? '' : cleanCell(record.fields[index] ?? '');
+        return value.startsWith('<') && fold(value) === '<delete>' ? '' : value;
+    }
+}
+
+/** The form in which values of a field are compared: an id may be written with zeros before it, some fields match without case. */
+export function keyOf(field: string, value: string): string {
+    if (field === 'id') {
+        return value.replace(/^0+(?=.)/, '');
+    }
+    return CASELESS.includes(field) ? value.toLowerCase() : value;
+}
