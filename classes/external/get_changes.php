@@ -21,8 +21,11 @@ use core_external\external_function_parameters;
 use core_external\external_multiple_structure;
 use core_external\external_single_structure;
 use core_external\external_value;
-use tool_sync\local\moodle\runs;
+use invalid_parameter_exception;
+use tool_sync\local\moodle\run_list;
 use tool_sync\local\moodle\site_wording;
+use tool_sync\local\run\change_filter;
+use tool_sync\local\run\change_words;
 
 /**
  * A page of the plan of a run, in the order of execution.
@@ -38,31 +41,54 @@ final class get_changes extends external_api {
      * @return external_function_parameters
      */
     public static function execute_parameters(): external_function_parameters {
-        return page_of_run::get_parameters();
+        return page_of_run::get_parameters([
+            'actions' => new external_multiple_structure(
+                new external_value(PARAM_ALPHA, 'create, update, delete, add, remove, enable or disable'),
+                'Only these actions; empty = all',
+                VALUE_DEFAULT,
+                []
+            ),
+            'object' => new external_value(PARAM_ALPHANUMEXT, 'Only this type of object; empty = all', VALUE_DEFAULT, ''),
+            'search' => new external_value(PARAM_RAW, 'Text in the name of the object or person, without case; empty = all',
+                VALUE_DEFAULT, ''),
+            'line' => new external_value(PARAM_INT, 'Only this line, 0 = what follows from the file as a whole; -1 = all',
+                VALUE_DEFAULT, change_filter::ANY_LINE),
+            'status' => new external_value(PARAM_ALPHA, 'planned, applied, failed or stale; empty = all', VALUE_DEFAULT, ''),
+        ]);
     }
 
     /**
-     * Reads a page of the plan.
+     * Reads a page of the plan, or of what is wanted of it: first what can't be taken back, then the rest in the order of the file.
      *
      * @param int $runid
      * @param int $page from 0
      * @param int $perpage
+     * @param string[] $actions
+     * @param string $object
+     * @param string $search
+     * @param int $line
+     * @param string $status
      * @return array{total: int, changes: array<int, array<string, mixed>>}
      */
-    public static function execute(int $runid, int $page = 0, int $perpage = page_of_run::MOST): array {
-        $params = self::validate_parameters(
-            self::execute_parameters(),
-            ['runid' => $runid, 'page' => $page, 'perpage' => $perpage]
-        );
+    public static function execute(int $runid, int $page = 0, int $perpage = page_of_run::MOST, array $actions = [],
+            string $object = '', string $search = '', int $line = change_filter::ANY_LINE, string $status = ''): array {
+        $params = self::validate_parameters(self::execute_parameters(), ['runid' => $runid, 'page' => $page, 'perpage' => $perpage,
+            'actions' => $actions, 'object' => $object, 'search' => $search, 'line' => $line, 'status' => $status]);
         self::validate_context(\context_system::instance());
         $state = run_access::get_to_view($params['runid']);
 
         [$offset, $limit] = page_of_run::get_range($params['page'], $params['perpage']);
-        $changes = [];
-        foreach (runs::list_changes($state->id, $offset, $limit) as $change) {
-            $changes[] = self::export($change);
+        try {
+            $filter = new change_filter($params['actions'], $params['object'], $params['search'], $params['line'],
+                $params['status']);
+        } catch (\InvalidArgumentException $e) {
+            throw new invalid_parameter_exception($e->getMessage());
         }
-        return ['total' => runs::count_changes($state->id), 'changes' => $changes];
+        $words = new change_words(new site_wording());
+        return [
+            'total' => run_list::count_changes($state->id, $filter),
+            'changes' => array_map($words->describe(...), run_list::find_changes($state->id, $filter, $offset, $limit)),
+        ];
     }
 
     /**
@@ -72,74 +98,8 @@ final class get_changes extends external_api {
      */
     public static function execute_returns(): external_single_structure {
         return new external_single_structure([
-            'total' => new external_value(PARAM_INT, 'Changes of the plan'),
-            'changes' => new external_multiple_structure(new external_single_structure([
-                'line' => new external_value(PARAM_INT, 'Line of the row; 0 = follows from the file as a whole'),
-                'action' => new external_value(PARAM_ALPHA, 'create, update, delete, add, remove, enable or disable'),
-                'object' => new external_value(PARAM_ALPHANUMEXT, 'Type of the object'),
-                'key' => new external_value(PARAM_RAW, 'What people call the object'),
-                'type' => new external_value(PARAM_ALPHANUMEXT, 'Object and action, such as "member_add"'),
-                'typelabel' => new external_value(PARAM_RAW, 'Type in words'),
-                'fields' => new external_multiple_structure(new external_single_structure([
-                    'name' => new external_value(PARAM_RAW, 'Field'),
-                    'label' => new external_value(PARAM_RAW, 'Field in words'),
-                    'before' => new external_value(PARAM_RAW, 'Value as it is'),
-                    'after' => new external_value(PARAM_RAW, 'Value as it will be'),
-                    'hasbefore' => new external_value(PARAM_BOOL, 'Is there a value before?'),
-                    'hasafter' => new external_value(PARAM_BOOL, 'Is there a value after?'),
-                ])),
-                'reason' => new external_value(PARAM_ALPHANUMEXT, 'Code of the reason'),
-                'reasonlabel' => new external_value(PARAM_RAW, 'Reason in words'),
-                'reversible' => new external_value(PARAM_BOOL, 'Can the undo file take it back?'),
-                'status' => new external_value(PARAM_ALPHA, 'planned, applied, failed or stale'),
-            ])),
+            'total' => new external_value(PARAM_INT, 'Changes that are wanted'),
+            'changes' => new external_multiple_structure(change_structure::get_structure()),
         ]);
-    }
-
-    /**
-     * A change with its words.
-     *
-     * @param array<string, mixed> $change as runs::list_changes() gives it
-     * @return array<string, mixed>
-     */
-    private static function export(array $change): array {
-        $wording = new site_wording();
-        $type = $change['object'] . '_' . $change['action'];
-        $fields = [];
-        foreach (array_keys(($change['before'] ?? []) + ($change['after'] ?? [])) as $name) {
-            $before = $change['before'][$name] ?? null;
-            $after = $change['after'][$name] ?? null;
-            $fields[] = [
-                'name' => $name,
-                'label' => $wording->text("field_$name"),
-                'before' => self::say($before),
-                'after' => self::say($after),
-                'hasbefore' => $before !== null,
-                'hasafter' => $after !== null,
-            ];
-        }
-        return [
-            'line' => $change['line'],
-            'action' => $change['action'],
-            'object' => $change['object'],
-            'key' => $change['key'],
-            'type' => $type,
-            'typelabel' => $wording->change_type($type),
-            'fields' => $fields,
-            'reason' => $change['reason'],
-            'reasonlabel' => $wording->text('reason_' . $change['reason']),
-            'reversible' => $change['reversible'],
-            'status' => $change['status'],
-        ];
-    }
-
-    /**
-     * A value as people read it.
-     *
-     * @param string|int|bool|null $value
-     * @return string
-     */
-    private static function say(string|int|bool|null $value): string {
-        return is_bool($value) ? get_string($value ? 'report_yes' : 'report_no', 'tool_sync') : (string) $value;
     }
 }

@@ -21,8 +21,9 @@ use core_external\external_function_parameters;
 use core_external\external_multiple_structure;
 use core_external\external_single_structure;
 use core_external\external_value;
-use tool_sync\local\moodle\runs;
-use tool_sync\local\moodle\site_wording;
+use invalid_parameter_exception;
+use tool_sync\local\moodle\run_list;
+use tool_sync\local\run\issue_filter;
 
 /**
  * A page of the issues of a run, in the order of their lines.
@@ -38,7 +39,13 @@ final class get_issues extends external_api {
      * @return external_function_parameters
      */
     public static function execute_parameters(): external_function_parameters {
-        return page_of_run::get_parameters();
+        return page_of_run::get_parameters([
+            'severity' => new external_value(PARAM_ALPHA, 'file, error or warning; empty = all', VALUE_DEFAULT, ''),
+            'search' => new external_value(PARAM_RAW, 'Text in the value or in the name of its column, without case; empty = all',
+                VALUE_DEFAULT, ''),
+            'line' => new external_value(PARAM_INT, 'Only this line, 0 = the file as a whole; -1 = all', VALUE_DEFAULT,
+                issue_filter::ANY_LINE),
+        ]);
     }
 
     /**
@@ -47,23 +54,28 @@ final class get_issues extends external_api {
      * @param int $runid
      * @param int $page from 0
      * @param int $perpage
+     * @param string $severity
+     * @param string $search
+     * @param int $line
      * @return array{total: int, issues: array<int, array<string, mixed>>}
      */
-    public static function execute(int $runid, int $page = 0, int $perpage = page_of_run::MOST): array {
-        $params = self::validate_parameters(
-            self::execute_parameters(),
-            ['runid' => $runid, 'page' => $page, 'perpage' => $perpage]
-        );
+    public static function execute(int $runid, int $page = 0, int $perpage = page_of_run::MOST, string $severity = '',
+            string $search = '', int $line = issue_filter::ANY_LINE): array {
+        $params = self::validate_parameters(self::execute_parameters(), ['runid' => $runid, 'page' => $page, 'perpage' => $perpage,
+            'severity' => $severity, 'search' => $search, 'line' => $line]);
         self::validate_context(\context_system::instance());
         $state = run_access::get_to_view($params['runid']);
 
         [$offset, $limit] = page_of_run::get_range($params['page'], $params['perpage']);
-        $wording = new site_wording();
-        $issues = [];
-        foreach (runs::list_issues($state->id, $offset, $limit) as $issue) {
-            $issues[] = $issue->to_array() + ['message' => $wording->issue($issue)];
+        try {
+            $filter = new issue_filter($params['severity'], $params['search'], $params['line']);
+        } catch (\InvalidArgumentException $e) {
+            throw new invalid_parameter_exception($e->getMessage());
         }
-        return ['total' => runs::count_issues($state->id), 'issues' => $issues];
+        return [
+            'total' => run_list::count_issues($state->id, $filter),
+            'issues' => issue_structure::export(run_list::list_issues($state->id, $offset, $limit, $filter)),
+        ];
     }
 
     /**
@@ -73,15 +85,8 @@ final class get_issues extends external_api {
      */
     public static function execute_returns(): external_single_structure {
         return new external_single_structure([
-            'total' => new external_value(PARAM_INT, 'Issues of the run'),
-            'issues' => new external_multiple_structure(new external_single_structure([
-                'code' => new external_value(PARAM_RAW, 'Stable code, such as "user_unknown"'),
-                'severity' => new external_value(PARAM_ALPHA, 'file, error or warning'),
-                'line' => new external_value(PARAM_INT, 'Line of the file; 0 = the file as a whole'),
-                'column' => new external_value(PARAM_RAW, 'Header name as written in the file; empty = the whole row'),
-                'value' => new external_value(PARAM_RAW, 'The offending value'),
-                'message' => new external_value(PARAM_RAW, 'What is wrong and how to cure it, plain text'),
-            ])),
+            'total' => new external_value(PARAM_INT, 'Issues that are wanted'),
+            'issues' => new external_multiple_structure(issue_structure::get_structure()),
         ]);
     }
 }

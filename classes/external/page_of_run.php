@@ -34,14 +34,15 @@ final class page_of_run {
     /**
      * Run, page and size.
      *
+     * @param array<string, \core_external\external_description> $more what else a function takes
      * @return external_function_parameters
      */
-    public static function get_parameters(): external_function_parameters {
+    public static function get_parameters(array $more = []): external_function_parameters {
         return new external_function_parameters([
             'runid' => new external_value(PARAM_INT, 'Run'),
             'page' => new external_value(PARAM_INT, 'Page, from 0', VALUE_DEFAULT, 0),
             'perpage' => new external_value(PARAM_INT, 'Entries of a page, 500 at most', VALUE_DEFAULT, self::MOST),
-        ]);
+        ] + $more);
     }
 
     /**

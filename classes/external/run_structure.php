@@ -19,6 +19,8 @@ namespace tool_sync\external;
 use core_external\external_multiple_structure;
 use core_external\external_single_structure;
 use core_external\external_value;
+use tool_sync\local\moodle\run_forecast;
+use tool_sync\local\moodle\run_list;
 use tool_sync\local\moodle\runs;
 use tool_sync\local\moodle\site_wording;
 use tool_sync\local\run\phase;
@@ -35,6 +37,9 @@ use tool_sync\permission;
  * @license    https://www.gnu.org/copyleft/gpl.html GNU GPL v3 or later
  */
 final class run_structure {
+    /** @var int How many of the last issues are shown while a run goes on. */
+    private const LATEST = 3;
+
     /**
      * Exports a run for the current user.
      *
@@ -71,7 +76,10 @@ final class run_structure {
             'candecide' => self::can_decide($state),
             'owner' => self::get_owner($state),
             'timecreated' => $state->timecreated,
-        ];
+            'issuecount' => run_list::count_issues($state->id),
+            'latestissues' => $state->status === status::RUNNING
+                ? issue_structure::export(run_list::list_latest_issues($state->id, self::LATEST)) : [],
+        ] + self::export_forecast($state);
     }
 
     /**
@@ -116,12 +124,27 @@ final class run_structure {
                 'what' => new external_value(PARAM_ALPHA, 'report, retry, undo or archive'),
                 'url' => new external_value(PARAM_URL, 'Where to download it'),
                 'filename' => new external_value(PARAM_RAW, 'Name'),
+                'path' => new external_value(PARAM_RAW, 'Path in the command file area, such as "/cohorts_tryback.csv"'),
+                'size' => new external_value(PARAM_INT, 'Bytes'),
+                'timemodified' => new external_value(PARAM_INT, 'Unix seconds'),
             ])),
             'seconds' => new external_value(PARAM_FLOAT, 'Seconds of work so far'),
             'canapply' => new external_value(PARAM_BOOL, 'May this user run what this simulation planned?'),
             'candecide' => new external_value(PARAM_BOOL, 'May this user approve or discard this held run?'),
             'owner' => new external_value(PARAM_RAW, 'Who started it; empty = the system'),
             'timecreated' => new external_value(PARAM_INT, 'Unix seconds'),
+            'issuecount' => new external_value(PARAM_INT, 'Issues so far'),
+            'latestissues' => new external_multiple_structure(issue_structure::get_structure(),
+                'While it runs: the issues that came last, the newest first'),
+            'forecast' => new external_single_structure([
+                'held' => new external_value(PARAM_BOOL, 'Does the guard stop it before its first change?'),
+                'maxdeletions' => new external_value(PARAM_INT, 'Removals that pass; 0 = no limit'),
+                'maxdeletionspercent' => new external_value(PARAM_INT, 'Percentage that passes; 0 = no limit'),
+                'population' => new external_value(PARAM_INT, 'What the percentage is taken of'),
+                'irreversible' => new external_value(PARAM_INT, 'Changes that the undo file can not take back'),
+                'seconds' => new external_value(PARAM_FLOAT, 'How long it will take, about'),
+                'runs' => new external_value(PARAM_INT, 'Earlier runs that this is judged by; 0 = none, usual values'),
+            ], 'Of a plan that waits to be made', VALUE_OPTIONAL),
         ]);
     }
 
@@ -145,6 +168,17 @@ final class run_structure {
      */
     public static function can_decide(state $state): bool {
         return $state->status === status::HELD && permission::can_control_run($state) && permission::can_run_destructive();
+    }
+
+    /**
+     * What making the plan would mean.
+     *
+     * @param state $state
+     * @return array{forecast?: array<string, mixed>} empty when nothing waits to be made
+     */
+    private static function export_forecast(state $state): array {
+        $forecast = run_forecast::create($state);
+        return $forecast === null ? [] : ['forecast' => ['seconds' => round($forecast['seconds'], 1)] + $forecast];
     }
 
     /**

@@ -28,8 +28,8 @@ use tool_sync\local\moodle\runs;
 use tool_sync\permission;
 
 /**
- * Starts a run of an uploaded file, of a stored command file, or of what an earlier simulation planned. The run then waits to
- * be worked on.
+ * Starts a run of an uploaded file, of a stored command file, of what an earlier simulation planned, or of an earlier run's file.
+ * The run then waits to be worked on.
  *
  * Whoever may not remove things from the site cannot run a plan that does; a file whose plan turns out to is stopped by the
  * run itself,
@@ -47,19 +47,20 @@ final class start_run extends external_api {
      */
     public static function execute_parameters(): external_function_parameters {
         return new external_function_parameters([
-            'kind' => new external_value(PARAM_ALPHANUMEXT, 'Kind of the file; a plan has its own', VALUE_DEFAULT, ''),
-            'source' => new external_value(PARAM_ALPHA, 'draft, stored or plan'),
+            'kind' => new external_value(PARAM_ALPHANUMEXT, 'Kind of the file; an earlier run has its own', VALUE_DEFAULT, ''),
+            'source' => new external_value(PARAM_ALPHA, 'draft, stored, plan or again'),
             'draftitemid' => new external_value(PARAM_INT, 'draft: draft area of the user that holds the file', VALUE_DEFAULT, 0),
             'path' => new external_value(PARAM_RAW, 'stored: path of the command file, such as "/sis/cohorts.csv"',
                 VALUE_DEFAULT, ''),
             'simulate' => new external_value(PARAM_BOOL, 'Only plan?', VALUE_DEFAULT, true),
-            'planid' => new external_value(PARAM_INT, 'plan: simulation whose plan is to be run', VALUE_DEFAULT, 0),
+            'planid' => new external_value(PARAM_INT,
+                'plan: simulation whose plan is to be run; again: run whose file is read again', VALUE_DEFAULT, 0),
             'settings' => new external_multiple_structure(
                 new external_single_structure([
                     'name' => new external_value(PARAM_ALPHANUMEXT, 'Setting of the kind or of the reading'),
                     'value' => new external_value(PARAM_RAW, 'Value'),
                 ]),
-                'What differs from the site\'s settings for this run; a plan has its own',
+                'What differs from the site\'s settings for this run; an earlier run has its own',
                 VALUE_DEFAULT,
                 []
             ),
@@ -88,7 +89,8 @@ final class start_run extends external_api {
         return run_structure::export(runs::start(match ($params['source']) {
             'draft', 'stored' => self::request_file($params),
             'plan' => self::request_plan($params),
-            default => throw new invalid_parameter_exception('source: draft, stored or plan'),
+            'again' => self::request_again($params),
+            default => throw new invalid_parameter_exception('source: draft, stored, plan or again'),
         }));
     }
 
@@ -137,6 +139,24 @@ final class start_run extends external_api {
         $request = self::create_request($params['simulate']);
         $request->kind = $plan->kind;
         $request->planid = $plan->id;
+        return $request;
+    }
+
+    /**
+     * The request to read the file of an earlier run again and to plan it afresh.
+     *
+     * @param array<string, mixed> $params
+     * @return run_request
+     */
+    private static function request_again(array $params): run_request {
+        $earlier = runs::get($params['planid']);
+        permission::require_can_control_run($earlier);
+        if (!$params['simulate']) {
+            throw new invalid_parameter_exception('again: to simulate only');
+        }
+        $request = self::create_request(true);
+        $request->kind = $earlier->kind;
+        $request->againid = $earlier->id;
         return $request;
     }
 

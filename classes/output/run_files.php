@@ -17,6 +17,7 @@
 namespace tool_sync\output;
 
 use moodle_url;
+use tool_sync\local\moodle\file_area;
 use tool_sync\local\run\state;
 use tool_sync\permission;
 
@@ -32,7 +33,8 @@ final class run_files {
      * Links to report, retry, undo and archived file.
      *
      * @param state $state
-     * @return array<int, array{what: string, url: string, filename: string}> only files that still exist and that the user may get
+     * @return array<int, array{what: string, url: string, filename: string, path: string, size: int, timemodified: int}> only files
+     *     that still exist and that the user may get
      */
     public static function export(state $state): array {
         if (!permission::can_view_files()) {
@@ -41,8 +43,17 @@ final class run_files {
         $exported = [];
         foreach (['report', 'retry', 'undo', 'archive'] as $what) {
             $path = $state->files[$what] ?? '';
-            if ($path !== '' && self::exists($path)) {
-                $exported[] = ['what' => $what, 'url' => self::get_url($path)->out(false), 'filename' => basename($path)];
+            // The clean-up task, or a person, may have removed it.
+            $file = $path === '' ? null : file_area::find($path);
+            if ($file) {
+                $exported[] = [
+                    'what' => $what,
+                    'url' => self::get_url($path)->out(false),
+                    'filename' => $file->get_filename(),
+                    'path' => $path,
+                    'size' => (int) $file->get_filesize(),
+                    'timemodified' => (int) $file->get_timemodified(),
+                ];
             }
         }
         return $exported;
@@ -57,17 +68,6 @@ final class run_files {
     public static function get_url(string $path): moodle_url {
         [$folder, $name] = self::split($path);
         return moodle_url::make_pluginfile_url(\context_system::instance()->id, 'tool_sync', 'syncfiles', 0, $folder, $name, true);
-    }
-
-    /**
-     * Is there such a file? The clean-up task, or a person, may have removed it.
-     *
-     * @param string $path
-     * @return bool
-     */
-    private static function exists(string $path): bool {
-        [$folder, $name] = self::split($path);
-        return get_file_storage()->file_exists(\context_system::instance()->id, 'tool_sync', 'syncfiles', 0, $folder, $name);
     }
 
     /**

@@ -39,6 +39,7 @@ final class access_test extends external_testcase {
             'start_run with a draft' => ['start_run', ['cohorts', 'draft', 1]],
             'start_run with a stored file' => ['start_run', ['cohorts', 'stored', 0, '/cohorts.csv']],
             'start_run with a plan' => ['start_run', ['', 'plan', 0, '', false, 'run']],
+            'start_run with the file of a run' => ['start_run', ['', 'again', 0, '', true, 'run']],
             'advance_run' => ['advance_run', ['run']],
             'get_run' => ['get_run', ['run']],
             'cancel_run' => ['cancel_run', ['run']],

@@ -21,6 +21,8 @@ use tool_sync\local\format\catalogue;
 use tool_sync\local\format\settings;
 use tool_sync\local\run\file_wording;
 use tool_sync\local\run\folder_files;
+use tool_sync\local\run\forecast;
+use tool_sync\local\run\guard;
 use tool_sync\local\run\memory_store;
 use tool_sync\local\run\memory_writer;
 use tool_sync\local\run\phase;
@@ -116,6 +118,55 @@ final class embedded_runs {
             $state->{$field} = $plan->{$field};
         }
         return $this->keep($state, $this->sources[$planid]);
+    }
+
+    /**
+     * Starts a simulation that reads the file of an earlier run again.
+     *
+     * @param int $runid
+     * @return state
+     * @throws refusal
+     */
+    public function start_again(int $runid): state {
+        $earlier = $this->get($runid);
+        $state = new state();
+        foreach (['kind', 'filename', 'settings'] as $field) {
+            $state->{$field} = $earlier->{$field};
+        }
+        return $this->keep($state, $this->sources[$runid]);
+    }
+
+    /**
+     * What it would mean to make a plan that waits: as \tool_sync\local\moodle\run_forecast says it.
+     *
+     * @param state $state
+     * @return ?array<string, mixed> null = nothing of it waits
+     */
+    public function forecast(state $state): ?array {
+        if (!self::can_apply($state) && $state->status !== status::HELD) {
+            return null;
+        }
+        $past = [];
+        foreach ($this->states as $run) {
+            if (!$run->simulate && $run->status === status::DONE && $run->kind === $state->kind && $run->changes) {
+                $past[] = ['changes' => $run->changes, 'rows' => $run->rows['read'], 'seconds' => $run->seconds];
+            }
+        }
+        $settings = new settings($state->settings, $this->catalogue);
+        [$number, $percent] = [$settings->number('maxdeletions'), $settings->number('maxdeletionspercent')];
+        $population = $this->site->population($state->kind);
+        $irreversible = array_filter([...$this->stores[$state->id]->list_changes()],
+            static fn(array $change): bool => !$change['reversible']);
+        $forecast = new forecast($past);
+        return [
+            'held' => $state->status === status::HELD || (new guard($number, $percent))->holds($state->deletions, $population),
+            'maxdeletions' => $number,
+            'maxdeletionspercent' => $percent,
+            'population' => $population,
+            'irreversible' => count($irreversible),
+            'seconds' => round($forecast->get_seconds($state->changes, $state->rows['read']), 1),
+            'runs' => $forecast->runs,
+        ];
     }
 
     /**
@@ -257,6 +308,21 @@ final class embedded_runs {
             throw new refusal('error_filemissing', $what);
         }
         return $this->folder . $path;
+    }
+
+    /**
+     * A file that some run left, by its path among such files.
+     *
+     * @param string $path such as "/cohorts_tryback.csv"
+     * @return ?array{path: string, name: string} null = there is none
+     */
+    public function find_file(string $path): ?array {
+        foreach ($this->states as $state) {
+            if ($path !== '' && in_array($path, $state->files, true) && is_file($this->folder . $path)) {
+                return ['path' => $this->folder . $path, 'name' => basename($path)];
+            }
+        }
+        return null;
     }
 
     /**

@@ -16,7 +16,11 @@
 
 namespace tool_sync\tools;
 
+use tool_sync\local\plan\issue;
+use tool_sync\local\run\change_filter;
+use tool_sync\local\run\change_words;
 use tool_sync\local\run\file_wording;
+use tool_sync\local\run\issue_filter;
 use tool_sync\local\run\state;
 use tool_sync\local\run\status;
 
@@ -32,6 +36,8 @@ final class embedded_services {
     private const PATIENCE = 2.0;
     /** @var int Entries of a page at most. */
     private const PAGE = 500;
+    /** @var int Issues shown while a run goes on. */
+    private const LATEST = 3;
 
     /** @var file_wording Sentences. */
     private readonly file_wording $wording;
@@ -70,10 +76,9 @@ final class embedded_services {
             'tool_sync_cancel_run' => $this->export($this->runs->cancel($id)),
             'tool_sync_decide_run' => $this->export(($args['decision'] ?? '') === 'approve'
                 ? $this->runs->approve($id, (int) ($args['deletions'] ?? 0)) : $this->runs->discard($id)),
-            'tool_sync_get_changes' => $this->page('changes', $this->runs->store($id)->list_changes(), $args,
-                $this->export_change(...)),
-            'tool_sync_get_issues' => $this->page('issues', $this->runs->store($id)->list_issues(), $args,
-                fn($issue): array => $issue->to_array() + ['message' => $this->wording->issue($issue)]),
+            'tool_sync_get_changes' => $this->page('changes', $this->find_changes($id, $args), $args,
+                (new change_words($this->wording))->describe(...)),
+            'tool_sync_get_issues' => $this->page('issues', $this->find_issues($id, $args), $args, $this->export_issue(...)),
             default => throw new refusal('error_runmissing', $function),
         };
     }
@@ -99,24 +104,65 @@ final class embedded_services {
         if ($source === 'plan') {
             return $this->runs->start_plan((int) ($args['planid'] ?? 0));
         }
+        if ($source === 'again') {
+            return $this->runs->start_again((int) ($args['planid'] ?? 0));
+        }
         $name = $source . ':' . ($args[$source === 'draft' ? 'draftitemid' : 'path'] ?? '');
-        $file = $this->files[$name] ?? throw new refusal('error_filemissing', $name);
+        $file = $this->files[$name] ?? $this->runs->find_file((string) ($args['path'] ?? ''))
+            ?? throw new refusal('error_filemissing', $name);
         $settings = array_column($args['settings'] ?? [], 'value', 'name');
         return $this->runs->start((string) ($args['kind'] ?? ''), $file['path'], $file['name'], (bool) ($args['simulate'] ?? true),
             array_map(strval(...), $settings));
     }
 
     /**
+     * The changes that are wanted: first what can't be taken back.
+     *
+     * @param int $id
+     * @param array<string, mixed> $args
+     * @return list<array<string, mixed>>
+     */
+    private function find_changes(int $id, array $args): array {
+        $filter = new change_filter((array) ($args['actions'] ?? []), (string) ($args['object'] ?? ''),
+            (string) ($args['search'] ?? ''), (int) ($args['line'] ?? change_filter::ANY_LINE), (string) ($args['status'] ?? ''));
+        $found = array_filter([...$this->runs->store($id)->list_changes()], $filter->matches(...));
+        usort($found, static fn(array $one, array $other): int => $one['reversible'] <=> $other['reversible']);
+        return $found;
+    }
+
+    /**
+     * The issues that are wanted.
+     *
+     * @param int $id
+     * @param array<string, mixed> $args
+     * @return list<issue>
+     */
+    private function find_issues(int $id, array $args): array {
+        $filter = new issue_filter((string) ($args['severity'] ?? ''), (string) ($args['search'] ?? ''),
+            (int) ($args['line'] ?? issue_filter::ANY_LINE));
+        return array_values(array_filter([...$this->runs->store($id)->list_issues()], $filter->matches(...)));
+    }
+
+    /**
+     * An issue as the page gets it.
+     *
+     * @param issue $issue
+     * @return array<string, mixed>
+     */
+    private function export_issue(issue $issue): array {
+        return $issue->to_array() + ['message' => $this->wording->issue($issue)];
+    }
+
+    /**
      * A page of a list.
      *
      * @param string $name
-     * @param iterable<mixed> $all
+     * @param list<mixed> $list
      * @param array<string, mixed> $args
      * @param callable $export
      * @return array<string, mixed>
      */
-    private function page(string $name, iterable $all, array $args, callable $export): array {
-        $list = is_array($all) ? $all : iterator_to_array($all, false);
+    private function page(string $name, array $list, array $args, callable $export): array {
         $size = max(1, min(self::PAGE, (int) ($args['perpage'] ?? self::PAGE)));
         $from = max(0, (int) ($args['page'] ?? 0)) * $size;
         return ['total' => count($list), $name => array_map($export, array_slice($list, $from, $size))];
@@ -135,8 +181,13 @@ final class embedded_services {
         }
         $files = [];
         foreach ($state->files as $what => $path) {
-            $files[] = ['what' => $what, 'url' => "/file/$state->id/$what", 'filename' => basename($path)];
+            $file = $this->runs->file($state->id, $what);
+            $files[] = ['what' => $what, 'url' => "/file/$state->id/$what", 'filename' => basename($path), 'path' => $path,
+                'size' => (int) filesize($file), 'timemodified' => (int) filemtime($file)];
         }
+        $issues = [...$this->runs->store($state->id)->list_issues()];
+        $latest = $state->status === status::RUNNING ? array_slice(array_reverse($issues), 0, self::LATEST) : [];
+        $forecast = $this->runs->forecast($state);
         return [
             'id' => $state->id,
             'kind' => $state->kind,
@@ -166,52 +217,8 @@ final class embedded_services {
             'candecide' => $state->status === status::HELD,
             'owner' => '',
             'timecreated' => $state->timecreated,
-        ];
-    }
-
-    /**
-     * A change as the page gets it.
-     *
-     * @param array<string, mixed> $change
-     * @return array<string, mixed>
-     */
-    private function export_change(array $change): array {
-        $type = $change['object'] . '_' . $change['action'];
-        $fields = [];
-        foreach (array_keys(($change['before'] ?? []) + ($change['after'] ?? [])) as $name) {
-            $before = $change['before'][$name] ?? null;
-            $after = $change['after'][$name] ?? null;
-            $fields[] = [
-                'name' => $name,
-                'label' => $this->wording->text("field_$name"),
-                'before' => $this->value($before),
-                'after' => $this->value($after),
-                'hasbefore' => $before !== null,
-                'hasafter' => $after !== null,
-            ];
-        }
-        return [
-            'line' => $change['line'],
-            'action' => $change['action'],
-            'object' => $change['object'],
-            'key' => $change['key'],
-            'type' => $type,
-            'typelabel' => $this->wording->change_type($type),
-            'fields' => $fields,
-            'reason' => $change['reason'],
-            'reasonlabel' => $this->wording->text('reason_' . $change['reason']),
-            'reversible' => $change['reversible'],
-            'status' => $change['status'],
-        ];
-    }
-
-    /**
-     * A value as people read it.
-     *
-     * @param string|int|bool|null $value
-     * @return string
-     */
-    private function value(string|int|bool|null $value): string {
-        return is_bool($value) ? $this->wording->text($value ? 'report_yes' : 'report_no') : (string) $value;
+            'issuecount' => count($issues),
+            'latestissues' => array_map($this->export_issue(...), $latest),
+        ] + ($forecast === null ? [] : ['forecast' => $forecast]);
     }
 }

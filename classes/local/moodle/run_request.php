@@ -28,7 +28,7 @@ final class run_request {
     /**
      * Constructor.
      *
-     * @param string $kind such as "cohorts"; may stay empty with $planid
+     * @param string $kind such as "cohorts"; may stay empty with $planid and $againid
      * @param bool $simulate only plan?
      * @param string $origin "task", "cli" or "web"
      * @param int $userid who asks; 0 = the system
@@ -40,6 +40,7 @@ final class run_request {
      * @param int $planid run whose plan this run must follow, with its file and its settings; 0 = none
      * @param bool $approved has a person approved the removals that the guard would stop?
      * @param bool $attended is a person there to answer?
+     * @param int $againid run whose file is read again, with its kind and its settings, and planned afresh; 0 = none
      */
     public function __construct(
         /** @var string Kind. */
@@ -66,6 +67,8 @@ final class run_request {
         public bool $approved = false,
         /** @var bool Is a person there to answer? */
         public bool $attended = false,
+        /** @var int Run whose file is read again. */
+        public int $againid = 0,
     ) {
     }
 }

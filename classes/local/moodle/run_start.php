@@ -27,6 +27,8 @@ use tool_sync\local\run\state;
  * @license    https://www.gnu.org/copyleft/gpl.html GNU GPL v3 or later
  */
 final class run_start {
+    /** @var string[] Settings of the guard. */
+    private const LIMITS = ['maxdeletions', 'maxdeletionspercent'];
     /** @var int Longest name of a command file: reports and retry files add to it, and the file table holds 255 characters. */
     private const NAME_LENGTH = 200;
 
@@ -46,15 +48,20 @@ final class run_start {
         $state->userid = $request->userid;
         $state->planid = $request->planid;
         $state->approved = $request->approved;
-        $source = $request->planid ? self::take_from_plan($request, $state) : self::take_from_request($request, $state);
+        $earlier = $request->planid ?: $request->againid;
+        $source = $earlier ? self::take_from_run($earlier, $state) : self::take_from_request($request, $state);
         if (!in_array($state->kind, $catalogue->names(), true)) {
             throw new \moodle_exception('error_kind_unknown', 'tool_sync', '', $state->kind);
         }
         if ($state->filename === '' || \core_text::strlen($state->filename) > self::NAME_LENGTH) {
             throw new \moodle_exception('error_filename', 'tool_sync', '', self::NAME_LENGTH);
         }
-        if (!$request->planid) {
-            $state->settings = site_settings::with($request->settings, $catalogue)->to_array();
+        $settings = site_settings::with($request->settings, $catalogue)->to_array();
+        if (!$earlier) {
+            $state->settings = $settings;
+        } else if ($request->againid) {
+            // What is planned afresh is held to the limits of today.
+            $state->settings = array_intersect_key($settings, array_flip(self::LIMITS)) + $state->settings;
         }
         $state->timecreated = $state->heartbeat = (new site_clock())->now();
         self::store($state, $source);
@@ -62,18 +69,18 @@ final class run_start {
     }
 
     /**
-     * Takes what an earlier run planned: its file, its kind, its settings.
+     * Takes what an earlier run read: its file, its kind, its settings.
      *
-     * @param run_request $request
+     * @param int $runid
      * @param state $state
      * @return \stored_file
      */
-    private static function take_from_plan(run_request $request, state $state): \stored_file {
-        $plan = runs::get($request->planid);
+    private static function take_from_run(int $runid, state $state): \stored_file {
+        $run = runs::get($runid);
         foreach (['kind', 'filename', 'filepath', 'settings'] as $field) {
-            $state->$field = $plan->$field;
+            $state->$field = $run->$field;
         }
-        return self::source($plan->id) ?? throw new \moodle_exception('error_filemissing', 'tool_sync', '', $plan->filename);
+        return self::source($run->id) ?? throw new \moodle_exception('error_filemissing', 'tool_sync', '', $run->filename);
     }
 
     /**

@@ -17,8 +17,6 @@
 namespace tool_sync\local\moodle;
 
 use tool_sync\event\run_started;
-use tool_sync\local\plan\issue;
-use tool_sync\local\plan\severity;
 use tool_sync\local\run\listener;
 use tool_sync\local\run\phase;
 use tool_sync\local\run\silent_listener;
@@ -248,72 +246,6 @@ final class runs {
         } finally {
             \core\cron::setup_user($user);
         }
-    }
-
-    /**
-     * How many changes does a run's plan hold?
-     *
-     * @param int $runid
-     * @return int
-     */
-    public static function count_changes(int $runid): int {
-        global $DB;
-        return $DB->count_records('tool_sync_change', ['runid' => $runid]);
-    }
-
-    /**
-     * A part of a run's plan, in order.
-     *
-     * @param int $runid
-     * @param int $offset
-     * @param int $limit 0 = all
-     * @return array<int, array{line: int, action: string, object: string, key: string, before: ?array, after: ?array,
-     *     reason: string, reversible: bool, status: string}>
-     */
-    public static function list_changes(int $runid, int $offset = 0, int $limit = 0): array {
-        global $DB;
-        return array_map([run_store::class, 'change_data'],
-            array_values($DB->get_records('tool_sync_change', ['runid' => $runid], 'id', '*', $offset, $limit)));
-    }
-
-    /**
-     * How many issues has a run?
-     *
-     * @param int $runid
-     * @return int
-     */
-    public static function count_issues(int $runid): int {
-        global $DB;
-        return $DB->count_records('tool_sync_issue', ['runid' => $runid]);
-    }
-
-    /**
-     * Is there an issue of a run that is more than a warning?
-     *
-     * @param int $runid
-     * @return bool
-     */
-    public static function has_errors(int $runid): bool {
-        global $DB;
-        return $DB->record_exists_select(
-            'tool_sync_issue',
-            'runid = ? AND severity <> ?',
-            [$runid, severity::WARNING->value]
-        );
-    }
-
-    /**
-     * A part of a run's issues in the order of their lines.
-     *
-     * @param int $runid
-     * @param int $offset
-     * @param int $limit 0 = all
-     * @return issue[]
-     */
-    public static function list_issues(int $runid, int $offset = 0, int $limit = 0): array {
-        global $DB;
-        return array_map([run_store::class, 'issue'],
-            array_values($DB->get_records('tool_sync_issue', ['runid' => $runid], 'line, id', '*', $offset, $limit)));
     }
 
     /**

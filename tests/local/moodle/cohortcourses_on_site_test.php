@@ -62,7 +62,10 @@ final class cohortcourses_on_site_test extends \advanced_testcase {
         $state = $this->run_file($content, $settings, false);
         $this->assertSame([$simulation->rows, $simulation->changes, $simulation->deletions],
             [$state->rows, $state->changes, $state->deletions]);
-        $this->assertSame([], [...plan_difference::list_lines(runs::list_changes($simulation->id), runs::list_changes($state->id))]);
+        $this->assertSame([], [...plan_difference::list_lines(
+            run_list::list_changes($simulation->id),
+            run_list::list_changes($state->id)
+        )]);
         $this->assertSame([], $this->run_file($content, $settings, false)->changes);
         return $state;
     }
@@ -91,7 +94,8 @@ final class cohortcourses_on_site_test extends \advanced_testcase {
      * @return array<int, string>
      */
     private function issues(state $state): array {
-        return array_column(array_map(static fn($issue): array => [$issue->line, $issue->code], runs::list_issues($state->id)), 1,
+        return array_column(array_map(static fn($issue): array => [$issue->line, $issue->code],
+            run_list::list_issues($state->id)), 1,
             0);
     }
 

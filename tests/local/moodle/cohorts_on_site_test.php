@@ -57,7 +57,10 @@ final class cohorts_on_site_test extends \advanced_testcase {
         $state = $this->run_file($content, $settings, false);
         $this->assertSame([$simulation->rows, $simulation->changes, $simulation->deletions],
             [$state->rows, $state->changes, $state->deletions]);
-        $this->assertSame([], [...plan_difference::list_lines(runs::list_changes($simulation->id), runs::list_changes($state->id))]);
+        $this->assertSame([], [...plan_difference::list_lines(
+            run_list::list_changes($simulation->id),
+            run_list::list_changes($state->id)
+        )]);
         if ($again) {
             $this->assertSame([], $this->run_file($content, $settings, false)->changes);
         }
@@ -88,7 +91,8 @@ final class cohorts_on_site_test extends \advanced_testcase {
      * @return array<int, string>
      */
     private function issues(state $state): array {
-        return array_column(array_map(static fn($issue): array => [$issue->line, $issue->code], runs::list_issues($state->id)), 1,
+        return array_column(array_map(static fn($issue): array => [$issue->line, $issue->code],
+            run_list::list_issues($state->id)), 1,
             0);
     }
 

@@ -1,0 +1,96 @@
+<?php
+// This file is part of Moodle - https://moodle.org/
+//
+// Moodle is free software: you can redistribute it and/or modify
+// it under the terms of the GNU General Public License as published by
+// the Free Software Foundation, either version 3 of the License, or
+// (at your option) any later version.
+//
+// Moodle is distributed in the hope that it will be useful,
+// but WITHOUT ANY WARRANTY; without even the implied warranty of
+// MERCHANTABILITY or FITNESS FOR A PARTICULAR PURPOSE.  See the
+// GNU General Public License for more details.
+//
+// You should have received a copy of the GNU General Public License
+// along with Moodle.  If not, see <https://www.gnu.org/licenses/>.
+
+namespace tool_sync\local\run;
+
+/**
+ * Changes in the words of whoever reads them.
+ *
+ * @phpstan-import-type stored_change from store
+ *
+ * @package    tool_sync
+ * @copyright  2026 the tool_sync developers
+ * @license    https://www.gnu.org/copyleft/gpl.html GNU GPL v3 or later
+ */
+final class change_words {
+    /**
+     * Constructor.
+     *
+     * @param wording $wording
+     */
+    public function __construct(
+        /** @var wording Words. */
+        private readonly wording $wording,
+    ) {
+    }
+
+    /**
+     * A change with its words, as pages get it. Texts are plain.
+     *
+     * @param stored_change $change
+     * @return array{line: int, action: string, object: string, key: string, type: string, typelabel: string,
+     *     fields: list<array{name: string, label: string, before: string, after: string, hasbefore: bool, hasafter: bool}>,
+     *     reason: string, reasonlabel: string, reversible: bool, status: string}
+     */
+    public function describe(array $change): array {
+        $type = $change['object'] . '_' . $change['action'];
+        return [
+            'line' => $change['line'],
+            'action' => $change['action'],
+            'object' => $change['object'],
+            'key' => $change['key'],
+            'type' => $type,
+            'typelabel' => $this->wording->change_type($type),
+            'fields' => $this->describe_fields($change['before'] ?? [], $change['after'] ?? []),
+            'reason' => $change['reason'],
+            'reasonlabel' => $this->wording->text('reason_' . $change['reason']),
+            'reversible' => $change['reversible'],
+            'status' => $change['status'],
+        ];
+    }
+
+    /**
+     * Fields before and after.
+     *
+     * @param array<string, string|int|bool|null> $before
+     * @param array<string, string|int|bool|null> $after
+     * @return list<array{name: string, label: string, before: string, after: string, hasbefore: bool, hasafter: bool}>
+     */
+    private function describe_fields(array $before, array $after): array {
+        $fields = [];
+        foreach (array_keys($before + $after) as $name) {
+            $fields[] = [
+                'name' => (string) $name,
+                'label' => $this->wording->text("field_$name"),
+                'before' => $this->say($before[$name] ?? null),
+                'after' => $this->say($after[$name] ?? null),
+                'hasbefore' => isset($before[$name]),
+                'hasafter' => isset($after[$name]),
+            ];
+        }
+        return $fields;
+    }
+
+    /**
+     * A value as people read it.
+     *
+     * @param string|int|bool|null $value
+     * @return string
+     */
+    private function say(string|int|bool|null $value): string {
+        return is_bool($value) ? $this->wording->text($value ? 'report_yes' : 'report_no') : (string) $value;
+    }
+}
