@@ -110,13 +110,15 @@ await main(async () => {
     }
     const {options, chosen} = read;
     const outcomes: Outcome[] = [];
-    const waiting = [...chosen];
-    // Two at a time: the machines that run this have two cores.
-    await Promise.all([0, 1].map(async () => {
+    const runAll = async (waiting: Suite[]): Promise<void> => {
         for (let suite = waiting.shift(); suite !== undefined; suite = waiting.shift()) {
             outcomes.push(await runSuite(suite, options));
         }
-    }));
+    };
+    // Two at a time: the machines that run this have two cores. Then those that must not be disturbed.
+    const together = chosen.filter((suite) => suite.alone !== true);
+    await Promise.all([runAll(together), runAll(together)]);
+    await runAll(chosen.filter((suite) => suite.alone === true));
 
     say();
     const width = Math.max(...chosen.map((suite) => suite.name.length));

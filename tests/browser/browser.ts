@@ -17,7 +17,7 @@
 /** A real browser for the tests: pages that record what goes wrong in them, screenshots, accessibility checks. */
 
 import assert from 'node:assert/strict';
-import {mkdirSync} from 'node:fs';
+import {mkdirSync, writeFileSync} from 'node:fs';
 import {join} from 'node:path';
 import {AxeBuilder} from '@axe-core/playwright';
 import {chromium, type Browser, type BrowserContext, type Page, type Request} from 'playwright-core';
@@ -34,6 +34,9 @@ const standards = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
 
 const shots = join(root, 'test-results', 'screenshots');
 
+/** How long a step may take, in milliseconds: the machine may be busy with other things. */
+const patience = 90_000;
+
 const phone = {width: 360, height: 780};
 const desk = {width: 1440, height: 900};
 
@@ -48,6 +51,7 @@ export interface Visit {
 }
 
 let browser: Promise<Browser> | undefined;
+let visits: Visit[] = [];
 
 async function launch(): Promise<Browser> {
     await ensureSystem('browser');
@@ -60,7 +64,7 @@ async function launch(): Promise<Browser> {
 export async function visit(language = 'en-GB'): Promise<Visit> {
     browser ??= launch();
     const context = await (await browser).newContext({viewport: desk, locale: language, acceptDownloads: true});
-    context.setDefaultTimeout(40_000);
+    context.setDefaultTimeout(patience);
     const page = await context.newPage();
     const made: Visit = {page, context, troubles: [], requests: []};
     page.on('console', (message) => {
@@ -74,7 +78,25 @@ export async function visit(language = 'en-GB'): Promise<Visit> {
         void dialog.dismiss();
     });
     page.on('request', (request) => made.requests.push(request));
+    visits.push(made);
     return made;
+}
+
+/**
+ * Closes all pages.
+ *
+ * @param folder where pictures of them, and what went wrong in them, are kept; missing = nowhere
+ */
+export async function endVisits(folder?: string): Promise<void> {
+    const ended = visits;
+    visits = [];
+    for (const [number, {page, context, troubles}] of ended.entries()) {
+        if (folder !== undefined && !page.isClosed()) {
+            writeFileSync(join(folder, `page-${number}.txt`), [page.url(), ...troubles, ''].join('\n'));
+            await page.screenshot({path: join(folder, `page-${number}.png`), fullPage: true, timeout: 20_000}).catch(() => undefined);
+        }
+        await context.close().catch(() => undefined);
+    }
 }
 
 /** Fails when something went wrong on the page since the last time. */

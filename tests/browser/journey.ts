@@ -17,11 +17,11 @@
 /** From the menu to the cohort: a file of a school's spreadsheet, by an administrator. */
 
 import assert from 'node:assert/strict';
-import {describe, test} from '../site/testing.ts';
 import {assertNoTrouble, dropFile, inspect, sent, type Visit} from './browser.ts';
 import {windows1252} from './files.ts';
 import {logIn, type ServedSite} from './moodlePages.ts';
 import {RunPage} from './runPage.ts';
+import {journey} from './trying.ts';
 
 /** As Excel saves it in France: semicolons, Windows-1252, CR LF. The dash and the apostrophe are in no ISO-8859. */
 const spreadsheet = windows1252([
@@ -40,10 +40,10 @@ const uploads = (made: Visit): string[] => made.requests.map((request) => reques
 const filename = `export-${Date.now()}.csv`;
 
 export function journeyTests(site: () => ServedSite): void {
-    let made: Visit;
-    let page: RunPage;
+    journey('the journey of a file', (test) => {
+        let made: Visit;
+        let page: RunPage;
 
-    describe('the journey of a file', () => {
         test('the run page is found in the site administration', async () => {
             const {live, address} = site();
             await live.reset();

@@ -16,7 +16,9 @@
 
 /** The plugin's pages on a live site, in a browser. */
 
+import assert from 'node:assert/strict';
 import {join} from 'node:path';
+import type {APIResponse, Page} from 'playwright-core';
 import {cacheFolder} from '../../tools/cache.ts';
 import {offerFrench} from '../../tools/french.ts';
 import {adminPassword} from '../../tools/moodle.ts';
@@ -45,15 +47,38 @@ export async function serveSite(): Promise<ServedSite> {
     return {live, address};
 }
 
-/** Logs somebody in, in a browser of their own. */
+const passwordOf = (username: string): string => username === 'admin' ? adminPassword : password;
+
+/** Where an answer leads to. */
+const led = (answer: APIResponse): string => answer.headers()['location'] ?? `nowhere: ${answer.status()}`;
+
+/** Logs somebody in, in a browser of their own. The form is not shown: no test but its own waits for its pages. */
 export async function logIn(site: ServedSite, username = 'admin'): Promise<Visit> {
     const made = await visit();
-    const {page} = made;
-    await page.goto(`${site.address}/login/index.php`);
-    await page.fill('#username', username);
-    await page.fill('#password', username === 'admin' ? adminPassword : password);
-    await page.click('#loginbtn');
-    // Where it leads does not matter, nor how long that page takes.
-    await page.waitForURL((url) => !url.pathname.startsWith('/login/'), {waitUntil: 'commit'});
+    const {request} = made.context;
+    const address = `${site.address}/login/index.php`;
+    const token = /name="logintoken" value="(\w+)"/.exec(await (await request.get(address)).text())?.[1];
+    assert.ok(token, 'The log-in form has a token.');
+    const form = {logintoken: token, username, password: passwordOf(username)};
+    const sent = await request.post(address, {maxRedirects: 0, form});
+    // It first leads back to itself, to see whether the session has come to stay.
+    assert.match(led(sent), /\/login\/index\.php\?testsession=\d+$/);
+    const tested = await request.get(led(sent), {maxRedirects: 0});
+    assert.doesNotMatch(led(tested), /\/login\/|^nowhere/);
     return made;
+}
+
+/** Fills in the log-in form that the page shows. */
+export async function logInByForm(page: Page, username: string): Promise<void> {
+    await page.fill('#username', username);
+    await page.fill('#password', passwordOf(username));
+    await page.click('#loginbtn');
+}
+
+/** Waits until the page is complete and its scripts have done what they had to: what Moodle's own browser tests wait for. */
+export async function settled(page: Page): Promise<void> {
+    await page.waitForFunction(() => {
+        const {M} = window as unknown as {M?: {util?: {pending_js?: string[]}}};
+        return document.readyState === 'complete' && M?.util?.pending_js?.length === 0;
+    });
 }

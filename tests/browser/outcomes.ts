@@ -18,11 +18,12 @@
 
 import assert from 'node:assert/strict';
 import {bigFile, bigFileCohort, bigFileMembers, csv, everybody} from '../site/files.ts';
-import {until} from '../site/liveSite.ts';
-import {describe, test} from '../site/testing.ts';
+import {until, type LiveSite} from '../site/liveSite.ts';
+import {describe} from '../site/testing.ts';
 import {assertNoTrouble, inspect, type Visit} from './browser.ts';
 import {logIn, type ServedSite} from './moodlePages.ts';
 import {RunPage} from './runPage.ts';
+import {journey, test} from './trying.ts';
 
 /** Long enough that somebody can look at it, leave it and stop it, on any machine. */
 const longFileCohorts = 30;
@@ -36,21 +37,19 @@ const calls = (name: string) => (url: URL): boolean => url.pathname.endsWith('/l
 const probe = '<img src=x onerror="alert(1)"><script>alert(2)</script>\'"&amp;';
 
 export function outcomeTests(site: () => ServedSite): void {
-    let made: Visit;
-    let page: RunPage;
-    let heldRun = '';
-
-    const fresh = async (): Promise<void> => {
-        await site().live.reset();
+    /** An administrator's run page, on a site where nothing has happened yet. */
+    const opened = async (): Promise<{made: Visit; page: RunPage; live: LiveSite}> => {
+        const {live, address} = site();
+        await live.reset();
+        const made = await logIn(site());
+        const page = new RunPage(made.page, address);
         await page.open();
+        return {made, page, live};
     };
 
     describe('broken files', () => {
         test('the headline says how many lines are bad, and what is wrong', async () => {
-            await site().live.reset();
-            made = await logIn(site());
-            page = new RunPage(made.page, site().address);
-            await page.open();
+            const {made, page} = await opened();
             await page.choose('broken.csv', Buffer.from(csv(
                 'cmd;cidnumber;cname;cvisible;userid',
                 'add;THEATRE;Atelier théâtre;oui;E1004',
@@ -66,7 +65,7 @@ export function outcomeTests(site: () => ServedSite): void {
         });
 
         test('a file that cannot run says so, and offers no run', async () => {
-            await fresh();
+            const {made, page} = await opened();
             await page.choose('nearmiss.csv', Buffer.from(csv('cohort_idnumber;userid', '6A;E1001')));
             assert.equal(await page.headline(page.check).textContent(), 'This file cannot be run as it is');
             // What was written is told before what is missed: it is the same mistake.
@@ -81,7 +80,7 @@ export function outcomeTests(site: () => ServedSite): void {
             ['picture.csv', Buffer.from([0x89, 0x50, 0x4e, 0x47, 0, 0, 0, 13, 10, 0, 0, 1, 0xff])],
         ] as const) {
             test(`${name} is told apart`, async () => {
-                await fresh();
+                const {made, page} = await opened();
                 await page.choose(name, content);
                 assert.notEqual(await page.headline(page.check).textContent(), '');
                 assert.equal(await page.button('simulate').isDisabled(), true);
@@ -90,7 +89,7 @@ export function outcomeTests(site: () => ServedSite): void {
         }
 
         test('values never become markup', async () => {
-            await fresh();
+            const {made, page} = await opened();
             const cell = `"${probe.replaceAll('"', '""')}"`;
             const probes = csv(
                 'cmd;cidnumber;cname;userid;cdescription;ccatcontextidnumber;component;ctheme',
@@ -120,43 +119,46 @@ export function outcomeTests(site: () => ServedSite): void {
     });
 
     describe('decisions', () => {
-        test('a plan that removes much waits, and asks for the number', async () => {
-            const {live} = site();
-            await live.reset();
-            await live.makeCohort('BIG', 'Big', everybody.slice(0, 60));
-            await page.open();
-            await page.choose('free.csv', Buffer.from(csv('cmd,cidnumber', 'free,BIG')));
-            await page.button('run').click();
-            await page.button('confirm').click();
-            const held = page.run.locator('[data-region="held"]');
-            await held.waitFor();
-            assert.equal(await page.outcome(), 'This plan waits for your decision');
-            heldRun = new URL(made.page.url()).searchParams.get('runid') ?? '';
-            await page.run.locator('[data-region="removals"]').fill('59');
-            await page.button('approve').click();
-            assert.match((await held.locator('[role="alert"]').textContent()) ?? '', /60/);
-            assert.equal((await live.cohorts())[0]?.members.length, 60);
-            await inspect(made, 'held');
-        });
+        journey('a plan over the limits', (step) => {
+            let made: Visit;
+            let page: RunPage;
+            let heldRun = '';
 
-        test('it waits for who comes back to it, and runs with the right number', async () => {
-            const {live} = site();
-            assert.match(heldRun, /^\d+$/);
-            await page.open(`?runid=${heldRun}`);
-            await page.outcome();
-            await page.run.locator('[data-region="removals"]').fill('60');
-            await page.button('approve').click();
-            await page.run.locator('[data-region="files"]').waitFor();
-            assert.equal(await page.outcome(), 'Done: 60 changes were made.');
-            assert.equal((await live.cohorts())[0]?.members.length, 0);
-            await assertNoTrouble(made);
+            step('a plan that removes much waits, and asks for the number', async () => {
+                ({made, page} = await opened());
+                const {live} = site();
+                await live.makeCohort('BIG', 'Big', everybody.slice(0, 60));
+                await page.choose('free.csv', Buffer.from(csv('cmd,cidnumber', 'free,BIG')));
+                await page.button('run').click();
+                await page.button('confirm').click();
+                const held = page.run.locator('[data-region="held"]');
+                await held.waitFor();
+                assert.equal(await page.outcome(), 'This plan waits for your decision');
+                heldRun = new URL(made.page.url()).searchParams.get('runid') ?? '';
+                await page.run.locator('[data-region="removals"]').fill('59');
+                await page.button('approve').click();
+                assert.match((await held.locator('[role="alert"]').textContent()) ?? '', /60/);
+                assert.equal((await live.cohorts())[0]?.members.length, 60);
+                await inspect(made, 'held');
+            });
+
+            step('it waits for who comes back to it, and runs with the right number', async () => {
+                const {live} = site();
+                assert.match(heldRun, /^\d+$/);
+                await page.open(`?runid=${heldRun}`);
+                await page.outcome();
+                await page.run.locator('[data-region="removals"]').fill('60');
+                await page.button('approve').click();
+                await page.run.locator('[data-region="files"]').waitFor();
+                assert.equal(await page.outcome(), 'Done: 60 changes were made.');
+                assert.equal((await live.cohorts())[0]?.members.length, 0);
+                await assertNoTrouble(made);
+            });
         });
 
         test('it can be discarded', async () => {
-            const {live} = site();
-            await live.reset();
+            const {made, page, live} = await opened();
             await live.makeCohort('BIG', 'Big', everybody.slice(0, 60));
-            await page.open();
             await page.choose('free.csv', Buffer.from(csv('cmd,cidnumber', 'free,BIG')));
             await page.button('run').click();
             await page.button('confirm').click();
@@ -169,8 +171,7 @@ export function outcomeTests(site: () => ServedSite): void {
         });
 
         test('a plan that the site has left behind is not applied', async () => {
-            const {live} = site();
-            await fresh();
+            const {made, page, live} = await opened();
             await page.choose('stale.csv', Buffer.from(csv('cidnumber,userid', 'STALE,E1001')));
             await page.simulate();
             await live.makeCohort('STALE', 'Somebody was faster', []);
@@ -186,56 +187,58 @@ export function outcomeTests(site: () => ServedSite): void {
     });
 
     describe('long runs', () => {
-        test('progress is shown, and a run can be cancelled between chunks', async () => {
-            const {live} = site();
-            await live.reset();
-            await live.makeCohort(bigFileCohort, 'Leavers', bigFileMembers);
-            await live.configure('maxdeletionspercent', 0);
-            await page.open();
-            await page.choose('big.csv', longFile);
-            await page.button('run').click();
-            await page.button('confirm').click();
-            await page.run.locator('.tool_sync-doing', {hasText: 'Making the changes'}).waitFor();
-            // Held back for a moment, so that the state can be looked at.
-            let goOn = (): void => undefined;
-            const wait = new Promise<void>((resolve) => { goOn = resolve; });
-            await made.page.route(calls('tool_sync_advance_run'), async (route) => {
-                await wait;
-                await route.continue();
-            });
-            const details = page.run.locator('[data-region="progress-details"]');
-            await details.filter({hasText: `of ${longFileRows.toLocaleString('en')} lines`}).waitFor();
-            const rows = /^[\d,]+/.exec((await details.textContent()) ?? '')?.[0].replaceAll(',', '');
-            assert.ok(Number(rows) < longFileRows, `${rows ?? ''} of ${longFileRows} are done while it goes on`);
-            await inspect(made, 'progress');
-            await page.button('cancel').click();
-            goOn();
-            await made.page.unroute(calls('tool_sync_advance_run'));
-            await page.headline().filter({hasText: 'Stopped.'}).waitFor();
-            const [, count] = /^Stopped\. ([\d,]+) changes/.exec((await page.headline().textContent()) ?? '') ?? [];
-            const changes = Number(count?.replaceAll(',', ''));
-            assert.ok(changes > 0 && changes < longFileRows, count);
-            const filled = (await live.cohorts()).filter(({idnumber}) => idnumber !== bigFileCohort);
-            const members = filled.flatMap((cohort) => cohort.members);
-            assert.ok(members.length > 0 && members.length <= changes);
-            await page.outcome();
-            await inspect(made, 'cancelled');
-        });
+        journey('a run that is stopped', (step) => {
+            let made: Visit;
+            let page: RunPage;
 
-        test('a page of the plan after the other', async () => {
-            const changes = page.run.locator('[data-region="changes"]');
-            const first = await changes.locator('tbody tr').first().textContent();
-            await page.button('next', changes).click();
-            await changes.locator('[role="status"]', {hasText: /^Page 2 of/}).waitFor();
-            assert.notEqual(await changes.locator('tbody tr').first().textContent(), first);
+            step('progress is shown, and a run can be cancelled between chunks', async () => {
+                ({made, page} = await opened());
+                const {live} = site();
+                await live.makeCohort(bigFileCohort, 'Leavers', bigFileMembers);
+                await live.configure('maxdeletionspercent', 0);
+                await page.choose('big.csv', longFile);
+                await page.button('run').click();
+                await page.button('confirm').click();
+                await page.run.locator('.tool_sync-doing', {hasText: 'Making the changes'}).waitFor();
+                // Held back for a moment, so that the state can be looked at.
+                let goOn = (): void => undefined;
+                const wait = new Promise<void>((resolve) => { goOn = resolve; });
+                await made.page.route(calls('tool_sync_advance_run'), async (route) => {
+                    await wait;
+                    await route.continue();
+                });
+                const details = page.run.locator('[data-region="progress-details"]');
+                await details.filter({hasText: `of ${longFileRows.toLocaleString('en')} lines`}).waitFor();
+                const rows = /^[\d,]+/.exec((await details.textContent()) ?? '')?.[0].replaceAll(',', '');
+                assert.ok(Number(rows) < longFileRows, `${rows ?? ''} of ${longFileRows} are done while it goes on`);
+                await inspect(made, 'progress');
+                await page.button('cancel').click();
+                goOn();
+                await made.page.unroute(calls('tool_sync_advance_run'));
+                await page.headline().filter({hasText: 'Stopped.'}).waitFor();
+                const [, count] = /^Stopped\. ([\d,]+) changes/.exec((await page.headline().textContent()) ?? '') ?? [];
+                const changes = Number(count?.replaceAll(',', ''));
+                assert.ok(changes > 0 && changes < longFileRows, count);
+                const filled = (await live.cohorts()).filter(({idnumber}) => idnumber !== bigFileCohort);
+                const members = filled.flatMap((cohort) => cohort.members);
+                assert.ok(members.length > 0 && members.length <= changes);
+                await page.outcome();
+                await inspect(made, 'cancelled');
+            });
+
+            step('a page of the plan after the other', async () => {
+                const changes = page.run.locator('[data-region="changes"]');
+                const first = await changes.locator('tbody tr').first().textContent();
+                await page.button('next', changes).click();
+                await changes.locator('[role="status"]', {hasText: /^Page 2 of/}).waitFor();
+                assert.notEqual(await changes.locator('tbody tr').first().textContent(), first);
+            });
         });
 
         test('who leaves and comes back finds the run, which goes on to its end', async () => {
-            const {live} = site();
-            await live.reset();
+            const {made, page, live} = await opened();
             await live.makeCohort(bigFileCohort, 'Leavers', bigFileMembers);
             await live.configure('maxdeletionspercent', 0);
-            await page.open();
             await page.choose('big.csv', longFile);
             await page.button('run').click();
             await page.button('confirm').click();
@@ -256,10 +259,8 @@ export function outcomeTests(site: () => ServedSite): void {
         });
 
         test('whoever wants to run something meanwhile is told who runs what', async () => {
-            const {live} = site();
-            await live.reset();
+            const {made, page, live} = await opened();
             const child = live.startCli('--kind=cohorts', `--file=${live.onDisk('big.csv', longFile)}`, '--set=maxdeletionspercent=0');
-            await page.open();
             await page.choose('small.csv', Buffer.from(csv('cidnumber', 'SMALL')));
             await until('the other run', async () => {
                 const [run] = await live.rows<{phase: string}>('SELECT phase FROM {tool_sync_run}');
@@ -281,14 +282,12 @@ export function outcomeTests(site: () => ServedSite): void {
         });
 
         test('a lost session is told, and nothing is lost', async () => {
-            await fresh();
+            const {made, page} = await opened();
             await page.choose('small.csv', Buffer.from(csv('cidnumber', 'SMALL')));
             await made.context.clearCookies();
             await page.button('simulate').click();
             await page.run.locator('[role="alert"]').waitFor();
             assert.match((await page.headline().textContent()) ?? '', /connection to the site was interrupted/);
-            made.troubles.length = 0;
-            await made.context.close();
         });
     });
 }

@@ -18,10 +18,11 @@
 
 import assert from 'node:assert/strict';
 import {csv} from '../site/files.ts';
-import {describe, test} from '../site/testing.ts';
+import {describe} from '../site/testing.ts';
 import {assertNoTrouble, focused, inspect, tabTo, visit} from './browser.ts';
-import {logIn, type ServedSite} from './moodlePages.ts';
+import {logIn, logInByForm, settled, type ServedSite} from './moodlePages.ts';
 import {RunPage} from './runPage.ts';
+import {test} from './trying.ts';
 
 const ourPages = {
     'dashboard': '/admin/tool/sync/index.php',
@@ -89,10 +90,19 @@ export function peopleTests(site: () => ServedSite): void {
                 await made.page.goto(`${site().address}${path}`);
                 assert.match(made.page.url(), /\/login\/index\.php/, path);
             }
-            const [report] = (await site().live.files()).filter(({path}) => path.startsWith('/reports/'));
-            assert.ok(report);
-            await made.page.goto(`${site().address}/pluginfile.php/1/tool_sync/syncfiles/0${report.path}`);
+            await site().live.store('/reports/secret.csv', 'secret');
+            await made.page.goto(`${site().address}/pluginfile.php/1/tool_sync/syncfiles/0/reports/secret.csv`);
             assert.match(made.page.url(), /\/login\/index\.php/);
+            await made.context.close();
+        });
+
+        test('who logs in by the form comes to the page that was wanted', async () => {
+            const made = await visit();
+            await made.page.goto(`${site().address}/admin/tool/sync/run.php`);
+            await logInByForm(made.page, 'maud');
+            await made.page.waitForURL(/\/admin\/tool\/sync\/run\.php$/);
+            await new RunPage(made.page, site().address).root.and(made.page.locator('[data-ready="true"]')).waitFor();
+            await assertNoTrouble(made);
             await made.context.close();
         });
 
@@ -167,7 +177,7 @@ export function peopleTests(site: () => ServedSite): void {
             const made = await logIn(site(), 'fleur');
             for (const [name, path] of Object.entries(ourPages)) {
                 await made.page.goto(`${address}${path}`);
-                await made.page.waitForLoadState('networkidle');
+                await settled(made.page);
                 assert.doesNotMatch((await made.page.locator('#region-main').textContent()) ?? '', /\[\[/, name);
                 await inspect(made, `${name}-fr`, '#region-main', corePages.includes(name));
             }
@@ -180,7 +190,7 @@ export function peopleTests(site: () => ServedSite): void {
             test(name, async () => {
                 const made = await logIn(site());
                 await made.page.goto(`${site().address}${path}`);
-                await made.page.waitForLoadState('networkidle');
+                await settled(made.page);
                 assert.ok(((await made.page.locator('#region-main').textContent()) ?? '').length > 50);
                 await inspect(made, name, '#region-main', corePages.includes(name));
                 await made.context.close();

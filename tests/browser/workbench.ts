@@ -23,38 +23,38 @@
 import assert from 'node:assert/strict';
 import {readFileSync} from 'node:fs';
 import {join} from 'node:path';
-import {after, before} from 'node:test';
+import {after} from 'node:test';
 import {root} from '../../tools/cache.ts';
 import {atEnd, stopEverything} from '../../tools/commands.ts';
 import {openWorkbench} from '../../tools/workbench.ts';
 import {csv} from '../site/files.ts';
-import {describe, test} from '../site/testing.ts';
 import {assertNoTrouble, dropFile, inspect, sent, visit, type Visit} from './browser.ts';
 import {windows1252} from './files.ts';
 import {RunPage} from './runPage.ts';
+import {journey} from './trying.ts';
 
 const notMoodle = {en: /not a Moodle site/i, fr: /pas un site Moodle/i};
 
-let address = '';
-
-before(async () => {
+/** A workbench with the school as it is at first. */
+async function freshWorkbench(): Promise<string> {
     const workbench = await openWorkbench();
     atEnd(() => {
         workbench.server.closeAllConnections();
         workbench.server.close();
     });
-    address = workbench.address;
-});
+    return workbench.address;
+}
 
 after(() => stopEverything());
 
 const mistakes = readFileSync(join(root, 'examples', 'mistakes.csv'));
 const spreadsheet = windows1252('cmd;cidnumber;cname;userid\r\nadd;ECHECS;Club d’échecs;E1001\r\nadd;ECHECS;;NOBODY\r\n');
 
-describe('workbench', () => {
-    for (const language of ['en', 'fr'] as const) {
+for (const language of ['en', 'fr'] as const) {
+    journey(`workbench (${language})`, (test) => {
         let made: Visit;
         let page: RunPage;
+        let address = '';
 
         const look = async (state: string): Promise<void> => {
             assert.match((await made.page.locator('header').textContent()) ?? '', notMoodle[language], state);
@@ -62,6 +62,7 @@ describe('workbench', () => {
         };
 
         test(`opens and says what it is (${language})`, async () => {
+            address = await freshWorkbench();
             made = await visit(language);
             page = new RunPage(made.page, address);
             await made.page.goto(`${address}?lang=${language}`);
@@ -130,5 +131,5 @@ describe('workbench', () => {
             await look('probe');
             await made.context.close();
         });
-    }
-});
+    });
+}

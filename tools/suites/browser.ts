@@ -24,8 +24,12 @@ export const browserSuites: Suite[] = [
     {
         name: 'browser-workbench',
         quick: false,
+        alone: true,
         run: () => nodeTests('browser-workbench', 'tests/browser/workbench.ts', {}),
     },
-    onMoodle('browser-moodle', asked, (source, options) =>
-        nodeTests(`browser-moodle-${source.version}`, 'tests/browser/main.ts', {TOOL_SYNC_DB: 'mariadb', TOOL_SYNC_MOODLE: options.branch})),
+    {
+        ...onMoodle('browser-moodle', asked, (source, options) =>
+            nodeTests(`browser-moodle-${source.version}`, 'tests/browser/main.ts', {TOOL_SYNC_DB: 'mariadb', TOOL_SYNC_MOODLE: options.branch})),
+        alone: true,
+    },
 ];

@@ -49,11 +49,14 @@ function tapTally(log: string, done: Finished): Tally {
     const total = (name: string): number => Number(new RegExp(`^# ${name} (\\d+)$`, 'm').exec(text)?.[1] ?? 0);
     const bad = total('fail') + total('cancelled');
     const passed = total('pass');
+    const again = [...text.matchAll(/^ *# second try: (.*)$/gm)].map((found) => found[1] ?? '');
+    const note = again.length === 0 ? {} : {note: `${again.length} second ${again.length === 1 ? 'try' : 'tries'}: ${again.join('; ')}`};
     const from = done.output.indexOf('failing tests:');
     return {
         passed,
         failed: bad === 0 && (done.code !== 0 || passed === 0) ? 1 : bad,
         skipped: total('skipped') + total('todo'),
+        ...note,
         report: done.code === 0 && passed > 0 ? '' : (from < 0 ? done.output.slice(-8000) : done.output.slice(from)).trim(),
     };
 }

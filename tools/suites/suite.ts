@@ -46,6 +46,8 @@ export interface Suite {
     name: string;
     /** Part of the inner loop (--quick)? */
     quick: boolean;
+    /** Must it have the machine to itself? It measures time, or a browser waits in it. */
+    alone?: boolean;
     run: (options: Options) => Promise<Tally>;
 }
 
