@@ -6,7 +6,7 @@ import typescript from '@rollup/plugin-typescript';
 
 // Each entry src/pages/<page>.ts becomes tool_sync/<name>. The names end with "-lazy" so that Moodle serves them alone and does
 // not send them to every visitor of the site.
-const pages = {'run-lazy': 'src/pages/run.ts'};
+const pages = {'run-lazy': 'src/pages/run.ts', 'settings-lazy': 'src/pages/settings.ts'};
 
 // Moodle's own modules stay outside.
 const external = (id) => /^(core|[a-z]+_[a-z0-9_]+)\//.test(id) || id === 'jquery';

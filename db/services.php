@@ -77,4 +77,20 @@ $functions = [
         'readonlysession' => true,
         'capabilities' => 'tool/sync:runcohorts, tool/sync:runcohortcourses, tool/sync:viewreports',
     ],
+    'tool_sync_look_at_location' => [
+        'classname' => 'tool_sync\external\look_at_location',
+        'description' => 'Says what lies at a location of command files, and what the next scheduled run would do with it',
+        'type' => 'read',
+        'ajax' => true,
+        'readonlysession' => true,
+        'capabilities' => 'tool/sync:configure',
+    ],
+    'tool_sync_count_identifiers' => [
+        'classname' => 'tool_sync\external\count_identifiers',
+        'description' => 'Counts how many users, cohorts, courses or roles each choice of an identifier setting can name',
+        'type' => 'read',
+        'ajax' => true,
+        'readonlysession' => true,
+        'capabilities' => 'tool/sync:configure',
+    ],
 ];

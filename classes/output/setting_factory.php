@@ -103,12 +103,14 @@ final class setting_factory {
         $name = "tool_sync/$setting->key";
         $title = new lang_string("setting_$setting->key", 'tool_sync');
         $description = new lang_string("setting_{$setting->key}_desc", 'tool_sync');
+        $identifier = identifier_report::get_object($setting) !== '';
         return match ($setting->type) {
             'number' => $this->create_number($setting->key, (int) $setting->default),
             'flag' => new admin_setting_configcheckbox($name, $title, $description, (int) $setting->default),
-            'choice' => new admin_setting_configselect($name, $title, $description, $setting->default,
+            'choice' => new ($identifier ? identifier_setting::class : admin_setting_configselect::class)($name, $title, $description, $setting->default,
                 self::list_choices($setting)),
-            default => new admin_setting_configtext($name, $title, $description, $setting->default, self::LOCATION, 60),
+            // Texts are locations, all of them.
+            default => new location_setting($name, $title, $description, $setting->default, self::LOCATION, 60),
         };
     }
 

@@ -16,7 +16,6 @@
 import {getStrings} from 'core/str';
 
 import type {StringKey} from './stringKeys';
-import {STRING_KEYS} from './stringKeys';
 
 export type StringParams = Record<string, string | number>;
 
@@ -90,11 +89,12 @@ export class Strings {
 }
 
 /**
- * Loads all strings of the pages in one request.
+ * Loads strings in one request.
  *
  * @param language language of the page
+ * @param keys
  */
-export const loadStrings = async(language: string): Promise<Strings> => {
-    const texts = await getStrings(STRING_KEYS.map((key) => ({key, component: 'tool_sync'})));
-    return new Strings(new Map(STRING_KEYS.map((key, index) => [key, texts[index] ?? ''])), language);
+export const loadStrings = async(language: string, keys: readonly StringKey[]): Promise<Strings> => {
+    const texts = await getStrings(keys.map((key) => ({key, component: 'tool_sync'})));
+    return new Strings(new Map(keys.map((key, index) => [key, texts[index] ?? ''])), language);
 };

@@ -15,6 +15,7 @@
 
 import {notifyError} from '../moodle/notify';
 import {during} from '../moodle/pending';
+import {STRING_KEYS} from '../moodle/stringKeys';
 import {loadStrings} from '../moodle/strings';
 import {readConfig} from './run/config';
 import {RunPage} from './run/page';
@@ -30,7 +31,7 @@ export const init = async(rootId: string): Promise<void> => {
         return;
     }
     try {
-        const strings = await during('strings', () => loadStrings(document.documentElement.lang));
+        const strings = await during('strings', () => loadStrings(document.documentElement.lang, STRING_KEYS));
         await new RunPage(root, readConfig(root), strings).open();
     } catch (error) {
         notifyError(error instanceof Error ? error.message : String(error));

@@ -33,6 +33,8 @@ final class collection {
      *     still there).
      */
     public array $skipped = [];
+    /** @var array<string, array{size: int, timemodified: int}> Every file met, by path in the drop directory. */
+    public array $seen = [];
     /**
      * @var string Why nothing was looked at: "feeding" (alock.txt), "busy" (another collection), "unreadable", "unwritable";
      *     empty = it was.

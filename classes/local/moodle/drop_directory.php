@@ -113,6 +113,50 @@ final class drop_directory {
     }
 
     /**
+     * What lies there now, for somebody who only wants to know: nothing is moved, locked or remembered.
+     *
+     * @return collection "collected" are the files that the next look would take; "seen" says more of them and of those left
+     */
+    public function look(): collection {
+        $collection = new collection();
+        clearstatcache();
+        $collection->feedingsince = $this->feeding_since();
+        $collection->blocked = $collection->feedingsince ? 'feeding' : '';
+        if (is_dir($this->root)) {
+            $now = $this->clock->now();
+            $this->collect_folder('/', 0, $collection, static fn(string $path, array $stat): string => match (true) {
+                !file_area::is_path($path) => 'name_invalid',
+                abs($now - $stat['mtime']) < self::QUIET => 'growing',
+                default => '',
+            });
+        }
+        return $collection;
+    }
+
+    /**
+     * The beginning of a file that lies there.
+     *
+     * @param string $path as {@see drop_directory::look()} gives it
+     * @param int $bytes at most
+     * @return ?string null = it cannot be read, or is no ordinary file of the directory
+     */
+    public function read_head(string $path, int $bytes): ?string {
+        $stat = file_area::is_path($path) ? @lstat($this->root . $path) : false;
+        if (!$stat || ($stat['mode'] & 0170000) !== 0100000 || realpath($this->root . $path) !== realpath($this->root) . $path) {
+            return null;
+        }
+        $source = @fopen($this->root . $path, 'rb');
+        if (!$source) {
+            return null;
+        }
+        try {
+            return self::is_same($stat, fstat($source)) ? (string) stream_get_contents($source, $bytes) : null;
+        } finally {
+            fclose($source);
+        }
+    }
+
+    /**
      * Collects while feeders are told to wait.
      *
      * @param collection $collection
@@ -128,7 +172,7 @@ final class drop_directory {
             return;
         }
         try {
-            $this->collect_folder('/', 0, $collection);
+            $this->collect_folder('/', 0, $collection, $this->collect_file(...));
         } finally {
             @unlink($own);
         }
@@ -140,8 +184,9 @@ final class drop_directory {
      * @param string $folder relative to the root, with slashes at both ends
      * @param int $depth
      * @param collection $collection
+     * @param \Closure(string, array<int|string, int>): string $take takes a file, by its path and stat; gives why it was left
      */
-    private function collect_folder(string $folder, int $depth, collection $collection): void {
+    private function collect_folder(string $folder, int $depth, collection $collection, \Closure $take): void {
         $names = @scandir($this->root . $folder);
         if ($names === false) {
             $collection->skipped[$folder] = 'unreadable';
@@ -158,12 +203,15 @@ final class drop_directory {
             if ($type === 0040000) {
                 $reason = $this->refuse_folder($folder, $name, $depth);
                 if ($reason === '') {
-                    $this->collect_folder($path . '/', $depth + 1, $collection);
+                    $this->collect_folder($path . '/', $depth + 1, $collection, $take);
                 }
             } else {
+                if ($stat) {
+                    $collection->seen[self::printable($path)] = ['size' => $stat['size'], 'timemodified' => $stat['mtime']];
+                }
                 $reason = match ($type) {
                     0 => 'vanished',
-                    0100000 => $this->collect_file($path, $stat),
+                    0100000 => $take($path, $stat),
                     0120000 => 'link',
                     default => 'special',
                 };

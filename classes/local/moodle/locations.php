@@ -36,17 +36,68 @@ final class locations {
      */
     public static function resolve(string $location, string $default = ''): array {
         $found = [];
-        foreach (explode(',', trim($location) === '' ? $default : $location) as $part) {
-            $path = '/' . ltrim(trim(str_replace('\\', '/', $part)), '/');
-            $path = preg_replace('~/(\.?/)+~', '/', $path);
-            if ($path === '/' || preg_match('~/\.\.?(/|$)~', $path)) {
-                continue;
-            }
-            foreach (str_contains($path, '*') ? self::match($path) : array_filter([file_area::find($path)]) as $file) {
+        foreach (self::parts($location, $default) as [, $path]) {
+            foreach (self::find($path) as $file) {
                 $found[$file->get_id()] = $file;
             }
         }
         return array_values($found);
+    }
+
+    /**
+     * The places that a location names.
+     *
+     * @param string $location as configured
+     * @param string $default when nothing is configured
+     * @return array<int, array{string, string}> each as written and as a path of the command file area, which may hold a star in its
+     *     name; an empty path = no place within the area
+     */
+    public static function parts(string $location, string $default = ''): array {
+        $parts = [];
+        foreach (explode(',', trim($location) === '' ? $default : $location) as $part) {
+            $path = '/' . ltrim(trim(str_replace('\\', '/', $part)), '/');
+            $path = preg_replace('~/(\.?/)+~', '/', $path);
+            $parts[] = [trim($part), $path === '/' || preg_match('~/\.\.?(/|$)~', $path) ? '' : $path];
+        }
+        return $parts;
+    }
+
+    /**
+     * The files of one place.
+     *
+     * @param string $path as {@see locations::parts()} gives it
+     * @return \stored_file[]
+     */
+    public static function find(string $path): array {
+        if ($path === '') {
+            return [];
+        }
+        return self::is_pattern($path) ? self::match($path) : array_values(array_filter([file_area::find($path)]));
+    }
+
+    /**
+     * Would a file of this path be found at a place?
+     *
+     * @param string $path as {@see locations::parts()} gives it
+     * @param string $file path of the file
+     * @return bool
+     */
+    public static function covers(string $path, string $file): bool {
+        if (!self::is_pattern($path)) {
+            return $path === $file;
+        }
+        [$folder, $name] = file_area::split($file);
+        return $folder === file_area::split($path)[0] && preg_match(self::regex($path), $name) === 1 && !file_names::is_retry($name);
+    }
+
+    /**
+     * Does a place stand for several files?
+     *
+     * @param string $path
+     * @return bool
+     */
+    public static function is_pattern(string $path): bool {
+        return str_contains($path, '*');
     }
 
     /**
@@ -56,18 +107,27 @@ final class locations {
      * @return \stored_file[]
      */
     private static function match(string $path): array {
-        [$folder, $pattern] = file_area::split($path);
-        $regex = '~^' . str_replace('\*', '.*', preg_quote($pattern, '~')) . '$~Dsu';
+        [$folder] = file_area::split($path);
         $found = [];
         $files = get_file_storage()->get_directory_files(file_area::context(), file_area::COMPONENT, file_area::FILES, 0, $folder,
             false, false);
         foreach ($files as $file) {
             $name = $file->get_filename();
-            if (preg_match($regex, $name) && !file_names::is_retry($name)) {
+            if (self::covers($path, $folder . $name)) {
                 $found[$name] = $file;
             }
         }
         uksort($found, static fn($a, $b): int => strnatcmp((string) $a, (string) $b) ?: strcmp((string) $a, (string) $b));
         return array_values($found);
+    }
+
+    /**
+     * The names that a pattern stands for.
+     *
+     * @param string $path
+     * @return string regular expression
+     */
+    private static function regex(string $path): string {
+        return '~^' . str_replace('\*', '.*', preg_quote(file_area::split($path)[1], '~')) . '$~Dsu';
     }
 }

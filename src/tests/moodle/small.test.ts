@@ -19,6 +19,7 @@ import {downloadFile} from '../../moodle/download';
 import {NoConnection, Refusal, toFailure} from '../../moodle/failures';
 import {notifyError} from '../../moodle/notify';
 import {during} from '../../moodle/pending';
+import {STRING_KEYS} from '../../moodle/stringKeys';
 import {loadStrings, Strings} from '../../moodle/strings';
 import {shown} from '../mocks/core/notification';
 import {open} from '../mocks/core/pending';
@@ -128,7 +129,7 @@ describe('strings', () => {
     });
 
     it('are loaded in one request', async() => {
-        const loaded = await loadStrings('en');
+        const loaded = await loadStrings('en', STRING_KEYS);
         expect(loaded.get('page_simulate')).toBe('[page_simulate]');
     });
 });
