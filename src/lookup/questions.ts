@@ -27,13 +27,6 @@ const COUNTED = 100_000;
 /** The web service takes no longer values, in code points. */
 const LONGEST = 255;
 
-/** How much of a column is asked for. */
-export interface Asked {
-    column: string;
-    distinct: number;
-    asked: number;
-}
-
 /** Collects what has to be asked of the site: the distinct values of the columns that name something, over all records. */
 export class Questions {
     private readonly reader: RowReader;
@@ -62,7 +55,7 @@ export class Questions {
      * @param record
      * @param issues what the check says of it
      */
-    public take(record: CsvRecord, issues: Issue[]): void {
+    public take(record: CsvRecord, issues: readonly Issue[]): void {
         for (const {column, value, key} of this.reader.read(record, issues).names) {
             const seen = this.seen.get(column.column);
             if (seen === undefined || seen.has(key) || seen.size >= COUNTED) {
@@ -82,11 +75,9 @@ export class Questions {
         return [...this.values].filter(([, values]) => values.length > 0).map(([column, values]) => ({column, values}));
     }
 
-    /** How much of each column is asked for. */
-    public get asked(): Asked[] {
-        return [...this.values].map(([column, values]) => ({
-            column, distinct: this.seen.get(column)?.size ?? 0, asked: values.length,
-        })).filter(({distinct}) => distinct > 0);
+    /** Distinct values by column; columns that say nothing are left out. */
+    public get distinct(): Array<{column: string; distinct: number}> {
+        return [...this.seen].map(([column, {size}]) => ({column, distinct: size})).filter(({distinct}) => distinct > 0);
     }
 }
 

@@ -31,14 +31,14 @@ type Status = Known['status'];
 /**
  * Says what the site would say of rows, from its answers: what the rows name and the site does not know, or knows more than once.
  *
- * A row may name what an earlier one creates, and must not name what an earlier one takes away. Therefore all records are learnt
- * once, in the order of the file; after that any of them can be judged.
+ * A row may name what an earlier one creates, and must not name what an earlier one takes away: all records are judged and
+ * remembered once, in the order of the file; after that any of them can be judged again.
  */
 export class RowJudge {
     private readonly reader: RowReader;
     /** Answers by column and key. */
     private readonly known = new Map<string, Map<string, Known>>();
-    /** Lines by column and key: where it is created; below zero, where it is taken away; behind a half, nobody can tell. */
+    /** Lines by column and key: where it is created; below zero: taken away; half a line: then nobody can tell. */
     private readonly turns = new Map<string, Map<string, number[]>>();
     private remembered = 0;
 
@@ -56,30 +56,28 @@ export class RowJudge {
     }
 
     /**
-     * Judges a record and remembers what it does. To be called for every record, in the order of the file.
-     *
-     * @param record
-     * @param issues what the check says of it
-     */
-    public learn(record: CsvRecord, issues: Issue[]): Issue[] {
-        const row = this.reader.read(record, issues);
-        const found = this.judgeRow(row, record.line);
-        if (row.command !== null && ![...issues, ...found].some(({severity}) => severity === 'error')) {
-            for (const name of row.names) {
-                this.remember(name, row, record.line);
-            }
-        }
-        return found;
-    }
-
-    /**
      * Judges a record.
      *
      * @param record
      * @param issues what the check says of it
      */
-    public judge(record: CsvRecord, issues: Issue[]): Issue[] {
+    public judge(record: CsvRecord, issues: readonly Issue[]): Issue[] {
         return this.judgeRow(this.reader.read(record, issues), record.line);
+    }
+
+    /**
+     * Remembers what a record does. To be called for every record, in the order of the file, before the next one is judged.
+     *
+     * @param record
+     * @param issues all that is said of it
+     */
+    public remember(record: CsvRecord, issues: readonly Issue[]): void {
+        const row = this.reader.read(record, issues);
+        if (row.command !== null && !issues.some(({severity}) => severity === 'error')) {
+            for (const name of row.names) {
+                this.turn(name, row, record.line);
+            }
+        }
     }
 
     /** What the site said of a name; undefined = it was not asked. */
@@ -88,7 +86,7 @@ export class RowJudge {
     }
 
     /** What a record names. */
-    public names(record: CsvRecord, issues: Issue[]): Name[] {
+    public names(record: CsvRecord, issues: readonly Issue[]): Name[] {
         return this.reader.read(record, issues).names;
     }
 
@@ -138,7 +136,7 @@ export class RowJudge {
     }
 
     /** Remembers that a row creates or takes away what it names. */
-    private remember(name: Name, row: RowNames, line: number): void {
+    private turn(name: Name, row: RowNames, line: number): void {
         const {column, key} = name;
         const status = this.statusAt(name, this.answerTo(name), line);
         const creates = status === 'unknown' && row.command !== null && column.creating.includes(row.command);

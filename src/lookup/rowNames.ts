@@ -122,7 +122,7 @@ export class RowReader {
      * @param record
      * @param issues what the check says of it
      */
-    public read(record: CsvRecord, issues: Issue[]): RowNames {
+    public read(record: CsvRecord, issues: readonly Issue[]): RowNames {
         const row: RowNames = {command: this.command.fallback, names: [], removes: false};
         if (record.invalid !== null || record.nul || record.malformed !== null || issues.some(({code}) => code === 'record_truncated')) {
             return row;

@@ -1,0 +1,73 @@
+// This file is part of Moodle - https://moodle.org/
+//
+// Moodle is free software: you can redistribute it and/or modify
+// it under the terms of the GNU General Public License as published by
+// the Free Software Foundation, either version 3 of the License, or
+// (at your option) any later version.
+//
+// Moodle is distributed in the hope that it will be useful,
+// but WITHOUT ANY WARRANTY; without even the implied warranty of
+// MERCHANTABILITY or FITNESS FOR A PARTICULAR PURPOSE.  See the
+// GNU General Public License for more details.
+//
+// You should have received a copy of the GNU General Public License
+// along with Moodle.  If not, see <https://www.gnu.org/licenses/>.
+
+import type {CsvRecord} from '../csv/recordReader';
+import type {Definition} from '../format/definition';
+import type {Header} from '../format/header';
+import type {Issue} from '../format/issue';
+import type {Settings} from '../format/settings';
+import type {Known, SiteFindings} from '../reading/contract';
+import type {CountingJudge} from '../reading/parts';
+import {Questions} from './questions';
+import {RowJudge} from './rowJudge';
+
+/** Unknown values with suggestions that are listed. */
+const SUGGESTED = 200;
+
+/** Judges rows, and counts what may have been meant. */
+export class SiteJudge implements CountingJudge {
+    private readonly judgement: RowJudge;
+    private readonly counter: Questions;
+    private readonly suggested = new Map<string, SiteFindings['suggestions'][number]>();
+
+    public constructor(header: Header, definition: Definition, settings: Settings, private readonly known: Known[]) {
+        this.judgement = new RowJudge(header, definition, settings, known);
+        this.counter = new Questions(header, definition, settings, 0);
+    }
+
+    public judge(record: CsvRecord, issues: readonly Issue[]): Issue[] {
+        return this.judgement.judge(record, issues);
+    }
+
+    public count(record: CsvRecord, issues: readonly Issue[], siteIssues: readonly Issue[]): void {
+        this.judgement.remember(record, siteIssues.length === 0 ? issues : [...issues, ...siteIssues]);
+        this.counter.take(record, issues);
+        if (!siteIssues.some(({params}) => params?.['suggestion'] !== undefined)) {
+            return;
+        }
+        for (const name of this.judgement.names(record, issues)) {
+            const {column, value} = name;
+            const suggestions = this.judgement.answerTo(name)?.suggestions ?? [];
+            if (name.isDefault || suggestions.length === 0 || !siteIssues.some((issue) => issue.column === column.written)) {
+                continue;
+            }
+            const key = `${column.index.toString()} ${value}`;
+            const entry = this.suggested.get(key);
+            if (entry === undefined) {
+                this.suggested.set(key, {column: column.index, value, count: 1, line: record.line, suggestions});
+            } else {
+                entry.count++;
+            }
+        }
+    }
+
+    public summary(): Pick<SiteFindings, 'asked' | 'suggestions'> {
+        const asked = this.counter.distinct.map(({column, distinct}) => ({
+            column, distinct, asked: this.known.filter((answer) => answer.column === column).length,
+        }));
+        const suggestions = [...this.suggested.values()].sort((a, b) => b.count - a.count || a.line - b.line).slice(0, SUGGESTED);
+        return {asked, suggestions};
+    }
+}
