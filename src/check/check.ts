@@ -13,12 +13,13 @@
 // You should have received a copy of the GNU General Public License
 // along with Moodle.  If not, see <https://www.gnu.org/licenses/>.
 
-import type {Dialect, EncodingEvidence} from '../csv/dialect';
-import {BLOCK, detectDialect} from '../csv/dialect';
-import type {CsvRecord} from '../csv/recordReader';
-import {RecordReader} from '../csv/recordReader';
+import type {Dialect, DialectFound, EncodingEvidence} from '../csv/dialect';
+import {detectDialect} from '../csv/dialect';
+import type {CsvRecord, Place} from '../csv/recordReader';
+import {RecordStream} from '../csv/recordStream';
 import type {ByteSource} from '../csv/source';
 import {cleanCell, cut, scrub} from '../csv/text';
+import {Turns} from '../csv/turns';
 import type {Header} from '../format/header';
 import {readHeader} from '../format/header';
 import type {Issue} from '../format/issue';
@@ -43,8 +44,21 @@ export interface CheckOptions {
     sampleRows?: number;
     /** Issues to keep (10,000); all are counted. */
     maxIssues?: number;
-    /** Milliseconds of work before others get their turn (30). */
-    sliceMs?: number;
+    /** Milliseconds of work before others get their turn (20). */
+    sliceMs?: number | undefined;
+    /** Bytes that are read at a time. */
+    block?: number | undefined;
+    watcher?: CheckWatcher;
+}
+
+/** Is told on the way what the result does not keep. */
+export interface CheckWatcher {
+    onDialect(found: DialectFound): void;
+    onHeader(header: Header): void;
+    /** A place where a reader may begin anew, and the row that comes there; 0 = the first below the header. */
+    onPlace(place: Place, ordinal: number): void;
+    /** What there is to say about a row that has issues. */
+    onIssues(ordinal: number, issues: Issue[]): void;
 }
 
 /** A row kept for people to look at. */
@@ -80,7 +94,6 @@ export interface CheckResult {
 
 const MAX_ISSUES = 10000;
 const SAMPLE_ROWS = 20;
-const SLICE_MS = 30;
 const BATCH = 1000;
 
 /**
@@ -93,10 +106,10 @@ export async function checkFile(source: ByteSource, options: CheckOptions = {}):
 }
 
 /** A file of the browser as a source. */
-export function fileSource(file: File): ByteSource {
+export function fileSource(file: Blob, name = file instanceof File ? file.name : ''): ByteSource {
     return {
         size: file.size,
-        name: file.name,
+        name,
         slice: async(start, end) => new Uint8Array(await file.slice(start, end).arrayBuffer()),
     };
 }
@@ -106,15 +119,14 @@ class FileCheck {
     private readonly result: CheckResult;
     private readonly maxIssues: number;
     private readonly sampleRows: number;
-    private readonly sliceMs: number;
-    private since = performance.now();
-    private offset = 0;
+    private readonly turns: Turns;
+    private stream: RecordStream | null = null;
 
     public constructor(private readonly source: ByteSource, private readonly options: CheckOptions) {
         this.settings = new Settings(options.settings);
         this.maxIssues = options.maxIssues ?? MAX_ISSUES;
         this.sampleRows = options.sampleRows ?? SAMPLE_ROWS;
-        this.sliceMs = options.sliceMs ?? SLICE_MS;
+        this.turns = new Turns({signal: options.signal, sliceMs: options.sliceMs, onTurn: () => { this.tell(); }});
         this.result = {
             kind: options.kind ?? null,
             kindReason: options.kind === undefined ? null : 'asked',
@@ -133,29 +145,30 @@ class FileCheck {
     public async run(): Promise<CheckResult> {
         const {result, settings} = this;
         const found = await detectDialect(
-            this.source, settings.text('encoding'), settings.text('csvseparator'), () => this.breathe());
+            this.source, settings.text('encoding'), settings.text('csvseparator'), () => this.turns.breathe());
         result.dialect = found.dialect;
         if (found.evidence !== null) {
             result.encodingEvidence = found.evidence;
         }
+        this.options.watcher?.onDialect(found);
         if (found.problem !== '') {
             this.add([makeIssue('file', found.problem, 0)]);
             return result;
         }
-        const reader = new RecordReader(found);
-        this.offset = found.offset;
-        const [first] = await this.nextBatch(reader, 1);
+        this.stream = new RecordStream(this.source, found, this.turns, {ahead: true, block: this.options.block});
+        const {reader} = this.stream;
+        const [first] = await this.stream.read(1);
         const header = first === undefined ? null : this.takeHeader(first);
         if (first === undefined && reader.error === '') {
             this.add([makeIssue('file', 'file_empty', 0)]);
         }
         if (header !== null) {
-            await this.readRows(reader, header);
+            await this.readRows(this.stream, header);
         }
         if (reader.error !== '') {
             this.add([makeIssue('file', reader.error, reader.errorLine)]);
         }
-        this.options.onProgress?.({bytes: this.source.size, total: this.source.size, rows: result.rows});
+        this.tell(this.source.size);
         return result;
     }
 
@@ -170,68 +183,52 @@ class FileCheck {
         this.result.kindReason = header.reason;
         this.result.header = header.names;
         this.add(header.issues);
+        this.options.watcher?.onHeader(header);
         return header;
     }
 
-    private async readRows(reader: RecordReader, header: Header): Promise<void> {
+    private async readRows(stream: RecordStream, header: Header): Promise<void> {
+        this.watchPlace(stream, 0);
         if (header.definition === null || this.result.issues.some(({severity}) => severity === 'file')) {
             // Nothing runs, but people see what they dropped.
-            const records = this.sampleRows > 0 ? await this.nextBatch(reader, this.sampleRows) : [];
+            const records = this.sampleRows > 0 ? await stream.read(this.sampleRows) : [];
             for (const record of records) {
                 this.keepSample(record, header, []);
             }
-            reader.error = '';
+            stream.reader.error = '';
             return;
         }
         const {result} = this;
         const check = new RowCheck(header, header.definition, this.settings);
-        for (let batch = await this.nextBatch(reader, BATCH); batch.length > 0; batch = await this.nextBatch(reader, BATCH)) {
+        for (let batch = await stream.read(BATCH); batch.length > 0; batch = await stream.read(BATCH)) {
             for (const record of batch) {
                 const issues = check.check(record);
-                result.rows++;
                 if (issues.length > 0) {
                     this.add(issues);
                     result.rejected += issues.some(({severity}) => severity === 'error') ? 1 : 0;
+                    this.options.watcher?.onIssues(result.rows, issues);
                 }
+                result.rows++;
                 if (result.sample.length < this.sampleRows) {
                     this.keepSample(record, header, issues);
                 }
             }
+            this.watchPlace(stream, result.rows);
         }
-        if (result.rows === 0 && reader.error === '') {
+        if (result.rows === 0 && stream.reader.error === '') {
             this.add([makeIssue('warning', 'no_rows', 0)]);
         }
     }
 
-    /** The next records; none = the end of the file, or a file error. */
-    private async nextBatch(reader: RecordReader, max: number): Promise<CsvRecord[]> {
-        for (;;) {
-            const records = reader.read(max);
-            await this.breathe();
-            if (records.length > 0 || reader.isAtEnd) {
-                return records;
-            }
-            if (reader.isStarved) {
-                const end = Math.min(this.source.size, this.offset + BLOCK);
-                const bytes = await this.source.slice(this.offset, end);
-                this.offset += bytes.length;
-                reader.feed(bytes, this.offset >= this.source.size || bytes.length === 0);
-            }
+    private watchPlace(stream: RecordStream, ordinal: number): void {
+        const place = this.options.watcher === undefined ? null : stream.reader.place;
+        if (place !== null) {
+            this.options.watcher?.onPlace(place, ordinal);
         }
     }
 
-    /** Lets others work when it is their turn. */
-    private async breathe(): Promise<void> {
-        this.options.signal?.throwIfAborted();
-        if (performance.now() - this.since < this.sliceMs) {
-            return;
-        }
-        this.options.onProgress?.({bytes: this.offset, total: this.source.size, rows: this.result.rows});
-        await new Promise((resolve) => {
-            setTimeout(resolve, 0);
-        });
-        this.options.signal?.throwIfAborted();
-        this.since = performance.now();
+    private tell(bytes = this.stream?.offset ?? 0): void {
+        this.options.onProgress?.({bytes, total: this.source.size, rows: this.result.rows});
     }
 
     private add(issues: Issue[]): void {

@@ -48,7 +48,8 @@ export class RecordStream {
     private next: Promise<Uint8Array> | null = null;
 
     public constructor(
-        private readonly source: ByteSource, found: DialectFound, private readonly turns: Turns, private readonly options: StreamOptions = {},
+        private readonly source: ByteSource, found: DialectFound, private readonly turns: Turns,
+        private readonly options: StreamOptions = {},
     ) {
         this.reader = new RecordReader(found, {from: options.from, units: options.units});
         this.offset = options.from?.byte ?? found.offset;

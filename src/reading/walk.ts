@@ -24,8 +24,8 @@ import type {CheckedFile} from './parts';
 const BATCH = 500;
 
 /**
- * Shows the rows below the header one after the other, with what the check says of them, in slices. Comments and blank lines are not
- * shown. After a file error in the header the rows are those that were kept for people to see, without issues.
+ * Shows the rows below the header one after the other, with what the check says of them, in slices. Comments and blank lines
+ * are not shown. After a file error in the header the rows are those that were kept for people to see, without issues.
  *
  * @param file
  * @param work

@@ -13,26 +13,7 @@
 // You should have received a copy of the GNU General Public License
 // along with Moodle.  If not, see <https://www.gnu.org/licenses/>.
 
-import {allDefinitions} from '../../format/catalogue';
-
-/**
- * Is a column one whose values must not be shown? It must be known before the kind of the file is, so every kind is asked; and a
- * password hides in a file that is of no kind, too.
- *
- * @param name header name as written in the file
- */
-export const isMasked = (name: string): boolean => /^\s*(password|passwd|pwd|mot ?de ?passe|mdp)\s*$/i.test(name)
-    || allDefinitions().some((definition) => definition.columns.get(definition.findColumn(name) ?? '')?.masked === true);
+export {hidesValue, isMasked} from '../../format/masked';
 
 /** What stands for a hidden value. */
 export const MASK = '••••••';
-
-/**
- * Must the value of an issue be hidden? An issue of a whole row can hold any part of it: in a file with a hidden column, all of it.
- *
- * @param column column of the issue; empty = the row
- * @param header
- */
-export const hidesValue = (column: string, header: readonly string[]): boolean => (
-    column === '' ? header.some(isMasked) : isMasked(column)
-);

@@ -1,0 +1,35 @@
+// This file is part of Moodle - https://moodle.org/
+//
+// Moodle is free software: you can redistribute it and/or modify
+// it under the terms of the GNU General Public License as published by
+// the Free Software Foundation, either version 3 of the License, or
+// (at your option) any later version.
+//
+// Moodle is distributed in the hope that it will be useful,
+// but WITHOUT ANY WARRANTY; without even the implied warranty of
+// MERCHANTABILITY or FITNESS FOR A PARTICULAR PURPOSE.  See the
+// GNU General Public License for more details.
+//
+// You should have received a copy of the GNU General Public License
+// along with Moodle.  If not, see <https://www.gnu.org/licenses/>.
+
+import {allDefinitions} from './catalogue';
+
+/**
+ * Is a column one whose values must not be shown? It must be known before the kind of the file is, so every kind is asked; and a
+ * password hides in a file that is of no kind, too.
+ *
+ * @param name header name as written in the file
+ */
+export const isMasked = (name: string): boolean => /^\s*(password|passwd|pwd|mot ?de ?passe|mdp)\s*$/i.test(name)
+    || allDefinitions().some((definition) => definition.columns.get(definition.findColumn(name) ?? '')?.masked === true);
+
+/**
+ * Must the value of an issue be hidden? An issue of a whole row can hold any part of it: in a file with a hidden column, all of it.
+ *
+ * @param column column of the issue; empty = the row
+ * @param header
+ */
+export const hidesValue = (column: string, header: readonly string[]): boolean => (
+    column === '' ? header.some(isMasked) : isMasked(column)
+);
