@@ -1,0 +1,44 @@
+// This file is part of Moodle - https://moodle.org/
+//
+// Moodle is free software: you can redistribute it and/or modify
+// it under the terms of the GNU General Public License as published by
+// the Free Software Foundation, either version 3 of the License, or
+// (at your option) any later version.
+//
+// Moodle is distributed in the hope that it will be useful,
+// but WITHOUT ANY WARRANTY; without even the implied warranty of
+// MERCHANTABILITY or FITNESS FOR A PARTICULAR PURPOSE.  See the
+// GNU General Public License for more details.
+//
+// You should have received a copy of the GNU General Public License
+// along with Moodle.  If not, see <https://www.gnu.org/licenses/>.
+
+import type {DialectFound} from '../csv/dialect';
+import type {CsvRecord} from '../csv/recordReader';
+import {allDefinitions} from '../format/catalogue';
+import type {Header} from '../format/header';
+import type {Issue} from '../format/issue';
+
+/** What a fix needs to know of the file, as it was read and checked. */
+export interface FixContext {
+    found: DialectFound;
+    /** null = the file has none that can be read. */
+    header: Header | null;
+    /** What the check and then the site say of a row (0 = the first below the header); of a file that is not checked nothing. */
+    issues: (record: CsvRecord, ordinal: number) => Issue[];
+    /** Milliseconds of work before others get their turn (20). */
+    sliceMs?: number;
+}
+
+/** Must the values of the column at a position be hidden? Where the kind is not known, when they must be hidden in any. */
+export function isMasked(context: FixContext, column: number): boolean {
+    const name = context.header?.names[column] ?? '';
+    const definition = context.header?.definition ?? null;
+    return (definition === null ? allDefinitions() : [definition])
+        .some((one) => one.columns.get(one.findColumn(name) ?? '')?.masked === true);
+}
+
+/** Is a column of the file masked? Then what a malformed row says may be a value of it. */
+export function hasMasked(context: FixContext): boolean {
+    return context.header?.names.some((_name, column) => isMasked(context, column)) ?? false;
+}

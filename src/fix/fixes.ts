@@ -1,0 +1,132 @@
+// This file is part of Moodle - https://moodle.org/
+//
+// Moodle is free software: you can redistribute it and/or modify
+// it under the terms of the GNU General Public License as published by
+// the Free Software Foundation, either version 3 of the License, or
+// (at your option) any later version.
+//
+// Moodle is distributed in the hope that it will be useful,
+// but WITHOUT ANY WARRANTY; without even the implied warranty of
+// MERCHANTABILITY or FITNESS FOR A PARTICULAR PURPOSE.  See the
+// GNU General Public License for more details.
+//
+// You should have received a copy of the GNU General Public License
+// along with Moodle.  If not, see <https://www.gnu.org/licenses/>.
+
+import type {ByteSource} from '../csv/source';
+import {cut, scrub} from '../csv/text';
+import type {Fix, FixPreview, Work} from '../reading/contract';
+import {MASK} from '../reading/contract';
+import type {FixContext} from './context';
+import {hasMasked, isMasked} from './context';
+import type {Edit} from './edits';
+import {makeEditor} from './edits';
+import {previewEncoding, writeUtf8} from './encodeFile';
+import {insertHeader, previewHeader} from './insertHeader';
+import {Pace} from './pace';
+import {Patchwork} from './patchwork';
+import type {Row} from './rowWalk';
+import {isReadable, RowWalk} from './rowWalk';
+
+export type {FixContext} from './context';
+export {surveyFile} from './survey';
+
+/** Examples of a preview. */
+const EXAMPLES = 5;
+
+/** A file of the browser, or a piece of one, as a source. */
+export function blobSource(blob: Blob, name = ''): ByteSource {
+    return {
+        size: blob.size,
+        name,
+        slice: async(start, end) => new Uint8Array(await blob.slice(start, end).arrayBuffer()),
+    };
+}
+
+/**
+ * The changed file. Bytes that the fix does not touch are those of the file before; what cannot be done (see previewFix) changes
+ * nothing.
+ * Rules: docs/formats.md, "Fixes in the browser".
+ *
+ * @param blob
+ * @param context as this very file was read
+ * @param fix
+ * @param work
+ * @throws DOMException "AbortError" when the signal says so; whatever the file throws when it is read
+ */
+export async function applyFix(blob: Blob, context: FixContext, fix: Fix, work: Work): Promise<Blob> {
+    const source = blobSource(blob);
+    const pace = new Pace(work, source.size, context.sliceMs);
+    if (fix.fix === 'encode_utf8') {
+        return writeUtf8(blob, source, context, pace);
+    }
+    if (fix.fix === 'insert_header') {
+        return insertHeader(blob, source, context, fix.names, pace);
+    }
+    const editor = makeEditor(source, context, fix);
+    const walk = new RowWalk(source, context.found, pace);
+    const patchwork = new Patchwork(blob, (from, to) => walk.bytes(from, to));
+    for (let rows = await walk.next(); rows.length > 0 && !editor.isDone; rows = await walk.next()) {
+        for (const edit of await editor.edit(rows)) {
+            if (edit.dropped) {
+                patchwork.replace(edit.row.start, walk.behind(edit.row), new Uint8Array(0));
+            }
+            for (const {from, to, bytes} of edit.pieces) {
+                patchwork.replace(edit.row.start + from * walk.perUnit, edit.row.start + to * walk.perUnit, bytes);
+            }
+        }
+    }
+    pace.finish(walk.rows);
+    return patchwork.finish();
+}
+
+/** What a fix would do. Counts are those of the changes that applyFix makes; nothing of the file is kept. */
+export async function previewFix(source: ByteSource, context: FixContext, fix: Fix, work: Work): Promise<FixPreview> {
+    const pace = new Pace(work, source.size, context.sliceMs);
+    if (fix.fix === 'encode_utf8') {
+        return previewEncoding(source, context, pace);
+    }
+    if (fix.fix === 'insert_header') {
+        return previewHeader(source, context, fix.names, pace);
+    }
+    const preview: FixPreview = {cells: 0, dropped: 0, examples: [], masked: 'column' in fix && isMasked(context, fix.column)};
+    const editor = makeEditor(source, context, fix);
+    const walk = new RowWalk(source, context.found, pace);
+    for (let rows = await walk.next(); rows.length > 0 && !editor.isDone; rows = await walk.next()) {
+        for (const edit of await editor.edit(rows)) {
+            preview.cells += edit.dropped ? 0 : 1;
+            preview.dropped += edit.dropped ? 1 : 0;
+            if (preview.examples.length < EXAMPLES) {
+                preview.examples.push(exampleOf(context, edit));
+            }
+        }
+        if (editor.impossible !== undefined) {
+            return {...preview, cells: 0, examples: [], impossible: editor.impossible};
+        }
+    }
+    pace.finish(walk.rows);
+    return preview;
+}
+
+function exampleOf(context: FixContext, edit: Edit): FixPreview['examples'][number] {
+    const {line} = edit.row.record;
+    if (edit.dropped) {
+        return {line, before: rowText(context, edit.row), after: ''};
+    }
+    // The name of a column is no value of it.
+    return isMasked(context, edit.column) && edit.row.ordinal >= 0
+        ? {line, before: MASK, after: MASK}
+        : {line, before: cut(scrub(edit.before)), after: cut(scrub(edit.after))};
+}
+
+/** A row as it may be shown. */
+function rowText(context: FixContext, {record}: Row): string {
+    if (!isReadable(record) && hasMasked(context)) {
+        return MASK;
+    }
+    const {delimiter} = context.found.dialect;
+    // Cells beyond the header may be those of a masked column that have slipped.
+    const isHidden = (column: number): boolean => isMasked(context, column)
+        || (column >= (context.header?.names.length ?? 0) && hasMasked(context));
+    return cut(scrub(record.fields.map((field, column) => field !== '' && isHidden(column) ? MASK : field).join(delimiter)));
+}
