@@ -16,7 +16,16 @@ const onwarn = (warning) => {
     throw new Error(warning.message);
 };
 
+// Packages ask a variable of Node's whether they are in production; browsers have none.
+const production = {
+    name: 'production',
+    transform: (code) => (code.includes('process.env.NODE_ENV')
+        ? {code: code.replaceAll('process.env.NODE_ENV', '"production"'), map: null}
+        : null),
+};
+
 const plugins = () => [
+    production,
     resolve({browser: true, extensions: ['.mjs', '.js', '.ts', '.json']}),
     commonjs(),
     json({compact: true, preferConst: true}),

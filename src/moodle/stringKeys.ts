@@ -13,6 +13,11 @@
 // You should have received a copy of the GNU General Public License
 // along with Moodle.  If not, see <https://www.gnu.org/licenses/>.
 
+import {allDefinitions} from '../format/catalogue';
+import {CHECK_PAGE_KEYS} from './checkKeys';
+import {PLAN_PAGE_KEYS} from './planKeys';
+import type {SETTINGS_KEYS} from './settingsKeys';
+
 // Every language string that the pages use, in one list: they are loaded in one request, and a test looks them up in lang/*.
 
 /** Codes of the issues that the check of a file can give. */
@@ -155,6 +160,25 @@ const PAGE_KEYS = [
     'page_forecast_seconds',
     'page_forecast_title',
     'page_goon',
+    'page_grid_copied',
+    'page_grid_copied_masked',
+    'page_grid_copied_one',
+    'page_grid_copy_failed',
+    'page_grid_copy_many',
+    'page_grid_detail',
+    'page_grid_detail_line',
+    'page_grid_detail_none',
+    'page_grid_edit',
+    'page_grid_edit_hint',
+    'page_grid_edit_long',
+    'page_grid_edit_masked',
+    'page_grid_empty',
+    'page_grid_failed',
+    'page_grid_help',
+    'page_grid_loading',
+    'page_grid_selected',
+    'page_grid_width',
+    'page_grid_width_value',
     'page_headline_file',
     'page_headline_fine',
     'page_headline_fine_one',
@@ -254,6 +278,10 @@ const PAGE_KEYS = [
 ] as const;
 
 export type StringKey = typeof PAGE_KEYS[number]
+    | typeof SETTINGS_KEYS[number]
+    | typeof CHECK_PAGE_KEYS[number]
+    | typeof PLAN_PAGE_KEYS[number]
+    | `column_${string}`
     | `issue_${CheckCode}`
     | `issue_${CheckCode}_cure`
     | `issuetitle_${CheckCode}`;
@@ -261,6 +289,9 @@ export type StringKey = typeof PAGE_KEYS[number]
 /** All keys, in the component tool_sync. */
 export const STRING_KEYS: readonly StringKey[] = [
     ...PAGE_KEYS,
+    ...CHECK_PAGE_KEYS,
+    ...PLAN_PAGE_KEYS,
+    ...new Set(allDefinitions().flatMap(({data}) => data.columns.map(({label}) => label as `column_${string}`))),
     ...CHECK_CODES.flatMap((code): StringKey[] => [`issue_${code}`, `issue_${code}_cure`, `issuetitle_${code}`]),
 ];
 
