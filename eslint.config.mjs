@@ -3,7 +3,7 @@ import tseslint from 'typescript-eslint';
 
 export default tseslint.config(
     {
-        ignores: ['amd/**', 'build/**', 'coverage/**', 'vendor/**', '.demo/**', 'thirdparty/**', 'tools/amd/node_modules/**', 'test-results/**'],
+        ignores: ['amd/**', 'js/**', 'build/**', 'coverage/**', 'vendor/**', '.demo/**', 'thirdparty/**', 'tools/amd/node_modules/**', 'test-results/**'],
     },
     {
         files: ['**/*.{mjs,cjs}'],

@@ -69,6 +69,8 @@ final class run_page implements renderable, templatable {
             'pageurl' => self::get_url('run.php'),
             'historyurl' => permission::can_view_reports() ? self::get_url('history.php') : '',
             'filesurl' => permission::can_configure() ? self::get_url('files.php') : '',
+            // With the version: browsers keep the script until the plugin is another one.
+            'workerurl' => self::get_url('js/reading-worker.js', ['v' => (string) get_config('tool_sync', 'version')]),
         ];
         return ['config' => json_encode($config, JSON_THROW_ON_ERROR | JSON_INVALID_UTF8_SUBSTITUTE)];
     }
@@ -147,9 +149,10 @@ final class run_page implements renderable, templatable {
      * The address of one of the plugin's pages.
      *
      * @param string $script
+     * @param array<string, string> $params
      * @return string
      */
-    private static function get_url(string $script): string {
-        return (new moodle_url("/admin/tool/sync/$script"))->out(false);
+    private static function get_url(string $script, array $params = []): string {
+        return (new moodle_url("/admin/tool/sync/$script", $params))->out(false);
     }
 }

@@ -65,6 +65,7 @@ const start = async(): Promise<void> => {
         pageurl: '/',
         historyurl: '',
         filesurl: '',
+        workerurl: '/reading-worker.js',
         ...await readOffer(),
     }));
     await init('tool_sync-run');

@@ -33,19 +33,20 @@ const rollup = (args: string[], env: Record<string, string> = {}): void => {
 const filesOf = (directory: string): string[] => (existsSync(directory) ? readdirSync(directory).sort() : []);
 
 /**
- * Builds amd/src and amd/build.
+ * Builds amd/src, amd/build and js.
  *
- * @param target the folder that holds src and build: the project's amd, or a temporary one
+ * @param target the folder that holds amd and js: the project, or a temporary one
  */
-const buildAmd = async(target: string): Promise<void> => {
-    const sources = join(target, 'src');
-    rmSync(sources, {recursive: true, force: true});
-    rmSync(join(target, 'build'), {recursive: true, force: true});
-    rollup([], {TOOL_SYNC_AMD_SRC: sources});
+const buildPlugin = async(target: string): Promise<void> => {
+    const sources = join(target, 'amd/src');
+    for (const folder of ['amd/src', 'amd/build', 'js']) {
+        rmSync(join(target, folder), {recursive: true, force: true});
+    }
+    rollup([], {TOOL_SYNC_AMD_SRC: sources, TOOL_SYNC_JS: join(target, 'js')});
     // Loaded here alone: the workbench is built without the old Babel that stands in this folder's own packages.
     const {minify} = await import('./minify.js');
     for (const file of filesOf(sources)) {
-        await minify(join(sources, file), `tool_sync/${file.replace(/\.js$/, '')}`, join(target, 'build'));
+        await minify(join(sources, file), `tool_sync/${file.replace(/\.js$/, '')}`, join(target, 'amd/build'));
     }
 };
 
@@ -68,8 +69,8 @@ const buildWorkbench = (): void => {
 const findDifferences = async(): Promise<string[]> => {
     const temporary = mkdtempSync(join(tmpdir(), 'tool_sync-amd-'));
     try {
-        await buildAmd(join(temporary, 'amd'));
-        return ['amd/src', 'amd/build'].flatMap((folder) => {
+        await buildPlugin(temporary);
+        return ['amd/src', 'amd/build', 'js'].flatMap((folder) => {
             const names = new Set([...filesOf(join(root, folder)), ...filesOf(join(temporary, folder))]);
             return [...names].map((name) => `${folder}/${name}`).filter((path) => {
                 const [committed, built] = [join(root, path), join(temporary, path)];
@@ -88,15 +89,15 @@ if (option === '--check') {
         console.error(`Not what src/ builds; run bin/build and commit:\n${differences.map((path) => `  ${path}`).join('\n')}`);
         process.exitCode = 1;
     } else {
-        console.log('amd/ is what src/ builds.');
+        console.log('amd/ and js/ are what src/ builds.');
     }
 } else if (option === '--workbench') {
     buildWorkbench();
     console.log('Built build/workbench.');
 } else if (option === undefined) {
-    await buildAmd(join(root, 'amd'));
+    await buildPlugin(root);
     buildWorkbench();
-    console.log('Built amd/src, amd/build and build/workbench.');
+    console.log('Built amd/src, amd/build, js and build/workbench.');
 } else {
     console.error('Usage: bin/build [--check | --workbench]');
     process.exitCode = 2;

@@ -1,0 +1,22 @@
+// This file is part of Moodle - https://moodle.org/
+//
+// Moodle is free software: you can redistribute it and/or modify
+// it under the terms of the GNU General Public License as published by
+// the Free Software Foundation, either version 3 of the License, or
+// (at your option) any later version.
+//
+// Moodle is distributed in the hope that it will be useful,
+// but WITHOUT ANY WARRANTY; without even the implied warranty of
+// MERCHANTABILITY or FITNESS FOR A PARTICULAR PURPOSE.  See the
+// GNU General Public License for more details.
+//
+// You should have received a copy of the GNU General Public License
+// along with Moodle.  If not, see <https://www.gnu.org/licenses/>.
+
+import type {Port, Reply, Request} from './messages';
+import {OpenedFile} from './openedFile';
+import {rooms} from './rooms';
+import {serve} from './serving';
+
+// The script of the worker. It is built as one file that needs nothing else, so that a content policy of 'self' is enough.
+serve(self as unknown as Port<Reply, Request>, (file, name) => new OpenedFile(file, name, rooms, {inWorker: true}));
