@@ -18,16 +18,29 @@ import type {CsvRecord} from '../csv/recordReader';
 import {allDefinitions} from '../format/catalogue';
 import type {Header} from '../format/header';
 import type {Issue} from '../format/issue';
+import {RowCheck} from '../format/rowCheck';
+import type {CheckedFile} from '../reading/parts';
 
 /** What a fix needs to know of the file, as it was read and checked. */
 export interface FixContext {
     found: DialectFound;
     /** null = the file has none that can be read. */
     header: Header | null;
-    /** What the check and then the site say of a row (0 = the first below the header); of a file that is not checked nothing. */
-    issues: (record: CsvRecord, ordinal: number) => Issue[];
-    /** Milliseconds of work before others get their turn (20). */
-    sliceMs?: number;
+    /** What the check and then the site say of a row; of a file whose header is wrong nothing. */
+    issues: (record: CsvRecord) => Issue[];
+}
+
+export function contextOf({found, header, settings, judge}: CheckedFile): FixContext {
+    const definition = header !== null && header.issues.every(({severity}) => severity !== 'file') ? header.definition : null;
+    if (header === null || definition === null) {
+        return {found, header, issues: () => []};
+    }
+    const check = new RowCheck(header, definition, settings);
+    const issues = (record: CsvRecord): Issue[] => {
+        const own = check.check(record);
+        return judge === null ? own : [...own, ...judge.judge(record, own)];
+    };
+    return {found, header, issues};
 }
 
 /** Must the values of the column at a position be hidden? Where the kind is not known, when they must be hidden in any. */

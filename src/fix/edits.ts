@@ -288,7 +288,7 @@ class RejectedEditor implements Editor {
 
     public edit(rows: Row[]): Edit[] {
         return rows
-            .filter(({record, ordinal}) => ordinal >= 0 && this.context.issues(record, ordinal)
+            .filter(({record, ordinal}) => ordinal >= 0 && this.context.issues(record)
                 .some(({severity, code}) => severity === 'error' && (this.code === undefined || code === this.code)))
             .map(dropEdit);
     }

@@ -13,12 +13,12 @@
 // You should have received a copy of the GNU General Public License
 // along with Moodle.  If not, see <https://www.gnu.org/licenses/>.
 
-import type {ByteSource} from '../csv/source';
 import {cut, scrub} from '../csv/text';
 import type {Fix, FixPreview, Work} from '../reading/contract';
 import {MASK} from '../reading/contract';
+import type {CheckedFile} from '../reading/parts';
 import type {FixContext} from './context';
-import {hasMasked, isMasked} from './context';
+import {contextOf, hasMasked, isMasked} from './context';
 import type {Edit} from './edits';
 import {makeEditor} from './edits';
 import {previewEncoding, writeUtf8} from './encodeFile';
@@ -28,35 +28,25 @@ import {Patchwork} from './patchwork';
 import type {Row} from './rowWalk';
 import {isReadable, RowWalk} from './rowWalk';
 
-export type {FixContext} from './context';
 export {surveyFile} from './survey';
 
 /** Examples of a preview. */
 const EXAMPLES = 5;
-
-/** A file of the browser, or a piece of one, as a source. */
-export function blobSource(blob: Blob, name = ''): ByteSource {
-    return {
-        size: blob.size,
-        name,
-        slice: async(start, end) => new Uint8Array(await blob.slice(start, end).arrayBuffer()),
-    };
-}
 
 /**
  * The changed file. Bytes that the fix does not touch are those of the file before; what cannot be done (see previewFix) changes
  * nothing.
  * Rules: docs/formats.md, "Fixes in the browser".
  *
- * @param blob
- * @param context as this very file was read
+ * @param file
  * @param fix
  * @param work
  * @throws DOMException "AbortError" when the signal says so; whatever the file throws when it is read
  */
-export async function applyFix(blob: Blob, context: FixContext, fix: Fix, work: Work): Promise<Blob> {
-    const source = blobSource(blob);
-    const pace = new Pace(work, source.size, context.sliceMs);
+export async function applyFix(file: CheckedFile, fix: Fix, work: Work): Promise<Blob> {
+    const {blob, source} = file;
+    const context = contextOf(file);
+    const pace = new Pace(work, source.size);
     if (fix.fix === 'encode_utf8') {
         return writeUtf8(blob, source, context, pace);
     }
@@ -81,8 +71,10 @@ export async function applyFix(blob: Blob, context: FixContext, fix: Fix, work: 
 }
 
 /** What a fix would do. Counts are those of the changes that applyFix makes; nothing of the file is kept. */
-export async function previewFix(source: ByteSource, context: FixContext, fix: Fix, work: Work): Promise<FixPreview> {
-    const pace = new Pace(work, source.size, context.sliceMs);
+export async function previewFix(file: CheckedFile, fix: Fix, work: Work): Promise<FixPreview> {
+    const {source} = file;
+    const context = contextOf(file);
+    const pace = new Pace(work, source.size);
     if (fix.fix === 'encode_utf8') {
         return previewEncoding(source, context, pace);
     }

@@ -13,30 +13,27 @@
 // You should have received a copy of the GNU General Public License
 // along with Moodle.  If not, see <https://www.gnu.org/licenses/>.
 
+import {Turns} from '../csv/turns';
 import type {Work} from '../reading/contract';
-
-/** Milliseconds of work before others get their turn. */
-const SLICE_MS = 20;
 
 /** Keeps long work in slices, tells how far it is, and ends it when that is wanted. */
 export class Pace {
-    private since = performance.now();
+    private readonly turns: Turns;
+    private bytes = 0;
+    private rows = 0;
 
-    public constructor(private readonly work: Work, private readonly total: number, private readonly sliceMs = SLICE_MS) {
+    public constructor(private readonly work: Work, private readonly total: number) {
+        this.turns = new Turns({
+            signal: work.signal,
+            onTurn: () => work.onProgress?.({bytes: this.bytes, total, rows: this.rows}),
+        });
     }
 
     /** Lets others work when it is their turn. */
     public async breathe(bytes: number, rows: number): Promise<void> {
-        this.work.signal?.throwIfAborted();
-        if (performance.now() - this.since < this.sliceMs) {
-            return;
-        }
-        this.work.onProgress?.({bytes, total: this.total, rows});
-        await new Promise((resolve) => {
-            setTimeout(resolve, 0);
-        });
-        this.work.signal?.throwIfAborted();
-        this.since = performance.now();
+        this.bytes = bytes;
+        this.rows = rows;
+        await this.turns.breathe();
     }
 
     public finish(rows: number): void {

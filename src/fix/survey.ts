@@ -16,11 +16,11 @@
 import {BLOCK} from '../csv/dialect';
 import type {CsvRecord} from '../csv/recordReader';
 import {RecordReader} from '../csv/recordReader';
-import type {ByteSource} from '../csv/source';
 import {cleanCell, trimCell} from '../csv/text';
 import type {ColumnSurvey, Survey, Work} from '../reading/contract';
+import type {CheckedFile} from '../reading/parts';
 import type {FixContext} from './context';
-import {isMasked} from './context';
+import {contextOf, isMasked} from './context';
 import {Duplicates} from './duplicates';
 import {Pace} from './pace';
 import {isReadable} from './rowWalk';
@@ -41,9 +41,11 @@ type Wrong = ColumnSurvey['wrong'][number];
  * What the columns hold that a fix could be for, in one reading. Cells of rows that are no text, or are badly quoted, are left out:
  * no fix touches them. Values of masked columns are never told.
  */
-export async function surveyFile(source: ByteSource, context: FixContext, work: Work): Promise<Survey> {
+export async function surveyFile(file: CheckedFile, work: Work): Promise<Survey> {
+    const {source} = file;
+    const context = contextOf(file);
     const survey = new Surveyor(context);
-    const pace = new Pace(work, source.size, context.sliceMs);
+    const pace = new Pace(work, source.size);
     const reader = new RecordReader(context.found);
     let offset = context.found.offset;
     let ordinal = -1;
@@ -51,7 +53,7 @@ export async function surveyFile(source: ByteSource, context: FixContext, work: 
         const records = reader.read(BATCH);
         for (const record of records) {
             if (ordinal >= 0) {
-                await survey.add(record, ordinal);
+                await survey.add(record);
             }
             ordinal++;
         }
@@ -88,7 +90,7 @@ class Surveyor {
         this.duplicates = new Duplicates(context, null);
     }
 
-    public async add(record: CsvRecord, ordinal: number): Promise<void> {
+    public async add(record: CsvRecord): Promise<void> {
         if (!isReadable(record)) {
             return;
         }
@@ -101,7 +103,7 @@ class Surveyor {
             column.blanks += trimText(field, true) === field ? 0 : 1;
             column.upper += lowerText(field) === field ? 0 : 1;
         });
-        for (const {code, column, severity} of this.context.issues(record, ordinal)) {
+        for (const {code, column, severity} of this.context.issues(record)) {
             if (severity !== 'file' && column !== '') {
                 this.addWrong(record, code, this.positions.get(column) ?? -1);
             }

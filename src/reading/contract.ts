@@ -127,6 +127,8 @@ export interface Offer {
     code: string;
     /** How many cells or rows it is about. */
     count: number;
+    /** Might another offer for the same be meant as well? Then people should look twice. */
+    ambiguous?: boolean;
 }
 
 /** What is to be asked of the site: distinct values by column. */

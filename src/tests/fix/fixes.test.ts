@@ -2,31 +2,12 @@
  * @jest-environment node
  */
 import {describe, expect, test} from '@jest/globals';
-import {detectDialect} from '../../csv/dialect';
-import {RecordReader} from '../../csv/recordReader';
-import {applyFix, blobSource, previewFix, surveyFile} from '../../fix/fixes';
-import type {FixContext} from '../../fix/fixes';
-import {readHeader} from '../../format/header';
-import {RowCheck} from '../../format/rowCheck';
-import {Settings} from '../../format/settings';
+import {applyFix, previewFix, surveyFile} from '../../fix/fixes';
 import type {Fix} from '../../reading/contract';
-
-async function contextOf(blob: Blob, settings: Record<string, string> = {}): Promise<FixContext> {
-    const values = new Settings(settings);
-    const source = blobSource(blob);
-    const found = await detectDialect(source, values.text('encoding'), values.text('csvseparator'), () => Promise.resolve());
-    const reader = new RecordReader(found);
-    reader.feed((await source.slice(found.offset, blob.size)), true);
-    const [first] = reader.read(1);
-    const header = first === undefined ? null : readHeader(first.fields, first.line, values, undefined);
-    const definition = header?.definition ?? null;
-    const check = header === null || definition === null ? null : new RowCheck(header, definition, values);
-    return {found, header, issues: (record) => check?.check(record) ?? []};
-}
+import {checkedFile} from './checkedFile';
 
 async function fixed(text: string, fix: Fix): Promise<string> {
-    const blob = new Blob([text]);
-    return (await applyFix(blob, await contextOf(blob), fix, {})).text();
+    return (await applyFix(await checkedFile(new Blob([text])), fix, {})).text();
 }
 
 describe('fixes', () => {
@@ -47,11 +28,10 @@ describe('fixes', () => {
     });
 
     test('preview and survey', async() => {
-        const blob = new Blob(['cidnumber;cvisible\n6A;vrai\n 6A;vrai\n6B;1\n']);
-        const context = await contextOf(blob);
-        expect(await previewFix(blobSource(blob), context, {fix: 'drop_duplicates'}, {}))
+        const file = await checkedFile(new Blob(['cidnumber;cvisible\n6A;vrai\n 6A;vrai\n6B;1\n']));
+        expect(await previewFix(file, {fix: 'drop_duplicates'}, {}))
             .toEqual({cells: 0, dropped: 1, examples: [{line: 3, before: ' 6A;vrai', after: ''}], masked: false});
-        expect(await surveyFile(blobSource(blob), context, {})).toEqual({
+        expect(await surveyFile(file, {})).toEqual({
             columns: [
                 {column: 0, filled: 3, blanks: 1, upper: 3, wrong: []},
                 {column: 1, filled: 3, blanks: 0, upper: 0, wrong: [{code: 'boolean_invalid', value: 'vrai', count: 2, line: 2}]},
