@@ -77,6 +77,14 @@ $functions = [
         'readonlysession' => true,
         'capabilities' => 'tool/sync:runcohorts, tool/sync:runcohortcourses, tool/sync:viewreports',
     ],
+    'tool_sync_look_up' => [
+        'classname' => 'tool_sync\external\look_up',
+        'description' => 'Says what the site knows of values of a file',
+        'type' => 'read',
+        'ajax' => true,
+        'readonlysession' => true,
+        'capabilities' => 'tool/sync:runcohorts, tool/sync:runcohortcourses',
+    ],
     'tool_sync_look_at_location' => [
         'classname' => 'tool_sync\external\look_at_location',
         'description' => 'Says what lies at a location of command files, and what the next scheduled run would do with it',

@@ -38,6 +38,29 @@ export interface RunFile {
     what: string;
     url: string;
     filename: string;
+    /** Path in the command file area. */
+    path: string;
+    size: number;
+    /** Unix seconds. */
+    timemodified: number;
+}
+
+/** What it would mean to make a plan. */
+export interface Forecast {
+    /** Does the guard stop it before its first change? */
+    held: boolean;
+    /** Removals that pass; 0 = no limit. */
+    maxdeletions: number;
+    /** Percentage that passes; 0 = no limit. */
+    maxdeletionspercent: number;
+    /** What the percentage is taken of. */
+    population: number;
+    /** Changes that the undo file can not take back. */
+    irreversible: number;
+    /** How long it will take, about. */
+    seconds: number;
+    /** Earlier runs that this is judged by; 0 = usual values. */
+    runs: number;
 }
 
 export interface RunDialect {
@@ -78,6 +101,12 @@ export interface Run {
     owner: string;
     /** Unix seconds. */
     timecreated: number;
+    /** Issues so far. */
+    issuecount: number;
+    /** While it runs: the issues that came last, the newest first. */
+    latestissues: RunIssue[];
+    /** null = nothing of it waits to be made. */
+    forecast: Forecast | null;
 }
 
 export interface ChangedField {
@@ -105,6 +134,15 @@ export interface Change {
     status: string;
 }
 
+/** What a plan consists of: changes of the same action, type of object and state. */
+export interface ChangeGroup {
+    action: string;
+    object: string;
+    objectlabel: string;
+    status: string;
+    count: number;
+}
+
 /** One issue of a run, with its message in the reader's language. */
 export interface RunIssue {
     code: string;
@@ -118,6 +156,11 @@ export interface RunIssue {
 export interface Page<Item> {
     total: number;
     items: Item[];
+}
+
+export interface ChangesPage extends Page<Change> {
+    /** With the first page: all changes of the plan, whatever is wanted. */
+    groups: ChangeGroup[];
 }
 
 export interface UploadedFile {
@@ -216,6 +259,32 @@ const asOneOf = <T extends string>(value: unknown, path: string, allowed: readon
 const STATUSES: readonly RunStatus[] = ['running', 'held', 'done', 'failed', 'cancelled', 'discarded', 'stale'];
 const PHASES: readonly RunPhase[] = ['planning', 'applying', 'finishing'];
 
+const asRunIssue: Guard<RunIssue> = (value, path) => {
+    const issue = asRecord(value, path);
+    return {
+        code: asText(issue['code'], `${path}.code`),
+        severity: asText(issue['severity'], `${path}.severity`),
+        line: asNumber(issue['line'], `${path}.line`),
+        column: asText(issue['column'], `${path}.column`),
+        value: asText(issue['value'], `${path}.value`),
+        message: asText(issue['message'], `${path}.message`),
+    };
+};
+
+const asForecast: Guard<Forecast> = (value, path) => {
+    const forecast = asRecord(value, path);
+    const number = (name: string): number => asNumber(forecast[name], `${path}.${name}`);
+    return {
+        held: asBoolean(forecast['held'], `${path}.held`),
+        maxdeletions: number('maxdeletions'),
+        maxdeletionspercent: number('maxdeletionspercent'),
+        population: number('population'),
+        irreversible: number('irreversible'),
+        seconds: number('seconds'),
+        runs: number('runs'),
+    };
+};
+
 export const asRun: Guard<Run> = (value, path) => {
     const run = asRecord(value, path);
     const rows = asRecord(run['rows'], `${path}.rows`);
@@ -260,6 +329,9 @@ export const asRun: Guard<Run> = (value, path) => {
                 what: asText(file['what'], `${where}.what`),
                 url: asText(file['url'], `${where}.url`),
                 filename: asText(file['filename'], `${where}.filename`),
+                path: asText(file['path'], `${where}.path`),
+                size: asNumber(file['size'], `${where}.size`),
+                timemodified: asNumber(file['timemodified'], `${where}.timemodified`),
             };
         }),
         seconds: number('seconds'),
@@ -267,6 +339,10 @@ export const asRun: Guard<Run> = (value, path) => {
         candecide: flag('candecide'),
         owner: text('owner'),
         timecreated: number('timecreated'),
+        issuecount: number('issuecount'),
+        latestissues: asList(run['latestissues'], `${path}.latestissues`, asRunIssue),
+        // A run of which nothing waits has none.
+        forecast: run['forecast'] === undefined || run['forecast'] === null ? null : asForecast(run['forecast'], `${path}.forecast`),
     };
 };
 
@@ -298,21 +374,22 @@ const asChange: Guard<Change> = (value, path) => {
     };
 };
 
-const asRunIssue: Guard<RunIssue> = (value, path) => {
-    const issue = asRecord(value, path);
-    return {
-        code: asText(issue['code'], `${path}.code`),
-        severity: asText(issue['severity'], `${path}.severity`),
-        line: asNumber(issue['line'], `${path}.line`),
-        column: asText(issue['column'], `${path}.column`),
-        value: asText(issue['value'], `${path}.value`),
-        message: asText(issue['message'], `${path}.message`),
-    };
-};
-
-export const asChanges: Guard<Page<Change>> = (value, path) => {
+export const asChanges: Guard<ChangesPage> = (value, path) => {
     const page = asRecord(value, path);
-    return {total: asNumber(page['total'], `${path}.total`), items: asList(page['changes'], `${path}.changes`, asChange)};
+    return {
+        total: asNumber(page['total'], `${path}.total`),
+        items: asList(page['changes'], `${path}.changes`, asChange),
+        groups: asList(page['groups'], `${path}.groups`, (entry, where) => {
+            const group = asRecord(entry, where);
+            return {
+                action: asText(group['action'], `${where}.action`),
+                object: asText(group['object'], `${where}.object`),
+                objectlabel: asText(group['objectlabel'], `${where}.objectlabel`),
+                status: asText(group['status'], `${where}.status`),
+                count: asNumber(group['count'], `${where}.count`),
+            };
+        }),
+    };
 };
 
 export const asIssues: Guard<Page<RunIssue>> = (value, path) => {

@@ -21,13 +21,14 @@ import {asChanges, asIdentifierChoices, asIssues, asKnown, asLocationLook, asRun
 // The only place with names of web services.
 
 /**
- * What a run reads: a file that was just uploaded, a stored command file, or the file of an earlier run. A real run that follows an
- * earlier one must make exactly its plan.
+ * What a run reads: a file that was just uploaded, a stored command file, or the file of an earlier run: "plan" makes exactly what
+ * that simulation planned, "again" plans the file afresh.
  */
 export type Source =
     | {source: 'draft'; draftitemid: number}
     | {source: 'stored'; path: string}
-    | {source: 'plan'; planid: number};
+    | {source: 'plan'; planid: number}
+    | {source: 'again'; planid: number};
 
 export interface StartRequest {
     kind: string;
@@ -44,7 +45,7 @@ export const startRun = async({kind, source, simulate, settings}: StartRequest):
         draftitemid: source.source === 'draft' ? source.draftitemid : 0,
         path: source.source === 'stored' ? source.path : '',
         simulate,
-        planid: source.source === 'plan' ? source.planid : 0,
+        planid: source.source === 'plan' || source.source === 'again' ? source.planid : 0,
         settings: Object.entries(settings).map(([name, value]) => ({name, value})),
     }),
     'run',
@@ -68,27 +69,49 @@ export const decideRun = async(runid: number, decision: 'approve' | 'discard', d
     'run',
 );
 
+/** Which changes are wanted. Empty = all. */
+export interface ChangeFilter {
+    actions: string[];
+    object: string;
+    /** Text in the name of the object. */
+    search: string;
+    /** -1 = all; 0 = what follows from the file as a whole. */
+    line: number;
+    status: string;
+}
+
+/** Which issues are wanted. Empty = all. */
+export interface IssueFilter {
+    severity: string;
+    /** Text in the value or in the name of its column. */
+    search: string;
+    /** -1 = all; 0 = the file as a whole. */
+    line: number;
+}
+
 /**
- * A page of the plan.
+ * A page of the wanted changes of a plan: first what can't be taken back.
  *
  * @param runid
  * @param page from 0
  * @param perpage
+ * @param filter
  */
-export const getChanges = async(runid: number, page: number, perpage: number): Promise<Page<Change>> => asChanges(
-    await fetchOne('tool_sync_get_changes', {runid, page, perpage}),
+export const getChanges = async(runid: number, page: number, perpage: number, filter: ChangeFilter): Promise<ChangesPage> => asChanges(
+    await fetchOne('tool_sync_get_changes', {runid, page, perpage, ...filter}),
     'changes',
 );
 
 /**
- * A page of the issues of a run.
+ * A page of the wanted issues of a run.
  *
  * @param runid
  * @param page from 0
  * @param perpage
+ * @param filter
  */
-export const getIssues = async(runid: number, page: number, perpage: number): Promise<Page<RunIssue>> => asIssues(
-    await fetchOne('tool_sync_get_issues', {runid, page, perpage}),
+export const getIssues = async(runid: number, page: number, perpage: number, filter: IssueFilter): Promise<Page<RunIssue>> => asIssues(
+    await fetchOne('tool_sync_get_issues', {runid, page, perpage, ...filter}),
     'issues',
 );
 

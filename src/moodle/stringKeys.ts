@@ -50,7 +50,24 @@ export const CHECK_CODES = [
     'value_too_long',
 ] as const;
 
-export type CheckCode = typeof CHECK_CODES[number];
+/** Codes of the issues that the site's answers can give before a run. */
+export const SITE_CODES = [
+    'category_ambiguous',
+    'category_unknown',
+    'cohort_ambiguous',
+    'cohort_unknown',
+    'course_ambiguous',
+    'course_unknown',
+    'role_ambiguous',
+    'role_unknown',
+    'user_ambiguous',
+    'user_deleted',
+    'user_suspended',
+    'user_unknown',
+] as const;
+
+/** What is said of a file before a run. */
+export type CheckCode = typeof CHECK_CODES[number] | typeof SITE_CODES[number];
 
 const PAGE_KEYS = [
     'page_action_add',
@@ -173,10 +190,12 @@ const PAGE_KEYS = [
     'page_grid_edit_long',
     'page_grid_edit_masked',
     'page_grid_empty',
+    'page_grid_error',
     'page_grid_failed',
     'page_grid_help',
     'page_grid_loading',
     'page_grid_selected',
+    'page_grid_warning',
     'page_grid_width',
     'page_grid_width_value',
     'page_headline_file',
@@ -292,7 +311,7 @@ export const STRING_KEYS: readonly StringKey[] = [
     ...CHECK_PAGE_KEYS,
     ...PLAN_PAGE_KEYS,
     ...new Set(allDefinitions().flatMap(({data}) => data.columns.map(({label}) => label as `column_${string}`))),
-    ...CHECK_CODES.flatMap((code): StringKey[] => [`issue_${code}`, `issue_${code}_cure`, `issuetitle_${code}`]),
+    ...[...CHECK_CODES, ...SITE_CODES].flatMap((code): StringKey[] => [`issue_${code}`, `issue_${code}_cure`, `issuetitle_${code}`]),
 ];
 
-export const isCheckCode = (code: string): code is CheckCode => (CHECK_CODES as readonly string[]).includes(code);
+export const isCheckCode = (code: string): code is CheckCode => ([...CHECK_CODES, ...SITE_CODES] as readonly string[]).includes(code);

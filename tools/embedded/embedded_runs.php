@@ -18,6 +18,7 @@ namespace tool_sync\tools;
 
 use tool_sync\local\directory\memory_site;
 use tool_sync\local\format\catalogue;
+use tool_sync\local\format\definition;
 use tool_sync\local\format\settings;
 use tool_sync\local\run\file_wording;
 use tool_sync\local\run\folder_files;
@@ -77,12 +78,41 @@ final class embedded_runs {
      * @throws refusal
      */
     public function start(string $kind, string $source, string $filename, bool $simulate, array $values = []): state {
-        if (!in_array($kind, $this->catalogue->names(), true)) {
-            throw new refusal('error_kind_unknown', $kind);
-        }
+        $this->get_definition($kind);
         if (!is_file($source)) {
             throw new refusal('error_filemissing', $filename);
         }
+        $settings = $this->read_settings($values);
+        $state = new state();
+        $state->kind = $kind;
+        $state->simulate = $simulate;
+        $state->filename = $filename;
+        $state->settings = $settings->to_array();
+        return $this->keep($state, $source);
+    }
+
+    /**
+     * The definition of a kind.
+     *
+     * @param string $kind
+     * @return definition
+     * @throws refusal
+     */
+    public function get_definition(string $kind): definition {
+        if (!in_array($kind, $this->catalogue->names(), true)) {
+            throw new refusal('error_kind_unknown', $kind);
+        }
+        return $this->catalogue->get($kind);
+    }
+
+    /**
+     * The default settings with some changed.
+     *
+     * @param array<string, string> $values
+     * @return settings
+     * @throws refusal
+     */
+    public function read_settings(array $values): settings {
         $settings = new settings([], $this->catalogue);
         foreach ($values as $name => $value) {
             try {
@@ -91,12 +121,7 @@ final class embedded_runs {
                 throw new refusal('error_setting_invalid', $exception->getMessage());
             }
         }
-        $state = new state();
-        $state->kind = $kind;
-        $state->simulate = $simulate;
-        $state->filename = $filename;
-        $state->settings = $settings->to_array();
-        return $this->keep($state, $source);
+        return $settings;
     }
 
     /**

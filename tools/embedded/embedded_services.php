@@ -16,6 +16,9 @@
 
 namespace tool_sync\tools;
 
+use tool_sync\local\lookup\answer;
+use tool_sync\local\lookup\look_up;
+use tool_sync\local\lookup\memory_neighbourhood;
 use tool_sync\local\plan\issue;
 use tool_sync\local\run\change_filter;
 use tool_sync\local\run\change_words;
@@ -77,8 +80,9 @@ final class embedded_services {
             'tool_sync_decide_run' => $this->export(($args['decision'] ?? '') === 'approve'
                 ? $this->runs->approve($id, (int) ($args['deletions'] ?? 0)) : $this->runs->discard($id)),
             'tool_sync_get_changes' => $this->page('changes', $this->find_changes($id, $args), $args,
-                (new change_words($this->wording))->describe(...)),
+                (new change_words($this->wording))->describe(...)) + ['groups' => $this->group_changes($id, $args)],
             'tool_sync_get_issues' => $this->page('issues', $this->find_issues($id, $args), $args, $this->export_issue(...)),
+            'tool_sync_look_up' => $this->look_up($args),
             default => throw new refusal('error_runmissing', $function),
         };
     }
@@ -131,6 +135,25 @@ final class embedded_services {
     }
 
     /**
+     * What a plan consists of; with the first page alone.
+     *
+     * @param int $id
+     * @param array<string, mixed> $args
+     * @return list<array<string, mixed>>
+     */
+    private function group_changes(int $id, array $args): array {
+        $groups = [];
+        foreach (($args['page'] ?? 0) > 0 ? [] : $this->runs->store($id)->list_changes() as $change) {
+            $group = ['object' => $change['object'], 'action' => $change['action'], 'status' => $change['status']];
+            $name = implode(' ', $group);
+            $groups[$name] ??= $group + ['count' => 0];
+            $groups[$name]['count']++;
+        }
+        ksort($groups);
+        return array_map((new change_words($this->wording))->describe_group(...), array_values($groups));
+    }
+
+    /**
      * The issues that are wanted.
      *
      * @param int $id
@@ -151,6 +174,24 @@ final class embedded_services {
      */
     private function export_issue(issue $issue): array {
         return $issue->to_array() + ['message' => $this->wording->issue($issue)];
+    }
+
+    /**
+     * What the site knows of values of a file.
+     *
+     * @param array<string, mixed> $args
+     * @return array{known: array<int, array<string, mixed>>}
+     */
+    private function look_up(array $args): array {
+        $settings = $this->runs->read_settings(array_map(strval(...), array_column($args['settings'] ?? [], 'value', 'name')));
+        $definition = $this->runs->get_definition((string) ($args['kind'] ?? ''));
+        $error = look_up::check($definition, $settings, $args['columns'] ?? []);
+        if ($error !== null) {
+            throw new refusal(...$error);
+        }
+        $lookup = new look_up($this->runs->site, new memory_neighbourhood($this->runs->site));
+        $answers = $lookup->answer($definition, $settings, $args['columns'] ?? []);
+        return ['known' => array_map(static fn(answer $answer): array => $answer->to_array(), $answers)];
     }
 
     /**

@@ -21,6 +21,7 @@ import {join} from 'node:path';
 import {root} from '../cache.ts';
 import {run} from '../commands.ts';
 import {staleExamples} from '../examples.ts';
+import {staleExports} from '../exports.ts';
 import {checks, whole, type Options, type Suite, type Tally} from './suite.ts';
 
 /** Files of the project with one of these endings, relative. */
@@ -92,7 +93,7 @@ async function language(): Promise<Tally> {
 const rooms: {name: string; files: RegExp; forbidden: [RegExp, string][]}[] = [
     {
         name: 'the plain rooms',
-        files: /^classes\/local\/(csv|format|plan|kind|directory|run)\//,
+        files: /^classes\/local\/(csv|format|plan|kind|directory|lookup|run)\//,
         forbidden: [
             [/\$(DB|CFG|USER|OUTPUT|PAGE|SITE)\b/, 'a global of Moodle'],
             [/\b(get_string|get_config|set_config|mtrace|debugging|clean_param|required_param|optional_param|userdate)\s*\(/, 'a function of Moodle'],
@@ -238,7 +239,10 @@ export const projectSuites: Suite[] = [
         name: 'examples',
         quick: true,
         run: (): Promise<Tally> => {
-            const stale = staleExamples().map((name) => `examples/${name} is not what tools/examples.ts makes: run tools/run-ts examples`);
+            const stale = [
+                ...staleExamples().map((name) => `examples/${name} is not what tools/examples.ts makes: run tools/run-ts examples`),
+                ...staleExports().map((name) => `tests/exports/${name} is not what tools/exports.ts makes: run tools/run-ts exports`),
+            ];
             return Promise.resolve(checks(stale.length === 0 ? [] : [stale.join('\n')], 1));
         },
     },

@@ -395,7 +395,9 @@ final class memory_site implements site {
             $index[$fold ? mb_strtolower($value) : $value][] = $record;
         }
         foreach ($values as $value) {
-            $matches = $index[$fold ? mb_strtolower($value) : $value] ?? [];
+            // An id may be written with zeros before it.
+            $form = $field === 'id' ? ltrim($value, '0') : $value;
+            $matches = $index[$fold ? mb_strtolower($form) : $form] ?? [];
             if ($matches) {
                 $found[$value] = $matches;
             }

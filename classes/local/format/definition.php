@@ -40,8 +40,13 @@ final class definition {
     public readonly string $command;
     /** @var rule[] Rules in order. */
     public readonly array $rules;
+    /** @var lookup[] What its columns name on the site, in the order in which a row is judged. */
+    public readonly array $lookups;
     /** @var string[] Keys of the settings that it uses. */
     public readonly array $settings;
+    /** @var array<int, array<string, string|array<string, string>>> Rows of an example file: cells by column; where the settings decide
+     *     what a cell must hold, one for each value of the setting. */
+    public readonly array $examples;
     /** @var array<string, string> Canonical name by lower-case name or alias. */
     private readonly array $names;
 
@@ -58,7 +63,9 @@ final class definition {
         $this->location = $data->text('location');
         $this->command = $data->text('command', '');
         $this->rules = array_map(static fn(json_object $one): rule => new rule($one), $data->objects('rules'));
+        $this->lookups = array_map(static fn(json_object $one): lookup => new lookup($one), $data->objects('lookups'));
         $this->settings = array_map(static fn(json_object $one): string => $one->text('key'), $data->objects('settings'));
+        $this->examples = array_map(static fn(json_object $one): array => $one->cells(), $data->objects('examples'));
         $columns = [];
         $names = [];
         foreach ($data->objects('columns') as $one) {
@@ -119,6 +126,24 @@ final class definition {
         foreach ($this->rules as $rule) {
             if ($rule->rule === 'identifier') {
                 return $rule;
+            }
+        }
+        return null;
+    }
+
+    /**
+     * What a column names on the site.
+     *
+     * @param string $column canonical name; of the identifier the one that the settings ask for, or the one that stands in
+     * @param settings $settings
+     * @return ?lookup null = nothing
+     */
+    public function lookup_of(string $column, settings $settings): ?lookup {
+        $rule = $this->identifier_rule();
+        $identifiers = $rule === null ? [] : [$rule->wanted_column($settings), $rule->generic];
+        foreach ($this->lookups as $lookup) {
+            if ($lookup->column === '' ? in_array($column, $identifiers, true) : $lookup->column === $column) {
+                return $lookup;
             }
         }
         return null;

@@ -111,6 +111,19 @@ final class json_object {
     }
 
     /**
+     * Every member as a text, or as texts by name.
+     *
+     * @return array<string, string|array<string, string>>
+     */
+    public function cells(): array {
+        $cells = [];
+        foreach ($this->data as $name => $value) {
+            $cells[(string) $name] = is_array($value) ? $this->map((string) $name) : $this->text((string) $name);
+        }
+        return $cells;
+    }
+
+    /**
      * A list of texts.
      *
      * @param string $name
@@ -154,7 +167,7 @@ final class json_object {
      * @param string $wanted
      * @return \RuntimeException
      */
-    private function complain(string $name, string $wanted): \RuntimeException {
+    public function complain(string $name, string $wanted): \RuntimeException {
         return new \RuntimeException("$this->where: \"$name\" must be $wanted");
     }
 }

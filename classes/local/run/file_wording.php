@@ -58,7 +58,8 @@ final class file_wording implements wording {
             $values['{$a->' . $name . '}'] = (string)$value;
         }
         // In one go: a cell that looks like a placeholder stays what it is.
-        return strtr($this->text('issue_' . $issue->code), $values);
+        $cure = $this->strings['issue_' . $issue->code . '_cure'] ?? '';
+        return strtr($this->text('issue_' . $issue->code) . ($cure === '' ? '' : ' ' . $cure), $values);
     }
 
     #[\Override]
