@@ -13,42 +13,80 @@
 // You should have received a copy of the GNU General Public License
 // along with Moodle.  If not, see <https://www.gnu.org/licenses/>.
 
-import type {CheckResult} from '../../check/check';
-import {checkFile, fileSource} from '../../check/check';
-import {downloadFile} from '../../moodle/download';
-import {during} from '../../moodle/pending';
-import type {CheckModel} from './checkView';
-import {checkView, verdictView} from './checkView';
+import {mapHeader} from '../../fix/mapping';
+import {offersFor} from '../../fix/offers';
+import {Settings} from '../../format/settings';
+import type {Fix, FixPreview, Work} from '../../reading/contract';
+import {columnsView} from '../check/columnsView';
+import {factsView} from '../check/factsView';
+import {FileSession} from '../check/fileSession';
+import type {Opened} from '../check/fileSession';
+import {fixTitle, stepTitle} from '../check/fixWords';
+import {GridPart} from '../check/gridPart';
+import {helpsView} from '../check/helpsView';
+import type {IssuesActions} from '../check/issuesView';
+import {issuesView} from '../check/issuesView';
+import {guardLeaving} from '../check/leaving';
+import {Previews} from '../check/previews';
+import type {PreviewSource} from '../check/previews';
+import {ReadingProgress} from '../check/readingProgress';
+import {redraw} from '../check/redraw';
+import {correctedName, saveBlob} from '../check/saveBlob';
+import {siteView} from '../check/siteView';
+import {takenView} from '../check/takenView';
+import type {Findings} from './checkView';
+import {actionsView, verdictView} from './checkView';
 import type {Chosen} from './chosen';
 import {confirmBeside} from './decisionView';
 import {banner, button, element, heading} from './elements';
 import {failureView} from './failureView';
-import {groupIssues} from './issueGroups';
-import {ProgressView} from './progressView';
+import type {IssueGroup} from './issueGroups';
+import {groupIssues, mergeGroups} from './issueGroups';
 import type {Surroundings} from './surroundings';
 import {isAbort, present} from './surroundings';
 import {sizeText} from './words';
 
-const SAMPLE_ROWS = 50;
-const MAX_ISSUES = 10_000;
-/** The longest piece of work between two chances for the browser to answer, in milliseconds. */
-const SLICE = 40;
-
 /** A checked file, and what the person chose for it: what a run can be made of. */
 export interface CheckedFile {
     chosen: Chosen;
+    /** Its bytes, corrected or as they were. */
+    file: Blob;
     kind: string;
     rows: number;
     settings: Record<string, string>;
 }
 
-/** The second step: the browser reads the whole file and says what it found. Nothing leaves the browser here. */
+export interface CheckStepActions {
+    /** A run is wanted. */
+    onStart(file: CheckedFile, simulate: boolean): void;
+    /** Goes to what the plan on the page says of a line of this file; null = there is no plan of it. */
+    showChanges(file: Blob): ((line: number) => void) | null;
+    /** There is another version of the file on the page, or none. */
+    onVersion(): void;
+}
+
+const messageOf = (error: unknown): string => (error instanceof Error ? error.message : '');
+
+/** The parts of the step, in the order in which they stand. */
+const PARTS = ['verdict', 'actions', 'taken', 'issues', 'site', 'dialect', 'columns', 'helps'] as const;
+
+/** Where the eye should go after a step: the verdict, where it was, or the cell that was changed. */
+type Eye = 'top' | 'here' | {line: number; column: number};
+
+/**
+ * The second step: the browser reads the whole file and says what it found, and what can be done about it. Nothing leaves it but
+ * the values that are looked up, and those are told.
+ */
 export class CheckStep {
     private chosen: Chosen | null = null;
-    private file: File | null = null;
-    private kind = '';
-    private settings: Record<string, string> = {};
-    private result: CheckResult | null = null;
+    private session: FileSession | null = null;
+    private readonly title: HTMLHeadingElement;
+    private readonly working = element('div', {class: 'tool_sync-working-over'});
+    private readonly message = element('div', {'data-region': 'check-message'});
+    private readonly parts = new Map(PARTS.map((name) => [name, element('div', {'data-part': name})]));
+    private readonly body: HTMLElement;
+    private readonly previews: Previews;
+    private readonly grid: GridPart;
     private abort: AbortController | null = null;
     private busy = false;
 
@@ -57,31 +95,80 @@ export class CheckStep {
      *
      * @param section
      * @param page
-     * @param onStart hears that a run is wanted
+     * @param actions
      */
     public constructor(
         private readonly section: HTMLElement,
         private readonly page: Surroundings,
-        private readonly onStart: (file: CheckedFile, simulate: boolean) => void,
+        private readonly actions: CheckStepActions,
     ) {
+        const {strings} = page;
+        this.title = heading(3, strings.get('page_check_title'));
+        // What comes to be known while a proposal is open is drawn when that is closed.
+        this.previews = new Previews(strings, () => this.previewSource(), () => this.drawFindings());
+        this.grid = new GridPart(strings, {
+            onEdit: (line, column, value) => void this.editCell(line, column, value),
+            showChanges: () => (this.file ? actions.showChanges(this.file) : null),
+            announce: (text) => page.announce(text),
+        });
+        this.body = element('div', {'data-region': 'check-body'}, ...this.parts.values(), this.grid.root);
     }
 
     /** Forgets the file. */
     public clear(): void {
         this.abort?.abort();
+        this.previews.clear();
+        this.session?.close();
+        this.session = null;
         this.chosen = null;
-        this.file = null;
-        this.result = null;
+        this.grid.close();
         this.section.hidden = true;
         this.section.replaceChildren();
+        this.changed();
     }
 
     /** The file as it was last checked; null = none that could run. */
     public get checked(): CheckedFile | null {
-        if (!this.chosen || !this.result?.kind) {
+        const opened = this.session?.current;
+        if (!this.chosen || !opened?.result.kind) {
             return null;
         }
-        return {chosen: this.chosen, kind: this.result.kind, rows: this.result.rows, settings: this.settings};
+        const {version: {file, settings}, result: {kind, rows}} = opened;
+        return {chosen: this.chosen, file, kind, rows, settings: {...settings}};
+    }
+
+    /** The bytes on the page. */
+    public get file(): Blob | null {
+        return this.session?.current?.version.file ?? null;
+    }
+
+    /** Would corrections be lost if the page were left? */
+    public get isUnsaved(): boolean {
+        return this.session?.isUnsaved ?? false;
+    }
+
+    /**
+     * Remembers that these bytes are on the server too.
+     *
+     * @param file
+     */
+    public keepSafe(file: Blob): void {
+        this.session?.keepSafe(file);
+        guardLeaving(this.isUnsaved);
+    }
+
+    /**
+     * Goes to a line of the file.
+     *
+     * @param line
+     */
+    public showLine(line: number): void {
+        void this.grid.showLine(line);
+    }
+
+    /** A plan of the file came or went: says so where a line is shown. */
+    public refreshRow(): void {
+        this.grid.refreshRow();
     }
 
     /**
@@ -92,17 +179,6 @@ export class CheckStep {
     public async open(chosen: Chosen): Promise<void> {
         this.clear();
         this.chosen = chosen;
-        this.file = chosen.file;
-        this.kind = '';
-        this.settings = {};
-        const {config: {maxbytes}, strings} = this.page;
-        if (chosen.file && maxbytes > 0 && chosen.size > maxbytes) {
-            present(this.section, [
-                heading(3, strings.get('page_check_title')),
-                banner('danger', strings.get('page_file_too_big', {size: sizeText(strings, chosen.size), limit: sizeText(strings, maxbytes)})),
-            ]);
-            return;
-        }
         await this.read();
     }
 
@@ -113,30 +189,44 @@ export class CheckStep {
      */
     public setBusy(busy: boolean): void {
         this.busy = busy;
-        if (!this.result || this.section.hidden) {
+        this.grid.setEditable(!busy);
+        if (!this.session?.current || this.section.hidden) {
             return;
         }
-        this.show(this.result);
-        // From now on the run is what matters, and it stands below.
-        this.section.querySelector('[data-region="sample-part"]')?.removeAttribute('open');
+        this.previews.clear();
+        this.draw();
+        if (busy) {
+            // From now on the run is what matters, and it stands below.
+            this.grid.root.open = false;
+        }
     }
 
+    /** Reads the file as it was chosen. */
     private async read(): Promise<void> {
-        const {strings} = this.page;
+        const {strings, config} = this.page;
+        const {chosen} = this;
+        if (!chosen) {
+            return;
+        }
         const abort = new AbortController();
         this.abort?.abort();
         this.abort = abort;
-        const progress = new ProgressView(strings, () => abort.abort());
-        progress.update({doing: strings.get('page_check_progress'), done: 0, total: 0, details: ''});
-        present(this.section, [heading(3, strings.get('page_check_title')), progress.root]);
+        const progress = new ReadingProgress(strings, strings.get('page_check_progress'), () => abort.abort());
+        present(this.section, [this.title, progress.view.root]);
         try {
-            const result = await during('check', () => this.check(abort.signal, progress));
-            if (!abort.signal.aborted) {
-                this.result = result;
-                this.show(result);
-                this.section.querySelector<HTMLElement>('h3')?.focus({preventScroll: true});
-                this.announceVerdict(result);
-            }
+            const file = await chosen.read(abort.signal);
+            this.session?.close();
+            const session = new FileSession(file, {
+                name: chosen.name,
+                workerUrl: config.workerurl,
+                settings: config.settings,
+                onMore: () => this.learn(session),
+            });
+            await session.start({signal: abort.signal, onProgress: progress.update});
+            abort.signal.throwIfAborted();
+            this.session = session;
+            this.section.replaceChildren(this.title, this.working, this.message, this.body);
+            await this.takeUp(session, 'top', '');
         } catch (error) {
             if (this.abort === abort && this.chosen) {
                 this.showFailure(error);
@@ -144,56 +234,287 @@ export class CheckStep {
         }
     }
 
-    private async check(signal: AbortSignal, progress: ProgressView): Promise<CheckResult> {
-        const {strings, config} = this.page;
-        const stored = this.chosen?.stored;
-        if (!this.file && stored) {
-            this.file = await downloadFile(stored.url, stored.filename, signal);
+    /**
+     * Makes a step from one version to another.
+     *
+     * @param doing what goes on, in words
+     * @param eye
+     * @param said what was done, for screen readers
+     * @param make
+     */
+    private async step(
+        doing: string,
+        eye: Eye,
+        said: string,
+        make: (session: FileSession, work: Work) => Promise<void>,
+    ): Promise<void> {
+        const {session, page: {strings}} = this;
+        if (!session) {
+            return;
         }
-        if (!this.file) {
-            throw new Error('No file');
+        const abort = new AbortController();
+        this.abort?.abort();
+        this.abort = abort;
+        this.previews.clear();
+        this.message.replaceChildren();
+        const focused = document.activeElement;
+        const progress = new ReadingProgress(strings, doing, () => abort.abort());
+        const hide = progress.showIn(this.working);
+        this.body.toggleAttribute('inert', true);
+        try {
+            await make(session, {signal: abort.signal, onProgress: progress.update});
+            this.body.toggleAttribute('inert', false);
+            if (this.session === session) {
+                await this.takeUp(session, eye, said);
+            }
+        } catch (error) {
+            if (this.abort === abort && this.session === session) {
+                this.body.toggleAttribute('inert', false);
+                this.say(isAbort(error)
+                    ? banner('neutral', strings.get('page_check_cancelled_step'))
+                    : banner('danger', strings.get('page_fix_failed'), element('p', {class: 'mb-0'}, messageOf(error))));
+                if (focused instanceof HTMLElement) {
+                    focused.focus({preventScroll: true});
+                }
+            }
+        } finally {
+            hide();
         }
-        return checkFile(fileSource(this.file), {
-            settings: {...config.settings, ...this.settings},
-            sampleRows: SAMPLE_ROWS,
-            maxIssues: MAX_ISSUES,
-            sliceMs: SLICE,
-            signal,
-            onProgress: ({bytes, total, rows}) => progress.update({
-                doing: strings.get('page_check_progress'),
-                done: bytes,
-                total,
-                details: strings.get('page_progress_unknown', {done: rows}),
-            }),
-            ...(this.kind === '' ? {} : {kind: this.kind}),
-        });
     }
 
-    private show(result: CheckResult): void {
-        const model: CheckModel = {result, kinds: this.page.config.kinds, settings: this.settings, idle: !this.busy};
-        const content = checkView(this.page.strings, model, {
-            onKind: (kind) => {
-                this.kind = kind;
-                void this.read();
-            },
-            onReread: (settings) => {
-                this.settings = Object.fromEntries(Object.entries(settings).filter(([, value]) => value !== 'auto'));
-                void this.read();
-            },
-            onSimulate: () => this.start(true),
-            onRun: () => this.askForRun(result),
-        });
-        this.section.hidden = false;
-        this.section.replaceChildren(...content);
+    private say(content: HTMLElement): void {
+        this.message.replaceChildren(content);
+        this.page.announce(content.textContent);
     }
 
-    private askForRun(result: CheckResult): void {
+    /** Shows the version that the session now has. */
+    private async takeUp(session: FileSession, eye: Eye, said: string): Promise<void> {
+        const {current} = session;
+        if (!current) {
+            return;
+        }
+        this.changed();
+        this.draw();
+        const {result: {header, rows, issues, sample}, reading} = current;
+        const partial = issues.some(({severity}) => severity === 'file');
+        const opening = this.grid.open(
+            {reading, header, rows: partial ? sample.length : rows, partial, groups: this.groups(current)},
+            eye !== 'top',
+        );
+        if (eye === 'top') {
+            this.title.focus({preventScroll: true});
+            this.section.scrollIntoView();
+        }
+        const headline = this.parts.get('verdict')?.querySelector('.tool_sync-headline')?.textContent ?? '';
+        this.page.announce(said === '' ? headline : `${said} ${headline}`);
+        await opening;
+        if (typeof eye === 'object') {
+            await this.grid.showLine(eye.line, eye.column);
+        }
+        void session.learnMore();
+    }
+
+    /** There is another version, or none. */
+    private changed(): void {
+        guardLeaving(this.isUnsaved);
+        this.actions.onVersion();
+    }
+
+    /** The survey or the site have said more. */
+    private learn(session: FileSession): void {
+        const {current, site} = session;
+        if (this.session !== session || !current) {
+            return;
+        }
+        this.drawSite();
+        if (this.previews.isOpen) {
+            return;
+        }
+        this.drawFindings();
+        if (site?.is === 'known') {
+            void this.grid.learn(this.groups(current));
+        }
+    }
+
+    private groups({result}: Opened): IssueGroup[] {
+        const site = this.session?.site;
+        return site?.is === 'known'
+            ? mergeGroups(groupIssues(result), groupIssues({issues: site.findings.issues, counts: site.findings.counts}))
+            : groupIssues(result);
+    }
+
+    private part(name: typeof PARTS[number], content: Node[]): void {
+        const part = this.parts.get(name);
+        if (part) {
+            redraw(part, content);
+        }
+    }
+
+    private draw(): void {
+        const {session, chosen, page: {strings, config}} = this;
+        const current = session?.current;
+        if (!session || !current || !chosen) {
+            return;
+        }
+        const kindLabel = (kind: string): string => config.kinds.find((choice) => choice.kind === kind)?.label ?? kind;
+        this.part('taken', takenView(strings, {
+            taken: session.taken,
+            changed: session.isChanged,
+            stored: chosen.isStored,
+            idle: !this.busy,
+            kindLabel,
+        }, {
+            onUndo: () => {
+                const last = session.taken.at(-1);
+                const title = last ? stepTitle(strings, last, kindLabel) : '';
+                const said = strings.get('page_undone', {title});
+                void this.step(strings.get('page_check_progress'), 'here', said, (_same, work) => session.undo(false, work));
+            },
+            onUndoAll: () => void this.step(
+                strings.get('page_check_progress'),
+                'here',
+                strings.get('page_undone_all'),
+                (_same, work) => session.undo(true, work),
+            ),
+            onDownload: () => {
+                const {version: {file}} = current;
+                saveBlob(file, correctedName(chosen.name, (name) => strings.get('page_file_fixed_name', {name})));
+                this.keepSafe(file);
+            },
+        }));
+        this.part('dialect', factsView(strings, {
+            result: current.result,
+            kinds: config.kinds,
+            settings: current.version.settings,
+            idle: !this.busy,
+        }, {
+            onKind: (kind) => void this.step(strings.get('page_check_progress'), 'top', '', (_same, work) => session.asKind(kind, work)),
+            onReread: (settings) => void this.step(strings.get('page_check_progress'), 'top', '', (_same, work) => session.reread(
+                Object.fromEntries(Object.entries(settings).filter(([, value]) => value !== 'auto')),
+                work,
+            )),
+        }));
+        this.drawSite();
+        this.drawFindings();
+    }
+
+    /** What depends on what the survey and the site say. */
+    private drawFindings(): void {
+        const {session, page: {strings, config}} = this;
+        const current = session?.current;
+        if (!session || !current) {
+            return;
+        }
+        const {result} = current;
+        const known = session.site?.is === 'known' ? session.site.findings : null;
+        const groups = this.groups(current);
+        const siteCount = known ? Object.values(known.counts).reduce((sum, count) => sum + count, 0) : 0;
+        const findings: Findings = {
+            rows: result.rows,
+            header: result.header,
+            rejected: result.rejected + (known?.rejected ?? 0),
+            issueCount: result.issueCount + siteCount,
+        };
+        const limit = this.tooBig(current.version.file);
+        this.part('verdict', [
+            verdictView(strings, findings, groups),
+            ...(limit > 0 ? [banner('warning', strings.get('page_file_too_big_run', {
+                size: sizeText(strings, current.version.file.size),
+                limit: sizeText(strings, limit),
+            }))] : []),
+        ]);
+        this.part('actions', [actionsView(strings, {
+            kind: result.kind,
+            kinds: config.kinds,
+            blocked: groups[0]?.severity === 'file' || result.rows === 0 || limit > 0,
+            idle: !this.busy,
+        }, {onSimulate: () => this.start(true), onRun: () => this.askForRun(findings)})]);
+        const settings = new Settings({...config.settings, ...current.version.settings});
+        const offers = offersFor(result, session.survey, known, settings);
+        const codes = new Set(groups.map(({code}) => code));
+        const issues = offers.filter(({code}) => codes.has(code));
+        const model = {
+            groups,
+            count: findings.issueCount,
+            header: result.header,
+            firstLine: current.result.sample[0]?.line ?? Number.POSITIVE_INFINITY,
+            offers: issues,
+            site: new Set(Object.keys(known?.counts ?? {})),
+            idle: !this.busy,
+        };
+        const actions: IssuesActions = {
+            onLine: (line) => void this.grid.showLine(line),
+            onOffer: (offer, trigger) => void this.previews.open(offer.fix, trigger),
+        };
+        this.part('issues', issuesView(strings, model, actions));
+        this.part('columns', columnsView(strings, {
+            header: result.header,
+            kind: result.kind,
+            columns: mapHeader(result.header, result.kind, settings),
+            offers: issues,
+            idle: !this.busy,
+        }, actions));
+        this.part('helps', helpsView(strings, offers.filter(({code}) => !codes.has(code)), model, actions));
+    }
+
+    private drawSite(): void {
+        const {session, page: {strings}} = this;
+        this.part('site', siteView(strings, session?.site ?? null, {
+            onStop: () => session?.stopAsking(),
+            onAgain: () => void session?.askSite(),
+        }));
+    }
+
+    /** The limit that the file is over; 0 = it is not, or it need not be sent. */
+    private tooBig(file: Blob): number {
+        const {maxbytes} = this.page.config;
+        const sent = this.chosen?.isStored !== true || this.session?.isChanged === true;
+        return sent && maxbytes > 0 && file.size > maxbytes ? maxbytes : 0;
+    }
+
+    private previewSource(): PreviewSource | null {
+        const {session} = this;
+        const current = session?.current;
+        return session && current ? {
+            header: current.result.header,
+            encoding: current.result.dialect.encoding,
+            preview: (fix, signal) => session.preview(fix, {signal}),
+            take: (fix, preview) => void this.take(fix, preview, 'top'),
+        } : null;
+    }
+
+    private async take(fix: Fix, preview: FixPreview, eye: Eye): Promise<void> {
+        const {strings} = this.page;
+        const header = this.session?.current?.result.header ?? [];
+        await this.step(
+            strings.get('page_fixing'),
+            eye,
+            strings.get('page_fix_taken', {title: fixTitle(strings, fix, header)}),
+            (session, work) => session.fix(fix, preview, work),
+        );
+    }
+
+    private async editCell(line: number, column: number, value: string): Promise<void> {
+        const {session} = this;
+        const fix: Fix = {fix: 'set_cell', line, column, value};
+        const preview = await session?.preview(fix, {});
+        if (!preview || this.session !== session) {
+            return;
+        }
+        if (preview.impossible) {
+            await this.previews.open(fix, this.grid.rowPanel);
+            return;
+        }
+        await this.take(fix, preview, {line, column});
+    }
+
+    private askForRun({rows, rejected}: Findings): void {
         const {strings} = this.page;
         const trigger = this.section.querySelector<HTMLElement>('[data-action="run"]');
         if (trigger) {
             confirmBeside(strings, trigger, {
                 title: strings.get('page_confirm_title', {name: this.chosen?.name ?? ''}),
-                text: strings.count('page_confirm', result.rows - result.rejected),
+                text: strings.count('page_confirm', rows - rejected),
                 yes: strings.get('page_confirm_yes'),
             }, () => this.start(false));
         }
@@ -202,13 +523,8 @@ export class CheckStep {
     private start(simulate: boolean): void {
         const {checked} = this;
         if (checked) {
-            this.onStart(checked, simulate);
+            this.actions.onStart(checked, simulate);
         }
-    }
-
-    private announceVerdict(result: CheckResult): void {
-        const headline = verdictView(this.page.strings, result, groupIssues(result)).querySelector('.tool_sync-headline');
-        this.page.announce(headline?.textContent ?? '');
     }
 
     private showFailure(error: unknown): void {
@@ -221,9 +537,10 @@ export class CheckStep {
                 button('goon', strings.get('page_again'), again, {look: 'outline-secondary', small: true}),
             ))
             // The browser could not read the person's own file: moved, changed or without permission.
-            : this.chosen?.file
-                ? banner('danger', strings.get('page_reading_failed'), element('p', {class: 'mb-0'}, error instanceof Error ? error.message : ''))
+            : this.chosen?.isOwn
+                ? banner('danger', strings.get('page_reading_failed'), element('p', {class: 'mb-0'}, messageOf(error)))
                 : failureView(strings, error, again, false);
-        present(this.section, [heading(3, strings.get('page_check_title')), content]);
+        present(this.section, [this.title, content]);
     }
 }
+

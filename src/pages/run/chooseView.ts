@@ -15,7 +15,7 @@
 
 import type {Strings} from '../../moodle/strings';
 import type {PageConfig, StoredFile} from './config';
-import {button, element, heading, hiddenText, icon, scrolling} from './elements';
+import {badge, button, element, heading, hiddenText, icon, scrolling} from './elements';
 import {sizeText} from './words';
 
 export interface ChooseActions {
@@ -117,22 +117,39 @@ export const chooseView = (strings: Strings, config: PageConfig, actions: Choose
         : []),
 ];
 
+export interface ChosenModel {
+    name: string;
+    /** Bytes of the file as it was chosen. */
+    size: number;
+    /** Bytes of the corrected file; null = it is as it was. */
+    corrected: number | null;
+    /** Does a run go on with it? */
+    locked: boolean;
+}
+
 /**
  * The file that was chosen, and the way to choose another.
  *
  * @param strings
- * @param name
- * @param size
+ * @param model
  * @param onAnother
- * @param locked a run goes on with it
  */
-export const chosenView = (strings: Strings, name: string, size: number, onAnother: () => void, locked: boolean): Node[] => [
+export const chosenView = (strings: Strings, {name, size, corrected, locked}: ChosenModel, onAnother: () => void): Node[] => [
     heading(3, strings.get('page_chosen')),
     element(
         'div',
         {class: 'tool_sync-chosen'},
         icon('file'),
-        element('div', {class: 'tool_sync-chosen-name'}, element('strong', {}, name), ' ', element('span', {class: 'tool_sync-hint'}, sizeText(strings, size))),
+        element(
+            'div',
+            {class: 'tool_sync-chosen-name'},
+            element('strong', {}, name),
+            ' ',
+            size > 0 ? element('span', {class: 'tool_sync-hint'}, sizeText(strings, size)) : null,
+            corrected === null
+                ? null
+                : element('span', {class: 'tool_sync-corrected'}, badge('info', strings.get('page_file_fixed', {size: sizeText(strings, corrected)}), 'change')),
+        ),
         locked ? null : button('another', strings.get('page_another'), onAnother, {look: 'outline-secondary', small: true}),
     ),
 ];

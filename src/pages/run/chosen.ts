@@ -13,43 +13,98 @@
 // You should have received a copy of the GNU General Public License
 // along with Moodle.  If not, see <https://www.gnu.org/licenses/>.
 
+import {downloadFile} from '../../moodle/download';
 import type {Source} from '../../moodle/repository';
 import type {SendOptions} from '../../moodle/transfer';
 import {uploadFile} from '../../moodle/upload';
 import type {StoredFile} from './config';
 
-/** The file on the page: one of the person's own, which stays in the browser until a run wants it, or a stored command file. */
-export class Chosen {
-    private draftitemid = 0;
+interface Origin {
+    name: string;
+    size: number;
+    /** A file of the person's own. */
+    own: File | null;
+    /** Address of a file that lies on the site. */
+    url: string;
+    /** Path of a stored command file; empty = it is none. */
+    path: string;
+}
 
-    private constructor(
-        public readonly name: string,
-        public readonly size: number,
-        public readonly file: File | null,
-        public readonly stored: StoredFile | null,
-    ) {
+/** The file on the page: one of the person's own, which stays in the browser until a run wants it, or one that lies on the site. */
+export class Chosen {
+    private content: File | null;
+    private readonly drafts = new WeakMap<Blob, number>();
+
+    private constructor(private readonly origin: Origin) {
+        this.content = origin.own;
     }
 
     public static own(file: File): Chosen {
-        return new Chosen(file.name, file.size, file, null);
+        return new Chosen({name: file.name, size: file.size, own: file, url: '', path: ''});
     }
 
     public static fromSite(stored: StoredFile): Chosen {
-        return new Chosen(stored.filename, stored.size, null, stored);
+        return new Chosen({name: stored.filename, size: stored.size, own: null, url: stored.url, path: stored.path});
     }
 
     /**
-     * Where the server finds it. The first time, this is when a file of the person's own leaves the browser.
+     * A file that the site made: the failed lines of a run.
      *
+     * @param file
+     */
+    public static linked(file: {filename: string; url: string}): Chosen {
+        return new Chosen({name: file.filename, size: 0, own: null, url: file.url, path: ''});
+    }
+
+    public get name(): string {
+        return this.origin.name;
+    }
+
+    public get size(): number {
+        return this.content?.size ?? this.origin.size;
+    }
+
+    /** Its bytes as it was chosen; null = they lie on the site and were not fetched yet. */
+    public get bytes(): Blob | null {
+        return this.content;
+    }
+
+    /** Does it come from the person's own computer? */
+    public get isOwn(): boolean {
+        return this.origin.own !== null;
+    }
+
+    /** Is it a stored command file? */
+    public get isStored(): boolean {
+        return this.origin.path !== '';
+    }
+
+    /**
+     * The file as it was chosen; one that lies on the site is fetched the first time.
+     *
+     * @param signal
+     */
+    public async read(signal: AbortSignal): Promise<File> {
+        this.content ??= await downloadFile(this.origin.url, this.name, signal);
+        return this.content;
+    }
+
+    /**
+     * Where the server finds it. This is when a file of the person's own, or what they corrected, leaves the browser; a second run
+     * of the same file does not send it again.
+     *
+     * @param file as it was chosen, or as it was corrected
      * @param options
      */
-    public async toSource(options: SendOptions): Promise<Source> {
-        if (this.stored) {
-            return {source: 'stored', path: this.stored.path};
+    public async toSource(file: Blob, options: SendOptions): Promise<Source> {
+        if (this.isStored && file === this.content) {
+            return {source: 'stored', path: this.origin.path};
         }
-        if (this.draftitemid === 0 && this.file) {
-            this.draftitemid = (await uploadFile(this.file, this.name, options)).draftitemid;
+        let draftitemid = this.drafts.get(file);
+        if (draftitemid === undefined) {
+            ({draftitemid} = await uploadFile(file, this.name, options));
+            this.drafts.set(file, draftitemid);
         }
-        return {source: 'draft', draftitemid: this.draftitemid};
+        return {source: 'draft', draftitemid};
     }
 }

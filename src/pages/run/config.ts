@@ -51,6 +51,8 @@ export interface PageConfig {
     pageurl: string;
     historyurl: string;
     filesurl: string;
+    /** Address of the worker that reads files; empty = they are read on the page's own thread. */
+    workerurl: string;
 }
 
 const asSettings = (value: unknown): Record<string, string | number | boolean> => {
@@ -103,5 +105,6 @@ export const readConfig = (root: HTMLElement): PageConfig => {
         pageurl: asText(config['pageurl'], 'pageurl'),
         historyurl: asText(config['historyurl'], 'historyurl'),
         filesurl: asText(config['filesurl'], 'filesurl'),
+        workerurl: typeof config['workerurl'] === 'string' ? config['workerurl'] : '',
     };
 };

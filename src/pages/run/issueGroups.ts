@@ -62,9 +62,26 @@ export const groupIssues = (result: Pick<CheckResult, 'issues' | 'counts'>, list
             groups.set(code, {code, severity: 'error', count, first: []});
         }
     }
-    return [...groups.values()].sort((a, b) => (
-        WEIGHTS[a.severity] - WEIGHTS[b.severity] || rank(a) - rank(b) || b.count - a.count || (a.code < b.code ? -1 : 1)
-    ));
+    return inOrder([...groups.values()]);
+};
+
+const inOrder = (groups: IssueGroup[]): IssueGroup[] => groups.sort((a, b) => (
+    WEIGHTS[a.severity] - WEIGHTS[b.severity] || rank(a) - rank(b) || b.count - a.count || (a.code < b.code ? -1 : 1)
+));
+
+/**
+ * Puts what the check and what the site say in one list.
+ *
+ * @param groups
+ * @param others
+ */
+export const mergeGroups = (groups: readonly IssueGroup[], others: readonly IssueGroup[]): IssueGroup[] => {
+    const merged = new Map(groups.map((group) => [group.code, group]));
+    for (const group of others) {
+        const same = merged.get(group.code);
+        merged.set(group.code, same ? {...same, count: same.count + group.count} : group);
+    }
+    return inOrder([...merged.values()]);
 };
 
 /**

@@ -24,6 +24,12 @@ export interface Surroundings {
     announce(text: string): void;
     /** A run goes on (or no longer): what would start another one waits. */
     setBusy(busy: boolean): void;
+    /** Goes to a line in the grid of the file; null = the lines on the page are not those of the run. */
+    readonly showLine: ((line: number) => void) | null;
+    /** Goes to what the plan says of a line. The run part puts it here while it shows a plan; null = there is none. */
+    showChanges: ((line: number) => void) | null;
+    /** Takes a file that lies on the site in the place of the one on the page: the failed lines of a run, to be corrected. */
+    openFile(file: {filename: string; url: string}): void;
 }
 
 /**

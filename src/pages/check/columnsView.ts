@@ -1,0 +1,102 @@
+// This file is part of Moodle - https://moodle.org/
+//
+// Moodle is free software: you can redistribute it and/or modify
+// it under the terms of the GNU General Public License as published by
+// the Free Software Foundation, either version 3 of the License, or
+// (at your option) any later version.
+//
+// Moodle is distributed in the hope that it will be useful,
+// but WITHOUT ANY WARRANTY; without even the implied warranty of
+// MERCHANTABILITY or FITNESS FOR A PARTICULAR PURPOSE.  See the
+// GNU General Public License for more details.
+//
+// You should have received a copy of the GNU General Public License
+// along with Moodle.  If not, see <https://www.gnu.org/licenses/>.
+
+import type {Mapped} from '../../fix/mapping';
+import {getDefinition} from '../../format/catalogue';
+import type {StringKey} from '../../moodle/stringKeys';
+import type {Strings} from '../../moodle/strings';
+import type {Offer} from '../../reading/contract';
+import {badge, element, heading, scrolling} from '../run/elements';
+import {shortened} from '../run/words';
+import type {IssuesActions} from './issuesView';
+import {offersView} from './issuesView';
+
+export interface ColumnsModel {
+    header: readonly string[];
+    kind: string | null;
+    columns: readonly Mapped[];
+    /** What can be done about the columns. */
+    offers: Offer[];
+    idle: boolean;
+}
+
+const HOW: Record<Mapped['how'], StringKey> = {
+    exact: 'page_columns_as_is',
+    alias: 'page_columns_alias',
+    case: 'page_columns_case',
+    accent: 'page_columns_near',
+    separator: 'page_columns_near',
+    near: 'page_columns_near',
+    unknown: 'page_columns_unknown',
+    duplicate: 'page_columns_duplicate',
+    empty: 'page_columns_empty',
+};
+
+/** What is said of a column where it is not read. */
+const fateOf = (strings: Strings, {canonical, ignored}: Mapped): HTMLElement | null => (canonical === null
+    ? element('span', {class: 'tool_sync-hint'}, strings.get(ignored ? 'page_columns_fate_ignored' : 'page_columns_fate_file'))
+    : null);
+
+const rowView = (strings: Strings, mapped: Mapped, model: ColumnsModel, actions: IssuesActions): HTMLElement => {
+    const {header, kind, offers, idle} = model;
+    const {column, written, canonical, how, suggestion} = mapped;
+    const label = canonical === null ? undefined : getDefinition(kind ?? '')?.columns.get(canonical)?.label;
+    const mine = offers.filter(({fix}) => (fix.fix === 'rename_column' || fix.fix === 'drop_column') && fix.column === column);
+    const words = strings.get(HOW[how], {name: suggestion});
+    return element(
+        'tr',
+        {'data-column': column, 'data-how': how},
+        element('th', {scope: 'row', class: 'tool_sync-path'}, written === '' ? strings.get('page_value_empty') : shortened(written, 60)),
+        element(
+            'td',
+            {},
+            label === undefined ? null : strings.get(label as `column_${string}`),
+            canonical === null || canonical === written ? null : element('span', {class: 'tool_sync-hint'}, ` (${canonical})`),
+        ),
+        element('td', {}, canonical === null ? badge(mapped.ignored ? 'warning' : 'danger', words) : words),
+        element('td', {}, fateOf(strings, mapped), offersView(strings, mine, {header, idle}, actions)),
+    );
+};
+
+/**
+ * What each column of the file means, how that was found, and what can be done where it was not.
+ *
+ * @param strings
+ * @param model
+ * @param actions
+ */
+export const columnsView = (strings: Strings, model: ColumnsModel, actions: IssuesActions): Node[] => {
+    const {kind, columns} = model;
+    if (kind === null || columns.length === 0) {
+        return [];
+    }
+    return [element(
+        'details',
+        {'class': 'tool_sync-details', 'data-region': 'columns-part', 'open': columns.some(({canonical}) => canonical === null)},
+        element('summary', {}, heading(4, strings.get('page_columns_title'))),
+        scrolling(strings.get('page_columns_caption'), element(
+            'table',
+            {'class': 'table table-sm tool_sync-table', 'data-region': 'columns'},
+            element('caption', {class: 'sr-only visually-hidden'}, strings.get('page_columns_caption')),
+            element('thead', {}, element(
+                'tr',
+                {},
+                ...(['page_columns_written', 'page_columns_meaning', 'page_columns_how', 'page_columns_what'] as const)
+                    .map((key) => element('th', {scope: 'col'}, strings.get(key))),
+            )),
+            element('tbody', {}, ...columns.map((mapped) => rowView(strings, mapped, model, actions))),
+        )),
+    )];
+};
