@@ -79,6 +79,24 @@ final class permission {
     }
 
     /**
+     * May the user read what command files hold, and get example files? Whoever has anything to do with them.
+     *
+     * @return bool
+     */
+    public static function can_read_formats(): bool {
+        return self::can_view_files() || self::can_run_any();
+    }
+
+    /**
+     * Requires {@see permission::can_read_formats()}.
+     */
+    public static function require_can_read_formats(): void {
+        if (!self::can_read_formats()) {
+            self::require_can_run_any();
+        }
+    }
+
+    /**
      * May the user run files of this kind?
      *
      * @param string $kind such as "cohorts"

@@ -18,6 +18,7 @@ namespace tool_sync;
 
 use stored_file;
 use tool_sync\local\moodle\run_record;
+use tool_sync\local\moodle\runs;
 use tool_sync\local\run\state;
 use tool_sync\local\run\status;
 
@@ -67,5 +68,40 @@ final class run_list {
         global $DB;
         $records = $DB->get_records(run_record::TABLE, ['kind' => $kind, 'simulate' => 0], 'id DESC', '*', 0, 1);
         return $records ? run_record::to_state(reset($records)) : null;
+    }
+
+    /**
+     * Real runs that nobody works on any more although they are not over, the oldest first.
+     *
+     * @return state[]
+     */
+    public static function interrupted(): array {
+        global $DB;
+        $records = $DB->get_records(run_record::TABLE, ['status' => status::RUNNING->value, 'simulate' => 0], 'id');
+        return array_values(array_filter(array_map(run_record::to_state(...), $records), runs::is_interrupted(...)));
+    }
+
+    /**
+     * The latest real runs of a kind that are over, the oldest first.
+     *
+     * @param string $kind
+     * @param int $count how many
+     * @return state[]
+     */
+    public static function recent(string $kind, int $count): array {
+        global $DB;
+        $records = $DB->get_records_select(run_record::TABLE, 'kind = ? AND simulate = 0 AND timefinished > 0', [$kind], 'id DESC', '*',
+            0, $count);
+        return array_reverse(array_map(run_record::to_state(...), array_values($records)));
+    }
+
+    /**
+     * Has anybody run anything yet, if only as a simulation?
+     *
+     * @return bool
+     */
+    public static function is_empty(): bool {
+        global $DB;
+        return !$DB->record_exists(run_record::TABLE, []);
     }
 }

@@ -14,35 +14,28 @@
 // You should have received a copy of the GNU General Public License
 // along with Moodle.  If not, see <https://www.gnu.org/licenses/>.
 
+
 namespace tool_sync\output;
 
-use core\task\manager;
 use moodle_url;
 use renderable;
 use renderer_base;
 use templatable;
 use tool_sync\local\format\catalogue;
 use tool_sync\local\moodle\runs;
-use tool_sync\local\moodle\site_wording;
 use tool_sync\local\run\state;
-use tool_sync\local\run\status;
 use tool_sync\permission;
 use tool_sync\run_list;
-use tool_sync\task\sync_task;
-use tool_sync\waiting_files;
 
 /**
- * What an administrator wants to know at a glance: what waits for a decision, what waits to be run, what happened last, what
- * comes next.
+ * What an administrator wants to know at a glance: what waits for a decision, what was interrupted, what waits to be run, what
+ * happened last, what comes next.
  *
  * @package    tool_sync
  * @copyright  2026 the tool_sync developers
  * @license    https://www.gnu.org/copyleft/gpl.html GNU GPL v3 or later
  */
 final class dashboard implements renderable, templatable {
-    /** @var array<string, string> Bootstrap's colour by status. */
-    private const COLOURS = ['done' => 'success', 'failed' => 'danger', 'held' => 'warning', 'running' => 'info'];
-
     /**
      * The template's context, described in templates/dashboard.mustache.
      *
@@ -50,11 +43,26 @@ final class dashboard implements renderable, templatable {
      * @return array<string, mixed>
      */
     public function export_for_template(renderer_base $output): array {
+        $held = run_list::held();
+        $interrupted = run_list::interrupted();
         $active = runs::active();
+        if ($active && in_array($active->id, array_map(static fn(state $state): int => $state->id, $interrupted), true)) {
+            $active = null;
+        }
+        $unfinished = [...$interrupted, ...$held, ...($active ? [$active] : [])];
+        $kinds = array_map(static fn(string $kind): array => (new dashboard_kind($kind, $unfinished))->export($output),
+            catalogue::load()->names());
         return [
-            'held' => array_map($this->export_held(...), run_list::held()),
-            'active' => $active ? $this->export_run($active) : null,
-            'kinds' => array_map($this->export_kind(...), catalogue::load()->names()),
+            'sesskey' => sesskey(),
+            'decideurl' => (new moodle_url('/admin/tool/sync/decide.php'))->out(false),
+            'simulateurl' => (new moodle_url('/admin/tool/sync/simulate.php'))->out(false),
+            'held' => array_map($this->export_held(...), $held),
+            'interrupted' => array_map($this->export_interrupted(...), $interrupted),
+            'active' => $active ? run_summary::export($active) : null,
+            'isnew' => run_list::is_empty() && permission::can_run_any(),
+            'runurl' => (new moodle_url('/admin/tool/sync/run.php'))->out(false),
+            'kinds' => $kinds,
+            'hascharts' => (bool) array_filter(array_column($kinds, 'chart')),
             'links' => $this->list_links(),
         ];
     }
@@ -66,88 +74,31 @@ final class dashboard implements renderable, templatable {
      * @return array<string, mixed>
      */
     private function export_held(state $state): array {
-        return $this->export_run($state) + ['message' => get_string('dashboard_held', 'tool_sync', (object) [
-            'file' => $state->filename,
+        return run_summary::export($state) + [
+            'runid' => $state->id,
+            'message' => plain_text::count('dashboard_held', $state->deletions,
+                ['file' => $state->filename, 'time' => plain_text::time($state->timecreated)]),
             'deletions' => $state->deletions,
-            'time' => self::say_time($state->timecreated),
-        ])];
-    }
-
-    /**
-     * A kind: its waiting files, its last run, its next run.
-     *
-     * @param string $kind
-     * @return array<string, mixed>
-     */
-    private function export_kind(string $kind): array {
-        $definition = catalogue::load()->get($kind);
-        $last = run_list::last($kind);
-        $downloadable = permission::can_view_files();
-        return [
-            'label' => get_string($definition->name, 'tool_sync'),
-            'description' => get_string($definition->description, 'tool_sync'),
-            'location' => waiting_files::get_location($kind),
-            'waiting' => array_map(static fn(\stored_file $file): array => [
-                'path' => ltrim($file->get_filepath() . $file->get_filename(), '/'),
-                'url' => $downloadable ? run_files::get_url($file->get_filepath() . $file->get_filename())->out(false) : '',
-                'time' => self::say_time((int) $file->get_timemodified()),
-            ], waiting_files::list($kind)),
-            'last' => $last ? $this->export_run($last) : null,
-            'task' => $this->export_task($kind),
-            'runurl' => permission::can_run($kind) ? (new moodle_url('/admin/tool/sync/run.php'))->out(false) : '',
+            'candecide' => permission::can_control_run($state) && permission::can_run_destructive(),
         ];
     }
 
     /**
-     * A run in a few words.
+     * A run that nobody works on any more.
      *
      * @param state $state
      * @return array<string, mixed>
      */
-    private function export_run(state $state): array {
-        $wording = new site_wording();
-        $user = $state->userid ? \core_user::get_user($state->userid) : null;
-        $status = runs::is_interrupted($state) ? 'interrupted' : $state->status->value;
-        return [
-            'url' => (new moodle_url('/admin/tool/sync/run.php', ['runid' => $state->id]))->out(false),
-            'kind' => $wording->text('kind_' . $state->kind),
-            'filename' => $state->filename,
-            'status' => $wording->text("status_$status"),
-            'colour' => self::COLOURS[$status] ?? 'secondary',
-            'iswarning' => $status === 'held',
-            'error' => $state->error === '' ? '' : $wording->text('error_' . $state->error),
-            'rows' => get_string('log_rows', 'tool_sync', (object) $state->rows),
-            'changes' => array_map(static fn(string $type, int $count): array => ['label' => $wording->change_type($type),
-                'count' => $count], array_keys($state->changes), $state->changes),
-            'who' => $user ? fullname($user) : $wording->text('origin_' . $state->origin),
-            'time' => self::say_time($state->timecreated),
-            'running' => $state->status === status::RUNNING,
+    private function export_interrupted(state $state): array {
+        return run_summary::export($state) + [
+            'message' => get_string('dashboard_interrupted', 'tool_sync', (object) [
+                'file' => $state->filename,
+                'time' => plain_text::time($state->timecreated),
+                'rows' => plain_text::say($state->done),
+                'phase' => get_string('phase_' . $state->phase->value, 'tool_sync'),
+            ]),
+            'canresume' => permission::can_work_on($state),
         ];
-    }
-
-    /**
-     * The scheduled task that runs files of a kind.
-     *
-     * @param string $kind
-     * @return ?array{name: string, enabled: bool, next: string, url: string} null = there is none
-     */
-    private function export_task(string $kind): ?array {
-        foreach (manager::load_scheduled_tasks_for_component('tool_sync') as $task) {
-            if (!$task instanceof sync_task || !in_array($kind, $task->get_kinds(), true)) {
-                continue;
-            }
-            $class = manager::get_canonical_class_name($task);
-            return [
-                'name' => $task->get_name(),
-                'enabled' => !$task->get_disabled(),
-                'next' => self::say_time(max((int) $task->get_next_run_time(), time())),
-                'url' => has_capability('moodle/site:config', \context_system::instance())
-                    ? (new moodle_url('/admin/tool/task/scheduledtasks.php', ['action' => 'edit', 'task' => ltrim($class,
-                        '\\')]))->out(false)
-                    : '',
-            ];
-        }
-        return null;
     }
 
     /**
@@ -160,6 +111,7 @@ final class dashboard implements renderable, templatable {
             'run' => ['/admin/tool/sync/run.php', permission::can_run_any()],
             'commandfiles' => ['/admin/tool/sync/files.php', permission::can_configure()],
             'runhistory' => ['/admin/tool/sync/history.php', permission::can_view_reports()],
+            'formats' => ['/admin/tool/sync/formats.php', true],
             'settings' => ['/admin/category.php?category=tool_sync_settings', permission::can_configure()],
         ];
         $links = [];
@@ -169,15 +121,5 @@ final class dashboard implements renderable, templatable {
             }
         }
         return $links;
-    }
-
-    /**
-     * A time as people read it.
-     *
-     * @param int $time Unix seconds
-     * @return string
-     */
-    private static function say_time(int $time): string {
-        return userdate($time, get_string('strftimedatetimeshort', 'langconfig'));
     }
 }

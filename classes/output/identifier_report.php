@@ -75,7 +75,10 @@ final class identifier_report {
         if ($count->filled === 0 && $count->total > 0) {
             return 'danger';
         }
-        return $count->filled < $count->total || $count->shared > 0 ? 'warning' : 'success';
+        if ($count->shared > 0 || $count->filled * 2 < $count->total) {
+            return 'warning';
+        }
+        return $count->filled < $count->total ? 'info' : 'success';
     }
 
     /**

@@ -620,6 +620,7 @@ $string['page_fix_dropped_one'] = '{$a->count} line is taken out.';
 $string['page_fix_empty_value'] = 'Empty the cells of “{$a->column}” that say “{$a->from}”';
 $string['page_fix_encode_utf8'] = 'Write the file in UTF-8';
 $string['page_fix_failed'] = 'This could not be done. The file is as it was before.';
+$string['page_fix_header_line'] = 'The column names stand on line {$a->line}: take out the lines above';
 $string['page_fix_impossible_encoding'] = 'This is not possible yet: line {$a->line} would say “{$a->value}”, and the encoding of the file ({$a->encoding}) does not have each of its characters.';
 $string['page_fix_impossible_name_empty'] = 'This is not possible: a column must have a name.';
 $string['page_fix_impossible_name_taken'] = 'This is not possible: another column is called “{$a->value}” already.';

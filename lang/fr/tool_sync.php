@@ -620,6 +620,7 @@ $string['page_fix_dropped_one'] = '{$a->count} ligne est retirée.';
 $string['page_fix_empty_value'] = 'Vider les cellules de « {$a->column} » qui contiennent « {$a->from} »';
 $string['page_fix_encode_utf8'] = 'Écrire le fichier en UTF-8';
 $string['page_fix_failed'] = 'Cela n\'a pas pu être fait. Le fichier est tel qu\'il était avant.';
+$string['page_fix_header_line'] = 'Les noms des colonnes sont à la ligne {$a->line} : retirer les lignes au-dessus';
 $string['page_fix_impossible_encoding'] = 'Ce n\'est pas encore possible : la ligne {$a->line} contiendrait « {$a->value} », et l\'encodage du fichier ({$a->encoding}) n\'a pas tous ces caractères.';
 $string['page_fix_impossible_name_empty'] = 'Ce n\'est pas possible : une colonne doit avoir un nom.';
 $string['page_fix_impossible_name_taken'] = 'Ce n\'est pas possible : une autre colonne s\'appelle déjà « {$a->value} ».';
