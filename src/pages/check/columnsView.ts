@@ -88,7 +88,7 @@ export const columnsView = (strings: Strings, model: ColumnsModel, actions: Issu
         element('summary', {}, heading(4, strings.get('page_columns_title'))),
         scrolling(strings.get('page_columns_caption'), element(
             'table',
-            {'class': 'table table-sm tool_sync-table', 'data-region': 'columns'},
+            {'class': 'table table-sm tool_sync-table tool_sync-columns', 'data-region': 'columns'},
             element('caption', {class: 'sr-only visually-hidden'}, strings.get('page_columns_caption')),
             element('thead', {}, element(
                 'tr',

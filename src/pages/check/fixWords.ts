@@ -49,6 +49,8 @@ export const fixTitle = (strings: Strings, fix: Fix, header: readonly string[]):
             return get('page_fix_rename_column', {name: shortened(fix.name, WORD)});
         case 'insert_header':
             return get('page_fix_insert_header', {names: shortened(fix.names.join(', '), NAMES)});
+        case 'header_line':
+            return get('page_fix_header_line', {line: String(fix.line)});
         case 'trim':
             return get(fix.inner ? 'page_fix_trim_inner' : 'page_fix_trim');
         case 'date_order':

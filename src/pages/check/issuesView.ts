@@ -51,6 +51,7 @@ const offerView = (strings: Strings, offer: Offer, {header, idle}: Pick<IssuesMo
         () => actions.onOffer(offer, trigger),
         {look: 'outline-primary', small: true, disabled: !idle},
     );
+    trigger.classList.add('tool_sync-offer');
     trigger.dataset['fix'] = offer.fix.fix;
     return element('li', {}, trigger, count === '' ? null : element('span', {class: 'tool_sync-hint'}, ` ${count}`));
 };
