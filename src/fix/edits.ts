@@ -73,6 +73,8 @@ export function makeEditor(source: ByteSource, context: FixContext, fix: Exclude
         }
         case 'drop_duplicates':
             return new DuplicateEditor(source, context);
+        case 'header_line':
+            return new HeaderLineEditor(fix.line);
         case 'drop_rejected':
             return new RejectedEditor(context, fix.code);
     }
@@ -254,6 +256,20 @@ class DropColumnEditor implements Editor {
             .map(({start, end}) => header.record.raw.slice(start, end)).join('');
         const own = header.record.fields.length - 2;
         return own === 0 ? delimiter !== ',' : [';', ',', '\t', '|', ':'].some((other) => left.split(other).length - 1 >= own);
+    }
+}
+
+/** Drops what stands above the line of the header, when that is near the file's beginning: a slip must not empty the file. */
+class HeaderLineEditor implements Editor {
+    public readonly impossible = undefined;
+    public isDone = false;
+
+    public constructor(private readonly line: number) {
+    }
+
+    public edit(rows: Row[]): Edit[] {
+        this.isDone = true;
+        return rows.some(({record}) => record.line === this.line) ? rows.filter(({record}) => record.line < this.line).map(dropEdit) : [];
     }
 }
 

@@ -18,6 +18,7 @@ import {trimCell} from '../csv/text';
 import {allDefinitions, getDefinition} from '../format/catalogue';
 import {isDate} from '../format/dateText';
 import type {Column, Definition} from '../format/definition';
+import {readHeader} from '../format/header';
 import type {Settings} from '../format/settings';
 import type {Offer, Survey} from '../reading/contract';
 import type {Mapped} from './mapping';
@@ -25,8 +26,14 @@ import {mapHeader} from './mapping';
 import {readDate} from './values';
 import {meantChoice, readWord} from './words';
 
+const DELIMITERS = [';', '\t', '|', ':', ','];
+
 /** What the header calls for: names to be changed, columns that are too many, or a first line that is missing. */
 export function headerOffers(result: CheckResult, survey: Survey | null, settings: Settings): Offer[] {
+    const below = headerBelow(result, settings);
+    if (below !== null) {
+        return [below];
+    }
     const missing = missingHeader(result, settings);
     if (missing.length > 0) {
         return missing;
@@ -45,6 +52,25 @@ export function headerOffers(result: CheckResult, survey: Survey | null, setting
         }
     }
     return [...offers, ...lastOffer(result, mapped)];
+}
+
+/** Offers to begin at a row that is a header, when the first line is none: a title, or what the export was asked for. */
+function headerBelow(result: CheckResult, settings: Settings): Offer | null {
+    const wrong = result.issues.find(({severity}) => severity === 'file');
+    const asked = result.kindReason === 'asked' && result.kind !== null ? result.kind : undefined;
+    if (wrong === undefined || result.header.length === 0) {
+        return null;
+    }
+    const known = (names: string[]): number => {
+        const columns = readHeader(names, 0, settings, asked).columns.filter((column) => column !== null).length;
+        // Half of the names at least: a row may hold a word that is a column's name elsewhere.
+        return columns * 2 >= names.filter((name) => name !== '').length ? columns : 0;
+    };
+    // The delimiter may have been told by the title, and be another one.
+    const readings = (cells: string[]): string[][] => [cells, ...DELIMITERS.map((delimiter) => cells.join(',').split(delimiter))];
+    const least = Math.max(1, known(result.header));
+    const row = result.sample.find(({cells}) => readings(cells).some((names) => known(names) > least));
+    return row === undefined ? null : {fix: {fix: 'header_line', line: row.line}, code: wrong.code, count: 1};
 }
 
 /** One name is not understood, and one column is missing: they may be the same. */

@@ -70,6 +70,7 @@ export const CHECK_PAGE_KEYS = [
     'page_fix_impossible_encoding',
     'page_fix_impossible_name_empty',
     'page_fix_impossible_name_taken',
+    'page_fix_header_line',
     'page_fix_insert_header',
     'page_fix_leave',
     'page_fix_lower_case',

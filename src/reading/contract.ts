@@ -70,6 +70,8 @@ export type Fix =
     | {fix: 'drop_column'; column: number}
     /** There is no header: these names become the first line. */
     | {fix: 'insert_header'; names: string[]}
+    /** The header stands on this line: the records above it, titles and the like, go. */
+    | {fix: 'header_line'; line: number}
     /** Takes blanks of every sort away around the cells; inner = several blanks become one space, no-break and zero-width ones too. */
     | {fix: 'trim'; column: number; inner: boolean}
     | {fix: 'lower_case'; column: number}
