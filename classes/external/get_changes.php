@@ -68,7 +68,7 @@ final class get_changes extends external_api {
      * @param string $search
      * @param int $line
      * @param string $status
-     * @return array{total: int, changes: array<int, array<string, mixed>>}
+     * @return array{total: int, changes: array<int, array<string, mixed>>, groups: array<int, array<string, mixed>>}
      */
     public static function execute(int $runid, int $page = 0, int $perpage = page_of_run::MOST, array $actions = [],
             string $object = '', string $search = '', int $line = change_filter::ANY_LINE, string $status = ''): array {
@@ -88,6 +88,7 @@ final class get_changes extends external_api {
         return [
             'total' => run_list::count_changes($state->id, $filter),
             'changes' => array_map($words->describe(...), run_list::find_changes($state->id, $filter, $offset, $limit)),
+            'groups' => array_map($words->describe_group(...), $offset === 0 ? run_list::group_changes($state->id) : []),
         ];
     }
 
@@ -100,6 +101,13 @@ final class get_changes extends external_api {
         return new external_single_structure([
             'total' => new external_value(PARAM_INT, 'Changes that are wanted'),
             'changes' => new external_multiple_structure(change_structure::get_structure()),
+            'groups' => new external_multiple_structure(new external_single_structure([
+                'action' => new external_value(PARAM_ALPHA, 'Action'),
+                'object' => new external_value(PARAM_ALPHANUMEXT, 'Type of the object'),
+                'objectlabel' => new external_value(PARAM_RAW, 'Type of the object in words'),
+                'status' => new external_value(PARAM_ALPHA, 'planned, applied, failed or stale'),
+                'count' => new external_value(PARAM_INT, 'How many changes'),
+            ]), 'With the first page: all changes of the plan, whatever is wanted'),
         ]);
     }
 }

@@ -15,7 +15,7 @@
 
 import type {Known, Question} from '../reading/contract';
 import {fetchOne} from './ajax';
-import type {Change, IdentifierChoice, LocationLook, Page, Run, RunIssue} from './answers';
+import type {ChangesPage, IdentifierChoice, LocationLook, Page, Run, RunIssue} from './answers';
 import {asChanges, asIdentifierChoices, asIssues, asKnown, asLocationLook, asRun} from './answers';
 
 // The only place with names of web services.
@@ -97,7 +97,12 @@ export interface IssueFilter {
  * @param perpage
  * @param filter
  */
-export const getChanges = async(runid: number, page: number, perpage: number, filter: ChangeFilter): Promise<ChangesPage> => asChanges(
+export const getChanges = async(
+    runid: number,
+    page: number,
+    perpage: number,
+    filter: ChangeFilter,
+): Promise<ChangesPage> => asChanges(
     await fetchOne('tool_sync_get_changes', {runid, page, perpage, ...filter}),
     'changes',
 );
@@ -110,7 +115,12 @@ export const getChanges = async(runid: number, page: number, perpage: number, fi
  * @param perpage
  * @param filter
  */
-export const getIssues = async(runid: number, page: number, perpage: number, filter: IssueFilter): Promise<Page<RunIssue>> => asIssues(
+export const getIssues = async(
+    runid: number,
+    page: number,
+    perpage: number,
+    filter: IssueFilter,
+): Promise<Page<RunIssue>> => asIssues(
     await fetchOne('tool_sync_get_issues', {runid, page, perpage, ...filter}),
     'issues',
 );

@@ -49,6 +49,28 @@ final class run_list {
     }
 
     /**
+     * What does a run's plan consist of?
+     *
+     * @param int $runid
+     * @return list<array{action: string, object: string, status: string, count: int}>
+     */
+    public static function group_changes(int $runid): array {
+        global $DB;
+        $groups = [];
+        $records = $DB->get_recordset_sql('SELECT object, action, status, COUNT(1) AS changes
+              FROM {' . self::CHANGES . '}
+             WHERE runid = ?
+          GROUP BY object, action, status
+          ORDER BY object, action, status', [$runid]);
+        foreach ($records as $record) {
+            $groups[] = ['action' => $record->action, 'object' => $record->object, 'status' => $record->status,
+                'count' => (int) $record->changes];
+        }
+        $records->close();
+        return $groups;
+    }
+
+    /**
      * How many changes of a run can't be taken back?
      *
      * @param int $runid

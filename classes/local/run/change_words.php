@@ -63,6 +63,16 @@ final class change_words {
     }
 
     /**
+     * A group of changes with its words.
+     *
+     * @param array{action: string, object: string, status: string, count: int} $group
+     * @return array{action: string, object: string, status: string, count: int, objectlabel: string}
+     */
+    public function describe_group(array $group): array {
+        return $group + ['objectlabel' => $this->wording->text('object_' . $group['object'])];
+    }
+
+    /**
      * Fields before and after.
      *
      * @param array<string, string|int|bool|null> $before

@@ -16,10 +16,10 @@
 import type {Run} from '../../moodle/answers';
 import type {StringKey} from '../../moodle/stringKeys';
 import type {Strings} from '../../moodle/strings';
+import type {Bucket} from './changesView';
 import {bucketOf} from './changesView';
 import type {IconName, Tone} from './elements';
-import {banner, element, heading, icon} from './elements';
-import {durationText} from './words';
+import {banner, button, element, heading, icon} from './elements';
 
 /** How many changes the run has, of all types. */
 export const changesOf = (run: Run): number => run.changes.reduce((sum, change) => sum + change.count, 0);
@@ -77,28 +77,41 @@ export const outcomeBanner = (strings: Strings, run: Run): HTMLElement | null =>
     }
 };
 
+/** What the cards count. */
+export type CardName = Bucket | 'unchanged' | 'rejected';
+
 interface Card {
     key: StringKey;
-    name: string;
+    name: CardName;
     count: number;
     icon: IconName;
     tone: Tone;
 }
 
-const cardView = (strings: Strings, {key, name, count, icon: drawing, tone}: Card): HTMLElement => element(
-    'li',
-    {'class': `tool_sync-card tool_sync-card-${count > 0 ? tone : 'neutral'}`, 'data-card': name},
-    element('span', {class: 'tool_sync-card-number'}, strings.number(count)),
-    element('span', {class: 'tool_sync-card-label'}, icon(drawing), strings.get(key)),
-);
+const cardView = (strings: Strings, card: Card, onCard: ((name: CardName) => void) | null): HTMLElement => {
+    const {key, name, count, icon: drawing, tone} = card;
+    const words: [Node, Node] = [
+        element('span', {class: 'tool_sync-card-number'}, strings.number(count)),
+        element('span', {class: 'tool_sync-card-label'}, icon(drawing), strings.get(key)),
+    ];
+    let content: Node[] = words;
+    if (onCard && count > 0 && name !== 'unchanged') {
+        const made = button(`show-${name}`, '', () => onCard(name), {look: 'link'});
+        made.classList.add('tool_sync-card-button');
+        made.append(words[0], ' ', words[1]);
+        content = [made];
+    }
+    return element('li', {'class': `tool_sync-card tool_sync-card-${count > 0 ? tone : 'neutral'}`, 'data-card': name}, ...content);
+};
 
 /**
  * The plan, or what was made of it, in five numbers, and by type of change.
  *
  * @param strings
  * @param run
+ * @param onCard hears which numbers somebody wants to see one by one; null = none of them is listed
  */
-export const summaryView = (strings: Strings, run: Run): Node[] => {
+export const summaryView = (strings: Strings, run: Run, onCard: ((name: CardName) => void) | null): Node[] => {
     const counts = {create: 0, update: 0, remove: 0};
     for (const change of run.changes) {
         counts[bucketOf(change.type)] += change.count;
@@ -112,7 +125,7 @@ export const summaryView = (strings: Strings, run: Run): Node[] => {
     ];
     return [
         heading(4, strings.get('page_summary_title')),
-        element('ul', {'class': 'tool_sync-cards', 'data-region': 'summary'}, ...cards.map((card) => cardView(strings, card))),
+        element('ul', {'class': 'tool_sync-cards', 'data-region': 'summary'}, ...cards.map((card) => cardView(strings, card, onCard))),
         ...(run.changes.length > 0
             ? [element('ul', {'class': 'tool_sync-types', 'data-region': 'types'}, ...run.changes.map((change) => element(
                 'li',
@@ -123,25 +136,6 @@ export const summaryView = (strings: Strings, run: Run): Node[] => {
             : []),
     ];
 };
-
-/**
- * What the plan costs: removals, mails, time.
- *
- * @param strings
- * @param run
- */
-export const forecastView = (strings: Strings, run: Run): Node[] => [
-    heading(4, strings.get('page_forecast_title')),
-    element(
-        'ul',
-        {'class': 'tool_sync-forecast', 'data-region': 'forecast'},
-        element('li', {}, run.deletions > 0
-            ? strings.get('page_forecast_removals', {count: run.deletions})
-            : strings.get('page_forecast_removals_none')),
-        element('li', {}, run.mails > 0 ? strings.get('page_forecast_mails', {count: run.mails}) : strings.get('page_forecast_mails_none')),
-        element('li', {}, strings.get('page_forecast_seconds', {time: durationText(strings, run.seconds)})),
-    ),
-];
 
 const FILES: Record<string, [StringKey, StringKey | null]> = {
     report: ['page_file_report', null],

@@ -14,37 +14,39 @@
 // along with Moodle.  If not, see <https://www.gnu.org/licenses/>.
 
 import type {RunIssue} from '../../moodle/answers';
-import type {StringKey} from '../../moodle/stringKeys';
-import type {Strings} from '../../moodle/strings';
-import {badge, element, scrolling} from './elements';
+import {lineLink} from '../plan/lineLink';
+import {badge, element} from './elements';
 import {isMasked, MASK} from './masked';
+import type {Surroundings} from './surroundings';
 import {severityWords, shortened} from './words';
 
 /**
- * The issues of a run, with the site's own messages.
+ * An issue of a run, with the site's own message.
  *
- * @param strings
- * @param issues
+ * @param page
+ * @param issue
  */
-export const runIssuesTable = (strings: Strings, issues: RunIssue[]): HTMLElement => {
-    const columns: StringKey[] = ['page_column_line', 'page_column_severity', 'page_column_message', 'page_column_named', 'page_column_value'];
-    return scrolling(strings.get('page_issues_caption'), element(
-        'table',
-        {class: 'table table-sm tool_sync-table'},
-        element('caption', {class: 'sr-only visually-hidden'}, strings.get('page_issues_caption')),
-        element('thead', {}, element('tr', {}, ...columns.map((key) => element('th', {scope: 'col'}, strings.get(key))))),
-        element('tbody', {}, ...issues.map((issue) => {
-            const [tone, severity] = severityWords(strings, issue.severity);
-            return element(
-                'tr',
-                {'data-code': issue.code},
-                element('th', {scope: 'row', class: 'tool_sync-number'}, issue.line > 0 ? String(issue.line) : ''),
-                element('td', {}, badge(tone, severity)),
-                // A message names the value.
-                element('td', {class: 'tool_sync-message'}, isMasked(issue.column) ? issue.code : issue.message),
-                element('td', {}, issue.column),
-                element('td', {}, isMasked(issue.column) && issue.value !== '' ? MASK : shortened(issue.value)),
-            );
-        })),
-    ));
+export const runIssueView = (page: Surroundings, issue: RunIssue): HTMLElement => {
+    const {strings} = page;
+    const [tone, severity] = severityWords(strings, issue.severity);
+    const masked = isMasked(issue.column);
+    const value = masked && issue.value !== '' ? MASK : shortened(issue.value);
+    return element(
+        'div',
+        {'class': 'tool_sync-change', 'data-region': 'run-issue', 'data-code': issue.code},
+        element(
+            'div',
+            {class: 'tool_sync-change-head'},
+            badge(tone, severity),
+            // A message names the value.
+            element('span', {class: 'tool_sync-message'}, masked ? issue.code : issue.message),
+        ),
+        element(
+            'div',
+            {class: 'tool_sync-change-foot tool_sync-hint'},
+            issue.line > 0 ? lineLink(page, issue.line) : null,
+            issue.column === '' ? null : element('span', {}, `${strings.get('page_column_named')} `, element('strong', {}, issue.column)),
+            value === '' ? null : element('span', {}, `${strings.get('page_column_value')} `, element('strong', {}, value)),
+        ),
+    );
 };

@@ -13,22 +13,20 @@
 // You should have received a copy of the GNU General Public License
 // along with Moodle.  If not, see <https://www.gnu.org/licenses/>.
 
-import type {Change, Run, RunIssue} from '../../moodle/answers';
-import {toFailure} from '../../moodle/failures';
-import {notifyError} from '../../moodle/notify';
-import {getChanges, getIssues} from '../../moodle/repository';
-import {changesTable} from './changesView';
+import type {Run} from '../../moodle/answers';
+import {ChangesPart} from '../plan/changesPart';
+import {forecastView} from '../plan/forecastView';
+import {IssuesPart} from '../plan/issuesPart';
 import {confirmBeside, heldView} from './decisionView';
 import {button, element, heading} from './elements';
-import {changesOf, filesView, forecastView, hasChanged, outcomeBanner, summaryView} from './outcomeView';
-import {Pager, PER_PAGE} from './pager';
-import {runIssuesTable} from './runIssuesView';
+import type {CardName} from './outcomeView';
+import {changesOf, filesView, hasChanged, outcomeBanner, summaryView} from './outcomeView';
 import type {Surroundings} from './surroundings';
 
 export interface ReportActions {
     onApply(): void;
-    /** Simulates the file anew; null = the page does not have it. */
-    onSimulate: (() => void) | null;
+    /** Plans the file afresh. */
+    onSimulate(): void;
     onDecide(decision: 'approve' | 'discard', deletions: number): void;
 }
 
@@ -37,59 +35,50 @@ export class RunReport {
     public readonly content: Node[];
     /** The outcome in one sentence. */
     public readonly headline: string;
-    private readonly issues: Pager<RunIssue>;
-    private readonly changes: Pager<Change>;
-    private readonly issuesPart: HTMLElement;
+    public readonly changes: ChangesPart;
+    private readonly issues: IssuesPart;
 
     public constructor(private readonly page: Surroundings, private readonly run: Run, private readonly actions: ReportActions) {
         const {strings} = page;
-        const onFailure = (error: unknown): void => {
-            const failure = toFailure(error);
-            notifyError(failure.message === '' ? strings.get('page_lost_connection') : failure.message);
-        };
         // A plan of which nothing was made has the same state on every line, unless lines of it are stale.
         const showStatus = !run.simulate && run.status !== 'held' && run.status !== 'discarded';
-        this.changes = new Pager<Change>({
-            strings,
-            label: strings.get('page_changes_title'),
-            region: 'changes',
-            load: (number) => getChanges(run.id, number, PER_PAGE),
-            render: (changes) => changesTable(strings, changes, showStatus),
-            onFailure,
-        });
-        this.issues = new Pager<RunIssue>({
-            strings,
-            label: strings.get('page_issues_caption'),
-            region: 'run-issues',
-            load: async(number) => {
-                const found = await getIssues(run.id, number, PER_PAGE);
-                this.issuesPart.hidden = found.total === 0;
-                this.issuesPart.querySelector('h4')?.replaceChildren(strings.get('page_issues_title', {count: found.total}));
-                return found;
-            },
-            render: (issues) => runIssuesTable(strings, issues),
-            onFailure,
-        });
-        this.issuesPart = element('div', {hidden: true}, heading(4, strings.get('page_issues_caption')), this.issues.root);
+        this.changes = new ChangesPart(page, run, showStatus);
+        this.issues = new IssuesPart(page, run);
         const outcome = outcomeBanner(strings, run);
         this.headline = outcome?.querySelector('.tool_sync-headline')?.textContent ?? '';
         this.content = [
             ...(outcome ? [outcome] : []),
             this.origin(),
-            ...summaryView(strings, run),
-            ...(run.simulate || run.status === 'held' ? forecastView(strings, run) : []),
+            ...summaryView(strings, run, (card) => this.showCard(card)),
+            ...forecastView(strings, run),
             ...this.decision(),
             ...filesView(strings, run),
-            this.issuesPart,
+            ...(run.issuecount > 0
+                ? [heading(4, strings.get('page_issues_title', {count: run.issuecount})), this.issues.root]
+                : []),
             heading(4, strings.get(hasChanged(run) ? 'page_actions_title' : 'page_changes_title')),
             this.changes.root,
             ...this.links(),
         ];
     }
 
-    /** Loads the first page of the issues and of the plan. */
+    /** Loads the beginning of the issues and of the plan. */
     public async load(): Promise<void> {
-        await Promise.all([this.issues.show(0), this.changes.show(0)]);
+        await Promise.all([this.run.issuecount > 0 ? this.issues.show() : null, this.changes.show()]);
+    }
+
+    /** Ends all work. */
+    public destroy(): void {
+        this.changes.destroy();
+        this.issues.destroy();
+    }
+
+    private showCard(card: CardName): void {
+        if (card === 'rejected') {
+            this.issues.root.scrollIntoView();
+        } else if (card !== 'unchanged') {
+            void this.changes.showBucket(card);
+        }
     }
 
     private origin(): HTMLElement {
@@ -107,10 +96,11 @@ export class RunReport {
             return [heldView(strings, run, (deletions) => actions.onDecide('approve', deletions), () => actions.onDecide('discard', 0))];
         }
         if (run.status === 'stale') {
-            const {onSimulate} = actions;
-            return [onSimulate
-                ? element('div', {class: 'tool_sync-actions'}, button('simulate-again', strings.get('page_stale_again'), onSimulate, {look: 'primary'}))
-                : element('p', {}, strings.get('page_stale_choose'))];
+            return [element(
+                'div',
+                {class: 'tool_sync-actions'},
+                button('simulate-again', strings.get('page_stale_again'), () => actions.onSimulate(), {look: 'primary'}),
+            )];
         }
         if (!run.canapply) {
             return [];

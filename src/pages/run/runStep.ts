@@ -41,6 +41,16 @@ export interface Order {
     prepare: (options: SendOptions) => Promise<Source>;
 }
 
+/** A run of what an earlier one planned, or a simulation of what it read. */
+const orderFrom = (run: Run, source: 'plan' | 'again'): Order => ({
+    kind: run.kind,
+    simulate: source === 'again',
+    name: run.filename,
+    rows: run.rowstotal,
+    settings: {},
+    prepare: () => Promise.resolve({source, planid: run.id}),
+});
+
 /** How long to leave a screen reader in peace between two reports of progress, in milliseconds. */
 const ANNOUNCE_EVERY = 15_000;
 
@@ -49,19 +59,15 @@ export class RunStep {
     private readonly pace = new Pace();
     private rows = 0;
     private announced = 0;
+    private shown: RunReport | null = null;
 
     /**
      * Constructor.
      *
      * @param section
      * @param page
-     * @param orderAgain a simulation of the file on the page; null when the page has none
      */
-    public constructor(
-        private readonly section: HTMLElement,
-        private readonly page: Surroundings,
-        private readonly orderAgain: () => Order | null,
-    ) {
+    public constructor(private readonly section: HTMLElement, private readonly page: Surroundings) {
     }
 
     /**
@@ -73,6 +79,7 @@ export class RunStep {
         const {strings} = this.page;
         const abort = new AbortController();
         const progress = new ProgressView(strings, () => abort.abort());
+        this.forget();
         this.rows = order.rows;
         this.page.setBusy(true);
         progress.update({doing: strings.get('page_uploading'), done: 0, total: 0, details: ''});
@@ -128,6 +135,7 @@ export class RunStep {
 
     private async follow(run: Run): Promise<void> {
         const {strings} = this.page;
+        this.forget();
         this.page.setBusy(true);
         if (run.status === 'running') {
             const progress = new ProgressView(strings, () => {
@@ -152,14 +160,29 @@ export class RunStep {
         await this.report(run);
     }
 
+    /** Takes what is shown of a run away. */
+    public clear(): void {
+        this.forget();
+        this.section.hidden = true;
+        this.section.replaceChildren();
+    }
+
+    /** Nothing of the report that was shown goes on. */
+    private forget(): void {
+        this.shown?.destroy();
+        this.shown = null;
+        this.page.showChanges = null;
+    }
+
     private async report(run: Run): Promise<void> {
-        const again = this.orderAgain();
         const report = new RunReport(this.page, run, {
-            onApply: () => void this.start(this.planOrder(run)),
-            onSimulate: again ? () => void this.start(again) : null,
+            onApply: () => void this.start(orderFrom(run, 'plan')),
+            onSimulate: () => void this.start(orderFrom(run, 'again')),
             onDecide: (decision, deletions) => void this.decide(run, decision, deletions),
         });
         present(this.section, [this.title(run.simulate, run.filename), ...report.content]);
+        this.shown = report;
+        this.page.showChanges = (line) => void report.changes.showLine(line);
         this.page.announce(report.headline);
         await during('report', () => report.load());
     }
@@ -176,17 +199,6 @@ export class RunStep {
             return;
         }
         await this.follow(decided);
-    }
-
-    private planOrder(run: Run): Order {
-        return {
-            kind: run.kind,
-            simulate: false,
-            name: run.filename,
-            rows: run.rowstotal,
-            settings: {},
-            prepare: () => Promise.resolve({source: 'plan', planid: run.id}),
-        };
     }
 
     private showProgress(progress: ProgressView, run: Run): void {

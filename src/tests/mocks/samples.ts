@@ -43,6 +43,9 @@ export const aRun = (changes: Partial<Run> = {}): Run => ({
     candecide: false,
     owner: 'Claire Dubois',
     timecreated: 1_795_000_000,
+    issuecount: 0,
+    latestissues: [],
+    forecast: null,
     ...changes,
 });
 

@@ -16,23 +16,16 @@
 import {describe, expect, it, jest} from '@jest/globals';
 
 import {readConfig} from '../../../pages/run/config';
-import {bucketOf, changesTable} from '../../../pages/run/changesView';
 import type {CheckModel} from '../../../pages/run/checkView';
 import {checkView, verdictView} from '../../../pages/run/checkView';
-import {confirmBeside, heldView} from '../../../pages/run/decisionView';
 import {element} from '../../../pages/run/elements';
 import {failureView} from '../../../pages/run/failureView';
 import {groupIssues, issueCure, issueMessage, issueTitle} from '../../../pages/run/issueGroups';
 import {isMasked} from '../../../pages/run/masked';
-import {filesView, forecastView, hasChanged, outcomeBanner, summaryView} from '../../../pages/run/outcomeView';
-import {Pace} from '../../../pages/run/pace';
-import {Pager} from '../../../pages/run/pager';
-import {phaseText, progressWords, ProgressView} from '../../../pages/run/progressView';
-import {runIssuesTable} from '../../../pages/run/runIssuesView';
 import {sampleView} from '../../../pages/run/sampleView';
 import {delimiterText, durationText, newlineText, severityWords, shortened, sizeText} from '../../../pages/run/words';
 import {NoConnection, Refusal} from '../../../moodle/failures';
-import {aChange, anIssue, aResult, aRun, aRunIssue, someStrings} from '../../mocks/samples';
+import {anIssue, aResult, someStrings} from '../../mocks/samples';
 
 const strings = someStrings();
 const show = (...nodes: Array<Node | null>): HTMLElement => element('div', {}, ...nodes);
@@ -242,161 +235,6 @@ describe('the check', () => {
     });
 });
 
-describe('changes', () => {
-    it('are counted by what they do', () => {
-        expect(['cohort_create', 'member_add', 'binding_enable', 'cohort_update', 'member_remove', 'binding_disable', 'x_y'].map(bucketOf))
-            .toEqual(['create', 'create', 'update', 'update', 'remove', 'remove', 'update']);
-    });
-
-    it('show before and after as text', () => {
-        const root = changesTable(strings, [
-            aChange({
-                key: MARKUP,
-                action: 'update',
-                fields: [
-                    {name: 'name', label: 'Name', before: MARKUP, after: 'x', hasbefore: true, hasafter: true},
-                    {name: 'idnumber', label: 'Id', before: '6A', after: '', hasbefore: true, hasafter: true},
-                    {name: 'theme', label: 'Theme', before: 'boost', after: '', hasbefore: true, hasafter: false},
-                ],
-                status: 'applied',
-            }),
-            aChange({line: 0, action: 'explode', reversible: false, status: 'odd', fields: []}),
-        ], true);
-        expectNoMarkup(root);
-        expect(root.querySelector('del')?.textContent).toContain('page_before');
-        expect([...root.querySelectorAll('ins')].map((node) => node.textContent.includes('page_value_empty'))).toEqual([false, true]);
-        expect(root.textContent).toContain('page_changestatus_applied');
-        expect(root.textContent).toContain('page_irreversible');
-        expect(root.textContent).toContain('page_end_of_file');
-        expect(root.textContent).toContain('explode');
-        expect(root.textContent).toContain('odd');
-    });
-
-    it('may be none', () => {
-        expect(changesTable(strings, [], false).textContent).toContain('page_changes_none');
-    });
-});
-
-describe('the issues of a run', () => {
-    it('are text, and hide what is masked', () => {
-        const root = runIssuesTable(strings, [
-            aRunIssue({message: MARKUP}),
-            aRunIssue({line: 0, column: 'password', value: 's3cret', message: 's3cret is weak'}),
-        ]);
-        expectNoMarkup(root);
-        expect(root.textContent).not.toContain('s3cret');
-    });
-});
-
-describe('the outcome', () => {
-    const changes = [{type: 'cohort_create', label: 'Create a cohort', count: 2}, {type: 'member_remove', label: 'Remove', count: 3}];
-    const text = (run: Parameters<typeof aRun>[0]): string => outcomeBanner(strings, aRun(run))?.textContent ?? '';
-
-    it.each<[string, Parameters<typeof aRun>[0]]>([
-        ['page_simulated|5', {status: 'done', changes}],
-        ['page_simulated_nothing', {status: 'done'}],
-        ['page_simulated_rejected|4', {status: 'done', changes, rows: {read: 9, changed: 5, unchanged: 0, rejected: 4}}],
-        ['page_done|5', {status: 'done', simulate: false, changes}],
-        ['page_done_nothing', {status: 'done', simulate: false}],
-        ['page_done_rejected|4', {status: 'done', simulate: false, rows: {read: 9, changed: 0, unchanged: 5, rejected: 4}}],
-        ['page_held|80', {status: 'held', deletions: 80}],
-        ['page_stale_title', {status: 'stale'}],
-        ['page_discarded', {status: 'discarded'}],
-        ['page_cancelled_nothing', {status: 'cancelled', changes}],
-        ['page_cancelled|5', {status: 'cancelled', simulate: false, phase: 'finishing', changes}],
-        ['page_failed_nothing', {status: 'failed', simulate: false, errormessage: 'Gone'}],
-        ['page_failed_changed', {status: 'failed', simulate: false, phase: 'applying', changes}],
-    ])('%s', (key, run) => {
-        expect(text(run)).toContain(`[${key}`);
-    });
-
-    it('is not there before the end, and gives the reason of a failure', () => {
-        expect(outcomeBanner(strings, aRun())).toBeNull();
-        expect(text({status: 'failed', errormessage: 'The disk is full'})).toContain('The disk is full');
-        expect(hasChanged(aRun({status: 'held', simulate: false, phase: 'applying', changes}))).toBe(false);
-    });
-
-    it('has five numbers', () => {
-        const root = show(...summaryView(strings, aRun({changes, rows: {read: 1300, changed: 5, unchanged: 1200, rejected: 3}})));
-        const numbers = [...root.querySelectorAll('[data-card] .tool_sync-card-number')].map((node) => node.textContent);
-        expect(numbers).toEqual(['2', '0', '3', '1,200', '3']);
-        expect(root.querySelectorAll('[data-region="types"] li')).toHaveLength(2);
-        expect(show(...summaryView(strings, aRun())).querySelector('[data-region="types"]')).toBeNull();
-    });
-
-    it('has a forecast', () => {
-        expect(show(...forecastView(strings, aRun())).textContent).toContain('page_forecast_mails_none');
-        const root = show(...forecastView(strings, aRun({deletions: 3, mails: 2, seconds: 75})));
-        expect(root.textContent).toContain('page_forecast_removals|3');
-        expect(root.textContent).toContain('page_forecast_mails|2');
-    });
-
-    it('links to its files, never to a script', () => {
-        const root = show(...filesView(strings, aRun({files: [
-            {what: 'retry', url: 'https://moodle.example/pluginfile.php/retry.csv', filename: 'retry.csv'},
-            {what: 'odd', url: '/file/1/odd', filename: MARKUP},
-            {what: 'report', url: 'javascript:alert(1)', filename: 'report.csv'},
-        ]})));
-        expect([...root.querySelectorAll('a')].map((link) => link.getAttribute('href'))).toEqual([
-            'https://moodle.example/pluginfile.php/retry.csv',
-            '/file/1/odd',
-        ]);
-        expectNoMarkup(root);
-        expect(filesView(strings, aRun())).toEqual([]);
-    });
-});
-
-describe('a decision', () => {
-    it('needs the number that the plan says', () => {
-        const approve = jest.fn();
-        const discard = jest.fn();
-        const root = show(heldView(strings, aRun({candecide: true, deletions: 1200}), approve, discard));
-        document.body.replaceChildren(root);
-        const input = root.querySelector('input')!;
-        const submit = (value: string): void => {
-            input.value = value;
-            root.querySelector('form')!.dispatchEvent(new Event('submit', {cancelable: true}));
-        };
-        for (const wrong of ['', '12', '1200x', '-1200']) {
-            submit(wrong);
-            expect(input.getAttribute('aria-invalid')).toBe('true');
-        }
-        expect(root.querySelector('[role="alert"]')?.textContent).toContain('page_bad_number|1,200');
-        expect(approve).not.toHaveBeenCalled();
-        submit('1 200');
-        expect(approve).toHaveBeenCalledWith(1200);
-        root.querySelector<HTMLElement>('[data-action="discard"]')!.click();
-        expect(discard).not.toHaveBeenCalled();
-        root.querySelector<HTMLElement>('[data-action="confirm"]')!.click();
-        expect(discard).toHaveBeenCalledTimes(1);
-    });
-
-    it('is not for everybody', () => {
-        expect(heldView(strings, aRun({candecide: false}), jest.fn(), jest.fn()).textContent).toContain('page_held_only');
-    });
-
-    it('can be taken back with Escape; the focus returns', () => {
-        const yes = jest.fn();
-        const trigger = element('button', {}, 'Run');
-        document.body.replaceChildren(show(element('div', {}, trigger)));
-        const ask = (): void => confirmBeside(strings, trigger, {title: 'Sure?', text: 'It runs', yes: 'Yes', danger: false}, yes);
-        ask();
-        ask();
-        expect(document.querySelectorAll('[data-region="question"]')).toHaveLength(1);
-        expect(document.activeElement?.textContent).toBe('Sure?');
-        document.activeElement?.dispatchEvent(new KeyboardEvent('keydown', {key: 'a', bubbles: true}));
-        document.activeElement?.dispatchEvent(new KeyboardEvent('keydown', {key: 'Escape', bubbles: true}));
-        expect(document.querySelector('[data-region="question"]')).toBeNull();
-        expect(document.activeElement).toBe(trigger);
-        ask();
-        document.querySelector<HTMLElement>('[data-action="back"]')!.click();
-        expect(yes).not.toHaveBeenCalled();
-        ask();
-        document.querySelector<HTMLElement>('[data-action="confirm"]')!.click();
-        expect(yes).toHaveBeenCalledTimes(1);
-    });
-});
-
 describe('a failure', () => {
     it.each<[string, unknown, boolean]>([
         ['page_busy_title', new Refusal('error_runinprogress', 'Claire Dubois has been running cohorts.csv since 09:12.'), false],
@@ -413,89 +251,6 @@ describe('a failure', () => {
         expect(root.textContent).toContain(`[${key}|`);
         root.querySelector<HTMLElement>('[data-action="goon"]')!.click();
         expect(again).toHaveBeenCalledTimes(1);
-    });
-});
-
-describe('progress', () => {
-    it('is shown in place', () => {
-        const cancel = jest.fn();
-        const view = new ProgressView(strings, cancel);
-        const bar = view.root.querySelector('progress')!;
-        view.update({doing: 'Reading', done: 0, total: 0, details: ''});
-        expect(bar.hasAttribute('value')).toBe(false);
-        view.update({doing: 'Reading', done: 12, total: 10, details: 'x'});
-        expect([bar.value, bar.max]).toEqual([10, 10]);
-        expect(document.getElementById(bar.getAttribute('aria-labelledby')!) ?? view.root.querySelector('p')).toHaveProperty('textContent', 'Reading');
-        const button = view.root.querySelector('button')!;
-        button.click();
-        button.click();
-        expect(cancel).toHaveBeenCalledTimes(1);
-        view.showCancelling();
-        expect(button.textContent).toContain('page_cancelling');
-    });
-
-    it('says rate and time left when it knows them', () => {
-        expect(progressWords(strings, 10, 0, 0)).toContain('page_progress_unknown');
-        expect(progressWords(strings, 10, 20, 0)).not.toContain('page_progress_rate');
-        expect(progressWords(strings, 10, 20, 0.5)).toContain('page_progress_left');
-        expect(progressWords(strings, 20, 20, 5)).not.toContain('page_progress_left');
-        expect(phaseText(strings, 'applying')).toContain('page_phase_applying');
-        expect(phaseText(strings, 'odd')).toContain('page_working');
-    });
-
-    it('measures each phase by itself', () => {
-        const pace = new Pace();
-        const at = (phase: 'planning' | 'applying', read: number, now: number): number => (
-            pace.measure(aRun({phase, rowsdone: read}), now)
-        );
-        expect(at('planning', 100, 1000)).toBe(0);
-        expect(at('planning', 100, 1000)).toBe(0);
-        expect(at('planning', 500, 3000)).toBe(200);
-        expect(at('applying', 10, 4000)).toBe(0);
-        expect(at('applying', 30, 5000)).toBe(20);
-    });
-});
-
-describe('a long list', () => {
-    it('is turned page by page, with the focus on the button', async() => {
-        const load = jest.fn((page: number) => Promise.resolve({total: 120, items: [`item of page ${page}`]}));
-        const pager = new Pager<string>({
-            strings, label: 'List', region: 'list', load, render: (items) => element('p', {}, ...items), onFailure: jest.fn(),
-        });
-        document.body.replaceChildren(pager.root);
-        const find = (action: string): HTMLButtonElement => pager.root.querySelector(`[data-action="${action}"]`)!;
-        const settle = (): Promise<void> => new Promise((resolve) => {
-            setTimeout(resolve);
-        });
-        await pager.show(0);
-        expect(find('previous').disabled).toBe(true);
-        find('next').click();
-        await settle();
-        expect(pager.root.textContent).toContain('item of page 1');
-        expect(document.activeElement).toBe(find('next'));
-        find('next').click();
-        await settle();
-        expect(find('next').disabled).toBe(true);
-        expect(document.activeElement).toBe(find('previous'));
-        find('previous').click();
-        await settle();
-        expect(pager.root.textContent).toContain('item of page 1');
-        expect(document.activeElement).toBe(find('previous'));
-    });
-
-    it('has no navigation when it is short, and stays when a page cannot be loaded', async() => {
-        const onFailure = jest.fn();
-        const load = jest.fn<(page: number) => Promise<{total: number; items: string[]}>>()
-            .mockResolvedValueOnce({total: 1, items: ['one']}).mockRejectedValueOnce(new Error('no'));
-        const pager = new Pager<string>({
-            strings, label: 'List', region: 'list', load, render: (items) => element('p', {}, ...items), onFailure,
-        });
-        await pager.show(0);
-        expect(pager.root.querySelector('nav')?.hidden).toBe(true);
-        await pager.show(1);
-        expect(onFailure).toHaveBeenCalledTimes(1);
-        expect(pager.root.textContent).toBe('one');
-        expect(pager.root.hasAttribute('aria-busy')).toBe(false);
     });
 });
 
