@@ -162,8 +162,7 @@ final class look_up {
         if ($field !== 'id') {
             $spelling = new spelling($this->neighbourhood->list_candidates($object, $field, $values));
             foreach ($values as $value) {
-                $near = [...$suggestions[$value] ?? [], ...$spelling->nearest($value, self::SUGGESTIONS + 2)];
-                $suggestions[$value] = array_values(array_unique($near));
+                $suggestions[$value] ??= $spelling->nearest($value, self::SUGGESTIONS + 2);
             }
         }
         $all = array_values(array_unique(array_merge([], ...array_values($suggestions))));
@@ -189,7 +188,7 @@ final class look_up {
         foreach ($others as $other) {
             foreach ($this->find($object, $other, $values) as $value => $matches) {
                 $name = count($matches) === 1 ? self::get_field($matches[0], $field) : '';
-                if ($name !== '') {
+                if ($name !== '' && !in_array($name, $suggestions[$value] ?? [], true)) {
                     $suggestions[$value][] = $name;
                 }
             }

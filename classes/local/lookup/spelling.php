@@ -19,7 +19,8 @@ namespace tool_sync\local\lookup;
 
 /**
  * Finds what may have been meant by a name: the same but for case, accents, punctuation and zeros before a number, or with a
- * letter or two wrong. Digits are never taken for one another, at most exchanged: E1024 is not a misspelt E1025.
+ * letter or two wrong. Digits and letters that stand alone are never taken for others, at most exchanged: E1024 is not a misspelt
+ * E1025, nor "Sixième B" a misspelt "Sixième A".
  *
  * @package    tool_sync
  * @copyright  2026 the tool_sync developers
@@ -31,7 +32,9 @@ final class spelling {
     /** @var int Longest name that is compared, in bytes. */
     private const LONGEST = 120;
 
-    /** @var array<string, array<int, array<string, array<string, true>>>> Values by folded name, length, digits. */
+    /** @var array<string, array<string, true>> Values as keys, by folded name. */
+    private array $values = [];
+    /** @var array<string, array<int, array<string, true>>> Folded names as keys, by length, by signature. */
     private array $index = [];
 
     /**
@@ -44,43 +47,58 @@ final class spelling {
             foreach ($names as $name) {
                 $folded = self::fold($name);
                 if ($value !== '' && $folded !== '' && strlen($folded) <= self::LONGEST) {
-                    $this->index[self::digits($folded)][strlen($folded)][$folded][$value] = true;
+                    $this->values[$folded][$value] = true;
+                    $this->index[self::signature($name)][strlen($folded)][$folded] = true;
                 }
             }
         }
     }
 
     /**
-     * The values whose names are nearest to one that is not known.
+     * The values whose names are nearest to one that is not known: those that differ least, and no others.
      *
      * @param string $wanted
      * @param int $most
-     * @return string[] the nearest first
+     * @return string[] in the order of the alphabet
      */
     public function nearest(string $wanted, int $most): array {
         $folded = self::fold($wanted);
-        $length = strlen($folded);
-        $found = [];
+        $nearest = [];
+        foreach (isset($this->values[$folded]) ? [$folded] : $this->nearest_names($folded, self::signature($wanted)) as $name) {
+            $nearest += $this->values[$name];
+        }
+        unset($nearest[$wanted]);
+        $nearest = array_map(strval(...), array_keys($nearest));
+        sort($nearest, SORT_STRING);
+        return array_slice($nearest, 0, $most);
+    }
+
+    /**
+     * The names that differ least from one.
+     *
+     * @param string $wanted folded
+     * @param string $signature
+     * @return string[] folded
+     */
+    private function nearest_names(string $wanted, string $signature): array {
+        $length = strlen($wanted);
         if ($length === 0 || $length > self::LONGEST) {
             return [];
         }
-        foreach ($this->index[self::digits($folded)] ?? [] as $size => $names) {
-            if (abs($size - $length) > self::MOST) {
+        $found = [];
+        foreach ($this->index[$signature] ?? [] as $size => $names) {
+            $allowed = min(self::MOST, intdiv(max($size, $length), 3));
+            if (abs($size - $length) > $allowed) {
                 continue;
             }
-            $allowed = min(self::MOST, intdiv(max($size, $length), 3));
-            foreach ($names as $name => $values) {
-                $distance = self::distance($folded, (string) $name);
+            foreach (array_keys($names) as $name) {
+                $distance = self::distance($wanted, (string) $name);
                 if ($distance <= $allowed) {
-                    foreach (array_keys($values) as $value) {
-                        $found[$value] = min($found[$value] ?? $distance, $distance);
-                    }
+                    $found[$distance][] = (string) $name;
                 }
             }
         }
-        unset($found[$wanted]);
-        uksort($found, static fn(int|string $a, int|string $b): int => [$found[$a], (string) $a] <=> [$found[$b], (string) $b]);
-        return array_map(strval(...), array_slice(array_keys($found), 0, $most));
+        return $found ? $found[min(array_keys($found))] : [];
     }
 
     /**
@@ -118,14 +136,15 @@ final class spelling {
     }
 
     /**
-     * The digits of a name, sorted.
+     * What must not be taken for something else: digits, without zeros before a number, and letters that stand alone, sorted.
      *
-     * @param string $folded
+     * @param string $name
      * @return string
      */
-    private static function digits(string $folded): string {
-        $digits = str_split((string) preg_replace('/[^0-9]+/', '', $folded));
-        sort($digits);
-        return 'd' . implode('', $digits);
+    private static function signature(string $name): string {
+        $name = (string) preg_replace('/(?<![0-9])0+(?=[0-9])/', '', mb_strtolower($name, 'UTF-8'));
+        preg_match_all('/[0-9]|(?<![\p{L}\p{M}])\p{L}(?![\p{L}\p{M}])/u', $name, $found);
+        sort($found[0]);
+        return ' ' . implode('', $found[0]);
     }
 }
