@@ -21,7 +21,7 @@ use tool_sync\local\format\catalogue;
 use tool_sync\local\moodle\drop_directory;
 use tool_sync\local\moodle\file_area;
 use tool_sync\local\moodle\run_request;
-use tool_sync\local\moodle\run_list;
+use tool_sync\local\moodle\run_contents;
 use tool_sync\local\moodle\runs;
 use tool_sync\local\run\phase;
 use tool_sync\local\run\state;
@@ -91,7 +91,7 @@ final class command_line {
     public static function get_exit_code(state $state): int {
         if ($state->status === status::DONE) {
             // What follows from the file as a whole may fail too, and is no row.
-            return $state->rows['rejected'] > 0 || run_list::has_errors($state->id) ? self::REJECTED : self::FINE;
+            return $state->rows['rejected'] > 0 || run_contents::has_errors($state->id) ? self::REJECTED : self::FINE;
         }
         if ($state->status === status::HELD) {
             return self::HELD;

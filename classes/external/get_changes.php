@@ -22,7 +22,7 @@ use core_external\external_multiple_structure;
 use core_external\external_single_structure;
 use core_external\external_value;
 use invalid_parameter_exception;
-use tool_sync\local\moodle\run_list;
+use tool_sync\local\moodle\run_contents;
 use tool_sync\local\moodle\site_wording;
 use tool_sync\local\run\change_filter;
 use tool_sync\local\run\change_words;
@@ -86,9 +86,9 @@ final class get_changes extends external_api {
         }
         $words = new change_words(new site_wording());
         return [
-            'total' => run_list::count_changes($state->id, $filter),
-            'changes' => array_map($words->describe(...), run_list::find_changes($state->id, $filter, $offset, $limit)),
-            'groups' => array_map($words->describe_group(...), $offset === 0 ? run_list::group_changes($state->id) : []),
+            'total' => run_contents::count_changes($state->id, $filter),
+            'changes' => array_map($words->describe(...), run_contents::find_changes($state->id, $filter, $offset, $limit)),
+            'groups' => array_map($words->describe_group(...), $offset === 0 ? run_contents::group_changes($state->id) : []),
         ];
     }
 

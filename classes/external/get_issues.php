@@ -22,7 +22,7 @@ use core_external\external_multiple_structure;
 use core_external\external_single_structure;
 use core_external\external_value;
 use invalid_parameter_exception;
-use tool_sync\local\moodle\run_list;
+use tool_sync\local\moodle\run_contents;
 use tool_sync\local\run\issue_filter;
 
 /**
@@ -73,8 +73,8 @@ final class get_issues extends external_api {
             throw new invalid_parameter_exception($e->getMessage());
         }
         return [
-            'total' => run_list::count_issues($state->id, $filter),
-            'issues' => issue_structure::export(run_list::list_issues($state->id, $offset, $limit, $filter)),
+            'total' => run_contents::count_issues($state->id, $filter),
+            'issues' => issue_structure::export(run_contents::list_issues($state->id, $offset, $limit, $filter)),
         ];
     }
 

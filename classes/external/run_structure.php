@@ -20,7 +20,7 @@ use core_external\external_multiple_structure;
 use core_external\external_single_structure;
 use core_external\external_value;
 use tool_sync\local\moodle\run_forecast;
-use tool_sync\local\moodle\run_list;
+use tool_sync\local\moodle\run_contents;
 use tool_sync\local\moodle\runs;
 use tool_sync\local\moodle\site_wording;
 use tool_sync\local\run\phase;
@@ -76,9 +76,9 @@ final class run_structure {
             'candecide' => self::can_decide($state),
             'owner' => self::get_owner($state),
             'timecreated' => $state->timecreated,
-            'issuecount' => run_list::count_issues($state->id),
+            'issuecount' => run_contents::count_issues($state->id),
             'latestissues' => $state->status === status::RUNNING
-                ? issue_structure::export(run_list::list_latest_issues($state->id, self::LATEST)) : [],
+                ? issue_structure::export(run_contents::list_latest_issues($state->id, self::LATEST)) : [],
         ] + self::export_forecast($state);
     }
 

@@ -16,7 +16,7 @@
 
 namespace tool_sync\output;
 
-use tool_sync\local\moodle\run_list;
+use tool_sync\local\moodle\run_contents;
 use tool_sync\local\moodle\site_wording;
 use tool_sync\local\run\state;
 
@@ -57,7 +57,7 @@ final class run_json {
             $data['error'] = $state->error;
             $data['message'] = (new site_wording())->text('error_' . $state->error);
         }
-        if (run_list::count_issues($state->id) > self::MOST || run_list::count_changes($state->id) > self::MOST) {
+        if (run_contents::count_issues($state->id) > self::MOST || run_contents::count_changes($state->id) > self::MOST) {
             $data['truncated'] = true;
         }
         return $data;
@@ -72,7 +72,7 @@ final class run_json {
     private static function export_issues(state $state): array {
         $wording = new site_wording();
         $issues = [];
-        foreach (run_list::list_issues($state->id, 0, self::MOST) as $issue) {
+        foreach (run_contents::list_issues($state->id, 0, self::MOST) as $issue) {
             $issues[] = $issue->to_array() + ['message' => $wording->issue($issue)];
         }
         return $issues;
@@ -86,7 +86,7 @@ final class run_json {
      */
     private static function export_plan(state $state): array {
         $plan = [];
-        foreach (run_list::list_changes($state->id, 0, self::MOST) as $change) {
+        foreach (run_contents::list_changes($state->id, 0, self::MOST) as $change) {
             foreach (['before', 'after'] as $side) {
                 $change[$side] = $change[$side] === null ? null : (object) $change[$side];
             }

@@ -16,7 +16,7 @@
 
 namespace tool_sync\output;
 
-use tool_sync\local\moodle\run_list;
+use tool_sync\local\moodle\run_contents;
 use tool_sync\local\moodle\site_wording;
 use tool_sync\local\run\state;
 use tool_sync\local\run\status;
@@ -72,11 +72,11 @@ final class run_text {
     private static function describe_issues(state $state): array {
         $wording = new site_wording();
         $lines = [];
-        foreach (run_list::list_issues($state->id, 0, self::ISSUES) as $issue) {
+        foreach (run_contents::list_issues($state->id, 0, self::ISSUES) as $issue) {
             $place = $issue->line ? get_string('log_line', 'tool_sync', $issue->line) : $state->filename;
             $lines[] = $place . ': ' . $wording->issue($issue);
         }
-        $more = run_list::count_issues($state->id) - count($lines);
+        $more = run_contents::count_issues($state->id) - count($lines);
         return $more > 0 ? [...$lines, get_string('log_more', 'tool_sync', $more)] : $lines;
     }
 }

@@ -56,7 +56,7 @@ final class run_forecast {
             'maxdeletions' => $number,
             'maxdeletionspercent' => $percent,
             'population' => $population,
-            'irreversible' => run_list::count_irreversible($state->id),
+            'irreversible' => run_contents::count_irreversible($state->id),
             'seconds' => $forecast->get_seconds($state->changes, $state->rows['read']),
             'runs' => $forecast->runs,
         ];

@@ -63,8 +63,8 @@ final class cohortcourses_on_site_test extends \advanced_testcase {
         $this->assertSame([$simulation->rows, $simulation->changes, $simulation->deletions],
             [$state->rows, $state->changes, $state->deletions]);
         $this->assertSame([], [...plan_difference::list_lines(
-            run_list::list_changes($simulation->id),
-            run_list::list_changes($state->id)
+            run_contents::list_changes($simulation->id),
+            run_contents::list_changes($state->id)
         )]);
         $this->assertSame([], $this->run_file($content, $settings, false)->changes);
         return $state;
@@ -95,7 +95,7 @@ final class cohortcourses_on_site_test extends \advanced_testcase {
      */
     private function issues(state $state): array {
         return array_column(array_map(static fn($issue): array => [$issue->line, $issue->code],
-            run_list::list_issues($state->id)), 1,
+            run_contents::list_issues($state->id)), 1,
             0);
     }
 

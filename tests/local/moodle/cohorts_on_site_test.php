@@ -58,8 +58,8 @@ final class cohorts_on_site_test extends \advanced_testcase {
         $this->assertSame([$simulation->rows, $simulation->changes, $simulation->deletions],
             [$state->rows, $state->changes, $state->deletions]);
         $this->assertSame([], [...plan_difference::list_lines(
-            run_list::list_changes($simulation->id),
-            run_list::list_changes($state->id)
+            run_contents::list_changes($simulation->id),
+            run_contents::list_changes($state->id)
         )]);
         if ($again) {
             $this->assertSame([], $this->run_file($content, $settings, false)->changes);
@@ -92,7 +92,7 @@ final class cohorts_on_site_test extends \advanced_testcase {
      */
     private function issues(state $state): array {
         return array_column(array_map(static fn($issue): array => [$issue->line, $issue->code],
-            run_list::list_issues($state->id)), 1,
+            run_contents::list_issues($state->id)), 1,
             0);
     }
 

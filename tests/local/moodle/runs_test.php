@@ -148,11 +148,11 @@ final class runs_test extends \advanced_testcase {
         $names = array_map(static fn($event): string => $event->eventname, $events->get_events());
         $this->assertSame('\tool_sync\event\run_started', reset($names));
         $this->assertSame('\tool_sync\event\run_finished', end($names));
-        $this->assertSame(4, run_list::count_changes($state->id));
-        $this->assertSame(['cohort', 'member'], array_column(run_list::list_changes($state->id, 0, 2), 'object'));
-        $this->assertSame(['applied'], array_unique(array_column(run_list::list_changes($state->id), 'status')));
-        $this->assertSame(1, run_list::count_issues($state->id));
-        [$issue] = run_list::list_issues($state->id, 0, 10);
+        $this->assertSame(4, run_contents::count_changes($state->id));
+        $this->assertSame(['cohort', 'member'], array_column(run_contents::list_changes($state->id, 0, 2), 'object'));
+        $this->assertSame(['applied'], array_unique(array_column(run_contents::list_changes($state->id), 'status')));
+        $this->assertSame(1, run_contents::count_issues($state->id));
+        [$issue] = run_contents::list_issues($state->id, 0, 10);
         $this->assertSame(['user_unknown', 4, 'userid', 'U9'], [$issue->code, $issue->line, $issue->column, $issue->value]);
         $this->assertSame(['report', 'retry', 'undo', 'archive'], array_keys($state->files));
         foreach ($state->files as $path) {
@@ -180,8 +180,8 @@ final class runs_test extends \advanced_testcase {
         $run = runs::advance($run->id);
         $this->assertSame(status::DONE, $run->status);
         $this->assertSame([], [...plan_difference::list_lines(
-            run_list::list_changes($simulation->id),
-            run_list::list_changes($run->id)
+            run_contents::list_changes($simulation->id),
+            run_contents::list_changes($run->id)
         )]);
         $this->assertSame(['U1', 'U2'], $this->members('6A'));
     }
@@ -397,11 +397,11 @@ final class runs_test extends \advanced_testcase {
             [$state->status, $state->rows]);
         $this->assertSame(['U1', 'U2', 'U3', 'U4', 'U6', 'U7', 'U8', 'U9'], $this->members('6A'));
         $this->assertStringContainsString('secret', file_get_contents($this->log));
-        [$issue] = run_list::list_issues($state->id);
-        $this->assertSame([1, 'site_error', 6], [run_list::count_issues($state->id), $issue->code, $issue->line]);
+        [$issue] = run_contents::list_issues($state->id);
+        $this->assertSame([1, 'site_error', 6], [run_contents::count_issues($state->id), $issue->code, $issue->line]);
         $this->assertSame("cidnumber,userid\n6A,U5\n", file_area::find($state->files['retry'])->get_content());
         $this->assertFalse($DB->is_transaction_started());
-        $statuses = array_count_values(array_column(run_list::list_changes($state->id), 'status'));
+        $statuses = array_count_values(array_column(run_contents::list_changes($state->id), 'status'));
         $this->assertSame(['applied' => 9, 'failed' => 1], $statuses);
     }
 
@@ -553,8 +553,8 @@ final class runs_test extends \advanced_testcase {
         $held = $this->getDataGenerator()->get_plugin_generator('tool_sync')->create_run(['status' => 'held', 'timecreated' => 1]);
         $this->assertSame(1, runs::delete_before(time() - DAYSECS));
         $this->assertEqualsCanonicalizing([$new->id, $held->id], array_keys($DB->get_records('tool_sync_run')));
-        $this->assertSame(0, run_list::count_changes($old->id));
-        $this->assertSame(1, run_list::count_changes($new->id));
+        $this->assertSame(0, run_contents::count_changes($old->id));
+        $this->assertSame(1, run_contents::count_changes($new->id));
         $this->assertSame([], get_file_storage()->get_area_files(SYSCONTEXTID, 'tool_sync', 'source', $old->id));
         $this->assertNotNull(file_area::find($old->files['report']));
     }

@@ -30,7 +30,7 @@ use tool_sync\local\run\issue_filter;
  * @copyright  2026 the tool_sync developers
  * @license    https://www.gnu.org/copyleft/gpl.html GNU GPL v3 or later
  */
-final class run_list {
+final class run_contents {
     /** @var string Changes. */
     private const CHANGES = 'tool_sync_change';
     /** @var string Issues. */
