@@ -191,9 +191,10 @@ class FileCheck {
         this.watchPlace(stream, 0);
         if (header.definition === null || this.result.issues.some(({severity}) => severity === 'file')) {
             // Nothing runs, but people see what they dropped.
-            const records = this.sampleRows > 0 ? await stream.read(this.sampleRows) : [];
-            for (const record of records) {
-                this.keepSample(record, header, []);
+            for (let more = true; more && this.result.sample.length < this.sampleRows;) {
+                const records = await stream.read(this.sampleRows - this.result.sample.length);
+                records.forEach((record) => { this.keepSample(record, header, []); });
+                more = records.length > 0;
             }
             stream.reader.error = '';
             return;
