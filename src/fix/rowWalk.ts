@@ -115,6 +115,10 @@ export class RowWalk {
     private async feed(): Promise<void> {
         const end = Math.min(this.source.size, this.offset + BLOCK);
         const bytes = await this.source.slice(this.offset, end);
+        if (this.offset === this.found.offset && this.offset > 0) {
+            // A byte order mark is of no row, but of the file.
+            this.blocks.push({start: 0, bytes: await this.source.slice(0, this.offset)});
+        }
         this.blocks.push({start: this.offset, bytes});
         this.offset += bytes.length;
         this.reader.feed(bytes, this.offset >= this.source.size || bytes.length === 0);
