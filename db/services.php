@@ -77,6 +77,14 @@ $functions = [
         'readonlysession' => true,
         'capabilities' => 'tool/sync:runcohorts, tool/sync:runcohortcourses, tool/sync:viewreports',
     ],
+    'tool_sync_get_stale_lines' => [
+        'classname' => 'tool_sync\external\get_stale_lines',
+        'description' => 'A page of the lines on which the site has moved since a plan was made',
+        'type' => 'read',
+        'ajax' => true,
+        'readonlysession' => true,
+        'capabilities' => 'tool/sync:runcohorts, tool/sync:runcohortcourses, tool/sync:viewreports',
+    ],
     'tool_sync_look_up' => [
         'classname' => 'tool_sync\external\look_up',
         'description' => 'Says what the site knows of values of a file',

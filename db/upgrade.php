@@ -52,5 +52,15 @@ function xmldb_tool_sync_upgrade($oldversion) {
         upgrade_plugin_savepoint(true, 2026112201, 'tool', 'sync');
     }
 
+    if ($oldversion < 2026112204) {
+        // The page lists what can't be taken back first, and any part of a long plan at once.
+        $table = new xmldb_table('tool_sync_change');
+        $index = new xmldb_index('runid-reversible', XMLDB_INDEX_NOTUNIQUE, ['runid', 'reversible', 'id']);
+        if (!$DB->get_manager()->index_exists($table, $index)) {
+            $DB->get_manager()->add_index($table, $index);
+        }
+        upgrade_plugin_savepoint(true, 2026112204, 'tool', 'sync');
+    }
+
     return true;
 }

@@ -24,6 +24,8 @@ use tool_sync\local\run\change_filter;
 use tool_sync\local\run\change_words;
 use tool_sync\local\run\file_wording;
 use tool_sync\local\run\issue_filter;
+use tool_sync\local\run\memory_store;
+use tool_sync\local\run\plan_difference;
 use tool_sync\local\run\state;
 use tool_sync\local\run\status;
 
@@ -83,6 +85,7 @@ final class embedded_services {
                 (new change_words($this->wording))->describe(...)) + ['groups' => $this->group_changes($id, $args)],
             'tool_sync_get_issues' => $this->page('issues', $this->find_issues($id, $args), $args, $this->export_issue(...)),
             'tool_sync_look_up' => $this->look_up($args),
+            'tool_sync_get_stale_lines' => $this->page('lines', $this->list_stale_lines($id), $args, $this->export_stale_line(...)),
             default => throw new refusal('error_runmissing', $function),
         };
     }
@@ -132,6 +135,42 @@ final class embedded_services {
         $found = array_filter([...$this->runs->store($id)->list_changes()], $filter->matches(...));
         usort($found, static fn(array $one, array $other): int => $one['reversible'] <=> $other['reversible']);
         return $found;
+    }
+
+    /**
+     * The lines on which the site has moved.
+     *
+     * @param int $id
+     * @return list<array{line: int, planned: list<array<string, mixed>>, now: list<array<string, mixed>>, issues: list<issue>}>
+     */
+    private function list_stale_lines(int $id): array {
+        $store = $this->runs->store($id);
+        $planid = $this->runs->get($id)->planid;
+        $on = static fn(memory_store $plan, int $line): array => array_values(array_filter([...$plan->list_changes()],
+            static fn(array $change): bool => $change['line'] === $line));
+        $lines = [];
+        $issues = [...$store->list_issues()];
+        foreach ($issues as $stale) {
+            if ($stale->code !== 'row_stale') {
+                continue;
+            }
+            [$planned, $now] = plan_difference::list_differing($on($this->runs->store($planid), $stale->line), $on($store, $stale->line));
+            $others = array_filter($issues, static fn(issue $issue): bool => $issue->line === $stale->line && $issue !== $stale);
+            $lines[] = ['line' => $stale->line, 'planned' => $planned, 'now' => $now, 'issues' => array_values($others)];
+        }
+        return $lines;
+    }
+
+    /**
+     * A stale line as the page gets it.
+     *
+     * @param array<string, mixed> $line
+     * @return array<string, mixed>
+     */
+    private function export_stale_line(array $line): array {
+        $describe = (new change_words($this->wording))->describe(...);
+        return ['line' => $line['line'], 'planned' => array_map($describe, $line['planned']),
+            'now' => array_map($describe, $line['now']), 'issues' => array_map($this->export_issue(...), $line['issues'])];
     }
 
     /**

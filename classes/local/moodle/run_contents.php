@@ -20,6 +20,7 @@ use tool_sync\local\plan\issue;
 use tool_sync\local\plan\severity;
 use tool_sync\local\run\change_filter;
 use tool_sync\local\run\issue_filter;
+use tool_sync\local\run\plan_difference;
 
 /**
  * The changes and the issues of runs, for those who look at them. Whoever calls has checked the capabilities.
@@ -35,6 +36,10 @@ final class run_contents {
     private const CHANGES = 'tool_sync_change';
     /** @var string Issues. */
     private const ISSUES = 'tool_sync_issue';
+    /** @var int Changes of one stale line that are shown at most. */
+    private const LINE = 50;
+    /** @var int Changes of all stale lines of a page that are compared at most. */
+    private const LINES = 10000;
 
     /**
      * How many changes does a run's plan hold?
@@ -161,6 +166,74 @@ final class run_contents {
         global $DB;
         return array_map([run_store::class, 'issue'],
             array_values($DB->get_records(self::ISSUES, ['runid' => $runid], 'id DESC', '*', 0, $limit)));
+    }
+
+    /**
+     * On how many lines has the site moved away from the plan that a run had to follow?
+     *
+     * @param int $runid
+     * @return int
+     */
+    public static function count_stale_lines(int $runid): int {
+        global $DB;
+        return $DB->count_records(self::ISSUES, ['runid' => $runid, 'code' => 'row_stale']);
+    }
+
+    /**
+     * The lines on which the site has moved: what was planned there, and what would have to be done now.
+     *
+     * @param int $runid
+     * @param int $planid run whose plan it had to follow
+     * @param int $offset
+     * @param int $limit
+     * @return list<array{line: int, planned: list<array<string, mixed>>, now: list<array<string, mixed>>, issues: list<issue>}>
+     */
+    public static function list_stale_lines(int $runid, int $planid, int $offset, int $limit): array {
+        global $DB;
+        $stale = $DB->get_records(self::ISSUES, ['runid' => $runid, 'code' => 'row_stale'], 'line, id', 'id, line', $offset, $limit);
+        $lines = array_map('intval', array_column($stale, 'line'));
+        if (!$lines) {
+            return [];
+        }
+        [$sql, $params] = $DB->get_in_or_equal($lines, SQL_PARAMS_NAMED, 'line');
+        $issues = $DB->get_records_select(self::ISSUES, "runid = :runid AND line $sql AND code <> :code",
+            ['runid' => $runid, 'code' => 'row_stale'] + $params, 'line, id', '*', 0, self::LINE * count($lines));
+        $planned = self::changes_of_lines($planid, $lines);
+        $now = self::changes_of_lines($runid, $lines);
+        $listed = [];
+        foreach ($lines as $line) {
+            [$before, $after] = plan_difference::list_differing($planned[$line] ?? [], $now[$line] ?? []);
+            $listed[] = [
+                'line' => $line,
+                'planned' => array_slice($before, 0, self::LINE),
+                'now' => array_slice($after, 0, self::LINE),
+                'issues' => array_map([run_store::class, 'issue'],
+                    array_values(array_filter($issues, static fn(\stdClass $issue): bool => (int) $issue->line === $line))),
+            ];
+        }
+        return $listed;
+    }
+
+    /**
+     * The changes of a plan on some lines.
+     *
+     * @param int $runid
+     * @param non-empty-list<int> $lines
+     * @return array<int, list<array<string, mixed>>> by line
+     */
+    private static function changes_of_lines(int $runid, array $lines): array {
+        global $DB;
+        [$sql, $params] = $DB->get_in_or_equal($lines, SQL_PARAMS_NAMED, 'line');
+        // The end of the file may have a change for each empty cohort of the site.
+        $records = $DB->get_recordset_select(self::CHANGES, "runid = :runid AND line $sql", ['runid' => $runid] + $params, 'id', '*',
+            0, self::LINES);
+        $changes = [];
+        foreach ($records as $record) {
+            $change = run_store::change_data($record);
+            $changes[$change['line']][] = $change;
+        }
+        $records->close();
+        return $changes;
     }
 
     /**

@@ -62,6 +62,22 @@ final class plan_difference {
     }
 
     /**
+     * What only one of two plans has.
+     *
+     * @param stored_change[] $one changes of a line
+     * @param stored_change[] $other changes of the same line
+     * @return array{list<stored_change>, list<stored_change>}
+     */
+    public static function list_differing(array $one, array $other): array {
+        $prints = array_map(self::fingerprint(...), $one);
+        $others = array_map(self::fingerprint(...), $other);
+        return [
+            array_values(array_filter($one, static fn(array $change): bool => !in_array(self::fingerprint($change), $others, true))),
+            array_values(array_filter($other, static fn(array $change): bool => !in_array(self::fingerprint($change), $prints, true))),
+        ];
+    }
+
+    /**
      * What two equal changes have in common.
      *
      * @param change_data|stored_change $change
