@@ -41,7 +41,7 @@ const REASONS: Record<'encoding' | 'name_taken' | 'name_empty', StringKey> = {
 };
 
 const examplesView = (strings: Strings, {fix, preview}: PreviewModel): HTMLElement => {
-    const drops = fix.fix === 'drop_duplicates' || fix.fix === 'drop_rejected';
+    const drops = fix.fix === 'drop_duplicates' || fix.fix === 'drop_rejected' || fix.fix === 'header_line';
     const after = (text: string): HTMLElement => (drops
         ? element('td', {class: 'tool_sync-hint'}, strings.get('page_fix_dropped_cell'))
         : element('td', {}, element('ins', {}, text === '' ? strings.get('page_value_empty') : shortened(text))));

@@ -16,6 +16,7 @@
 
 import {readFileSync} from 'node:fs';
 import {join} from 'node:path';
+import {describe, expect, test} from '@jest/globals';
 import type {CheckResult} from '../../check/check';
 import {offersFor} from '../../fix/offers';
 import {Settings} from '../../format/settings';
