@@ -18,16 +18,15 @@
  * served on the loopback interface. Needs Node and PHP, nothing else.
  */
 
-import type {ChildProcess} from 'node:child_process';
 import {createReadStream, createWriteStream, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync} from 'node:fs';
 import {createServer, type IncomingMessage, type Server, type ServerResponse} from 'node:http';
 import type {AddressInfo} from 'node:net';
 import {basename, extname, join} from 'node:path';
-import {createInterface} from 'node:readline';
 import {Transform} from 'node:stream';
 import {pipeline} from 'node:stream/promises';
 import {digest, root} from './cache.ts';
-import {must, run, start} from './commands.ts';
+import {must, run} from './commands.ts';
+import {Engine} from './engine.ts';
 import {ensureSystem} from './system.ts';
 import {Refusal, say, secondsSince, step} from './terminal.ts';
 
@@ -37,7 +36,7 @@ const page = join(root, 'build', 'workbench');
 /** Largest file that the workbench takes, bytes. */
 const uploadLimit = 64 * 1024 * 1024;
 /** Largest request, bytes. */
-const requestLimit = 256 * 1024;
+const requestLimit = 1024 * 1024;
 
 const types: Record<string, string> = {
     '.html': 'text/html; charset=utf-8', '.js': 'text/javascript; charset=utf-8', '.css': 'text/css; charset=utf-8',
@@ -55,51 +54,10 @@ interface KnownFile {
     name: string;
 }
 
-/** What the engine answers. */
-interface Answer {
-    data?: unknown;
-    error?: {errorcode: string; message: string};
-}
-
 /** An answer that is no page: status and words. */
 class Failure extends Error {
     constructor(readonly status: number, message: string) {
         super(message);
-    }
-}
-
-/** The PHP engine as one long conversation: a line asks, a line answers. */
-class Engine {
-    private readonly child: ChildProcess;
-    private readonly waiting = new Map<number, (answer: Answer) => void>();
-    private asked = 0;
-
-    constructor() {
-        this.child = start('php', [join(root, 'tools', 'embedded.php'), 'serve', folder], {stdio: ['pipe', 'pipe', 'inherit']});
-        if (this.child.stdout !== null) {
-            createInterface({input: this.child.stdout}).on('line', (line) => {
-                const {id, ...answer} = JSON.parse(line) as Answer & {id: number};
-                this.waiting.get(id)?.(answer);
-                this.waiting.delete(id);
-            });
-        }
-        this.child.once('exit', () => {
-            for (const hear of this.waiting.values()) {
-                hear({error: {errorcode: 'error_internal', message: 'The engine has stopped: see the terminal.'}});
-            }
-            this.waiting.clear();
-        });
-    }
-
-    ask(request: Record<string, unknown>): Promise<Answer> {
-        if (this.child.exitCode !== null) {
-            return Promise.resolve({error: {errorcode: 'error_internal', message: 'The engine has stopped: see the terminal.'}});
-        }
-        const id = ++this.asked;
-        return new Promise((resolve) => {
-            this.waiting.set(id, resolve);
-            this.child.stdin?.write(`${JSON.stringify({id, ...request})}\n`);
-        });
     }
 }
 
@@ -316,7 +274,7 @@ async function runExamples(): Promise<void> {
 export async function openWorkbench(): Promise<{server: Server; address: string}> {
     await buildPage();
     await runExamples();
-    return new Workbench(new Engine()).listen();
+    return new Workbench(new Engine(folder)).listen();
 }
 
 /** The whole demonstration without Moodle. */

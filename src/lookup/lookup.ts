@@ -17,6 +17,7 @@ import type {Known, Question, Work} from '../reading/contract';
 import type {CheckedFile, CountingJudge} from '../reading/parts';
 import {walkRows} from '../reading/walk';
 import {Questions} from './questions';
+import {RowReader} from './rowNames';
 import {SiteJudge} from './siteJudge';
 
 /**
@@ -32,7 +33,7 @@ export async function collectQuestions(file: CheckedFile, most: number, work: Wo
     if (header === null || definition === null || header.issues.some(({severity}) => severity === 'file')) {
         return [];
     }
-    const questions = new Questions(header, definition, settings, most);
+    const questions = new Questions(new RowReader(header, definition, settings), most);
     await walkRows(file, work, (record, issues) => {
         questions.take(record, issues);
     });

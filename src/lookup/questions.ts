@@ -15,12 +15,9 @@
 
 import type {CsvRecord} from '../csv/recordReader';
 import {countCodePoints} from '../csv/text';
-import type {Definition} from '../format/definition';
-import type {Header} from '../format/header';
 import type {Issue} from '../format/issue';
-import type {Settings} from '../format/settings';
 import type {Question} from '../reading/contract';
-import {RowReader} from './rowNames';
+import type {RowReader} from './rowNames';
 
 /** Distinct values of a column are counted up to here: beyond it "as many at least". */
 const COUNTED = 100_000;
@@ -29,20 +26,16 @@ const LONGEST = 255;
 
 /** Collects what has to be asked of the site: the distinct values of the columns that name something, over all records. */
 export class Questions {
-    private readonly reader: RowReader;
     private readonly seen = new Map<string, Set<string>>();
     private readonly values = new Map<string, string[]>();
 
     /**
      * Constructor.
      *
-     * @param header
-     * @param definition of the kind
-     * @param settings of the run
+     * @param reader
      * @param most values a column at most; the first ones of the file
      */
-    public constructor(header: Header, definition: Definition, settings: Settings, private readonly most: number) {
-        this.reader = new RowReader(header, definition, settings);
+    public constructor(private readonly reader: RowReader, private readonly most: number) {
         for (const {column} of this.reader.columns) {
             this.seen.set(column, new Set());
             this.values.set(column, []);

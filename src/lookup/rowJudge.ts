@@ -14,14 +14,11 @@
 // along with Moodle.  If not, see <https://www.gnu.org/licenses/>.
 
 import type {CsvRecord} from '../csv/recordReader';
-import type {Definition} from '../format/definition';
-import type {Header} from '../format/header';
 import type {Issue} from '../format/issue';
 import {makeIssue} from '../format/issue';
-import type {Settings} from '../format/settings';
 import type {Known} from '../reading/contract';
-import type {Name, RowNames} from './rowNames';
-import {keyOf, RowReader} from './rowNames';
+import type {Name, RowNames, RowReader} from './rowNames';
+import {keyOf} from './rowNames';
 
 /** Creations and removals that are remembered: of files with more of them the judge says less, and never something wrong. */
 const REMEMBERED = 200_000;
@@ -35,15 +32,13 @@ type Status = Known['status'];
  * remembered once, in the order of the file; after that any of them can be judged again.
  */
 export class RowJudge {
-    private readonly reader: RowReader;
     /** Answers by column and key. */
     private readonly known = new Map<string, Map<string, Known>>();
     /** Lines by column and key: where it is created; below zero: taken away; half a line: then nobody can tell. */
     private readonly turns = new Map<string, Map<string, number[]>>();
     private remembered = 0;
 
-    public constructor(header: Header, definition: Definition, settings: Settings, known: Known[]) {
-        this.reader = new RowReader(header, definition, settings);
+    public constructor(private readonly reader: RowReader, known: readonly Known[]) {
         for (const {column, field} of this.reader.columns) {
             this.known.set(column, new Map());
             this.turns.set(column, new Map());
@@ -69,11 +64,12 @@ export class RowJudge {
      * Remembers what a record does. To be called for every record, in the order of the file, before the next one is judged.
      *
      * @param record
-     * @param issues all that is said of it
+     * @param issues what the check says of it
+     * @param siteIssues what judge() says of it
      */
-    public remember(record: CsvRecord, issues: readonly Issue[]): void {
+    public remember(record: CsvRecord, issues: readonly Issue[], siteIssues: readonly Issue[]): void {
         const row = this.reader.read(record, issues);
-        if (row.command !== null && !issues.some(({severity}) => severity === 'error')) {
+        if (row.command !== null && !issues.some(isError) && !siteIssues.some(isError)) {
             for (const name of row.names) {
                 this.turn(name, row, record.line);
             }
@@ -83,11 +79,6 @@ export class RowJudge {
     /** What the site said of a name; undefined = it was not asked. */
     public answerTo({column, key}: Name): Known | undefined {
         return this.known.get(column.column)?.get(key);
-    }
-
-    /** What a record names. */
-    public names(record: CsvRecord, issues: readonly Issue[]): Name[] {
-        return this.reader.read(record, issues).names;
     }
 
     private judgeRow(row: RowNames, line: number): Issue[] {
@@ -155,6 +146,10 @@ export class RowJudge {
         }
         lines.set(key, turns);
     }
+}
+
+function isError({severity}: Issue): boolean {
+    return severity === 'error';
 }
 
 function paramsOf(status: Status, answer: Known): Record<string, string | number> | undefined {

@@ -73,6 +73,7 @@ interface ActiveColumn extends NamingColumn {
 /** Reads what records name, from the look-ups of the kind's definition. Rules: docs/formats.md, "What is looked up". */
 export class RowReader {
     private readonly active: ActiveColumn[] = [];
+    private last: {record: CsvRecord; row: RowNames} | null = null;
     private readonly command: {index: number; choices: Map<string, string>; fallback: string; written: string};
 
     public constructor(private readonly header: Header, definition: Definition, settings: Settings) {
@@ -123,6 +124,14 @@ export class RowReader {
      * @param issues what the check says of it
      */
     public read(record: CsvRecord, issues: readonly Issue[]): RowNames {
+        // One record is looked at for several reasons, one after the other.
+        if (this.last?.record !== record) {
+            this.last = {record, row: this.readNames(record, issues)};
+        }
+        return this.last.row;
+    }
+
+    private readNames(record: CsvRecord, issues: readonly Issue[]): RowNames {
         const row: RowNames = {command: this.command.fallback, names: [], removes: false};
         if (record.invalid !== null || record.nul || record.malformed !== null || issues.some(({code}) => code === 'record_truncated')) {
             return row;

@@ -22,19 +22,22 @@ import type {Known, SiteFindings} from '../reading/contract';
 import type {CountingJudge} from '../reading/parts';
 import {Questions} from './questions';
 import {RowJudge} from './rowJudge';
+import {RowReader} from './rowNames';
 
 /** Unknown values with suggestions that are listed. */
 const SUGGESTED = 200;
 
 /** Judges rows, and counts what may have been meant. */
 export class SiteJudge implements CountingJudge {
+    private readonly reader: RowReader;
     private readonly judgement: RowJudge;
     private readonly counter: Questions;
     private readonly suggested = new Map<string, SiteFindings['suggestions'][number]>();
 
-    public constructor(header: Header, definition: Definition, settings: Settings, private readonly known: Known[]) {
-        this.judgement = new RowJudge(header, definition, settings, known);
-        this.counter = new Questions(header, definition, settings, 0);
+    public constructor(header: Header, definition: Definition, settings: Settings, private readonly known: readonly Known[]) {
+        this.reader = new RowReader(header, definition, settings);
+        this.judgement = new RowJudge(this.reader, known);
+        this.counter = new Questions(this.reader, 0);
     }
 
     public judge(record: CsvRecord, issues: readonly Issue[]): Issue[] {
@@ -42,12 +45,12 @@ export class SiteJudge implements CountingJudge {
     }
 
     public count(record: CsvRecord, issues: readonly Issue[], siteIssues: readonly Issue[]): void {
-        this.judgement.remember(record, siteIssues.length === 0 ? issues : [...issues, ...siteIssues]);
+        this.judgement.remember(record, issues, siteIssues);
         this.counter.take(record, issues);
         if (!siteIssues.some(({params}) => params?.['suggestion'] !== undefined)) {
             return;
         }
-        for (const name of this.judgement.names(record, issues)) {
+        for (const name of this.reader.read(record, issues).names) {
             const {column, value} = name;
             const suggestions = this.judgement.answerTo(name)?.suggestions ?? [];
             if (name.isDefault || suggestions.length === 0 || !siteIssues.some((issue) => issue.column === column.written)) {
