@@ -20,15 +20,16 @@ import type {Strings} from '../../moodle/strings';
 import type {Offer} from '../../reading/contract';
 import {badge, element, heading, scrolling} from '../run/elements';
 import {shortened} from '../run/words';
-import type {IssuesActions} from './issuesView';
-import {offersView} from './issuesView';
+import type {Remedy} from './remedies';
+import type {RemedyActions} from './remediesView';
+import {remediesView} from './remediesView';
 
 export interface ColumnsModel {
     header: readonly string[];
     kind: string | null;
     columns: readonly Mapped[];
     /** What can be done about the columns. */
-    offers: Offer[];
+    offers: readonly Offer[];
     idle: boolean;
 }
 
@@ -49,11 +50,13 @@ const fateOf = (strings: Strings, {canonical, ignored}: Mapped): HTMLElement | n
     ? element('span', {class: 'tool_sync-hint'}, strings.get(ignored ? 'page_columns_fate_ignored' : 'page_columns_fate_file'))
     : null);
 
-const rowView = (strings: Strings, mapped: Mapped, model: ColumnsModel, actions: IssuesActions): HTMLElement => {
+const rowView = (strings: Strings, mapped: Mapped, model: ColumnsModel, actions: RemedyActions): HTMLElement => {
     const {header, kind, offers, idle} = model;
     const {column, written, canonical, how, suggestion} = mapped;
     const label = canonical === null ? undefined : getDefinition(kind ?? '')?.columns.get(canonical)?.label;
-    const mine = offers.filter(({fix}) => (fix.fix === 'rename_column' || fix.fix === 'drop_column') && fix.column === column);
+    const mine = offers
+        .filter(({fix}) => (fix.fix === 'rename_column' || fix.fix === 'drop_column') && fix.column === column)
+        .map((offer): Remedy => ({remedy: 'fix', offer}));
     const words = strings.get(HOW[how], {name: suggestion});
     return element(
         'tr',
@@ -66,7 +69,7 @@ const rowView = (strings: Strings, mapped: Mapped, model: ColumnsModel, actions:
             canonical === null || canonical === written ? null : element('span', {class: 'tool_sync-hint'}, ` (${canonical})`),
         ),
         element('td', {}, canonical === null ? badge(mapped.ignored ? 'warning' : 'danger', words) : words),
-        element('td', {}, fateOf(strings, mapped), offersView(strings, mine, {header, idle}, actions)),
+        element('td', {}, fateOf(strings, mapped), remediesView(strings, mine, {header, idle}, actions)),
     );
 };
 
@@ -77,7 +80,7 @@ const rowView = (strings: Strings, mapped: Mapped, model: ColumnsModel, actions:
  * @param model
  * @param actions
  */
-export const columnsView = (strings: Strings, model: ColumnsModel, actions: IssuesActions): Node[] => {
+export const columnsView = (strings: Strings, model: ColumnsModel, actions: RemedyActions): Node[] => {
     const {kind, columns} = model;
     if (kind === null || columns.length === 0) {
         return [];

@@ -16,13 +16,17 @@
 import type {CheckResult} from '../../check/check';
 import type {SettingValue} from '../../format/settings';
 import {during} from '../../moodle/pending';
-import type {Fix, FixPreview, Reading, Survey, Work} from '../../reading/contract';
+import type {Fix, FixPreview, Reading, ReadingOptions, Survey, Work} from '../../reading/contract';
 import {openReading} from '../../reading/open';
 import {isAbort} from '../run/surroundings';
+import {compareBeginnings} from './beginnings';
 import {SiteQuery} from './siteQuery';
 import type {SiteState} from './siteQuery';
 import type {Step, Version} from './versions';
 import {Versions} from './versions';
+
+/** What is read of a file to see how it would be read differently, in bytes. */
+const BEGINNING = 65_536;
 
 export interface SessionOptions {
     name: string;
@@ -108,6 +112,27 @@ export class FileSession {
     }
 
     /**
+     * Looks at how the first lines would be read differently.
+     *
+     * @param settings what is different
+     * @param signal
+     */
+    public async previewReread(settings: Record<string, string>, signal: AbortSignal): Promise<FixPreview> {
+        const {result, version} = this.need();
+        // A beginning is read at once, without a worker.
+        const reading = await openReading(version.file.slice(0, BEGINNING), this.options.name, '');
+        try {
+            const other = await during('preview', () => reading.check(
+                this.readingOptions({...version, settings: {...version.settings, ...settings}}),
+                {signal},
+            ));
+            return compareBeginnings(result, other);
+        } finally {
+            reading.close();
+        }
+    }
+
+    /**
      * Takes a fix.
      *
      * @param fix
@@ -181,6 +206,10 @@ export class FileSession {
         this.asking.abort();
     }
 
+    private readingOptions({settings, kind}: Version): ReadingOptions {
+        return {settings: {...this.options.settings, ...settings}, ...(kind === '' ? {} : {kind})};
+    }
+
     private need(): Opened {
         if (!this.opened) {
             throw new Error('There is no file.');
@@ -189,14 +218,11 @@ export class FileSession {
     }
 
     private async go(version: Version, work: Work, commit: () => void): Promise<void> {
-        const {name, workerUrl, settings} = this.options;
+        const {name, workerUrl} = this.options;
         const reading = await openReading(version.file, name, workerUrl);
         let result: CheckResult;
         try {
-            result = await during('check', () => reading.check({
-                settings: {...settings, ...version.settings},
-                ...(version.kind === '' ? {} : {kind: version.kind}),
-            }, work));
+            result = await during('check', () => reading.check(this.readingOptions(version), work));
             work.signal?.throwIfAborted();
         } catch (error) {
             reading.close();

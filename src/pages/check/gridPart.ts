@@ -326,16 +326,13 @@ export class GridPart {
     private showRow(row: GridRow | null): void {
         const {strings, file} = this;
         this.active = row;
-        this.rowPanel.hidden = row === null;
+        const showChanges = this.actions.showChanges();
+        this.rowPanel.hidden = !row || (row.issues.length === 0 && !showChanges);
         if (!row || !file) {
             return;
         }
-        const line = String(row.line);
-        const showChanges = this.actions.showChanges();
         this.rowPanel.replaceChildren(
-            element('p', {class: 'mb-1'}, row.issues.length === 0
-                ? strings.get('page_grid_row_fine', {line})
-                : element('strong', {}, strings.get('page_grid_row', {line}))),
+            element('p', {class: 'mb-1'}, element('strong', {}, strings.get('page_grid_row', {line: String(row.line)}))),
             element('ul', {class: 'tool_sync-first'}, ...row.issues.map((issue) => element(
                 'li',
                 {'data-code': issue.code},

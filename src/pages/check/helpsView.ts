@@ -14,10 +14,10 @@
 // along with Moodle.  If not, see <https://www.gnu.org/licenses/>.
 
 import type {Strings} from '../../moodle/strings';
-import type {Offer} from '../../reading/contract';
 import {element, heading} from '../run/elements';
-import type {IssuesActions, IssuesModel} from './issuesView';
-import {offersView} from './issuesView';
+import type {Remedy} from './remedies';
+import type {RemediesModel, RemedyActions} from './remediesView';
+import {remediesView} from './remediesView';
 
 /**
  * What no problem asks for, and could be done nevertheless.
@@ -27,12 +27,12 @@ import {offersView} from './issuesView';
  * @param model
  * @param actions
  */
-export const helpsView = (strings: Strings, helps: Offer[], model: Pick<IssuesModel, 'header' | 'idle'>, actions: IssuesActions): Node[] => {
-    const offers = offersView(strings, helps, model, actions);
-    return offers === null ? [] : [element(
+export const helpsView = (strings: Strings, helps: Remedy[], model: RemediesModel, actions: RemedyActions): Node[] => {
+    const remedies = remediesView(strings, helps, model, actions);
+    return remedies === null ? [] : [element(
         'details',
         {'class': 'tool_sync-details', 'data-region': 'helps-part'},
         element('summary', {}, heading(4, `${strings.get('page_helps_title')} (${strings.number(helps.length)})`)),
-        offers,
+        remedies,
     )];
 };

@@ -14,102 +14,63 @@
 // along with Moodle.  If not, see <https://www.gnu.org/licenses/>.
 
 import type {Strings} from '../../moodle/strings';
-import type {Offer} from '../../reading/contract';
 import {badge, button, element, heading} from '../run/elements';
 import type {IssueGroup} from '../run/issueGroups';
 import {issueCure, issueMessage, issueTitle} from '../run/issueGroups';
 import {severityWords, shortened} from '../run/words';
-import {fixTitle, offerCount} from './fixWords';
+import type {Remedy} from './remedies';
+import type {RemediesModel, RemedyActions} from './remediesView';
+import {remediesView} from './remediesView';
 
-export interface IssuesModel {
+export interface IssuesModel extends RemediesModel {
     groups: IssueGroup[];
     /** How many issues there are in all. */
     count: number;
-    header: readonly string[];
     /** Line from which on there are rows; an issue above has none to show. */
     firstLine: number;
-    offers: Offer[];
+    /** What cures the problems of a code. */
+    remedies: (group: IssueGroup) => Remedy[];
+    /** What takes all lines out that are rejected for whatever reason. */
+    rejected: Remedy[];
     /** Codes that the site found, not the check. */
     site: ReadonlySet<string>;
-    idle: boolean;
 }
 
-export interface IssuesActions {
+export interface IssuesActions extends RemedyActions {
     onLine(line: number): void;
-    /** Shows what a fix would do, below the button that asks for it. */
-    onOffer(offer: Offer, trigger: HTMLElement): void;
+    /** Shows all lines of a code. */
+    onCode(code: string): void;
 }
 
-/** Offers that a group shows before it folds the others away. */
-const SHOWN = 4;
+/** Kinds of problems that are shown before the others are folded away. */
+const SHOWN = 6;
 
-const offerView = (strings: Strings, offer: Offer, {header, idle}: Pick<IssuesModel, 'header' | 'idle'>, actions: IssuesActions): HTMLElement => {
-    const count = offerCount(strings, offer);
-    const trigger = button(
-        'offer',
-        fixTitle(strings, offer.fix, header),
-        () => actions.onOffer(offer, trigger),
-        {look: 'outline-primary', small: true, disabled: !idle},
-    );
-    trigger.classList.add('tool_sync-offer');
-    trigger.dataset['fix'] = offer.fix.fix;
-    return element('li', {}, trigger, count === '' ? null : element('span', {class: 'tool_sync-hint'}, ` ${count}`));
+const placeView = (strings: Strings, line: number, {firstLine}: IssuesModel, actions: IssuesActions): HTMLElement => {
+    const text = strings.get('page_issue_line', {line: String(line)});
+    if (line < firstLine) {
+        return element('span', {class: 'tool_sync-line'}, text);
+    }
+    const go = button('show-line', text, () => actions.onLine(line), {look: 'link', small: true});
+    go.classList.add('tool_sync-line');
+    go.setAttribute('aria-label', strings.get('page_show_line', {line: String(line)}));
+    return go;
 };
 
-/**
- * What can be done about something, as a list of buttons. What each would do is shown before it does it.
- *
- * @param strings
- * @param offers
- * @param model
- * @param actions
- */
-export const offersView = (
-    strings: Strings,
-    offers: Offer[],
-    model: Pick<IssuesModel, 'header' | 'idle'>,
-    actions: IssuesActions,
-): HTMLElement | null => {
-    if (offers.length === 0) {
+const restView = (strings: Strings, group: IssueGroup, {firstLine}: IssuesModel, actions: IssuesActions): HTMLElement | null => {
+    const rest = group.count - group.first.length;
+    if (rest <= 0) {
         return null;
     }
-    // One more than fits is no reason to fold.
-    const shown = offers.length > SHOWN + 1 ? SHOWN : offers.length;
-    const list = (some: Offer[]): HTMLElement => element(
-        'ul',
-        {'class': 'tool_sync-offers', 'aria-label': strings.get('page_fixes_how')},
-        ...some.map((offer) => offerView(strings, offer, model, actions)),
-    );
-    return element(
-        'div',
-        {'data-region': 'offers'},
-        list(offers.slice(0, shown)),
-        offers.length > shown
-            ? element(
-                'details',
-                {class: 'tool_sync-details'},
-                element('summary', {}, strings.count('page_fixes_more', offers.length - shown)),
-                list(offers.slice(shown)),
-            )
-            : null,
-    );
+    const text = strings.count('page_issues_more', rest);
+    return element('li', {class: 'tool_sync-hint'}, (group.first[0]?.line ?? 0) < firstLine
+        ? text
+        : button('show-code', text, () => actions.onCode(group.code), {look: 'link', small: true}));
 };
 
 const groupView = (strings: Strings, group: IssueGroup, model: IssuesModel, actions: IssuesActions): HTMLElement => {
-    const {header, firstLine, offers, site} = model;
+    const {header, remedies, site} = model;
     const [tone, severity] = severityWords(strings, group.severity);
     const cure = issueCure(strings, group.code);
-    const rest = group.count - group.first.length;
-    const place = (line: number): HTMLElement => {
-        const text = strings.get('page_issue_line', {line: String(line)});
-        if (line < firstLine) {
-            return element('span', {class: 'tool_sync-line'}, text);
-        }
-        const go = button('show-line', text, () => actions.onLine(line), {look: 'link', small: true});
-        go.classList.add('tool_sync-line');
-        go.setAttribute('aria-label', strings.get('page_show_line', {line: String(line)}));
-        return go;
-    };
     return element(
         'li',
         {'class': `tool_sync-issue tool_sync-issue-${tone}`, 'data-code': group.code},
@@ -130,13 +91,13 @@ const groupView = (strings: Strings, group: IssueGroup, model: IssuesModel, acti
             ...group.first.map((issue) => element(
                 'li',
                 {},
-                issue.line > 0 ? place(issue.line) : null,
+                issue.line > 0 ? placeView(strings, issue.line, model, actions) : null,
                 ' ',
                 shortened(issueMessage(strings, issue, header), 300),
             )),
-            rest > 0 ? element('li', {class: 'tool_sync-hint'}, strings.count('page_issues_more', rest)) : null,
+            restView(strings, group, model, actions),
         ),
-        offersView(strings, offers.filter(({code}) => code === group.code), model, actions),
+        remediesView(strings, remedies(group), model, actions),
     );
 };
 
@@ -148,13 +109,27 @@ const groupView = (strings: Strings, group: IssueGroup, model: IssuesModel, acti
  * @param actions
  */
 export const issuesView = (strings: Strings, model: IssuesModel, actions: IssuesActions): Node[] => {
-    const {groups, count} = model;
-    return groups.length === 0 ? [] : [
+    const {groups, count, rejected} = model;
+    if (groups.length === 0) {
+        return [];
+    }
+    const shown = groups.length > SHOWN + 1 ? SHOWN : groups.length;
+    const list = (some: IssueGroup[], region: string): HTMLElement => element(
+        'ul',
+        {'class': 'tool_sync-issues', 'data-region': region},
+        ...some.map((group) => groupView(strings, group, model, actions)),
+    );
+    return [
         heading(4, strings.get('page_issues_title', {count})),
-        element(
-            'ul',
-            {'class': 'tool_sync-issues', 'data-region': 'issues'},
-            ...groups.map((group) => groupView(strings, group, model, actions)),
-        ),
+        list(groups.slice(0, shown), 'issues'),
+        ...(groups.length > shown
+            ? [element(
+                'details',
+                {'class': 'tool_sync-details', 'data-region': 'issues-more'},
+                element('summary', {}, strings.count('page_issues_rest', groups.length - shown)),
+                list(groups.slice(shown), 'issues-rest'),
+            )]
+            : []),
+        ...[remediesView(strings, rejected, model, actions)].filter((node) => node !== null),
     ];
 };

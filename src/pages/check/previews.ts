@@ -14,20 +14,13 @@
 // along with Moodle.  If not, see <https://www.gnu.org/licenses/>.
 
 import type {Strings} from '../../moodle/strings';
-import type {Fix, FixPreview} from '../../reading/contract';
+import type {FixPreview} from '../../reading/contract';
 import {banner, element} from '../run/elements';
 import {isAbort} from '../run/surroundings';
 import {previewView} from './previewView';
+import type {Proposal} from './proposals';
 
-/** What looking at a fix needs. */
-export interface PreviewSource {
-    header: readonly string[];
-    encoding: string;
-    preview(fix: Fix, signal: AbortSignal): Promise<FixPreview>;
-    take(fix: Fix, preview: FixPreview): void;
-}
-
-/** The one place where a fix is looked at before it is taken. */
+/** The one place where something is looked at before it is done. */
 export class Previews {
     private panel: HTMLElement | null = null;
     private trigger: HTMLElement | null = null;
@@ -37,14 +30,9 @@ export class Previews {
      * Constructor.
      *
      * @param strings
-     * @param source
      * @param onLeave hears that nothing is open any more and nothing was taken
      */
-    public constructor(
-        private readonly strings: Strings,
-        private readonly source: () => PreviewSource | null,
-        private readonly onLeave: () => void,
-    ) {
+    public constructor(private readonly strings: Strings, private readonly onLeave: () => void) {
     }
 
     /** Is one open? */
@@ -61,38 +49,38 @@ export class Previews {
     }
 
     /**
-     * Shows what a fix would do.
+     * Shows what a proposal would do.
      *
-     * @param fix
+     * @param proposal
      * @param trigger what asked for it: the panel is put below it, and the focus returns to it
      */
-    public async open(fix: Fix, trigger: HTMLElement): Promise<void> {
+    public async open(proposal: Proposal, trigger: HTMLElement): Promise<void> {
         this.clear();
-        const source = this.source();
-        if (!source) {
-            return;
-        }
         this.trigger = trigger;
         this.put(element('p', {'class': 'tool_sync-hint', 'data-region': 'preview-busy'}, this.strings.get('page_fix_busy')));
         const abort = new AbortController();
         this.abort = abort;
         try {
-            const preview = await source.preview(fix, abort.signal);
+            const preview = await proposal.look(abort.signal);
             if (!abort.signal.aborted) {
-                this.show(source, fix, preview);
+                this.show(proposal, preview);
             }
         } catch (error) {
             if (!isAbort(error) && this.abort === abort) {
-                this.put(banner('danger', this.strings.get('page_fix_failed'), element('p', {class: 'mb-0'}, error instanceof Error ? error.message : '')));
+                this.put(banner(
+                    'danger',
+                    this.strings.get('page_fix_failed'),
+                    element('p', {class: 'mb-0'}, error instanceof Error ? error.message : ''),
+                ));
             }
         }
     }
 
-    private show(source: PreviewSource, fix: Fix, preview: FixPreview): void {
-        const panel = previewView(this.strings, {fix, preview, header: source.header, encoding: source.encoding}, {
+    private show(proposal: Proposal, preview: FixPreview): void {
+        const panel = previewView(this.strings, proposal, preview, {
             onTake: () => {
                 this.clear();
-                source.take(fix, preview);
+                proposal.take(preview);
             },
             onLeave: () => {
                 const {trigger} = this;

@@ -28,9 +28,12 @@ import type {IssuesActions} from '../check/issuesView';
 import {issuesView} from '../check/issuesView';
 import {guardLeaving} from '../check/leaving';
 import {Previews} from '../check/previews';
-import type {PreviewSource} from '../check/previews';
+import type {ProposalSource} from '../check/proposals';
+import {proposeFix, proposeReread} from '../check/proposals';
 import {ReadingProgress} from '../check/readingProgress';
 import {redraw} from '../check/redraw';
+import type {Remedy} from '../check/remedies';
+import {otherRemedies, remediesOf} from '../check/remedies';
 import {correctedName, saveBlob} from '../check/saveBlob';
 import {siteView} from '../check/siteView';
 import {takenView} from '../check/takenView';
@@ -105,7 +108,7 @@ export class CheckStep {
         const {strings} = page;
         this.title = heading(3, strings.get('page_check_title'));
         // What comes to be known while a proposal is open is drawn when that is closed.
-        this.previews = new Previews(strings, () => this.previewSource(), () => this.drawFindings());
+        this.previews = new Previews(strings, () => this.drawFindings());
         this.grid = new GridPart(strings, {
             onEdit: (line, column, value) => void this.editCell(line, column, value),
             showChanges: () => (this.file ? actions.showChanges(this.file) : null),
@@ -122,6 +125,10 @@ export class CheckStep {
         this.session = null;
         this.chosen = null;
         this.grid.close();
+        this.message.replaceChildren();
+        for (const part of this.parts.values()) {
+            part.replaceChildren();
+        }
         this.section.hidden = true;
         this.section.replaceChildren();
         this.changed();
@@ -305,8 +312,7 @@ export class CheckStep {
             this.title.focus({preventScroll: true});
             this.section.scrollIntoView();
         }
-        const headline = this.parts.get('verdict')?.querySelector('.tool_sync-headline')?.textContent ?? '';
-        this.page.announce(said === '' ? headline : `${said} ${headline}`);
+        this.page.announce([said, this.headline()].filter((part) => part !== '').join(' '));
         await opening;
         if (typeof eye === 'object') {
             await this.grid.showLine(eye.line, eye.column);
@@ -330,9 +336,13 @@ export class CheckStep {
         if (this.previews.isOpen) {
             return;
         }
+        const before = this.headline();
         this.drawFindings();
         if (site?.is === 'known') {
             void this.grid.learn(this.groups(current));
+            if (this.headline() !== before) {
+                this.page.announce(this.headline());
+            }
         }
     }
 
@@ -341,6 +351,10 @@ export class CheckStep {
         return site?.is === 'known'
             ? mergeGroups(groupIssues(result), groupIssues({issues: site.findings.issues, counts: site.findings.counts}))
             : groupIssues(result);
+    }
+
+    private headline(): string {
+        return this.parts.get('verdict')?.querySelector('.tool_sync-headline')?.textContent ?? '';
     }
 
     private part(name: typeof PARTS[number], content: Node[]): void {
@@ -388,11 +402,8 @@ export class CheckStep {
             settings: current.version.settings,
             idle: !this.busy,
         }, {
-            onKind: (kind) => void this.step(strings.get('page_check_progress'), 'top', '', (_same, work) => session.asKind(kind, work)),
-            onReread: (settings) => void this.step(strings.get('page_check_progress'), 'top', '', (_same, work) => session.reread(
-                Object.fromEntries(Object.entries(settings).filter(([, value]) => value !== 'auto')),
-                work,
-            )),
+            onKind: (kind) => this.asKind(kind),
+            onReread: (settings) => this.reread(Object.fromEntries(Object.entries(settings).filter(([, value]) => value !== 'auto'))),
         }));
         this.drawSite();
         this.drawFindings();
@@ -431,30 +442,31 @@ export class CheckStep {
         }, {onSimulate: () => this.start(true), onRun: () => this.askForRun(findings)})]);
         const settings = new Settings({...config.settings, ...current.version.settings});
         const offers = offersFor(result, session.survey, known, settings);
-        const codes = new Set(groups.map(({code}) => code));
-        const issues = offers.filter(({code}) => codes.has(code));
-        const model = {
-            groups,
-            count: findings.issueCount,
-            header: result.header,
-            firstLine: current.result.sample[0]?.line ?? Number.POSITIVE_INFINITY,
-            offers: issues,
-            site: new Set(Object.keys(known?.counts ?? {})),
-            idle: !this.busy,
-        };
+        const remedies = {result, offers, kinds: config.kinds, groups};
+        const {rejected, helps} = otherRemedies(remedies);
+        const idle = !this.busy;
+        const model = {header: result.header, idle};
         const actions: IssuesActions = {
             onLine: (line) => void this.grid.showLine(line),
-            onOffer: (offer, trigger) => void this.previews.open(offer.fix, trigger),
+            onCode: (code) => void this.grid.showCode(code),
+            onRemedy: (remedy, trigger) => this.propose(remedy, trigger),
         };
-        this.part('issues', issuesView(strings, model, actions));
+        this.part('issues', issuesView(strings, {
+            ...model,
+            groups,
+            count: findings.issueCount,
+            firstLine: result.sample[0]?.line ?? Number.POSITIVE_INFINITY,
+            remedies: (group) => remediesOf(remedies, group),
+            rejected,
+            site: new Set(Object.keys(known?.counts ?? {})),
+        }, actions));
         this.part('columns', columnsView(strings, {
-            header: result.header,
+            ...model,
             kind: result.kind,
             columns: mapHeader(result.header, result.kind, settings),
-            offers: issues,
-            idle: !this.busy,
+            offers,
         }, actions));
-        this.part('helps', helpsView(strings, offers.filter(({code}) => !codes.has(code)), model, actions));
+        this.part('helps', helpsView(strings, helps, model, actions));
     }
 
     private drawSite(): void {
@@ -472,15 +484,44 @@ export class CheckStep {
         return sent && maxbytes > 0 && file.size > maxbytes ? maxbytes : 0;
     }
 
-    private previewSource(): PreviewSource | null {
-        const {session} = this;
+    /** Shows what a remedy would do. Another kind is no change of the file: it is tried at once. */
+    private propose(remedy: Remedy, trigger: HTMLElement): void {
+        const source = this.proposalSource();
+        if (!source) {
+            return;
+        }
+        switch (remedy.remedy) {
+            case 'fix':
+                void this.previews.open(proposeFix(source, remedy.offer.fix), trigger);
+                break;
+            case 'reread':
+                void this.previews.open(proposeReread(source, remedy.settings), trigger);
+                break;
+            case 'kind':
+                this.asKind(remedy.kind);
+        }
+    }
+
+    private proposalSource(): ProposalSource | null {
+        const {session, page: {strings}} = this;
         const current = session?.current;
         return session && current ? {
+            strings,
             header: current.result.header,
             encoding: current.result.dialect.encoding,
             preview: (fix, signal) => session.preview(fix, {signal}),
             take: (fix, preview) => void this.take(fix, preview, 'top'),
+            previewReread: (settings, signal) => session.previewReread(settings, signal),
+            reread: (settings) => this.reread({...current.version.settings, ...settings}),
         } : null;
+    }
+
+    private asKind(kind: string): void {
+        void this.step(this.page.strings.get('page_check_progress'), 'top', '', (session, work) => session.asKind(kind, work));
+    }
+
+    private reread(settings: Record<string, string>): void {
+        void this.step(this.page.strings.get('page_check_progress'), 'top', '', (session, work) => session.reread(settings, work));
     }
 
     private async take(fix: Fix, preview: FixPreview, eye: Eye): Promise<void> {
@@ -501,8 +542,9 @@ export class CheckStep {
         if (!preview || this.session !== session) {
             return;
         }
-        if (preview.impossible) {
-            await this.previews.open(fix, this.grid.rowPanel);
+        const source = this.proposalSource();
+        if (preview.impossible && source) {
+            await this.previews.open(proposeFix(source, fix), this.grid.rowPanel);
             return;
         }
         await this.take(fix, preview, {line, column});

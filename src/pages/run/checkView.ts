@@ -99,7 +99,7 @@ export const actionsView = (strings: Strings, {kind, kinds, blocked, idle}: Acti
         element(
             'p',
             {class: 'tool_sync-hint', id: 'tool_sync-run-simulate-hint'},
-            allowed ? strings.get('page_simulate_hint') : strings.get('page_kind_forbidden'),
+            strings.get(!allowed ? 'page_kind_forbidden' : blocked ? 'page_actions_blocked' : 'page_simulate_hint'),
         ),
     );
 };

@@ -1,0 +1,82 @@
+// This file is part of Moodle - https://moodle.org/
+//
+// Moodle is free software: you can redistribute it and/or modify
+// it under the terms of the GNU General Public License as published by
+// the Free Software Foundation, either version 3 of the License, or
+// (at your option) any later version.
+//
+// Moodle is distributed in the hope that it will be useful,
+// but WITHOUT ANY WARRANTY; without even the implied warranty of
+// MERCHANTABILITY or FITNESS FOR A PARTICULAR PURPOSE.  See the
+// GNU General Public License for more details.
+//
+// You should have received a copy of the GNU General Public License
+// along with Moodle.  If not, see <https://www.gnu.org/licenses/>.
+
+import type {CheckResult} from '../../check/check';
+import type {Fix, Offer} from '../../reading/contract';
+import type {KindChoice} from '../run/config';
+import type {IssueGroup} from '../run/issueGroups';
+
+/** Something that cures a problem. */
+export type Remedy =
+    | {remedy: 'fix'; offer: Offer}
+    | {remedy: 'reread'; settings: Record<string, string>}
+    | {remedy: 'kind'; kind: string; label: string};
+
+export interface RemedySource {
+    result: CheckResult;
+    offers: readonly Offer[];
+    kinds: readonly KindChoice[];
+    groups: readonly IssueGroup[];
+}
+
+/** Encodings that are tried when the one of the file does not hold: what exports are mostly written in. */
+const ENCODINGS = ['Windows-1252', 'ISO-8859-15', 'UTF-8'];
+const DELIMITERS: Record<string, string> = {';': ';', ',': ',', '\t': 'tab', '|': '|'};
+
+/** A header of one name that holds a delimiter was not cut where it should be. */
+const otherDelimiters = ({header, dialect}: CheckResult): string[] => {
+    const [only = '', ...others] = header;
+    return others.length > 0
+        ? []
+        : Object.keys(DELIMITERS).filter((delimiter) => delimiter !== dialect.delimiter && only.includes(delimiter));
+};
+
+/** A fix that takes lines away cures everything; it is the last thing to try. */
+const isDrop = ({fix}: {fix: Fix}): boolean => fix.fix === 'drop_rejected' || fix.fix === 'drop_column';
+
+/**
+ * What cures the problems of one code, the gentlest first.
+ *
+ * @param source
+ * @param group
+ */
+export const remediesOf = ({result, offers, kinds, groups}: RemedySource, {code, severity}: IssueGroup): Remedy[] => {
+    const reread = (settings: Record<string, string>): Remedy => ({remedy: 'reread', settings});
+    const mine = offers.filter((offer) => offer.code === code);
+    const fixes = [...mine.filter((offer) => !isDrop(offer)), ...mine.filter(isDrop)];
+    return [
+        ...(severity === 'file' && groups[0]?.code === code
+            ? otherDelimiters(result).map((delimiter) => reread({csvseparator: DELIMITERS[delimiter] ?? delimiter}))
+            : []),
+        ...(code === 'encoding_invalid'
+            ? ENCODINGS.filter((encoding) => encoding !== result.dialect.encoding).map((encoding) => reread({encoding}))
+            : []),
+        ...fixes.map((offer): Remedy => ({remedy: 'fix', offer})),
+        ...(code === 'kind_unknown' ? kinds.map(({kind, label}): Remedy => ({remedy: 'kind', kind, label})) : []),
+    ];
+};
+
+/**
+ * What no problem of the list asks for: the lines that are rejected for whatever reason, and what tidies up.
+ *
+ * @param source
+ */
+export const otherRemedies = ({offers, groups}: Pick<RemedySource, 'offers' | 'groups'>): {rejected: Remedy[]; helps: Remedy[]} => {
+    const codes = new Set(groups.map(({code}) => code));
+    const others = offers.filter(({code}) => !codes.has(code));
+    const isRejected = ({fix}: Offer): boolean => fix.fix === 'drop_rejected';
+    const toRemedy = (offer: Offer): Remedy => ({remedy: 'fix', offer});
+    return {rejected: others.filter(isRejected).map(toRemedy), helps: others.filter((offer) => !isRejected(offer)).map(toRemedy)};
+};
