@@ -71,9 +71,10 @@ function excelFrenchClasses(): Buffer {
 function excelFrenchCourses(): Buffer {
     return oneByte(lines('\r\n',
         'cohort;course;role;enrolstart;enrolend',
-        'TEACHERS;STAFF;student;01/09/2026;05/07/2027',
-        'DELEGATES;MATHS-6;student;13/09/2026;31/06/2027',
-        'DELEGATES;"FRANCAIS-6";student;;'), windows1252, 0x100);
+        ...['MATHS-6', 'FRANCAIS-6', 'MATHS-5', 'SVT-4', 'HIST-3', 'BREVET', 'PHYS-2DE', 'MATHS-1RE', 'PHILO', 'ENGLISH']
+            .map((course, i) => `DELEGATES;${course};student;${(i + 1).toString().padStart(2, '0')}/09/2026;05/07/2027`),
+        'TEACHERS;STAFF;student;01/09/2026;31/06/2027',
+        'TEACHERS;"ESPANOL";student;;'), windows1252, 0x100);
 }
 
 /** LibreOffice Calc in Germany, every text in quotes: a heading above the table, booleans in German, curly quotes. */

@@ -24,7 +24,7 @@ import {missingCharacter} from './encode';
 import {headerOffers} from './headerOffers';
 import type {DateOrder} from './values';
 import {readDate, tellsOrder, trimText} from './values';
-import {meantChoice, meantEmail, meantInteger, readWord} from './words';
+import {meantChoice, meantEmail, meansNothing, meantInteger, readWord} from './words';
 
 type Wrong = ColumnSurvey['wrong'][number];
 
@@ -64,9 +64,14 @@ function columnOffers(survey: ColumnSurvey, definition: Column | null): Offer[] 
         const cured = wrong.find(({value}) => trimText(value, true) !== value);
         offers.push({fix: {fix: 'trim', column, inner: true}, code: cured?.code ?? '', count: survey.blanks});
     }
-    offers.push(...dateOffers(column, wrong.filter(({code}) => code === 'date_invalid')));
-    offers.push(...booleanOffers(survey, wrong.filter(({code}) => code === 'boolean_invalid')));
-    for (const one of wrong) {
+    // A formula that found nothing is no date in another order.
+    const said = wrong.filter(({value}) => !meansNothing(value));
+    offers.push(...dateOffers(column, said.filter(({code}) => code === 'date_invalid')));
+    offers.push(...booleanOffers(survey, said.filter(({code}) => code === 'boolean_invalid')));
+    for (const one of wrong.filter(({value}) => meansNothing(value))) {
+        offers.push({fix: {fix: 'replace_value', column, from: one.value, to: ''}, code: one.code, count: one.count});
+    }
+    for (const one of said) {
         const to = meantValue(one, definition);
         if (to !== '' && to !== one.value) {
             offers.push({fix: {fix: 'replace_value', column, from: one.value, to}, code: one.code, count: one.count});

@@ -14,7 +14,7 @@
 // along with Moodle.  If not, see <https://www.gnu.org/licenses/>.
 
 import {bareText, plainText} from './mapping';
-import {wordOf} from './values';
+import {trimText, wordOf} from './values';
 
 // Words that exports hold where the format wants others. Each is compared without case and accents.
 
@@ -50,6 +50,14 @@ export function readWord(text: string): boolean | null {
     return yes.has(word) ? true : no.has(word) ? false : null;
 }
 
+/** What a formula leaves that found nothing, in several languages; what systems write where there is no date. */
+const NOTHING = /^(?:#(?:N\/A|NV|N\/D|[A-ZÀ-Ý/0]{3,8}[!?])|N\/A|N\/?D|N\.?C\.?|NULL|\(null\)|NONE|NAN|NIL|\?+|0{1,4}([/.-])0{1,2}\1(?:0{1,4}))$/i;
+
+/** Does a text say that there is nothing? */
+export function meansNothing(text: string): boolean {
+    return NOTHING.test(trimText(text, true));
+}
+
 /** One of the allowed values that a text may mean; empty = none. */
 export function meantChoice(text: string, allowed: string[]): string {
     const word = plainText(wordOf(text));
@@ -59,7 +67,7 @@ export function meantChoice(text: string, allowed: string[]): string {
             return value;
         }
     }
-    const near = allowed.filter((value) => value.length > 2 && bare.length > 2 && isOneLetterAway(bare, value));
+    const near = allowed.filter((value) => value.length > 2 && bare.length > 1 && isOneLetterAway(bare, value));
     return near.length === 1 ? near[0] ?? '' : '';
 }
 

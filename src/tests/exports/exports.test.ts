@@ -53,10 +53,10 @@ const repairs: Repair[] = [
         after: /ATELIER-1;Théâtre \x96 l\x92été à l\x92\x8Cuvre;1;E1005\r\nATELIER-1;;1;E1006\r\nATELIER-2;Cuisine à 5 \x80;0;E1007\r\n/,
     },
     {
-        name: 'excel-french-courses.csv', kind: 'cohortcourses', rows: 3, wrong: {date_invalid: 4},
-        offered: [{fix: 'date_order', column: 3, order: 'dmy'}],
-        typed: [{fix: 'set_cell', line: 2, column: 4, value: '2027-07-05'}, {fix: 'set_cell', line: 3, column: 4, value: '2027-06-30'}],
-        after: /;2026-09-01;2027-07-05\r\n.*;2026-09-13;2027-06-30\r\nDELEGATES;"FRANCAIS-6";student;;\r\n$/,
+        name: 'excel-french-courses.csv', kind: 'cohortcourses', rows: 12, wrong: {date_invalid: 22},
+        offered: [{fix: 'date_order', column: 3, order: 'dmy'}, {fix: 'date_order', column: 4, order: 'dmy'}],
+        typed: [{fix: 'set_cell', line: 12, column: 4, value: '2027-06-30'}],
+        after: /MATHS-6;student;2026-09-01;2027-07-05\r\n.*STAFF;student;2026-09-01;2027-06-30\r\nTEACHERS;"ESPANOL";student;;\r\n$/s,
     },
     {
         name: 'libreoffice.csv', kind: 'cohorts', rows: 3, wrong: {kind_unknown: 1},
@@ -83,21 +83,22 @@ const repairs: Repair[] = [
     },
     {
         name: 'google-sheets.csv', kind: 'cohortcourses', rows: 4, wrong: {date_invalid: 7},
-        offered: [{fix: 'date_order', column: 3, order: 'mdy'}],
-        typed: [
-            {fix: 'set_cell', line: 2, column: 4, value: '2027-06-30'},
+        offered: [
+            {fix: 'date_order', column: 3, order: 'mdy'},
+            {fix: 'date_order', column: 4, order: 'mdy'},
             {fix: 'replace_value', column: 4, from: '#N/A', to: ''},
         ],
-        after: /,2026-09-14,\r\nDELEGATES,ENGLISH,student,2026-09-01,\r\nDELEGATES,ESPANOL,student,2026-10-05,$/,
+        after: /,2027-06-30\r\n.*,2026-09-14,\r\nDELEGATES,ENGLISH,student,2026-09-01,\r\nDELEGATES,ESPANOL,student,2026-10-05,$/s,
     },
     {
         name: 'mainframe.csv', kind: 'cohortcourses', rows: 3, wrong: {date_invalid: 6, record_truncated: 1, value_missing: 1},
-        offered: [{fix: 'date_order', column: 3, order: 'dmy'}, {fix: 'drop_rejected', code: 'record_truncated'}],
-        typed: [
+        offered: [
+            {fix: 'date_order', column: 3, order: 'dmy'},
+            {fix: 'date_order', column: 4, order: 'dmy'},
             {fix: 'replace_value', column: 4, from: '00.00.0000', to: ''},
-            {fix: 'set_cell', line: 3, column: 4, value: '2027-06-30'},
+            {fix: 'drop_rejected', code: 'record_truncated'},
         ],
-        after: /"TEACHERS {2}","PHILO {7}","STUDENT {3}","2026-09-01","" *\r\n.*"2026-09-15",""\r\n$/s,
+        after: /"TEACHERS {2}","PHILO {7}","STUDENT {3}","2026-09-01","" *\r\n.*"2027-06-30"\r\n.*"2026-09-15",""\r\n$/s,
     },
 ];
 
