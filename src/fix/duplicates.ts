@@ -49,8 +49,11 @@ export class Duplicates {
     /**
      * @param context
      * @param source null = equal hashes are enough: for a number to show
+     * @param hash two hashes of 32 bits
      */
-    public constructor(private readonly context: FixContext, private readonly source: ByteSource | null) {
+    public constructor(
+        private readonly context: FixContext, private readonly source: ByteSource | null, private readonly hash = hashes,
+    ) {
         const {header} = context;
         const command = header?.definition?.command ?? '';
         this.commandAt = command === '' ? -1 : header?.columns.indexOf(command) ?? -1;
@@ -64,7 +67,7 @@ export class Duplicates {
         }
         const cells = cellsOf(record);
         this.follow(cells, start);
-        const [one, two] = hashes(cells);
+        const [one, two] = this.hash(cells);
         const mask = this.places.length - 1;
         let slot = one & mask;
         for (; this.places[slot] !== 0; slot = (slot + 1) & mask) {

@@ -215,7 +215,7 @@ class DropColumnEditor implements Editor {
                 }
                 this.keepsDelimiter = this.hidesDelimiter(row);
             }
-            if (before !== undefined && isReadable(row.record)) {
+            if (before !== undefined && isReadable(row.record) && !this.isEmptyEnd(row)) {
                 edits.push(this.withoutColumn(row, before));
             }
         }
@@ -249,6 +249,11 @@ class DropColumnEditor implements Editor {
         return {row, dropped: false, pieces, column: this.column, before, after: ''};
     }
 
+    /** With its delimiter put to the end, would the row be the same? */
+    private isEmptyEnd(row: Row): boolean {
+        return this.keepsDelimiter && /^[^"]*$/.test(row.record.raw) && row.record.fields.slice(this.column).every((field) => field === '');
+    }
+
     /** Would what is left of the header make another character look like the delimiter? */
     private hidesDelimiter(header: Row): boolean {
         const {delimiter} = this.context.found.dialect;
@@ -269,7 +274,8 @@ class HeaderLineEditor implements Editor {
 
     public edit(rows: Row[]): Edit[] {
         this.isDone = true;
-        return rows.some(({record}) => record.line === this.line) ? rows.filter(({record}) => record.line < this.line).map(dropEdit) : [];
+        const isThere = rows.some(({record}) => record.line === this.line);
+        return isThere ? rows.filter(({record}) => record.line < this.line).map(dropEdit) : [];
     }
 }
 

@@ -95,7 +95,8 @@ function missingHeader(result: CheckResult, settings: Settings): Offer[] {
         return [];
     }
     const code = asked === undefined ? 'kind_unknown' : 'column_unknown';
-    const offers = definitions.map((definition) => namesFor(definition, [first, ...result.sample.map(({cells}) => cells)], settings))
+    const rows = [first, ...result.sample.map(({cells}) => cells)];
+    const offers = definitions.map((definition) => namesFor(definition, rows, settings))
         .filter((names) => names !== null)
         .map((names): Offer => ({fix: {fix: 'insert_header', names}, code, count: 1}));
     return offers.length > 1 ? offers.map((offer) => ({...offer, ambiguous: true})) : offers;
@@ -168,6 +169,7 @@ function fits(column: Column, cells: string[]): boolean {
     }
 }
 
+/** Number of different values; a column without any comes last. */
 function variety(cells: string[]): number {
-    return new Set(cells).size;
+    return cells.length === 0 ? Infinity : new Set(cells).size;
 }

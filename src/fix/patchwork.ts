@@ -21,7 +21,7 @@ export const FULL = 4194304;
 /** Puts a changed file together: slices of the file before, and bytes that are new. Memory does not grow with either. */
 export class Patchwork {
     private readonly parts: Blob[] = [];
-    private readonly gathered = new Uint8Array(FULL);
+    private gathered = new Uint8Array(LEAST);
     private size = 0;
     /** Up to here the file before is in the new one, or left out of it. */
     private place = 0;
@@ -50,6 +50,11 @@ export class Patchwork {
         if (bytes.length > FULL) {
             this.parts.push(new Blob([bytes]));
             return;
+        }
+        if (this.size + bytes.length > this.gathered.length) {
+            const more = new Uint8Array(Math.min(FULL, Math.max(this.size + bytes.length, this.gathered.length * 4)));
+            more.set(this.gathered.subarray(0, this.size));
+            this.gathered = more;
         }
         this.gathered.set(bytes, this.size);
         this.size += bytes.length;
