@@ -232,6 +232,15 @@ export const projectSuites: Suite[] = [
             return {...whole(done), note: done.stdout.trim().split('\n').pop() ?? ''};
         },
     },
+    {
+        name: 'lookups',
+        quick: true,
+        run: async ({quick}: Options): Promise<Tally> => {
+            const done = await run(process.execPath, ['--import', `file://${root}/node_modules/tsx/dist/loader.mjs`,
+                join(root, 'tools', 'lookups.ts'), `--count=${quick ? '300' : '1000'}`], {cwd: root});
+            return {...whole(done), note: done.stdout.trim().split('\n').pop() ?? ''};
+        },
+    },
     {name: 'language', quick: true, run: language},
     {name: 'rooms', quick: true, run: roomsApart},
     {name: 'documents', quick: true, run: () => Promise.resolve(documents())},
