@@ -30,6 +30,11 @@ use tool_sync\local\run\status;
  * @license    https://www.gnu.org/copyleft/gpl.html GNU GPL v3 or later
  */
 final class run_list {
+    /** @var int Unfinished runs of a person that are named at most. */
+    private const BEGUN = 5;
+    /** @var int Seconds that a plan is worth coming back to: later the site has moved. */
+    private const YOUNG = 7 * DAYSECS;
+
     /**
      * Runs that wait for a decision, the oldest first.
      *
@@ -93,6 +98,27 @@ final class run_list {
         $records = $DB->get_records_select(run_record::TABLE, 'kind = ? AND simulate = 0 AND timefinished > 0', [$kind], 'id DESC', '*',
             0, $count);
         return array_reverse(array_map(run_record::to_state(...), array_values($records)));
+    }
+
+    /**
+     * What a person has begun and not ended: runs that go on or wait for a decision, and the plan that was made last, as long as
+     * it is young and nothing was run after it.
+     *
+     * @param int $userid
+     * @return state[] the newest first
+     */
+    public static function begun_by(int $userid): array {
+        global $DB;
+        $records = $DB->get_records_select(run_record::TABLE, 'userid = ? AND status IN (?, ?)',
+            [$userid, status::RUNNING->value, status::HELD->value], 'id DESC', '*', 0, self::BEGUN);
+        $last = $DB->get_records(run_record::TABLE, ['userid' => $userid], 'id DESC', '*', 0, 1);
+        foreach ($last as $record) {
+            if ($record->simulate && $record->status === status::DONE->value && $record->timecreated > time() - self::YOUNG) {
+                $records += [$record->id => $record];
+            }
+        }
+        krsort($records);
+        return array_map(run_record::to_state(...), array_values($records));
     }
 
     /**

@@ -133,7 +133,8 @@ function plan_again(string $folder): int {
 }
 
 /**
- * Answers requests until standard input ends. A request is {"id", "do": "service" | "strings" | "file", "language", …}.
+ * Answers requests until standard input ends. A request is {"id", "do", "language", …}; "do" is one of service, strings, file,
+ * openruns, settings.
  *
  * @param string $folder
  * @return int exit code
@@ -148,6 +149,7 @@ function serve(string $folder): int {
                 'service' => $services->call((string) $request['function'], (array) $request['args']),
                 'strings' => language_files::read($request['language'] ?? 'en'),
                 'file' => $runs->file((int) $request['runid'], (string) $request['what']),
+                'openruns' => $services->list_open_runs(),
                 'settings' => (new \tool_sync\local\format\settings([], $runs->catalogue))->to_array(),
             }];
         } catch (refusal $refusal) {

@@ -119,7 +119,7 @@ class Workbench {
                 this.send(response, 200, await this.data({do: 'strings', language: url.searchParams.get('lang') ?? 'en'}));
                 return;
             case 'config':
-                this.send(response, 200, await this.config());
+                this.send(response, 200, await this.config(Number(url.searchParams.get('runid') ?? 0), this.language(request)));
                 return;
             case 'file':
                 this.download(response, await this.data({do: 'file', runid: Number(second), what: third}) as string);
@@ -198,10 +198,11 @@ class Workbench {
     }
 
     /** What the page is offered: the example files, and the settings that the engine has by default. */
-    private async config(): Promise<Record<string, unknown>> {
+    private async config(runid: number, language: string): Promise<Record<string, unknown>> {
         return {
             maxbytes: uploadLimit,
             settings: await this.data({do: 'settings'}),
+            openruns: runid > 0 ? [] : await this.data({do: 'openruns', language}),
             storedfiles: offered.map(([filename, kind]) => {
                 const info = statSync(join(root, 'examples', filename));
                 return {

@@ -20,11 +20,14 @@ use moodle_url;
 use renderable;
 use renderer_base;
 use templatable;
+use tool_sync\external\run_structure;
 use tool_sync\local\format\catalogue;
 use tool_sync\local\moodle\file_area;
 use tool_sync\local\moodle\locations;
 use tool_sync\local\moodle\site_settings;
+use tool_sync\local\run\status;
 use tool_sync\permission;
+use tool_sync\run_list;
 use tool_sync\uploaded_file;
 
 /**
@@ -63,6 +66,7 @@ final class run_page implements renderable, templatable {
             'contextid' => \context_system::instance()->id,
             'maxbytes' => uploaded_file::get_limit(),
             'runid' => $this->runid,
+            'openruns' => $this->runid ? [] : self::list_open_runs(),
             'kinds' => self::list_kinds($catalogue),
             'storedfiles' => permission::can_run_any() && permission::can_view_files() ? self::list_stored_files($catalogue) : [],
             'settings' => (object) site_settings::read($catalogue)->to_array(),
@@ -73,6 +77,29 @@ final class run_page implements renderable, templatable {
             'workerurl' => self::get_url('js/reading-worker.js', ['v' => (string) get_config('tool_sync', 'version')]),
         ];
         return ['config' => json_encode($config, JSON_THROW_ON_ERROR | JSON_INVALID_UTF8_SUBSTITUTE)];
+    }
+
+    /**
+     * What the person has begun and can go on with.
+     *
+     * @return array<int, array{id: int, kindlabel: string, filename: string, state: string, timecreated: int}> state: running, held
+     *     or planned
+     */
+    private static function list_open_runs(): array {
+        global $USER;
+        $open = [];
+        foreach (run_list::begun_by((int) $USER->id) as $state) {
+            if (permission::can_view_run($state) && ($state->status !== status::DONE || run_structure::can_apply($state))) {
+                $open[] = [
+                    'id' => $state->id,
+                    'kindlabel' => get_string('kind_' . $state->kind, 'tool_sync'),
+                    'filename' => $state->filename,
+                    'state' => $state->status === status::DONE ? 'planned' : $state->status->value,
+                    'timecreated' => $state->timecreated,
+                ];
+            }
+        }
+        return $open;
     }
 
     /**

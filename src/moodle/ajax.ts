@@ -16,6 +16,7 @@
 import Ajax from 'core/ajax';
 
 import {toFailure} from './failures';
+import {inSession} from './session';
 
 /** At most this often a call counts as a sign of life of the session, in milliseconds. */
 const TOUCH_EVERY = 60_000;
@@ -40,9 +41,11 @@ let touched = Number.NEGATIVE_INFINITY;
 export const fetchOne = async(methodname: string, args: Record<string, unknown>): Promise<unknown> => {
     const now = Date.now();
     const touch = now - answered < FRESH && now - touched > TOUCH_EVERY;
-    const [request] = Ajax.call([{methodname, args}], true, true, !touch);
     try {
-        const answer = await request;
+        const answer = await inSession(async() => {
+            const [request] = Ajax.call([{methodname, args}], true, true, !touch);
+            return await request;
+        });
         answered = Date.now();
         if (touch) {
             touched = answered;

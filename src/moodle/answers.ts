@@ -134,6 +134,17 @@ export interface Change {
     status: string;
 }
 
+/** A line on which the site has moved since a plan was made. */
+export interface StaleLine {
+    /** 0 = what follows from the file as a whole. */
+    line: number;
+    planned: Change[];
+    /** What would have to be done now; empty = nothing. */
+    now: Change[];
+    /** What is wrong with the line now. */
+    issues: RunIssue[];
+}
+
 /** What a plan consists of: changes of the same action, type of object and state. */
 export interface ChangeGroup {
     action: string;
@@ -410,6 +421,22 @@ export const asKnown: Guard<Known[]> = (value, path) => asList(asRecord(value, p
         suggestions: asList(known['suggestions'], `${where}.suggestions`, asText),
     };
 });
+
+export const asStaleLines: Guard<Page<StaleLine>> = (value, path) => {
+    const page = asRecord(value, path);
+    return {
+        total: asNumber(page['total'], `${path}.total`),
+        items: asList(page['lines'], `${path}.lines`, (entry, where) => {
+            const line = asRecord(entry, where);
+            return {
+                line: asNumber(line['line'], `${where}.line`),
+                planned: asList(line['planned'], `${where}.planned`, asChange),
+                now: asList(line['now'], `${where}.now`, asChange),
+                issues: asList(line['issues'], `${where}.issues`, asRunIssue),
+            };
+        }),
+    };
+};
 
 export const asUploadedFile: Guard<UploadedFile> = (value, path) => {
     const file = asRecord(value, path);

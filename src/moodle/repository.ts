@@ -15,8 +15,8 @@
 
 import type {Known, Question} from '../reading/contract';
 import {fetchOne} from './ajax';
-import type {ChangesPage, IdentifierChoice, LocationLook, Page, Run, RunIssue} from './answers';
-import {asChanges, asIdentifierChoices, asIssues, asKnown, asLocationLook, asRun} from './answers';
+import type {ChangesPage, IdentifierChoice, LocationLook, Page, Run, RunIssue, StaleLine} from './answers';
+import {asChanges, asIdentifierChoices, asIssues, asKnown, asLocationLook, asRun, asStaleLines} from './answers';
 
 // The only place with names of web services.
 
@@ -123,6 +123,18 @@ export const getIssues = async(
 ): Promise<Page<RunIssue>> => asIssues(
     await fetchOne('tool_sync_get_issues', {runid, page, perpage, ...filter}),
     'issues',
+);
+
+/**
+ * A page of the lines on which the site has moved since the plan was made that a run had to follow.
+ *
+ * @param runid
+ * @param page from 0
+ * @param perpage
+ */
+export const getStaleLines = async(runid: number, page: number, perpage: number): Promise<Page<StaleLine>> => asStaleLines(
+    await fetchOne('tool_sync_get_stale_lines', {runid, page, perpage}),
+    'stalelines',
 );
 
 /**

@@ -16,6 +16,7 @@
 import Config from 'core/config';
 
 import type {UploadedFile} from './answers';
+import {inSession} from './session';
 import type {SendOptions} from './transfer';
 import {send} from './transfer';
 
@@ -26,9 +27,9 @@ import {send} from './transfer';
  * @param name file name
  * @param options progress and cancellation
  */
-export const uploadFile = (file: Blob, name: string, options: SendOptions = {}): Promise<UploadedFile> => {
+export const uploadFile = (file: Blob, name: string, options: SendOptions = {}): Promise<UploadedFile> => inSession(() => {
     const form = new FormData();
     form.append('sesskey', Config.sesskey);
     form.append('file', file, name);
     return send(`${Config.wwwroot}/admin/tool/sync/upload.php`, form, options);
-};
+});

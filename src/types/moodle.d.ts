@@ -44,6 +44,7 @@ declare module 'core/config' {
         wwwroot: string;
         sesskey: string;
         language: string;
+        userId: number;
     };
     export default Config;
 }

@@ -31,7 +31,7 @@ const showStrings = async(): Promise<void> => {
 
 /** What the server of the workbench adds: the files that it offers. */
 const readOffer = async(): Promise<Record<string, unknown>> => {
-    const response = await fetch('/config');
+    const response = await fetch(`/config${window.location.search}`);
     return response.ok ? await response.json() as Record<string, unknown> : {};
 };
 
@@ -54,6 +54,7 @@ const start = async(): Promise<void> => {
         contextid: 1,
         maxbytes: 0,
         runid: Number(new URL(window.location.href).searchParams.get('runid') ?? 0),
+        openruns: [],
         kinds: definitions.map(({kind}, index) => ({
             kind,
             label: names[index] ?? kind,

@@ -336,6 +336,18 @@ final class embedded_runs {
     }
 
     /**
+     * Runs that go on or wait for a decision, and the last one, if it is a plan that can be made.
+     *
+     * @return state[] the newest first
+     */
+    public function list_begun(): array {
+        $begun = array_filter($this->states, fn(state $state): bool => !$state->status->is_final()
+            || $state->id === count($this->states) && self::can_apply($state));
+        krsort($begun);
+        return array_values($begun);
+    }
+
+    /**
      * A file that some run left, by its path among such files.
      *
      * @param string $path such as "/cohorts_tryback.csv"

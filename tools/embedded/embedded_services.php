@@ -154,7 +154,8 @@ final class embedded_services {
             if ($stale->code !== 'row_stale') {
                 continue;
             }
-            [$planned, $now] = plan_difference::list_differing($on($this->runs->store($planid), $stale->line), $on($store, $stale->line));
+            [$planned, $now] = plan_difference::list_differing($on($this->runs->store($planid), $stale->line),
+                $on($store, $stale->line));
             $others = array_filter($issues, static fn(issue $issue): bool => $issue->line === $stale->line && $issue !== $stale);
             $lines[] = ['line' => $stale->line, 'planned' => $planned, 'now' => $now, 'issues' => array_values($others)];
         }
@@ -246,6 +247,25 @@ final class embedded_services {
         $size = max(1, min(self::PAGE, (int) ($args['perpage'] ?? self::PAGE)));
         $from = max(0, (int) ($args['page'] ?? 0)) * $size;
         return ['total' => count($list), $name => array_map($export, array_slice($list, $from, $size))];
+    }
+
+    /**
+     * What was begun and not ended: as the run page of the plugin says it.
+     *
+     * @return list<array{id: int, kindlabel: string, filename: string, state: string, timecreated: int}>
+     */
+    public function list_open_runs(): array {
+        $open = [];
+        foreach ($this->runs->list_begun() as $state) {
+            $open[] = [
+                'id' => $state->id,
+                'kindlabel' => $this->wording->text('kind_' . $state->kind),
+                'filename' => $state->filename,
+                'state' => $state->status === status::DONE ? 'planned' : $state->status->value,
+                'timecreated' => $state->timecreated,
+            ];
+        }
+        return $open;
     }
 
     /**

@@ -37,6 +37,17 @@ export interface StoredFile {
     kind: string;
 }
 
+/** A run that a person has begun and not ended. */
+export interface OpenRun {
+    id: number;
+    kindlabel: string;
+    filename: string;
+    /** running, held, or planned: simulated and not applied. */
+    state: string;
+    /** Unix seconds. */
+    timecreated: number;
+}
+
 /** What the page is told by the server when it is made. */
 export interface PageConfig {
     contextid: number;
@@ -44,6 +55,8 @@ export interface PageConfig {
     maxbytes: number;
     /** Run to show and to go on with; 0 = none. */
     runid: number;
+    /** What this person can go on with; none when a run is shown. */
+    openruns: OpenRun[];
     kinds: KindChoice[];
     storedfiles: StoredFile[];
     /** The site's settings that the check needs. */
@@ -81,6 +94,16 @@ export const readConfig = (root: HTMLElement): PageConfig => {
         contextid: asNumber(config['contextid'], 'contextid'),
         maxbytes: asNumber(config['maxbytes'], 'maxbytes'),
         runid: asNumber(config['runid'], 'runid'),
+        openruns: asList(config['openruns'], 'openruns', (value, path) => {
+            const run = asRecord(value, path);
+            return {
+                id: asNumber(run['id'], `${path}.id`),
+                kindlabel: asText(run['kindlabel'], `${path}.kindlabel`),
+                filename: asText(run['filename'], `${path}.filename`),
+                state: asText(run['state'], `${path}.state`),
+                timecreated: asNumber(run['timecreated'], `${path}.timecreated`),
+            };
+        }),
         kinds: asList(config['kinds'], 'kinds', (value, path) => {
             const kind = asRecord(value, path);
             return {

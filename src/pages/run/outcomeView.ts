@@ -13,7 +13,7 @@
 // You should have received a copy of the GNU General Public License
 // along with Moodle.  If not, see <https://www.gnu.org/licenses/>.
 
-import type {Run} from '../../moodle/answers';
+import type {Run, RunFile} from '../../moodle/answers';
 import type {StringKey} from '../../moodle/stringKeys';
 import type {Strings} from '../../moodle/strings';
 import type {Bucket} from './changesView';
@@ -44,6 +44,19 @@ const done = (strings: Strings, run: Run): HTMLElement => {
     return banner(tone, count > 0 ? strings.count('page_done', count) : strings.get('page_done_nothing'), rejected);
 };
 
+/** What had been done when a run was stopped, and that the rest was not. */
+const cancelledWords = (strings: Strings, run: Run): Node[] => {
+    const rest = run.rowstotal - run.rowsdone;
+    return [
+        element('p', {class: 'mb-1'}, rest > 0
+            ? strings.get('page_cancelled_rows', {done: run.rowsdone, total: run.rowstotal, rest})
+            : strings.get('page_cancelled_rows_all', {total: run.rowstotal})),
+        element('ul', {'class': 'mb-0', 'data-region': 'done-changes'}, ...run.changes.map(({label, count}) => (
+            element('li', {}, `${label} `, element('strong', {}, strings.number(count)))
+        ))),
+    ];
+};
+
 /**
  * How a run stands, in one sentence.
  *
@@ -65,7 +78,7 @@ export const outcomeBanner = (strings: Strings, run: Run): HTMLElement | null =>
             return banner('neutral', strings.get('page_discarded'));
         case 'cancelled':
             return hasChanged(run)
-                ? banner('warning', strings.count('page_cancelled', changesOf(run), {rows: run.rowsdone}))
+                ? banner('warning', strings.count('page_cancelled', changesOf(run)), ...cancelledWords(strings, run))
                 : banner('neutral', strings.get('page_cancelled_nothing'));
         case 'failed':
             return banner(
@@ -137,11 +150,12 @@ export const summaryView = (strings: Strings, run: Run, onCard: ((name: CardName
     ];
 };
 
-const FILES: Record<string, [StringKey, StringKey | null]> = {
-    report: ['page_file_report', null],
-    retry: ['page_file_retry', 'page_file_retry_hint'],
-    undo: ['page_file_undo', 'page_file_undo_hint'],
-    archive: ['page_file_archive', null],
+/** Name, hint, and what it is opened on the page for. */
+const FILES: Record<string, [StringKey, StringKey | null, StringKey | null]> = {
+    report: ['page_file_report', null, null],
+    retry: ['page_file_retry', 'page_file_retry_hint', 'page_correct'],
+    undo: ['page_file_undo', 'page_file_undo_hint', 'page_takeback'],
+    archive: ['page_file_archive', null, null],
 };
 
 /**
@@ -149,8 +163,9 @@ const FILES: Record<string, [StringKey, StringKey | null]> = {
  *
  * @param strings
  * @param run
+ * @param onOpen hears that a file is to be opened on this page
  */
-export const filesView = (strings: Strings, run: Run): Node[] => {
+export const filesView = (strings: Strings, run: Run, onOpen: (file: RunFile) => void): Node[] => {
     // Addresses come from the server; anything that is not http would be a script.
     const safe = run.files.filter(({url}) => /^(https?:\/\/|\/)/i.test(url));
     if (safe.length === 0) {
@@ -159,7 +174,7 @@ export const filesView = (strings: Strings, run: Run): Node[] => {
     return [
         heading(4, strings.get('page_files_title')),
         element('ul', {'class': 'tool_sync-files', 'data-region': 'files'}, ...safe.map((file) => {
-            const [label, hint] = FILES[file.what] ?? [null, null];
+            const [label, hint, action] = FILES[file.what] ?? [null, null, null];
             return element(
                 'li',
                 {'data-what': file.what},
@@ -171,6 +186,12 @@ export const filesView = (strings: Strings, run: Run): Node[] => {
                     ' ',
                     element('span', {class: 'tool_sync-hint'}, file.filename),
                     hint === null ? null : element('div', {class: 'tool_sync-hint'}, strings.get(hint)),
+                    action === null ? null : button(
+                        `open-${file.what}`,
+                        strings.get(action),
+                        () => onOpen(file),
+                        {look: file.what === 'retry' ? 'primary' : 'outline-secondary', small: true},
+                    ),
                 ),
             );
         })),

@@ -53,12 +53,10 @@ export class RunPage implements Surroundings {
 
     /** Draws the page; goes on with the run that the address names. */
     public async open(): Promise<void> {
-        this.root.replaceChildren(this.live, this.chooseSection, this.checkSection, this.runSection);
+        this.root.replaceChildren(this.live, this.runStep.offer, this.chooseSection, this.checkSection, this.runSection);
         this.showChoice();
         this.root.dataset['ready'] = 'true';
-        if (this.config.runid > 0) {
-            await this.runStep.resume(this.config.runid);
-        }
+        await this.runStep.open();
     }
 
     public announce(text: string): void {

@@ -26,6 +26,8 @@ export interface Progress {
     total: number;
     /** "120 of 1,200 lines", rate and time left. */
     details: string;
+    /** What else there is to say, below; missing = as before. */
+    more?: Node[];
 }
 
 let made = 0;
@@ -35,6 +37,7 @@ export class ProgressView {
     public readonly root: HTMLElement;
     private readonly doing = element('p', {class: 'tool_sync-doing'});
     private readonly details = element('p', {'class': 'tool_sync-hint', 'data-region': 'progress-details'});
+    private readonly more = element('div', {'data-region': 'progress-more'});
     private readonly bar: HTMLProgressElement;
     private readonly cancel: HTMLButtonElement;
 
@@ -53,12 +56,15 @@ export class ProgressView {
             onCancel();
         }, {look: 'outline-secondary', small: true});
         const foot = element('div', {class: 'tool_sync-working-foot'}, this.details, this.cancel);
-        this.root = element('div', {class: 'tool_sync-working'}, this.doing, this.bar, foot);
+        this.root = element('div', {class: 'tool_sync-working'}, this.doing, this.bar, foot, this.more);
     }
 
-    public update({doing, done, total, details}: Progress): void {
+    public update({doing, done, total, details, more}: Progress): void {
         this.doing.textContent = doing;
         this.details.textContent = details;
+        if (more) {
+            this.more.replaceChildren(...more);
+        }
         if (total > 0) {
             this.bar.max = total;
             this.bar.value = Math.min(done, total);

@@ -17,6 +17,7 @@ import type {Run} from '../../moodle/answers';
 import {ChangesPart} from '../plan/changesPart';
 import {forecastView} from '../plan/forecastView';
 import {IssuesPart} from '../plan/issuesPart';
+import {StalePart} from '../plan/stalePart';
 import {confirmBeside, heldView} from './decisionView';
 import {button, element, heading} from './elements';
 import type {CardName} from './outcomeView';
@@ -35,8 +36,9 @@ export class RunReport {
     public readonly content: Node[];
     /** The outcome in one sentence. */
     public readonly headline: string;
-    public readonly changes: ChangesPart;
+    private readonly changes: ChangesPart;
     private readonly issues: IssuesPart;
+    private readonly stale: StalePart | null;
 
     public constructor(private readonly page: Surroundings, private readonly run: Run, private readonly actions: ReportActions) {
         const {strings} = page;
@@ -44,33 +46,61 @@ export class RunReport {
         const showStatus = !run.simulate && run.status !== 'held' && run.status !== 'discarded';
         this.changes = new ChangesPart(page, run, showStatus);
         this.issues = new IssuesPart(page, run);
+        this.stale = run.status === 'stale' ? new StalePart(page, run) : null;
         const outcome = outcomeBanner(strings, run);
         this.headline = outcome?.querySelector('.tool_sync-headline')?.textContent ?? '';
         this.content = [
             ...(outcome ? [outcome] : []),
             this.origin(),
-            ...summaryView(strings, run, (card) => this.showCard(card)),
-            ...forecastView(strings, run),
-            ...this.decision(),
-            ...filesView(strings, run),
-            ...(run.issuecount > 0
-                ? [heading(4, strings.get('page_issues_title', {count: run.issuecount})), this.issues.root]
-                : []),
-            heading(4, strings.get(hasChanged(run) ? 'page_actions_title' : 'page_changes_title')),
-            this.changes.root,
+            ...(this.stale ? this.movedAway(this.stale) : this.everything()),
             ...this.links(),
         ];
     }
 
-    /** Loads the beginning of the issues and of the plan. */
+    /** Loads the beginning of what is listed. */
     public async load(): Promise<void> {
-        await Promise.all([this.run.issuecount > 0 ? this.issues.show() : null, this.changes.show()]);
+        if (this.stale) {
+            await this.stale.show();
+            return;
+        }
+        await Promise.all([...(this.run.issuecount > 0 ? [this.issues.show()] : []), this.changes.show()]);
+    }
+
+    /** Shows what is said of a line; null = nothing is said line by line. */
+    public get showLine(): ((line: number) => void) | null {
+        return this.stale ? null : (line) => void this.changes.showLine(line);
     }
 
     /** Ends all work. */
     public destroy(): void {
         this.changes.destroy();
         this.issues.destroy();
+        this.stale?.destroy();
+    }
+
+    /** The site has moved: nothing was done, so only that is told. */
+    private movedAway(stale: StalePart): Node[] {
+        return [...this.decision(), heading(4, this.page.strings.get('page_stale_lines')), stale.root, ...this.files()];
+    }
+
+    private everything(): Node[] {
+        const {run, page: {strings}} = this;
+        return [
+            ...summaryView(strings, run, (card) => this.showCard(card)),
+            ...forecastView(strings, run),
+            ...this.decision(),
+            ...this.files(),
+            ...(run.issuecount > 0
+                ? [heading(4, strings.get('page_issues_title', {count: run.issuecount})), this.issues.root]
+                : []),
+            heading(4, strings.get(hasChanged(run) ? 'page_actions_title' : 'page_changes_title')),
+            this.changes.root,
+        ];
+    }
+
+    private files(): Node[] {
+        const {page, run} = this;
+        return filesView(page.strings, run, ({filename, url}) => page.openFile({filename, url}));
     }
 
     private showCard(card: CardName): void {

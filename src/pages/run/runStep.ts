@@ -18,7 +18,9 @@ import {during} from '../../moodle/pending';
 import type {Source} from '../../moodle/repository';
 import {advanceRun, cancelRun, decideRun, getRun, startRun} from '../../moodle/repository';
 import type {SendOptions} from '../../moodle/transfer';
-import {banner, heading} from './elements';
+import {latestIssuesView} from '../plan/latestIssuesView';
+import {openRunsView} from '../plan/openRunsView';
+import {banner, element, heading} from './elements';
 import {failureView} from './failureView';
 import {Follower} from './follow';
 import {Pace} from './pace';
@@ -56,6 +58,8 @@ const ANNOUNCE_EVERY = 15_000;
 
 /** The third step: a run is started, followed to its end, and shown. */
 export class RunStep {
+    /** Runs to come back to: shown above all else, until one is on the page. */
+    public readonly offer = element('section', {'class': 'tool_sync-section', 'data-region': 'offer', 'hidden': true});
     private readonly pace = new Pace();
     private rows = 0;
     private announced = 0;
@@ -70,6 +74,17 @@ export class RunStep {
     public constructor(private readonly section: HTMLElement, private readonly page: Surroundings) {
     }
 
+    /** Goes on with the run that the address names; without one, offers what the person has begun and not ended. */
+    public async open(): Promise<void> {
+        const {runid, openruns} = this.page.config;
+        if (runid > 0) {
+            await this.resume(runid);
+            return;
+        }
+        this.offer.hidden = openruns.length === 0;
+        this.offer.replaceChildren(...openRunsView(this.page.strings, openruns, (id) => void this.resume(id)));
+    }
+
     /**
      * Starts a run and follows it.
      *
@@ -80,6 +95,7 @@ export class RunStep {
         const abort = new AbortController();
         const progress = new ProgressView(strings, () => abort.abort());
         this.forget();
+        this.offer.hidden = true;
         this.rows = order.rows;
         this.page.setBusy(true);
         progress.update({doing: strings.get('page_uploading'), done: 0, total: 0, details: ''});
@@ -119,6 +135,7 @@ export class RunStep {
      */
     public async resume(runid: number): Promise<void> {
         this.page.setBusy(true);
+        this.offer.hidden = true;
         let run: Run;
         try {
             run = await during('resume', () => getRun(runid));
@@ -130,6 +147,7 @@ export class RunStep {
             ]);
             return;
         }
+        this.remember(run);
         await this.follow(run);
     }
 
@@ -182,7 +200,7 @@ export class RunStep {
         });
         present(this.section, [this.title(run.simulate, run.filename), ...report.content]);
         this.shown = report;
-        this.page.showChanges = (line) => void report.changes.showLine(line);
+        this.page.showChanges = report.showLine;
         this.page.announce(report.headline);
         await during('report', () => report.load());
     }
@@ -206,7 +224,16 @@ export class RunStep {
         const now = Date.now();
         const total = run.rowstotal > 0 ? run.rowstotal : this.rows;
         const details = progressWords(strings, run.rowsdone, total, this.pace.measure(run, now));
-        progress.update({doing: phaseText(strings, run.phase), done: run.rowsdone, total, details});
+        progress.update({
+            doing: phaseText(strings, run.phase),
+            done: run.rowsdone,
+            total,
+            details,
+            more: [
+                ...latestIssuesView(strings, run),
+                element('p', {class: 'tool_sync-hint'}, strings.get('page_progress_leave')),
+            ],
+        });
         if (now - this.announced > ANNOUNCE_EVERY) {
             this.announced = now;
             this.page.announce(`${phaseText(strings, run.phase)} ${details}`);

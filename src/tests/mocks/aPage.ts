@@ -23,7 +23,7 @@ import {someStrings} from './samples';
 export const aPage = (changes: Partial<Surroundings> = {}): Surroundings => ({
     strings: someStrings(),
     config: {
-        contextid: 1, maxbytes: 0, runid: 0, kinds: [], storedfiles: [], settings: {}, pageurl: '/run.php', historyurl: '', filesurl: '',
+        contextid: 1, maxbytes: 0, runid: 0, openruns: [], kinds: [], storedfiles: [], settings: {}, pageurl: '/run.php', historyurl: '', filesurl: '',
         workerurl: '',
     } satisfies PageConfig,
     announce: jest.fn(),

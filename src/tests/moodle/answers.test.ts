@@ -15,7 +15,7 @@
 
 import {describe, expect, it} from '@jest/globals';
 
-import {asChanges, asIssues, asRun, asUploadedFile, UnexpectedAnswer} from '../../moodle/answers';
+import {UnexpectedAnswer, asChanges, asIssues, asRun, asStaleLines, asUploadedFile} from '../../moodle/answers';
 import {aChange, aRun, aRunIssue} from '../mocks/samples';
 
 const without = (value: object, name: string): object => Object.fromEntries(Object.entries(value).filter(([key]) => key !== name));
@@ -24,15 +24,23 @@ describe('the guards of the answers', () => {
     it('let what was agreed pass, and nothing more', () => {
         const run = aRun({
             changes: [{type: 'member_add', label: 'Add', count: 3}],
-            files: [{what: 'report', url: '/r', filename: 'r.csv'}],
+            files: [{what: 'report', url: '/r', filename: 'r.csv', path: '/reports/r.csv', size: 9, timemodified: 1_795_000_000}],
         });
         expect(asRun({...run, secret: 'x'}, 'run')).toEqual(run);
-        expect(asChanges({total: 1, changes: [aChange()]}, 'changes')).toEqual({total: 1, items: [aChange()]});
+        const forecast = {
+            held: true, maxdeletions: 50, maxdeletionspercent: 0, population: 9, irreversible: 1, seconds: 2.5, runs: 0,
+        };
+        expect(asRun({...run, forecast}, 'run').forecast).toEqual(forecast);
+        expect(asRun({...run, latestissues: [aRunIssue()]}, 'run').latestissues).toEqual([aRunIssue()]);
+        const groups = [{action: 'create', object: 'cohort', objectlabel: 'Cohort', status: 'planned', count: 1}];
+        expect(asChanges({total: 1, changes: [aChange()], groups}, 'changes')).toEqual({total: 1, items: [aChange()], groups});
+        const stale = {line: 3, planned: [aChange()], now: [], issues: [aRunIssue()]};
+        expect(asStaleLines({total: 1, lines: [stale]}, 'lines')).toEqual({total: 1, items: [stale]});
         expect(asIssues({total: 1, issues: [aRunIssue()]}, 'issues')).toEqual({total: 1, items: [aRunIssue()]});
         expect(asUploadedFile({draftitemid: 1, filename: 'a', size: 2}, 'file')).toEqual({draftitemid: 1, filename: 'a', size: 2});
     });
 
-    it.each(Object.keys(aRun()))('refuse a run without "%s"', (name) => {
+    it.each(Object.keys(aRun()).filter((name) => name !== 'forecast'))('refuse a run without "%s"', (name) => {
         expect(() => asRun(without(aRun(), name), 'run')).toThrow(UnexpectedAnswer);
     });
 
@@ -42,6 +50,10 @@ describe('the guards of the answers', () => {
 
     it.each(Object.keys(aRunIssue()))('refuse an issue without "%s"', (name) => {
         expect(() => asIssues({total: 1, issues: [without(aRunIssue(), name)]}, 'issues')).toThrow(UnexpectedAnswer);
+    });
+
+    it('know a run of which nothing waits', () => {
+        expect(asRun(without(aRun(), 'forecast'), 'run').forecast).toBeNull();
     });
 
     it('say where the answer is wrong', () => {

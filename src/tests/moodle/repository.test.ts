@@ -17,7 +17,7 @@ import {afterEach, describe, expect, it, jest} from '@jest/globals';
 import Ajax from 'core/ajax';
 
 import {NoConnection, Refusal} from '../../moodle/failures';
-import {advanceRun, cancelRun, decideRun, getChanges, getIssues, getRun, startRun} from '../../moodle/repository';
+import {advanceRun, cancelRun, decideRun, getChanges, getIssues, getRun, getStaleLines, startRun} from '../../moodle/repository';
 import {answer, calls} from '../mocks/core/ajax';
 import {aChange, aRun, aRunIssue} from '../mocks/samples';
 
@@ -27,15 +27,17 @@ afterEach(() => {
 });
 
 describe('the repository', () => {
-    it('starts runs of the three sources', async() => {
+    it('starts runs of each source', async() => {
         answer('tool_sync_start_run', () => aRun());
         await startRun({kind: 'cohorts', source: {source: 'draft', draftitemid: 5}, simulate: true, settings: {encoding: 'UTF-8'}});
         await startRun({kind: 'cohorts', source: {source: 'stored', path: '/a.csv'}, simulate: false, settings: {}});
         await startRun({kind: 'cohorts', source: {source: 'plan', planid: 7}, simulate: false, settings: {}});
+        await startRun({kind: 'cohorts', source: {source: 'again', planid: 8}, simulate: true, settings: {}});
         expect(calls.map(({args}) => args)).toEqual([
             {kind: 'cohorts', source: 'draft', draftitemid: 5, path: '', simulate: true, planid: 0, settings: [{name: 'encoding', value: 'UTF-8'}]},
             {kind: 'cohorts', source: 'stored', draftitemid: 0, path: '/a.csv', simulate: false, planid: 0, settings: []},
             {kind: 'cohorts', source: 'plan', draftitemid: 0, path: '', simulate: false, planid: 7, settings: []},
+            {kind: 'cohorts', source: 'again', draftitemid: 0, path: '', simulate: true, planid: 8, settings: []},
         ]);
     });
 
@@ -43,21 +45,26 @@ describe('the repository', () => {
         for (const name of ['advance', 'get', 'cancel', 'decide']) {
             answer(`tool_sync_${name}_run`, () => aRun());
         }
-        answer('tool_sync_get_changes', () => ({total: 1, changes: [aChange()]}));
+        answer('tool_sync_get_changes', () => ({total: 1, changes: [aChange()], groups: []}));
         answer('tool_sync_get_issues', () => ({total: 1, issues: [aRunIssue()]}));
+        answer('tool_sync_get_stale_lines', () => ({total: 0, lines: []}));
+        const changeFilter = {actions: ['add'], object: 'member', search: 'x', line: -1, status: 'failed'};
+        const issueFilter = {severity: 'error', search: 'x', line: 4};
         await advanceRun(7);
         await getRun(7);
         await cancelRun(7);
         await decideRun(7, 'approve', 80);
-        expect((await getChanges(7, 2, 50)).items).toEqual([aChange()]);
-        expect((await getIssues(7, 0, 50)).items).toEqual([aRunIssue()]);
+        expect((await getChanges(7, 2, 50, changeFilter)).items).toEqual([aChange()]);
+        expect((await getIssues(7, 0, 50, issueFilter)).items).toEqual([aRunIssue()]);
+        expect((await getStaleLines(7, 0, 100)).total).toBe(0);
         expect(calls.map(({methodname, args}) => [methodname, args])).toEqual([
             ['tool_sync_advance_run', {runid: 7}],
             ['tool_sync_get_run', {runid: 7}],
             ['tool_sync_cancel_run', {runid: 7}],
             ['tool_sync_decide_run', {runid: 7, decision: 'approve', deletions: 80}],
-            ['tool_sync_get_changes', {runid: 7, page: 2, perpage: 50}],
-            ['tool_sync_get_issues', {runid: 7, page: 0, perpage: 50}],
+            ['tool_sync_get_changes', {runid: 7, page: 2, perpage: 50, ...changeFilter}],
+            ['tool_sync_get_issues', {runid: 7, page: 0, perpage: 50, ...issueFilter}],
+            ['tool_sync_get_stale_lines', {runid: 7, page: 0, perpage: 100}],
         ]);
     });
 

@@ -14,5 +14,5 @@
 // along with Moodle.  If not, see <https://www.gnu.org/licenses/>.
 
 /** Stands in for Moodle's core/config. */
-const Config = {wwwroot: '', sesskey: '', language: 'en'};
+const Config = {wwwroot: '', sesskey: '', language: 'en', userId: 0};
 export {Config as default};

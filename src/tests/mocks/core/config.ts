@@ -13,5 +13,5 @@
 // You should have received a copy of the GNU General Public License
 // along with Moodle.  If not, see <https://www.gnu.org/licenses/>.
 
-const Config = {wwwroot: 'https://moodle.example', sesskey: 'sesskey', language: 'en'};
+const Config = {wwwroot: 'https://moodle.example', sesskey: 'sesskey', language: 'en', userId: 2};
 export {Config as default};

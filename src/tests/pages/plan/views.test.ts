@@ -15,6 +15,7 @@
 
 import {describe, expect, it, jest} from '@jest/globals';
 
+import type {Forecast} from '../../../moodle/answers';
 import {changeView} from '../../../pages/plan/changeView';
 import {aboutText, forecastView} from '../../../pages/plan/forecastView';
 import {lineLink} from '../../../pages/plan/lineLink';
@@ -122,7 +123,8 @@ describe('the outcome', () => {
     });
 
     it('has five numbers', () => {
-        const root = show(...summaryView(strings, aRun({changes, rows: {read: 1300, changed: 5, unchanged: 1200, rejected: 3}}), null));
+        const run = aRun({changes, rows: {read: 1300, changed: 5, unchanged: 1200, rejected: 3}});
+        const root = show(...summaryView(strings, run, null));
         const numbers = [...root.querySelectorAll('[data-card] .tool_sync-card-number')].map((node) => node.textContent);
         expect(numbers).toEqual(['2', '0', '3', '1,200', '3']);
         expect(root.querySelectorAll('[data-region="types"] li')).toHaveLength(2);
@@ -131,25 +133,30 @@ describe('the outcome', () => {
 
     it('lets each number be looked into', () => {
         const onCard = jest.fn();
-        const root = show(...summaryView(strings, aRun({changes, rows: {read: 9, changed: 5, unchanged: 1, rejected: 3}}), onCard));
-        expect([...root.querySelectorAll('button')].map((button) => button.dataset['action'])).toEqual(['show-create', 'show-remove', 'show-rejected']);
+        const run = aRun({changes, rows: {read: 9, changed: 5, unchanged: 1, rejected: 3}});
+        const root = show(...summaryView(strings, run, onCard));
+        expect([...root.querySelectorAll('button')].map((button) => button.dataset['action']))
+            .toEqual(['show-create', 'show-remove', 'show-rejected']);
         root.querySelectorAll('button').forEach((button) => button.click());
         expect(onCard.mock.calls).toEqual([['create'], ['remove'], ['rejected']]);
     });
 
     it('links to its files, never to a script', () => {
+        const onOpen = jest.fn();
         const file = {path: '/x.csv', size: 10, timemodified: 1_795_000_000};
         const root = show(...filesView(strings, aRun({files: [
             {...file, what: 'retry', url: 'https://moodle.example/pluginfile.php/retry.csv', filename: 'retry.csv'},
             {...file, what: 'odd', url: '/file/1/odd', filename: MARKUP},
             {...file, what: 'report', url: 'javascript:alert(1)', filename: 'report.csv'},
-        ]})));
+        ]}), onOpen));
         expect([...root.querySelectorAll('a')].map((link) => link.getAttribute('href'))).toEqual([
             'https://moodle.example/pluginfile.php/retry.csv',
             '/file/1/odd',
         ]);
+        root.querySelector<HTMLElement>('[data-action="open-retry"]')!.click();
+        expect(onOpen).toHaveBeenCalledWith(expect.objectContaining({filename: 'retry.csv'}));
         expectNoMarkup(root);
-        expect(filesView(strings, aRun())).toEqual([]);
+        expect(filesView(strings, aRun(), jest.fn())).toEqual([]);
     });
 });
 
@@ -245,8 +252,10 @@ describe('progress', () => {
 });
 
 describe('the forecast', () => {
-    const forecast = {held: false, maxdeletions: 50, maxdeletionspercent: 10, population: 900, irreversible: 0, seconds: 3, runs: 0};
-    const text = (changes: Partial<typeof forecast>, deletions = 0, mails = 0): string => (
+    const forecast: Forecast = {
+        held: false, maxdeletions: 50, maxdeletionspercent: 10, population: 900, irreversible: 0, seconds: 3, runs: 0,
+    };
+    const text = (changes: Partial<Forecast>, deletions = 0, mails = 0): string => (
         show(...forecastView(strings, aRun({deletions, mails, forecast: {...forecast, ...changes}}))).textContent
     );
 
