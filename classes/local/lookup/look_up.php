@@ -159,10 +159,12 @@ final class look_up {
             return [];
         }
         $suggestions = $this->find_by_other_fields($object, $field, array_diff($fields, [$field, 'id']), $values);
-        if ($field !== 'id') {
-            $spelling = new spelling($this->neighbourhood->list_candidates($object, $field, $values));
-            foreach ($values as $value) {
-                $suggestions[$value] ??= $spelling->nearest($value, self::SUGGESTIONS + 2);
+        $suggestions += $field === 'id' ? [] : $this->find_variants($object, $field, self::without($values, $suggestions));
+        $left = self::without($values, $suggestions);
+        if ($field !== 'id' && $left) {
+            $spelling = new spelling($this->neighbourhood->list_candidates($object, $field, $left));
+            foreach ($left as $value) {
+                $suggestions[$value] = $spelling->nearest($value, self::SUGGESTIONS + 2);
             }
         }
         $all = array_values(array_unique(array_merge([], ...array_values($suggestions))));
@@ -194,6 +196,42 @@ final class look_up {
             }
         }
         return $suggestions;
+    }
+
+    /**
+     * Things that are called so but for case and zeros.
+     *
+     * @param string $object
+     * @param string $field
+     * @param string[] $values
+     * @return array<string, string[]> by value
+     */
+    private function find_variants(string $object, string $field, array $values): array {
+        $variants = [];
+        foreach ($values as $value) {
+            foreach (spelling::variants($value) as $variant) {
+                $variants[$variant][] = $value;
+            }
+        }
+        $suggestions = [];
+        $found = $variants ? $this->find($object, $field, array_map(strval(...), array_keys($variants))) : [];
+        foreach (array_keys($found) as $variant) {
+            foreach ($variants[$variant] as $value) {
+                $suggestions[$value][] = (string) $variant;
+            }
+        }
+        return $suggestions;
+    }
+
+    /**
+     * The values for which there are no suggestions yet.
+     *
+     * @param string[] $values
+     * @param array<string, string[]> $suggestions
+     * @return string[]
+     */
+    private static function without(array $values, array $suggestions): array {
+        return array_values(array_filter($values, static fn(string $value): bool => !isset($suggestions[$value])));
     }
 
     /**

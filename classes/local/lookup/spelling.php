@@ -32,6 +32,9 @@ final class spelling {
     /** @var int Longest name that is compared, in bytes. */
     private const LONGEST = 120;
 
+    /** @var int Longest number that is written with other zeros before it. */
+    private const DIGITS = 12;
+
     /** @var array<string, array<string, true>> Values as keys, by folded name. */
     private array $values = [];
     /** @var array<string, array<int, array<string, true>>> Folded names as keys, by length, by signature. */
@@ -115,6 +118,24 @@ final class spelling {
         }
         $text = (string) preg_replace('/[^\p{L}\p{N}]+/u', '', $text);
         return (string) preg_replace('/(?<![0-9])0+(?=[0-9])/', '', $text);
+    }
+
+    /**
+     * Other ways to write the same: in upper or lower case; a number with and without zeros before it, which spreadsheets take
+     * away.
+     *
+     * @param string $text
+     * @return string[] without the text itself
+     */
+    public static function variants(string $text): array {
+        $variants = [mb_strtolower($text, 'UTF-8'), mb_strtoupper($text, 'UTF-8')];
+        if (preg_match('/^[0-9]{1,' . self::DIGITS . '}$/D', $text)) {
+            $number = ltrim($text, '0');
+            for ($length = max(1, strlen($number)); $length <= self::DIGITS; $length++) {
+                $variants[] = str_pad($number, $length, '0', STR_PAD_LEFT);
+            }
+        }
+        return array_values(array_diff(array_unique($variants), [$text]));
     }
 
     /**

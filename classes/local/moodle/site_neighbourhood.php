@@ -31,8 +31,10 @@ use tool_sync\local\lookup\neighbourhood;
  * @license    https://www.gnu.org/copyleft/gpl.html GNU GPL v3 or later
  */
 final class site_neighbourhood implements neighbourhood {
-    /** @var int Things of one sort that are compared; where there are more, those whose names begin alike. */
-    private const MOST = 2000;
+    /** @var int Things of one sort of which all are compared. */
+    private const ALL = 2000;
+    /** @var int Where there are more: those whose names begin alike, at most. */
+    private const ALIKE = 5000;
     /** @var array<string, string> Tables by object, with the condition on their records. */
     private const TABLES = [
         'user' => '{user} t WHERE t.deleted = 0 AND t.mnethostid = :host',
@@ -102,7 +104,7 @@ final class site_neighbourhood implements neighbourhood {
         [$in, $params] = $DB->get_in_or_equal($terms, SQL_PARAMS_NAMED);
         $sql = "SELECT t.id, $column AS form FROM {user} t WHERE t.deleted = 1 AND $column $in";
         $found = [];
-        foreach ($DB->get_records_sql($sql, $params, 0, self::MOST) as $record) {
+        foreach ($DB->get_records_sql($sql, $params, 0, self::ALIKE) as $record) {
             $found += array_fill_keys($forms[(string) $record->form] ?? [], true);
         }
         return $found;
@@ -114,9 +116,10 @@ final class site_neighbourhood implements neighbourhood {
         if ($object === 'user') {
             $names = array_values(array_intersect($names, $this->list_fields('user')));
         }
-        $records = $this->select($object, $names, '', []);
-        if (count($records) > self::MOST) {
-            $records = $this->select($object, $names, ...$this->begins_alike($names, $values));
+        $records = $this->select($object, $names, '', [], self::ALL + 1);
+        if (count($records) > self::ALL) {
+            [$condition, $params] = $this->begins_alike($names, $values);
+            $records = $this->select($object, $names, $condition, $params, self::ALIKE);
         }
         foreach ($records as $record) {
             $called = array_map(static fn(string $name): string => (string) $record->$name, $names);
@@ -125,15 +128,16 @@ final class site_neighbourhood implements neighbourhood {
     }
 
     /**
-     * Records of a sort, one more than is wanted at most.
+     * Records of a sort.
      *
      * @param string $object
      * @param string[] $names fields
      * @param string $condition
      * @param array<string, string> $params
+     * @param int $most
      * @return \stdClass[]
      */
-    private function select(string $object, array $names, string $condition, array $params): array {
+    private function select(string $object, array $names, string $condition, array $params, int $most): array {
         global $CFG, $DB;
         $params += match ($object) {
             'user' => ['host' => $CFG->mnet_localhost_id],
@@ -143,7 +147,7 @@ final class site_neighbourhood implements neighbourhood {
         };
         $columns = implode(', ', array_map(static fn(string $name): string => "t.$name", ['id', ...$names]));
         return $DB->get_records_sql("SELECT $columns FROM " . self::TABLES[$object] . "$condition ORDER BY t.id", $params, 0,
-            self::MOST + 1);
+            $most);
     }
 
     /**
@@ -157,7 +161,8 @@ final class site_neighbourhood implements neighbourhood {
         global $DB;
         $beginnings = [];
         foreach ($values as $value) {
-            $length = max(1, min(6, intdiv(core_text::strlen($value), 2)));
+            $length = core_text::strlen($value);
+            $length = min($length, max(3, min(6, intdiv($length, 2))));
             foreach ([$value, core_text::specialtoascii($value)] as $form) {
                 $beginnings[$length][core_text::substr(core_text::strtolower($form), 0, $length)] = true;
             }

@@ -75,6 +75,14 @@ final class spelling_test extends \PHPUnit\Framework\TestCase {
         $this->assertSame([], $spelling->nearest('Sixième B', 3));
     }
 
+    public function test_other_ways_to_write_the_same(): void {
+        $this->assertSame(['6a'], spelling::variants('6A'));
+        $this->assertSame(['école', 'ÉCOLE'], spelling::variants('École'));
+        $this->assertSame(['7', '07', '0007'], array_slice(spelling::variants('007'), 0, 3));
+        $this->assertSame('000000000042', spelling::variants('42')[9]);
+        $this->assertSame([], spelling::variants('-'));
+    }
+
     public function test_no_more_than_wanted(): void {
         $candidates = array_map(static fn(string $x): array => ['value' => "Groupe$x", 'names' => ["Groupe$x"]], range('A', 'Z'));
         $this->assertSame(['GroupeA', 'GroupeB'], (new spelling($candidates))->nearest('Groupe', 2));
