@@ -69,7 +69,7 @@ final class look_at_location extends external_api {
         foreach ($catalogue->names() as $kind) {
             $definition = $catalogue->get($kind);
             if ($definition->location === $setting) {
-                return (new location_report($definition))->export(fix_utf8($location));
+                return (new location_report($definition))->export($location);
             }
         }
         throw new invalid_parameter_exception('setting: no location');

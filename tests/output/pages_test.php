@@ -24,6 +24,11 @@ namespace tool_sync\output;
  * @copyright  2026 the tool_sync developers
  * @license    https://www.gnu.org/copyleft/gpl.html GNU GPL v3 or later
  * @covers     \tool_sync\output\dashboard
+ * @covers     \tool_sync\output\dashboard_kind
+ * @covers     \tool_sync\output\formats_page
+ * @covers     \tool_sync\output\run_chart
+ * @covers     \tool_sync\output\run_summary
+ * @covers     \tool_sync\run_list
  * @covers     \tool_sync\output\run_page
  * @covers     \tool_sync\output\run_files
  */
@@ -40,25 +45,30 @@ final class pages_test extends \advanced_testcase {
     }
 
     /**
-     * A dashboard of a site where nothing has happened yet.
+     * A dashboard of a site where nothing has happened yet teaches: example files, formats, how to begin.
      */
     public function test_empty_dashboard(): void {
         $html = $this->render_dashboard();
         $this->assertSame(2, substr_count($html, get_string('dashboard_nofile', 'tool_sync')));
         $this->assertSame(2, substr_count($html, get_string('dashboard_never', 'tool_sync')));
-        $this->assertSame(2, substr_count($html, get_string('dashboard_taskdisabled', 'tool_sync')));
-        $this->assertStringNotContainsString('alert', $html);
+        $this->assertSame(2, substr_count($html, 'data-action="go"'));
+        $this->assertStringContainsString(get_string('dashboard_new', 'tool_sync'), $html);
+        foreach (['cohorts', 'cohortcourses'] as $kind) {
+            $this->assertStringContainsString("example.php?kind=$kind", $html);
+            $this->assertStringContainsString("formats.php#$kind", $html);
+        }
+        $this->assertStringNotContainsString('tool_sync-banner', $html);
+        $this->assertStringNotContainsString('chart-area', $html);
     }
 
     /**
      * What waits for a decision comes first, then the run at work, then files, last and next runs. Names are escaped.
      */
     public function test_dashboard(): void {
-        $held = $this->generator->create_run(['simulate' => false, 'status' => 'held', 'deletions' => 120,
+        $held = $this->generator->create_run(['simulate' => false, 'status' => 'held', 'deletions' => 1200,
             'filename' => '<i>a</i>.csv']);
         $done = $this->generator->create_run(['simulate' => false, 'status' => 'failed', 'error' => 'file_error',
-            'origin' => 'task',
-            'timefinished' => time()]);
+            'origin' => 'task', 'kind' => 'cohorts', 'timefinished' => time()]);
         $this->generator->create_run(['simulate' => false, 'origin' => 'web', 'userid' => (int) get_admin()->id,
             'kind' => 'cohortcourses', 'filename' => 'b.csv']);
         $this->generator->create_command_file('/cohorts.csv', "cidnumber\n6A\n");
@@ -70,12 +80,104 @@ final class pages_test extends \advanced_testcase {
         $this->assertStringContainsString("run.php?runid=$held->id", $html);
         $this->assertStringContainsString('&lt;i&gt;a&lt;/i&gt;.csv', $html);
         $this->assertStringNotContainsString('<i>a', $html);
-        $this->assertStringContainsString('120', $html);
+        $this->assertStringContainsString('1,200', $html);
+        $this->assertStringContainsString('name="deletions"', $html);
+        $this->assertStringContainsString('name="sesskey" value="' . sesskey() . '"', $html);
         $this->assertStringContainsString("run.php?runid=$done->id", $html);
         $this->assertStringContainsString(get_string('error_file_error', 'tool_sync'), $html);
-        $this->assertStringContainsString('(b.csv)', $html);
+        $this->assertStringContainsString('>b.csv<', $html);
         $this->assertStringContainsString('/syncfiles/0/cohorts.csv', $html);
-        $this->assertStringNotContainsString(get_string('dashboard_taskdisabled', 'tool_sync'), $html);
+        $this->assertStringNotContainsString(get_string('look_disabled', 'tool_sync', (object) ['task' => $task->get_name()]), $html);
+        $this->assertStringNotContainsString(get_string('dashboard_new', 'tool_sync'), $html);
+    }
+
+    /**
+     * One action a kind, that fits.
+     */
+    public function test_actions(): void {
+        $action = fn(): array => $this->export_dashboard()['kinds'][0]['action'];
+        $this->assertSame(get_string('dashboard_drop', 'tool_sync'), $action()['label']);
+        $this->generator->create_run(['status' => 'done', 'simulate' => false, 'timefinished' => time()]);
+        $this->assertSame(get_string('dashboard_enable', 'tool_sync'), $action()['label']);
+        $this->assertStringContainsString('scheduledtasks.php', $action()['url']);
+        $this->generator->create_command_file('/cohorts.csv', "cidnumber\n6A\n");
+        $this->assertSame('/cohorts.csv', $action()['path']);
+        $held = $this->generator->create_run(['status' => 'held', 'simulate' => false]);
+        $this->assertSame(get_string('dashboard_plan', 'tool_sync'), $action()['label']);
+        $this->assertStringContainsString("runid=$held->id", $action()['url']);
+        $lost = $this->generator->create_run(['simulate' => false, 'origin' => 'web', 'userid' => (int) get_admin()->id,
+            'heartbeat' => time() - HOURSECS, 'phase' => \tool_sync\local\run\phase::APPLYING, 'done' => 1500]);
+        $this->assertSame(get_string('dashboard_resume', 'tool_sync'), $action()['label']);
+        $this->assertStringContainsString("runid=$lost->id", $action()['url']);
+        $exported = $this->export_dashboard();
+        $this->assertNull($exported['active'], 'What was interrupted is not at work.');
+        $this->assertStringContainsString('1,500', $exported['interrupted'][0]['message']);
+        $this->assertTrue($exported['interrupted'][0]['canresume']);
+    }
+
+    /**
+     * Somebody who only sees reports is offered nothing that they may not do.
+     */
+    public function test_dashboard_of_a_reader(): void {
+        $this->generator->create_command_file('/cohorts.csv', "cidnumber\n6A\n");
+        $this->generator->create_run(['status' => 'held', 'simulate' => false, 'kind' => 'cohortcourses', 'deletions' => 3]);
+        $this->become_user_with('tool/sync:viewreports');
+        $exported = $this->export_dashboard();
+        $this->assertNull($exported['kinds'][0]['action']);
+        $this->assertSame(get_string('dashboard_plan', 'tool_sync'), $exported['kinds'][1]['action']['label']);
+        $this->assertFalse($exported['held'][0]['candecide']);
+        $this->assertFalse($exported['isnew']);
+        $this->assertSame('', $exported['kinds'][0]['next']['url']);
+        $this->assertStringNotContainsString('<form', $this->render_dashboard());
+    }
+
+    /**
+     * The latest thirty runs of a kind that are over, simulations not counted.
+     */
+    public function test_charts(): void {
+        $this->generator->create_run(['status' => 'done', 'timefinished' => 5, 'simulate' => false]);
+        $this->assertNull(run_chart::create('cohorts'), 'One run is no history.');
+        for ($number = 1; $number <= 31; $number++) {
+            $this->generator->create_run(['status' => 'done', 'timefinished' => 5, 'simulate' => false,
+                'rows' => ['read' => $number, 'changed' => $number, 'unchanged' => 0, 'rejected' => 1]]);
+        }
+        $this->generator->create_run(['status' => 'done', 'timefinished' => 5, 'simulate' => true]);
+        $this->generator->create_run(['status' => 'held', 'simulate' => false]);
+        [$changed, $rejected] = run_chart::create('cohorts')->get_series();
+        $this->assertSame(range(2, 31), $changed->get_values());
+        $this->assertSame(array_fill(0, 30, 1), $rejected->get_values());
+        $this->assertNull(run_chart::create('cohortcourses'));
+        $html = $this->render_dashboard();
+        $this->assertSame(1, substr_count($html, 'class="chart-table-data"'), 'With the data as a table.');
+    }
+
+    /**
+     * The page of the formats says everything that formats/*.json do, in both languages' strings, with the settings as they are.
+     */
+    public function test_formats(): void {
+        global $PAGE;
+        set_config('cohorts_useridentifier', 'email', 'tool_sync');
+        $output = $PAGE->get_renderer('core');
+        $exported = (new formats_page())->export_for_template($output);
+        $html = $output->render_from_template('tool_sync/formats', $exported);
+        foreach (\tool_sync\local\format\catalogue::load()->names() as $index => $kind) {
+            $definition = \tool_sync\local\format\catalogue::load()->get($kind);
+            $this->assertSame($definition->column_names(), array_column($exported['kinds'][$index]['columns'], 'name'));
+            $this->assertSame($definition->columns[$definition->command]->values,
+                array_column($exported['kinds'][$index]['commands'], 'value'));
+            $this->assertStringContainsString("example.php?kind=$kind", $html);
+        }
+        // A key that has no string stands there as itself.
+        $this->assertDoesNotMatchRegularExpression('/column_[a-z]+|command_[a-z]+_|\[\[/', strip_tags($html));
+        $this->assertStringContainsString('lea.martin@school.example', $html);
+        $settings = array_column($exported['kinds'][0]['settings'], 'value', 'label');
+        $this->assertSame(get_string('identifier_email', 'tool_sync'), $settings[get_string('setting_cohorts_useridentifier', 'tool_sync')]);
+        $this->assertStringContainsString('section=tool_sync_cohorts', $html);
+        $this->assertStringContainsString('&lt;delete&gt;', $html);
+
+        $this->become_user_with('tool/sync:runcohorts');
+        $html = $output->render_from_template('tool_sync/formats', (new formats_page())->export_for_template($output));
+        $this->assertStringNotContainsString('section=', $html, 'No links to settings that one may not change.');
     }
 
     /**
@@ -103,11 +205,7 @@ final class pages_test extends \advanced_testcase {
      */
     public function test_run_page_of_a_runner(): void {
         $this->generator->create_command_file('/cohorts.csv', 'x');
-        $user = $this->getDataGenerator()->create_user();
-        $roleid = $this->getDataGenerator()->create_role();
-        assign_capability('tool/sync:runcohorts', CAP_ALLOW, $roleid, \context_system::instance());
-        role_assign($roleid, $user->id, \context_system::instance());
-        $this->setUser($user);
+        $this->become_user_with('tool/sync:runcohorts');
         $config = $this->get_config();
         $this->assertSame([], $config['storedfiles']);
         $this->assertSame(['', ''], [$config['historyurl'], $config['filesurl']]);
@@ -124,6 +222,29 @@ final class pages_test extends \advanced_testcase {
         $this->assertSame(['report'], array_column($files, 'what'));
         $this->assertSame('r.csv', $files[0]['filename']);
         $this->assertStringContainsString('forcedownload=1', $files[0]['url']);
+    }
+
+    /**
+     * What the dashboard's template is given.
+     *
+     * @return array<string, mixed>
+     */
+    private function export_dashboard(): array {
+        global $PAGE;
+        return (new dashboard())->export_for_template($PAGE->get_renderer('core'));
+    }
+
+    /**
+     * Becomes a user with one capability.
+     *
+     * @param string $capability
+     */
+    private function become_user_with(string $capability): void {
+        $user = $this->getDataGenerator()->create_user();
+        $roleid = $this->getDataGenerator()->create_role();
+        assign_capability($capability, CAP_ALLOW, $roleid, \context_system::instance());
+        role_assign($roleid, $user->id, \context_system::instance());
+        $this->setUser($user);
     }
 
     /**

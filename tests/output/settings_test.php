@@ -28,7 +28,8 @@ namespace tool_sync\output;
  */
 final class settings_test extends \advanced_testcase {
     /** @var string[] Pages that open. */
-    private const PAGES = ['tool_sync_dashboard', 'tool_sync_run', 'tool_sync_commandfiles', 'tool_sync_runhistory'];
+    private const PAGES = ['tool_sync_dashboard', 'tool_sync_run', 'tool_sync_commandfiles', 'tool_sync_runhistory',
+        'tool_sync_formats'];
     /** @var array<string, string[]> Settings by page: the old plugin's keys. */
     private const SETTINGS = [
         'tool_sync_general' => ['csvseparator', 'encoding', 'unknowncolumns', 'storereport', 'filearchive', 'filecleanup',

@@ -186,7 +186,8 @@ final class location_look {
             $sight->state = 'unreadable';
             return;
         }
-        $head = self::cut($head, $sight->size);
+        $whole = strlen($head) >= $sight->size;
+        $head = $whole ? $head : self::cut($head);
         $sight->kind = $this->open($head, null)->definition?->kind ?? '';
         $file = $this->open($head, $this->definition->kind);
         $sight->state = $fine;
@@ -197,7 +198,7 @@ final class location_look {
                 $sight->issue = $issue;
                 return;
             }
-            if ($issue->code === 'no_rows') {
+            if ($issue->code === 'no_rows' && $whole) {
                 $sight->state = 'norows';
             }
         }
@@ -222,13 +223,9 @@ final class location_look {
      * would look damaged.
      *
      * @param string $head
-     * @param int $size of the whole file
      * @return string
      */
-    private static function cut(string $head, int $size): string {
-        if (strlen($head) >= $size) {
-            return $head;
-        }
+    private static function cut(string $head): string {
         if (str_contains(substr($head, 0, 4), "\0") || str_starts_with($head, "\xFF\xFE") || str_starts_with($head, "\xFE\xFF")) {
             return substr($head, 0, strlen($head) & ~1);
         }

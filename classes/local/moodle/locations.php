@@ -57,7 +57,7 @@ final class locations {
         foreach (explode(',', trim($location) === '' ? $default : $location) as $part) {
             $path = '/' . ltrim(trim(str_replace('\\', '/', $part)), '/');
             $path = preg_replace('~/(\.?/)+~', '/', $path);
-            $parts[] = [trim($part), $path === '/' || preg_match('~/\.\.?(/|$)~', $path) ? '' : $path];
+            $parts[] = [trim($part), $path === '/' || preg_match('~/\.\.?(/|$)|[\x00-\x1F\x7F]~', $path) ? '' : $path];
         }
         return $parts;
     }

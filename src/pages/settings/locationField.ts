@@ -51,7 +51,7 @@ export class LocationField {
         this.input.insertAdjacentElement('afterend', this.region);
         this.input.addEventListener('input', () => this.soon());
         document.addEventListener('visibilitychange', () => {
-            if (!document.hidden) {
+            if (!document.hidden && this.region.isConnected) {
                 this.shown = null;
                 this.soon();
             }
