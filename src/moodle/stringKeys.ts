@@ -279,7 +279,6 @@ const PAGE_KEYS = [
     'page_size_megabytes',
     'page_stale',
     'page_stale_again',
-    'page_stale_choose',
     'page_stale_title',
     'page_stored_check',
     'page_summary_title',

@@ -37,6 +37,7 @@ export const putOnClipboard = async(text: string, near: HTMLElement): Promise<bo
     const field = element('textarea', {'class': 'sr-only visually-hidden', 'readonly': true, 'aria-hidden': 'true', 'tabindex': -1});
     field.value = text;
     near.append(field);
+    field.focus({preventScroll: true});
     field.select();
     let done: boolean;
     try {

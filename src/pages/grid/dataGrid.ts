@@ -112,7 +112,7 @@ export class DataGrid {
         this.strings = strings;
         const rem = Number.parseFloat(getComputedStyle(document.documentElement).fontSize) || 16;
         this.height = Math.round(rem * 2.75);
-        const line = Math.round(rem * 6);
+        const line = Math.round(rem * 6.75);
         const head = Math.round(rem * (options.columns.some(({slot}) => slot) ? 4.5 : 2.75));
         const help = element('p', {class: 'sr-only visually-hidden', id: `tool_sync-grid-${nextId()}`}, strings.get('page_grid_help'));
         this.scroller = element(
@@ -179,15 +179,17 @@ export class DataGrid {
      */
     public setSource(source: GridSource, {keep = false}: SourceChange = {}): void {
         this.editor?.cancel();
+        const inside = this.canvas.contains(document.activeElement);
         this.items.clear();
         this.takeSource(source, keep);
-        if (!keep) {
-            this.active = {row: Math.min(0, source.total - 1), column: 0};
-        }
-        this.active = {row: Math.min(this.active.row, source.total - 1), column: this.active.column};
+        const row = Math.min(keep ? this.active.row : 0, source.total - 1);
+        this.active = {row, column: keep ? this.active.column : 0};
         this.anchor = this.active;
         this.told = null;
         this.render();
+        if (inside) {
+            this.focusActive();
+        }
     }
 
     /**
@@ -380,7 +382,7 @@ export class DataGrid {
     // Widths.
 
     private nameWidth({name, label, slot}: GridColumn): number {
-        return Math.max((label ?? name).length * 9 + 40, slot ? 176 : 112);
+        return Math.max((label ?? name).length * 10 + 44, slot ? 176 : 112);
     }
 
     private fittingWidth(column: number): number {
@@ -419,19 +421,21 @@ export class DataGrid {
 
     private activate(place: Place, extend = false): void {
         this.active = place;
-        if (!extend || place.row < 0) {
+        if (!extend) {
             this.anchor = place;
         }
         this.render();
     }
 
     private go(place: Place, extend: boolean): void {
-        const from = extend && this.active.row >= 0 ? {row: Math.max(place.row, 0), column: place.column} : place;
-        if (from.row >= 0) {
-            this.rowTrack.reveal(from.row);
+        // What is selected has no headings in it.
+        const selecting = extend && this.active.row >= 0;
+        const to = selecting ? {row: Math.max(place.row, 0), column: place.column} : place;
+        if (to.row >= 0) {
+            this.rowTrack.reveal(to.row);
         }
-        this.columnTrack.reveal(from.column);
-        this.activate(from, extend);
+        this.columnTrack.reveal(to.column);
+        this.activate(to, selecting);
         this.focusActive();
         const range = rangeOf(this.anchor, this.active);
         if (!isOneCell(range)) {

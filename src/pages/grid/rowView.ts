@@ -18,7 +18,6 @@ import type {Strings} from '../../moodle/strings';
 import type {GridRow} from '../../reading/contract';
 import {element, hiddenText, icon} from '../run/elements';
 import {issueTitle} from '../run/issueGroups';
-import {severityWords} from '../run/words';
 import type {ShownColumn} from './columnTrack';
 import type {GridColumn} from './dataGrid';
 import type {Place, Range} from './places';
@@ -40,8 +39,12 @@ export interface RowState {
 
 interface Cell {
     root: HTMLElement;
-    /** What it was drawn from. */
+    /** What it was drawn from, and where it lies: what has not changed is not touched. */
     drawn: unknown[];
+    start: number;
+    width: number;
+    active: boolean;
+    selected: boolean;
 }
 
 export const worst = (issues: readonly Issue[]): Issue | undefined => (
@@ -61,18 +64,26 @@ const same = (one: readonly unknown[], other: readonly unknown[]): boolean => (
     one.length === other.length && one.every((value, index) => value === other[index])
 );
 
+const newCell = (attributes: Record<string, string | number>): Cell => ({
+    root: element('div', {...attributes, tabindex: -1}),
+    drawn: [],
+    start: -1,
+    width: -1,
+    active: false,
+    selected: false,
+});
+
 /** A row of the grid: its line number and those of its cells that are seen. */
 export class RowView {
     public readonly root = element('div', {class: 'tool_sync-grid-row', role: 'row'});
     private readonly line: Cell;
     private readonly cells = new Map<number, Cell>();
     private index = -1;
+    private top = -1;
+    private width = -1;
 
     public constructor(private readonly strings: Strings) {
-        this.line = {
-            root: element('div', {'class': 'tool_sync-grid-line', 'role': 'rowheader', 'aria-colindex': 1, 'data-column': -1}),
-            drawn: [],
-        };
+        this.line = newCell({'class': 'tool_sync-grid-line', 'role': 'rowheader', 'aria-colindex': 1, 'data-column': -1});
         this.root.append(this.line.root);
     }
 
@@ -117,12 +128,14 @@ export class RowView {
      * @param editing column whose cell is being edited and left alone; -1 = none
      */
     public draw(state: RowState, editing: number): void {
-        this.root.style.top = `${state.top}px`;
-        this.root.style.width = `${state.width}px`;
+        if (state.top !== this.top || state.width !== this.width) {
+            this.root.style.top = `${state.top}px`;
+            this.root.style.width = `${state.width}px`;
+            [this.top, this.width] = [state.top, state.width];
+        }
         this.drawLine(state);
-        const kept = new Set(state.shown.map(({index}) => index));
         for (const [column, cell] of this.cells) {
-            if (!kept.has(column)) {
+            if (!state.shown.some(({index}) => index === column)) {
                 cell.root.remove();
                 this.cells.delete(column);
             }
@@ -135,9 +148,12 @@ export class RowView {
             } else {
                 this.root.insertBefore(cell.root, before);
             }
-            cell.root.style.setProperty('inset-inline-start', `${shown.start}px`);
-            cell.root.style.width = `${shown.width}px`;
-            this.mark(cell.root, state, shown.index);
+            if (shown.start !== cell.start || shown.width !== cell.width) {
+                cell.root.style.setProperty('inset-inline-start', `${shown.start}px`);
+                cell.root.style.width = `${shown.width}px`;
+                [cell.start, cell.width] = [shown.start, shown.width];
+            }
+            this.mark(cell, state, shown.index);
             if (shown.index !== editing) {
                 this.drawCell(cell, state, shown.index);
             }
@@ -147,41 +163,48 @@ export class RowView {
     private cellAt(column: number): Cell {
         let cell = this.cells.get(column);
         if (!cell) {
-            const root = element('div', {
+            cell = newCell({
                 'class': 'tool_sync-grid-cell',
                 'role': 'gridcell',
                 'aria-colindex': column + 2,
                 'data-column': column,
             });
-            cell = {root, drawn: []};
             this.cells.set(column, cell);
         }
         return cell;
     }
 
-    private mark(cell: HTMLElement, {active, range}: RowState, column: number): void {
+    private mark(cell: Cell, {active, range}: RowState, column: number): void {
         const isActive = active.row === this.index && active.column === column;
-        cell.tabIndex = isActive ? 0 : -1;
-        cell.classList.toggle('is-active', isActive);
-        if (range && contains(range, this.index, column)) {
-            cell.setAttribute('aria-selected', 'true');
-        } else {
-            cell.removeAttribute('aria-selected');
+        if (isActive !== cell.active) {
+            cell.active = isActive;
+            cell.root.tabIndex = isActive ? 0 : -1;
+            cell.root.classList.toggle('is-active', isActive);
+        }
+        const selected = range !== null && contains(range, this.index, column);
+        if (selected !== cell.selected) {
+            cell.selected = selected;
+            if (selected) {
+                cell.root.setAttribute('aria-selected', 'true');
+            } else {
+                cell.root.removeAttribute('aria-selected');
+            }
         }
     }
 
     private drawLine(state: RowState): void {
         const {row, columns} = state;
         const {root} = this.line;
-        this.mark(root, state, -1);
+        this.mark(this.line, state, -1);
         if (same(this.line.drawn, [row, columns, this.index])) {
             return;
         }
         this.line.drawn = [row, columns, this.index];
         this.root.toggleAttribute('aria-busy', false);
+        const activity = this.line.active ? ' is-active' : '';
         if (!row) {
             this.root.setAttribute('aria-busy', 'true');
-            root.className = 'tool_sync-grid-line';
+            root.className = `tool_sync-grid-line${activity}`;
             root.replaceChildren(
                 element('span', {class: 'tool_sync-grid-waiting'}),
                 hiddenText(this.strings.get('page_grid_loading')),
@@ -190,10 +213,10 @@ export class RowView {
         }
         const ofRow = issuesOfRow(row, columns);
         const issue = worst(ofRow) ?? worst(row.issues);
-        root.className = `tool_sync-grid-line${this.problemClass(issue)}${ofRow.length > 0 ? ' of-row' : ''}`;
+        root.className = `tool_sync-grid-line${this.problemClass(issue)}${ofRow.length > 0 ? ' of-row' : ''}${activity}`;
         root.replaceChildren(
             element('span', {class: 'tool_sync-grid-value'}, String(row.line)),
-            ...(issue ? [this.problem(issue, severityWords(this.strings, issue.severity)[1])] : []),
+            ...(issue ? [this.problem(issue, '')] : []),
             ...ofRow.map(({code}) => hiddenText(`, ${issueTitle(this.strings, code)}`)),
         );
     }
@@ -205,8 +228,9 @@ export class RowView {
         }
         cell.drawn = [row, column, editable];
         const {root} = cell;
+        const activity = cell.active ? ' is-active' : '';
         if (!row || !column) {
-            root.className = 'tool_sync-grid-cell';
+            root.className = `tool_sync-grid-cell${activity}`;
             root.replaceChildren(element('span', {class: 'tool_sync-grid-waiting'}));
             return;
         }
@@ -218,7 +242,7 @@ export class RowView {
         }
         const text = row.cells[index] ?? '';
         const issue = worst(issuesOfCell(row, column));
-        root.className = `tool_sync-grid-cell${this.problemClass(issue)}${root.tabIndex === 0 ? ' is-active' : ''}`;
+        root.className = `tool_sync-grid-cell${this.problemClass(issue)}${activity}`;
         const value = issue && text === ''
             ? element('span', {class: 'tool_sync-grid-nothing'}, this.strings.get('page_value_empty'))
             : element('bdi', {}, text);
@@ -241,13 +265,14 @@ export class RowView {
     }
 
     private problem(issue: Issue, words: string): HTMLElement {
-        const severity = severityWords(this.strings, issue.severity)[1];
+        const warning = issue.severity === 'warning';
+        const severity = this.strings.get(warning ? 'page_grid_warning' : 'page_grid_error');
         return element(
             'span',
             {class: 'tool_sync-grid-problem'},
-            icon(issue.severity === 'warning' ? 'warning' : 'error'),
-            words === severity ? null : hiddenText(`${severity}: `),
-            element('span', {class: 'tool_sync-grid-words'}, words),
+            icon(warning ? 'warning' : 'error'),
+            words === '' ? null : hiddenText(`${severity}: `),
+            element('span', {class: 'tool_sync-grid-words'}, words || severity),
         );
     }
 }

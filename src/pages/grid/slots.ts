@@ -92,7 +92,8 @@ export class Slots {
      * @param visible slots that are seen
      */
     public nearFalseEnd(first: number, visible: number): boolean {
-        const margin = Math.min(2 * visible, this.zone);
+        // More than one movement that is no jump can be.
+        const margin = Math.min(5 * visible, this.zone);
         const atEnd = first > this.count - visible - margin;
         return (first < margin && this.moved > 0) || (atEnd && this.moved < this.total - this.count);
     }

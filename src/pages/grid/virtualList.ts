@@ -46,6 +46,9 @@ export interface VirtualListOptions<Item> extends ListSource<Item> {
     onFailure?: (error: unknown) => void;
 }
 
+/** Each height that is measured moves what is below it: with more slots than these that would be felt. */
+const MAX_SLOTS = 25_000;
+
 interface Place {
     root: HTMLElement;
     filled: boolean;
@@ -70,6 +73,8 @@ export class VirtualList<Item> {
     private lastTop = 0;
     private height = 0;
     private rendering = false;
+    /** Is the scroll moved by this list itself just now? */
+    private ours = false;
     private again = false;
 
     public constructor(private readonly options: VirtualListOptions<Item>) {
@@ -110,6 +115,7 @@ export class VirtualList<Item> {
         this.dropPlaces();
         this.virtualizer.setOptions(this.settings());
         this.virtualizer.measure();
+        this.virtualizer.cancelScroll();
         this.scrollTop(0);
         this.render();
     }
@@ -163,7 +169,7 @@ export class VirtualList<Item> {
 
     private take({total, fetch}: ListSource<Item>): void {
         const {estimate, strings, empty, pageSize, onFailure} = this.options;
-        this.slots = new Slots(total, MAX_HEIGHT / estimate);
+        this.slots = new Slots(total, Math.min(MAX_HEIGHT / estimate, MAX_SLOTS));
         this.items = new PagedItems({
             total,
             fetch,
@@ -186,7 +192,12 @@ export class VirtualList<Item> {
             // Heights belong to items, whichever slot they are in.
             getItemKey: (slot) => slots.item(slot),
             indexAttribute: 'data-slot',
-            scrollToFn: elementScroll,
+            scrollToFn: (offset, how, instance) => {
+                this.ours = true;
+                elementScroll(offset, how, instance);
+                this.ours = false;
+                this.scrolledByUs();
+            },
             observeElementRect: (instance, heard) => observeElementRect(instance, (rect) => {
                 heard(rect);
                 this.resized(rect.height);
@@ -234,7 +245,7 @@ export class VirtualList<Item> {
         }
         const moved = Math.abs(offset - this.lastTop);
         this.lastTop = offset;
-        if (!this.slots.scaled) {
+        if (!this.slots.scaled || this.ours) {
             return offset;
         }
         const at = this.virtualizer.getVirtualItemForOffset(offset);
