@@ -18,7 +18,7 @@ import {getDefinition} from '../../format/catalogue';
 import type {StringKey} from '../../moodle/stringKeys';
 import type {Strings} from '../../moodle/strings';
 import type {Offer} from '../../reading/contract';
-import {badge, element, heading, scrolling} from '../run/elements';
+import {badge, button, element, heading, scrolling} from '../run/elements';
 import {shortened} from '../run/words';
 import type {Remedy} from './remedies';
 import type {RemedyActions} from './remediesView';
@@ -50,6 +50,38 @@ const fateOf = (strings: Strings, {canonical, ignored}: Mapped): HTMLElement | n
     ? element('span', {class: 'tool_sync-hint'}, strings.get(ignored ? 'page_columns_fate_ignored' : 'page_columns_fate_file'))
     : null);
 
+/** The columns that a name may be meant for, as it is in nobody's list of names. */
+const choiceView = (strings: Strings, mapped: Mapped, model: ColumnsModel, actions: RemedyActions): HTMLElement | null => {
+    const {column, written} = mapped;
+    const {kind, columns, idle} = model;
+    const taken = new Set(columns.map(({canonical}) => canonical));
+    const free = [...getDefinition(kind ?? '')?.columns.values() ?? []].filter(({name}) => !taken.has(name));
+    if (free.length === 0) {
+        return null;
+    }
+    const select = element(
+        'select',
+        {
+            'class': 'form-control form-select custom-select tool_sync-select',
+            'data-region': 'meaning',
+            'aria-label': strings.get('page_columns_choose_label', {column: shortened(written, 60)}),
+            'disabled': !idle,
+        },
+        element('option', {value: ''}, strings.get('page_columns_choose')),
+        ...free.map(({name, label}) => element('option', {value: name}, `${strings.get(label as `column_${string}`)} (${name})`)),
+    );
+    const rename = button('rename', strings.get('page_columns_rename'), () => {
+        if (select.value === '') {
+            select.focus();
+            return;
+        }
+        actions.onRemedy({
+            remedy: 'fix', offer: {fix: {fix: 'rename_column', column, name: select.value}, code: 'column_unknown', count: 1},
+        }, rename);
+    }, {look: 'outline-secondary', small: true, disabled: !idle});
+    return element('div', {class: 'tool_sync-jump-row'}, select, rename);
+};
+
 const rowView = (strings: Strings, mapped: Mapped, model: ColumnsModel, actions: RemedyActions): HTMLElement => {
     const {header, kind, offers, idle} = model;
     const {column, written, canonical, how, suggestion} = mapped;
@@ -69,7 +101,13 @@ const rowView = (strings: Strings, mapped: Mapped, model: ColumnsModel, actions:
             canonical === null || canonical === written ? null : element('span', {class: 'tool_sync-hint'}, ` (${canonical})`),
         ),
         element('td', {}, canonical === null ? badge(mapped.ignored ? 'warning' : 'danger', words) : words),
-        element('td', {}, fateOf(strings, mapped), remediesView(strings, mine, {header, idle}, actions)),
+        element(
+            'td',
+            {},
+            fateOf(strings, mapped),
+            remediesView(strings, mine, {header, idle}, actions),
+            canonical === null ? choiceView(strings, mapped, model, actions) : null,
+        ),
     );
 };
 
