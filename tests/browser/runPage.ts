@@ -49,6 +49,40 @@ export class RunPage {
         return section.locator(`[data-action="${action}"]`);
     }
 
+    /** How many things were done to the file on the page. */
+    private taken(): Promise<number> {
+        return this.check.locator('[data-region="taken"] > li').count();
+    }
+
+    /** Does something to the file on the page and waits until it is read again. */
+    async step(doing: () => Promise<void>): Promise<void> {
+        const before = await this.taken();
+        await doing();
+        await this.check.locator('[data-region="taken"] > li').nth(before).waitFor();
+        await this.check.locator('[data-region="check-body"]:not([inert])').waitFor();
+    }
+
+    /** Takes what is proposed. */
+    async take(): Promise<void> {
+        const proposal = this.check.locator('[data-region="preview"]');
+        await this.step(() => proposal.locator('[data-action="take"]').click());
+    }
+
+    /** Takes one of the fixes that are offered, told by its sort and by words of its button. */
+    async repair(fix: string, ...words: string[]): Promise<void> {
+        let offer = this.check.locator(`[data-action="offer"][data-fix="${fix}"]`);
+        for (const word of words) {
+            offer = offer.filter({hasText: word});
+        }
+        await offer.first().waitFor({state: 'attached'});
+        // Some are folded away.
+        for (const folded of await this.check.locator('details:not([open])', {has: offer}).all()) {
+            await folded.locator('> summary').click();
+        }
+        await offer.first().click();
+        await this.take();
+    }
+
     /** Simulates the file on the page and waits for the plan. */
     async simulate(): Promise<string> {
         await this.button('simulate').click();

@@ -23,12 +23,13 @@
 import assert from 'node:assert/strict';
 import {readFileSync} from 'node:fs';
 import {join} from 'node:path';
-import {after} from 'node:test';
+import {after, before} from 'node:test';
 import {root} from '../../tools/cache.ts';
 import {atEnd, stopEverything} from '../../tools/commands.ts';
 import {openWorkbench} from '../../tools/workbench.ts';
 import {csv} from '../site/files.ts';
 import {assertNoTrouble, dropFile, inspect, sent, visit, type Visit} from './browser.ts';
+import {exportTests} from './exports.ts';
 import {windows1252} from './files.ts';
 import {RunPage} from './runPage.ts';
 import {journey} from './trying.ts';
@@ -45,7 +46,15 @@ async function freshWorkbench(): Promise<string> {
     return workbench.address;
 }
 
+let shared = '';
+
+before(async () => {
+    shared = await freshWorkbench();
+});
+
 after(() => stopEverything());
+
+exportTests(() => shared);
 
 const mistakes = readFileSync(join(root, 'examples', 'mistakes.csv'));
 const spreadsheet = windows1252('cmd;cidnumber;cname;userid\r\nadd;ECHECS;Club d’échecs;E1001\r\nadd;ECHECS;;NOBODY\r\n');
