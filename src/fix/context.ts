@@ -26,21 +26,23 @@ export interface FixContext {
     found: DialectFound;
     /** null = the file has none that can be read. */
     header: Header | null;
+    /** Rows, as far as that is known. */
+    rows: number;
     /** What the check and then the site say of a row; of a file whose header is wrong nothing. */
     issues: (record: CsvRecord) => Issue[];
 }
 
-export function contextOf({found, header, settings, judge}: CheckedFile): FixContext {
+export function contextOf({found, header, settings, rows, judge}: CheckedFile): FixContext {
     const definition = header !== null && header.issues.every(({severity}) => severity !== 'file') ? header.definition : null;
     if (header === null || definition === null) {
-        return {found, header, issues: () => []};
+        return {found, header, rows, issues: () => []};
     }
     const check = new RowCheck(header, definition, settings);
     const issues = (record: CsvRecord): Issue[] => {
         const own = check.check(record);
         return judge === null ? own : [...own, ...judge.judge(record, own)];
     };
-    return {found, header, issues};
+    return {found, header, rows, issues};
 }
 
 /** Must the values of the column at a position be hidden? Where the kind is not known, when they must be hidden in any. */

@@ -39,10 +39,10 @@ export class Duplicates {
     private command: string | null = null;
     /** Where the first row of those lies that have this command without interruption. */
     private since = 0;
-    private first = new Uint32Array(1024);
-    private second = new Uint32Array(1024);
+    private first: Uint32Array;
+    private second: Uint32Array;
     /** Place + 1; 0 = free. */
-    private places = new Float64Array(1024);
+    private places: Float64Array;
     private count = 0;
     private readonly blocks = new Map<number, Uint8Array>();
 
@@ -54,6 +54,11 @@ export class Duplicates {
     public constructor(
         private readonly context: FixContext, private readonly source: ByteSource | null, private readonly hash = hashes,
     ) {
+        // Room for all rows at once: to make more of it later would take longer than others should wait.
+        const size = Math.max(1024, 2 ** Math.ceil(Math.log2(context.rows * 2 + 1)));
+        this.first = new Uint32Array(size);
+        this.second = new Uint32Array(size);
+        this.places = new Float64Array(size);
         const {header} = context;
         const command = header?.definition?.command ?? '';
         this.commandAt = command === '' ? -1 : header?.columns.indexOf(command) ?? -1;
