@@ -21,10 +21,11 @@ import {init} from '../../pages/run';
 import {answer, calls} from '../mocks/core/ajax';
 import {shown} from '../mocks/core/notification';
 import {open} from '../mocks/core/pending';
+import {aFile, installFiles} from '../mocks/files';
+import {stubSizes} from './grid/sizes';
 import {aChange, aRun, aRunIssue} from '../mocks/samples';
 
 const GOOD = 'cidnumber;cname;userid\n6A;Sixième A;E1\n6A;Sixième A;E2\n';
-const BROKEN = 'cidnumber;cname;cmd\n6A;Sixième A;add\n6B;Sixième B;explode\n';
 
 const CONFIG = {
     contextid: 1,
@@ -35,27 +36,12 @@ const CONFIG = {
         {kind: 'cohortcourses', label: 'Cohorts in courses', description: '', canrun: true},
     ],
     storedfiles: [{path: '/sis/cohorts.csv', filename: 'cohorts.csv', size: 60, timemodified: 1_795_000_000, url: '/pluginfile.php/c', kind: ''}],
+    openruns: [],
     settings: {},
     pageurl: '',
     historyurl: '/admin/tool/sync/history.php',
     filesurl: '',
 };
-
-/** jsdom's File has no arrayBuffer(), and its bytes belong to another realm than the decoder's. */
-class ReadableFile extends File {
-    public constructor(private readonly text_: string, name: string) {
-        super([text_], name);
-    }
-
-    public override slice(start?: number, end?: number): Blob {
-        const bytes = Uint8Array.from(Buffer.from(this.text_, 'utf8').subarray(start, end));
-        return {arrayBuffer: () => Promise.resolve(bytes.buffer)} as unknown as Blob;
-    }
-
-    public override get size(): number {
-        return Buffer.byteLength(this.text_);
-    }
-}
 
 const find = <E extends HTMLElement = HTMLElement>(selector: string): E | null => document.querySelector<E>(selector);
 
@@ -89,7 +75,7 @@ const openPage = async(changes: Partial<typeof CONFIG> = {}): Promise<void> => {
 
 const choose = async(text: string, name = 'cohorts.csv'): Promise<void> => {
     const input = find<HTMLInputElement>('[data-region="file-input"]')!;
-    Object.defineProperty(input, 'files', {configurable: true, value: [new ReadableFile(text, name)]});
+    Object.defineProperty(input, 'files', {configurable: true, value: [aFile(text, name)]});
     input.dispatchEvent(new Event('change'));
     await until(() => find('[data-region="check"] [data-region="banner"]'));
 };
@@ -114,6 +100,10 @@ const acceptUploads = (): jest.Mock => {
         }
     }
     Object.defineProperty(globalThis, 'XMLHttpRequest', {configurable: true, writable: true, value: FakeRequest});
+    // jsdom's form takes jsdom's files alone.
+    Object.assign(globalThis, {FormData: class {
+        public append = jest.fn();
+    }});
     return sent;
 };
 
@@ -142,7 +132,12 @@ const PLANNED: Partial<Run> = {
     canapply: true,
 };
 
+installFiles();
+stubSizes();
+
 beforeEach(() => {
+    // What the site knows is asked for after each check.
+    answer('tool_sync_look_up', () => ({known: []}));
     window.history.replaceState(null, '', '/admin/tool/sync/run.php');
 });
 
@@ -161,67 +156,6 @@ describe('the run page', () => {
         expect(regionText('stored')).toContain('sis/cohorts.csv');
     });
 
-    it('checks a good file in the browser, without a call', async() => {
-        await openPage();
-        await choose(GOOD);
-        expect(regionText('banner')).toContain('page_headline_fine');
-        expect(find<HTMLSelectElement>('[data-region="kind"]')?.value).toBe('cohorts');
-        expect(document.activeElement?.textContent).toContain('page_check_title');
-        expect(regionText('live')).toContain('page_headline_fine');
-        expect(calls).toEqual([]);
-    });
-
-    it('says what is wrong with a broken file', async() => {
-        await openPage();
-        await choose(BROKEN);
-        expect(regionText('banner')).toContain('page_headline_problems');
-        expect(find('[data-code="value_not_allowed"]')).not.toBeNull();
-        expect(find('.tool_sync-cell-error')?.textContent).toContain('explode');
-    });
-
-    it('takes another kind and another delimiter, and another file', async() => {
-        await openPage();
-        await choose(GOOD);
-        const kind = find<HTMLSelectElement>('[data-region="kind"]')!;
-        kind.value = 'cohortcourses';
-        kind.dispatchEvent(new Event('change'));
-        await until(() => regionText('banner').includes('page_headline_file'));
-        expect(find('#tool_sync-run-kind-reason')?.textContent).toContain('page_kind_asked');
-        find<HTMLSelectElement>('#tool_sync-run-delimiter')!.value = '|';
-        act('reread');
-        await until(() => regionText('facts').includes('page_delimiter_pipe'));
-        act('another');
-        expect(find('[data-region="check"]')?.hidden).toBe(true);
-        expect(document.activeElement?.textContent).toContain('page_choose_title');
-    });
-
-    it('refuses a file that cannot be uploaded before it reads it', async() => {
-        await openPage({maxbytes: 10});
-        await choose(GOOD);
-        expect(regionText('banner')).toContain('page_file_too_big');
-        expect(find('[data-action="simulate"]')).toBeNull();
-    });
-
-    it('takes a file that is dropped', async() => {
-        await openPage();
-        const drop = find('[data-region="drop"]')!;
-        const event = (name: string, files: File[] = []): Event => (
-            Object.assign(new Event(name, {cancelable: true}), {dataTransfer: {files}})
-        );
-        drop.dispatchEvent(event('dragenter'));
-        expect(drop.classList.contains('is-over')).toBe(true);
-        drop.dispatchEvent(event('dragleave'));
-        expect(drop.classList.contains('is-over')).toBe(false);
-        const over = event('dragover');
-        drop.dispatchEvent(over);
-        expect(over.defaultPrevented).toBe(true);
-        drop.dispatchEvent(event('drop'));
-        expect(find('[data-region="check"]')?.hidden).toBe(true);
-        drop.dispatchEvent(event('drop', [new ReadableFile(GOOD, 'cohorts.csv')]));
-        await until(() => find('[data-region="check"] [data-region="banner"]'));
-        expect(regionText('banner')).toContain('page_headline_fine');
-    });
-
     it('simulates, then applies exactly that plan', async() => {
         const sent = acceptUploads();
         await openPage();
@@ -236,7 +170,7 @@ describe('the run page', () => {
         expect(regionText('run-issues')).toContain('No account is called');
         expect(find('[data-region="forecast"]')).not.toBeNull();
         expect(window.location.search).toBe('?runid=7');
-        expect(find('[data-region="sample-part"]')?.hasAttribute('open')).toBe(false);
+        expect(find('[data-region="grid-part"]')?.hasAttribute('open')).toBe(false);
         calls.length = 0;
         act('apply');
         expect(calls).toEqual([]);
@@ -256,14 +190,12 @@ describe('the run page', () => {
             url: '/pluginfile.php/c',
             blob: () => Promise.resolve(new Blob([GOOD])),
         })) as unknown as typeof fetch;
-        // What comes back is made a File, which jsdom cannot read.
-        jest.spyOn(globalThis, 'File').mockImplementation(() => new ReadableFile(GOOD, 'cohorts.csv'));
         await openPage();
         act('choose-stored');
         await until(() => find('[data-region="check"] [data-region="banner"]'));
         find<HTMLSelectElement>('#tool_sync-run-encoding')!.value = 'UTF-8';
         act('reread');
-        await until(() => find<HTMLDetailsElement>('details')?.open);
+        await until(() => find('[data-region="taken"]'));
         work({simulate: false}, {...PLANNED, simulate: false, canapply: false});
         act('run');
         expect(calls).toEqual([]);
@@ -274,39 +206,6 @@ describe('the run page', () => {
         expect(calls[0]?.args).toMatchObject({
             source: 'stored', path: '/sis/cohorts.csv', simulate: false, settings: [{name: 'encoding', value: 'UTF-8'}],
         });
-    });
-
-    it('says when a stored file cannot be fetched, and tries again', async() => {
-        globalThis.fetch = jest.fn(() => Promise.reject(new TypeError('offline')));
-        await openPage();
-        act('choose-stored');
-        await until(() => find('[role="alert"]'));
-        expect(regionText('check')).toContain('page_lost_start_connection');
-        act('goon');
-        await until(() => (globalThis.fetch as jest.Mock).mock.calls.length === 2);
-        await until(() => find('[role="alert"]'));
-    });
-
-    it('says when the browser cannot read the file', async() => {
-        await openPage();
-        const file = new ReadableFile(GOOD, 'cohorts.csv');
-        jest.spyOn(file, 'slice').mockImplementation(() => ({arrayBuffer: () => Promise.reject(new Error('It has changed'))}) as unknown as Blob);
-        const input = find<HTMLInputElement>('[data-region="file-input"]')!;
-        Object.defineProperty(input, 'files', {value: [file]});
-        input.dispatchEvent(new Event('change'));
-        await until(() => regionText('check').includes('page_reading_failed'));
-        expect(regionText('check')).toContain('It has changed');
-    });
-
-    it('stops reading when asked', async() => {
-        await openPage();
-        const input = find<HTMLInputElement>('[data-region="file-input"]')!;
-        Object.defineProperty(input, 'files', {value: [new ReadableFile(GOOD, 'cohorts.csv')]});
-        input.dispatchEvent(new Event('change'));
-        act('cancel');
-        await until(() => regionText('check').includes('page_cancelled_reading'));
-        act('goon');
-        await until(() => find('[data-region="check"] [data-tone="success"]'));
     });
 
     it('goes on with the run that the address names', async() => {
