@@ -93,7 +93,7 @@ async function unlessAborted<T>(promise: Promise<T>, signal: AbortSignal | undef
     }
     return new Promise<T>((resolve, reject) => {
         const stop = (): void => {
-            reject(signal.reason instanceof Error ? signal.reason : new DOMException('', 'AbortError'));
+            reject(new DOMException('Nobody wants the answer any more.', 'AbortError'));
         };
         signal.addEventListener('abort', stop, {once: true});
         promise.then(resolve, reject).finally(() => {

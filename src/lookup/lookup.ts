@@ -28,12 +28,11 @@ import {SiteJudge} from './siteJudge';
  * @param work
  */
 export async function collectQuestions(file: CheckedFile, most: number, work: Work): Promise<Question[]> {
-    const {header, settings} = file;
-    const definition = header?.definition ?? null;
-    if (header === null || definition === null || header.issues.some(({severity}) => severity === 'file')) {
+    const reader = readerOf(file);
+    if (reader === null) {
         return [];
     }
-    const questions = new Questions(new RowReader(header, definition, settings), most);
+    const questions = new Questions(reader, most);
     await walkRows(file, work, (record, issues) => {
         questions.take(record, issues);
     });
@@ -47,10 +46,19 @@ export async function collectQuestions(file: CheckedFile, most: number, work: Wo
  * @param file
  * @param known
  */
-export function createJudge({header, settings}: CheckedFile, known: Known[]): CountingJudge {
+export function createJudge(file: CheckedFile, known: Known[]): CountingJudge {
+    const reader = readerOf(file);
+    return reader === null ? NOTHING_TO_SAY : new SiteJudge(reader, known);
+}
+
+/** Of a file that cannot be run. */
+const NOTHING_TO_SAY: CountingJudge = {judge: () => [], count: () => undefined, summary: () => ({asked: [], suggestions: []})};
+
+/** What reads the names in a file; null = the file cannot be run. */
+function readerOf({header, settings}: CheckedFile): RowReader | null {
     const definition = header?.definition ?? null;
-    if (header === null || definition === null) {
-        return {judge: () => [], count: () => undefined, summary: () => ({asked: [], suggestions: []})};
+    if (header === null || definition === null || header.issues.some(({severity}) => severity === 'file')) {
+        return null;
     }
-    return new SiteJudge(header, definition, settings, known);
+    return new RowReader(header, definition, settings);
 }

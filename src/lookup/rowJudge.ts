@@ -38,7 +38,14 @@ export class RowJudge {
     private readonly turns = new Map<string, Map<string, number[]>>();
     private remembered = 0;
 
-    public constructor(private readonly reader: RowReader, known: readonly Known[]) {
+    /**
+     * Constructor.
+     *
+     * @param reader
+     * @param known what the site said
+     * @param most creations and removals that are remembered
+     */
+    public constructor(private readonly reader: RowReader, known: readonly Known[], private readonly most = REMEMBERED) {
         for (const {column, field} of this.reader.columns) {
             this.known.set(column, new Map());
             this.turns.set(column, new Map());
@@ -137,7 +144,7 @@ export class RowJudge {
             return;
         }
         const turns = lines.get(key) ?? [];
-        if (this.remembered >= REMEMBERED) {
+        if (this.remembered >= this.most) {
             // From here on nobody can tell: half a line says so, once.
             turns.push(line + 0.5);
         } else {

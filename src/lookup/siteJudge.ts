@@ -14,28 +14,23 @@
 // along with Moodle.  If not, see <https://www.gnu.org/licenses/>.
 
 import type {CsvRecord} from '../csv/recordReader';
-import type {Definition} from '../format/definition';
-import type {Header} from '../format/header';
 import type {Issue} from '../format/issue';
-import type {Settings} from '../format/settings';
 import type {Known, SiteFindings} from '../reading/contract';
 import type {CountingJudge} from '../reading/parts';
 import {Questions} from './questions';
 import {RowJudge} from './rowJudge';
-import {RowReader} from './rowNames';
+import type {RowReader} from './rowNames';
 
 /** Unknown values with suggestions that are listed. */
 const SUGGESTED = 200;
 
 /** Judges rows, and counts what may have been meant. */
 export class SiteJudge implements CountingJudge {
-    private readonly reader: RowReader;
     private readonly judgement: RowJudge;
     private readonly counter: Questions;
     private readonly suggested = new Map<string, SiteFindings['suggestions'][number]>();
 
-    public constructor(header: Header, definition: Definition, settings: Settings, private readonly known: readonly Known[]) {
-        this.reader = new RowReader(header, definition, settings);
+    public constructor(private readonly reader: RowReader, private readonly known: readonly Known[]) {
         this.judgement = new RowJudge(this.reader, known);
         this.counter = new Questions(this.reader, 0);
     }
