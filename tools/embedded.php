@@ -29,6 +29,9 @@
 namespace tool_sync\tools;
 
 use tool_sync\local\directory\memory_site;
+use tool_sync\local\format\catalogue;
+use tool_sync\local\format\example_file;
+use tool_sync\local\format\settings;
 use tool_sync\local\run\file_wording;
 use tool_sync\local\run\state;
 
@@ -118,6 +121,23 @@ function demonstrate(string $folder): int {
 }
 
 /**
+ * The example file of a kind, for the default settings.
+ *
+ * @param catalogue $catalogue
+ * @param string $kind
+ * @param string $separator of lists in the reader's language
+ * @return array{filename: string, text: string}
+ */
+function make_example(catalogue $catalogue, string $kind, string $separator): array {
+    if (!in_array($kind, $catalogue->names(), true)) {
+        throw new refusal('error_kind_unknown', $kind);
+    }
+    $definition = $catalogue->get($kind);
+    return ['filename' => $definition->filename,
+        'text' => (new example_file($definition, new settings([], $catalogue)))->to_csv($separator)];
+}
+
+/**
  * Plans the example files on the site that the demonstration left.
  *
  * @param string $folder
@@ -134,7 +154,7 @@ function plan_again(string $folder): int {
 
 /**
  * Answers requests until standard input ends. A request is {"id", "do", "language", …}; "do" is one of service, strings, file,
- * openruns, settings.
+ * openruns, settings, example.
  *
  * @param string $folder
  * @return int exit code
@@ -150,7 +170,8 @@ function serve(string $folder): int {
                 'strings' => language_files::read($request['language'] ?? 'en'),
                 'file' => $runs->file((int) $request['runid'], (string) $request['what']),
                 'openruns' => $services->list_open_runs(),
-                'settings' => (new \tool_sync\local\format\settings([], $runs->catalogue))->to_array(),
+                'settings' => (new settings([], $runs->catalogue))->to_array(),
+                'example' => make_example($runs->catalogue, (string) $request['kind'], (string) $request['separator']),
             }];
         } catch (refusal $refusal) {
             $answer = ['error' => ['errorcode' => $refusal->errorcode, 'message' => $services->say($refusal)]];

@@ -124,6 +124,14 @@ class Workbench {
             case 'file':
                 this.download(response, await this.data({do: 'file', runid: Number(second), what: third}) as string);
                 return;
+            case 'format-example': {
+                // As the site makes it: with the separator of the reader's language.
+                const separator = url.searchParams.get('lang') === 'fr' ? ';' : ',';
+                const example = await this.data({do: 'example', kind: second, separator}) as {filename: string; text: string};
+                response.writeHead(200, this.attachment(example.filename));
+                response.end(example.text);
+                return;
+            }
             case 'example': {
                 const example = this.files[`stored:/${second}`];
                 if (example === undefined) {
@@ -227,13 +235,17 @@ class Workbench {
     }
 
     private download(response: ServerResponse, path: string): void {
-        response.writeHead(200, {
+        response.writeHead(200, this.attachment(path));
+        createReadStream(path).pipe(response);
+    }
+
+    private attachment(path: string): Record<string, string> {
+        return {
             'Content-Type': types[extname(path)] ?? 'application/octet-stream',
             'Content-Disposition': `attachment; filename*=UTF-8''${encodeURIComponent(basename(path))}`,
             'X-Content-Type-Options': 'nosniff',
             'Cache-Control': 'no-store',
-        });
-        createReadStream(path).pipe(response);
+        };
     }
 
     private send(response: ServerResponse, status: number, body: unknown): void {

@@ -71,6 +71,7 @@ final class run_page implements renderable, templatable {
             'storedfiles' => permission::can_run_any() && permission::can_view_files() ? self::list_stored_files($catalogue) : [],
             'settings' => (object) site_settings::read($catalogue)->to_array(),
             'pageurl' => self::get_url('run.php'),
+            'formatsurl' => self::get_url('formats.php'),
             'historyurl' => permission::can_view_reports() ? self::get_url('history.php') : '',
             'filesurl' => permission::can_configure() ? self::get_url('files.php') : '',
             // With the version: browsers keep the script until the plugin is another one.
@@ -106,7 +107,7 @@ final class run_page implements renderable, templatable {
      * All kinds; those that the user may not run are named too, so that their files are recognised.
      *
      * @param catalogue $catalogue
-     * @return array<int, array{kind: string, label: string, description: string, canrun: bool}>
+     * @return array<int, array{kind: string, label: string, description: string, canrun: bool, exampleurl: string}>
      */
     private static function list_kinds(catalogue $catalogue): array {
         $kinds = [];
@@ -117,6 +118,7 @@ final class run_page implements renderable, templatable {
                 'label' => get_string($definition->name, 'tool_sync'),
                 'description' => get_string($definition->description, 'tool_sync'),
                 'canrun' => permission::can_run($kind),
+                'exampleurl' => self::get_url('example.php', ['kind' => $kind]),
             ];
         }
         return $kinds;

@@ -23,6 +23,7 @@ use admin_setting_configtext;
 use admin_setting_heading;
 use admin_settingpage;
 use lang_string;
+use moodle_url;
 use tool_sync\local\format\catalogue;
 use tool_sync\local\format\setting;
 
@@ -59,9 +60,11 @@ final class setting_factory {
      * @param string ...$keys
      */
     public function add(admin_settingpage $page, string $section, string ...$keys): void {
+        global $CFG;
         $description = "settings_{$section}_desc";
+        $formats = (new moodle_url("/$CFG->admin/tool/sync/formats.php"))->out();
         $page->add(new admin_setting_heading("tool_sync/heading_$section", new lang_string("settings_$section", 'tool_sync'),
-            get_string_manager()->string_exists($description, 'tool_sync') ? new lang_string($description, 'tool_sync') : ''));
+            get_string_manager()->string_exists($description, 'tool_sync') ? new lang_string($description, 'tool_sync', $formats) : ''));
         foreach ($keys as $key) {
             $page->add($this->create($this->definitions[$key]));
         }

@@ -505,6 +505,8 @@ $string['page_check_title'] = 'What the file says';
 $string['page_check_what'] = 'The file itself is in order. The simulation compares it with the people, courses and cohorts of the site.';
 $string['page_choose'] = 'Choose a file…';
 $string['page_choose_drop'] = 'Drop a CSV file here, or';
+$string['page_choose_examples'] = 'No file yet? Example files:';
+$string['page_choose_formats'] = 'What the files hold';
 $string['page_choose_hint'] = 'The whole file is read and checked here, in your browser. Nothing is sent before you ask for a simulation or a run.';
 $string['page_choose_maxsize'] = 'At most {$a->size}.';
 $string['page_choose_stored'] = 'Or take a command file of the site';
@@ -984,6 +986,7 @@ $string['settings_count_failed'] = 'The site does not answer, so nothing could b
 $string['settings_count_others'] = 'The other choices:';
 $string['settings_counting'] = 'Counting…';
 $string['settings_files'] = 'Files';
+$string['settings_files_desc'] = 'Files are looked for in the command files of this site; those that other systems put into the drop directory are taken in first. <a href="{$a}">What the files hold, with examples</a>';
 $string['settings_general'] = 'General';
 $string['settings_guard'] = 'Protection against mass removal';
 $string['settings_guard_desc'] = 'When the plan of a run would remove more than these limits allow, nothing is changed: the run waits until somebody has looked at the plan and approves or discards it.';

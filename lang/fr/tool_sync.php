@@ -505,6 +505,8 @@ $string['page_check_title'] = 'Ce que dit le fichier';
 $string['page_check_what'] = 'Le fichier en lui-même est correct. La simulation le compare avec les utilisateurs, les cours et les cohortes du site.';
 $string['page_choose'] = 'Choisir un fichier…';
 $string['page_choose_drop'] = 'Déposez un fichier CSV ici, ou';
+$string['page_choose_examples'] = 'Pas encore de fichier ? Fichiers d\'exemple :';
+$string['page_choose_formats'] = 'Ce que contiennent les fichiers';
 $string['page_choose_hint'] = 'Tout le fichier est lu et vérifié ici, dans votre navigateur. Rien n\'est envoyé avant que vous ne demandiez une simulation ou une exécution.';
 $string['page_choose_maxsize'] = '{$a->size} au maximum.';
 $string['page_choose_stored'] = 'Ou prenez un fichier de commande du site';
@@ -984,6 +986,7 @@ $string['settings_count_failed'] = 'Le site ne répond pas : rien n\'a pu être 
 $string['settings_count_others'] = 'Les autres choix :';
 $string['settings_counting'] = 'Comptage en cours…';
 $string['settings_files'] = 'Fichiers';
+$string['settings_files_desc'] = 'Les fichiers sont cherchés parmi les fichiers de commande de ce site ; ceux que d\'autres systèmes déposent dans le dossier de dépôt sont pris d\'abord. <a href="{$a}">Ce que contiennent les fichiers, avec des exemples</a>';
 $string['settings_general'] = 'Généralités';
 $string['settings_guard'] = 'Protection contre les suppressions massives';
 $string['settings_guard_desc'] = 'Lorsque le plan d\'une exécution supprimerait plus que ces limites ne le permettent, rien n\'est modifié : l\'exécution attend que quelqu\'un ait consulté le plan et l\'approuve ou l\'abandonne.';

@@ -112,6 +112,8 @@ const PAGE_KEYS = [
     'page_check_what',
     'page_choose',
     'page_choose_drop',
+    'page_choose_examples',
+    'page_choose_formats',
     'page_choose_hint',
     'page_choose_maxsize',
     'page_choose_stored',

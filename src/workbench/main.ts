@@ -60,6 +60,7 @@ const start = async(): Promise<void> => {
             label: names[index] ?? kind,
             description: descriptions[index] ?? '',
             canrun: true,
+            exampleurl: `/format-example/${kind}?lang=${language}`,
         })),
         storedfiles: [],
         settings: {},

@@ -102,6 +102,18 @@ const storedTable = (strings: Strings, files: StoredFile[], actions: ChooseActio
     return scrolling(strings.get('page_choose_stored_caption'), table);
 };
 
+/** For those who have no file yet: what one looks like. */
+const examples = (strings: Strings, {kinds, formatsurl}: PageConfig): Node[] => {
+    const links = kinds.flatMap(({label, exampleurl}) => (exampleurl === undefined
+        ? [] : [element('a', {href: exampleurl, download: true, class: 'tool_sync-inline'}, label)]));
+    if (formatsurl !== undefined) {
+        links.push(element('a', {href: formatsurl, class: 'tool_sync-inline'}, strings.get('page_choose_formats')));
+    }
+    return links.length === 0 ? [] : [
+        element('p', {'class': 'tool_sync-examples', 'data-region': 'examples'}, `${strings.get('page_choose_examples')} `, ...links),
+    ];
+};
+
 /**
  * The choice of a file: from the desktop, or one of the stored command files.
  *
@@ -112,6 +124,7 @@ const storedTable = (strings: Strings, files: StoredFile[], actions: ChooseActio
 export const chooseView = (strings: Strings, config: PageConfig, actions: ChooseActions): Node[] => [
     heading(3, strings.get('page_choose_title')),
     dropZone(strings, config, actions),
+    ...examples(strings, config),
     ...(config.storedfiles.length > 0
         ? [heading(4, strings.get('page_choose_stored')), storedTable(strings, config.storedfiles, actions)]
         : []),

@@ -22,6 +22,8 @@ export interface KindChoice {
     description: string;
     /** May this person run files of this kind? */
     canrun: boolean;
+    /** Where to download an example file; missing = nowhere. */
+    exampleurl?: string;
 }
 
 /** A file of the command file area. */
@@ -62,6 +64,8 @@ export interface PageConfig {
     /** The site's settings that the check needs. */
     settings: Record<string, string | number | boolean>;
     pageurl: string;
+    /** Page that says what the files hold; missing = there is none. */
+    formatsurl?: string;
     historyurl: string;
     filesurl: string;
     /** Address of the worker that reads files; empty = they are read on the page's own thread. */
@@ -111,6 +115,7 @@ export const readConfig = (root: HTMLElement): PageConfig => {
                 label: asText(kind['label'], `${path}.label`),
                 description: asText(kind['description'], `${path}.description`),
                 canrun: asBoolean(kind['canrun'], `${path}.canrun`),
+                ...(typeof kind['exampleurl'] === 'string' ? {exampleurl: kind['exampleurl']} : {}),
             };
         }),
         storedfiles: asList(config['storedfiles'], 'storedfiles', (value, path) => {
@@ -126,6 +131,7 @@ export const readConfig = (root: HTMLElement): PageConfig => {
         }),
         settings: asSettings(config['settings']),
         pageurl: asText(config['pageurl'], 'pageurl'),
+        ...(typeof config['formatsurl'] === 'string' ? {formatsurl: config['formatsurl']} : {}),
         historyurl: asText(config['historyurl'], 'historyurl'),
         filesurl: asText(config['filesurl'], 'filesurl'),
         workerurl: typeof config['workerurl'] === 'string' ? config['workerurl'] : '',
