@@ -69,12 +69,14 @@ describe('the configuration', () => {
         contextid: 1,
         maxbytes: 0,
         runid: 0,
+        openruns: [],
         kinds: [{kind: 'cohorts', label: 'Cohorts', description: '', canrun: true}],
         storedfiles: [{path: '/a.csv', filename: 'a.csv', size: 1, timemodified: 2, url: '/u', kind: ''}],
         settings: {cohorts_autocreate: true, maxdeletions: 50, encoding: 'auto', odd: null},
         pageurl: '',
         historyurl: '',
         filesurl: '',
+        workerurl: '/js/reading-worker.js',
     };
 
     it('is read, what is not a setting left out', () => {
