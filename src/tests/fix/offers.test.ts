@@ -116,6 +116,14 @@ describe('Offers for cells', () => {
         expect((await fixesOf('cid;cvisible\n6A;vrai\n6B;peut-être\n')).filter(({fix}) => fix === 'boolean_words')).toEqual([]);
     });
 
+    test('what a formula leaves', async() => {
+        expect((await offers('cid;cvisible\n6A;#N/A\n6B;vrai\n6C;NULL\n6D;#N/A\n')).slice(0, 3)).toEqual([
+            {fix: {fix: 'boolean_words', column: 1, yes: ['vrai'], no: []}, code: 'boolean_invalid', count: 1},
+            {fix: {fix: 'replace_value', column: 1, from: '#N/A', to: ''}, code: 'boolean_invalid', count: 2},
+            {fix: {fix: 'replace_value', column: 1, from: 'NULL', to: ''}, code: 'boolean_invalid', count: 1},
+        ]);
+    });
+
     test('blanks, capital letters, words for commands, numbers', async() => {
         const found = await offers('cmd;cid;userid;ccatcontext\nAjouter;6 \u00A0A;Anne@b.org;12.0\nzzz;6B;x@b.fr;1\n');
         expect(found).toEqual([
