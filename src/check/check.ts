@@ -102,7 +102,8 @@ const BATCH = 1000;
  * @throws DOMException "AbortError" when the signal says so; whatever the source throws. Never for what the file holds.
  */
 export async function checkFile(source: ByteSource, options: CheckOptions = {}): Promise<CheckResult> {
-    return new FileCheck(source, options).run();
+    // Most files are UTF-8, and the others show it late at worst: it is cheaper to begin again than to read all files twice.
+    return await new FileCheck(source, options).run(true) ?? await new FileCheck(source, options).run(false) as CheckResult;
 }
 
 /** A file of the browser as a source. */
@@ -121,6 +122,8 @@ class FileCheck {
     private readonly sampleRows: number;
     private readonly turns: Turns;
     private stream: RecordStream | null = null;
+    private placed = -1;
+    private presumed = false;
 
     public constructor(private readonly source: ByteSource, private readonly options: CheckOptions) {
         this.settings = new Settings(options.settings);
@@ -142,10 +145,17 @@ class FileCheck {
         };
     }
 
-    public async run(): Promise<CheckResult> {
+    /**
+     * Reads the file.
+     *
+     * @param presume may the file be taken for UTF-8 when it begins so?
+     * @returns null = it is not UTF-8, though it begins so
+     */
+    public async run(presume: boolean): Promise<CheckResult | null> {
         const {result, settings} = this;
         const found = await detectDialect(
-            this.source, settings.text('encoding'), settings.text('csvseparator'), () => this.turns.breathe());
+            this.source, settings.text('encoding'), settings.text('csvseparator'), () => this.turns.breathe(), presume);
+        this.presumed = found.presumed;
         result.dialect = found.dialect;
         if (found.evidence !== null) {
             result.encodingEvidence = found.evidence;
@@ -164,6 +174,9 @@ class FileCheck {
         }
         if (header !== null) {
             await this.readRows(this.stream, header);
+        }
+        if (this.presumed && (reader.hasInvalid || !await this.restIsUtf8(this.stream))) {
+            return null;
         }
         if (reader.error !== '') {
             this.add([makeIssue('file', reader.error, reader.errorLine)]);
@@ -188,7 +201,7 @@ class FileCheck {
     }
 
     private async readRows(stream: RecordStream, header: Header): Promise<void> {
-        this.watchPlace(stream, 0);
+        this.watchPlace(stream.reader.place, 0);
         if (header.definition === null || this.result.issues.some(({severity}) => severity === 'file')) {
             // Nothing runs, but people see what they dropped.
             for (let more = true; more && this.result.sample.length < this.sampleRows;) {
@@ -202,6 +215,10 @@ class FileCheck {
         const {result} = this;
         const check = new RowCheck(header, header.definition, this.settings);
         for (let batch = await stream.read(BATCH); batch.length > 0; batch = await stream.read(BATCH)) {
+            if (this.presumed && stream.reader.hasInvalid) {
+                return;
+            }
+            this.watchPlace(stream.reader.fedPlace, result.rows);
             for (const record of batch) {
                 const issues = check.check(record);
                 if (issues.length > 0) {
@@ -214,16 +231,26 @@ class FileCheck {
                     this.keepSample(record, header, issues);
                 }
             }
-            this.watchPlace(stream, result.rows);
         }
         if (result.rows === 0 && stream.reader.error === '') {
             this.add([makeIssue('warning', 'no_rows', 0)]);
         }
     }
 
-    private watchPlace(stream: RecordStream, ordinal: number): void {
-        const place = this.options.watcher === undefined ? null : stream.reader.place;
-        if (place !== null) {
+    /** Is what was not read UTF-8 too? */
+    private async restIsUtf8(stream: RecordStream): Promise<boolean> {
+        const {offset} = stream;
+        if (offset >= this.source.size) {
+            return true;
+        }
+        const dialect = await detectDialect(this.source, 'auto', 'auto', () => this.turns.breathe());
+        return dialect.encoding === 'UTF-8';
+    }
+
+    /** Tells a place once, with the row that comes there. */
+    private watchPlace(place: Place | null, ordinal: number): void {
+        if (place !== null && place.byte > this.placed) {
+            this.placed = place.byte;
             this.options.watcher?.onPlace(place, ordinal);
         }
     }

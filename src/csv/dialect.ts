@@ -15,7 +15,7 @@
 
 import type {ByteSource} from './source';
 import type {Encoding} from './transcoder';
-import {incompleteTail, Transcoder} from './transcoder';
+import {countIllFormed, illFormedAt, incompleteTail, Transcoder} from './transcoder';
 import {isSpace} from './text';
 
 /** How a file is written, as reports say it. */
@@ -26,13 +26,21 @@ export interface Dialect {
     newline: 'crlf' | 'lf' | 'cr' | 'none';
 }
 
-/** Where the encoding shows: the first bytes beyond ASCII. */
+/**
+ * Where the encoding shows. When the file was taken for Windows-1252 because it is not UTF-8: the first byte, wherever in the file,
+ * that is not. Otherwise the first bytes beyond ASCII, if they are near the file's beginning.
+ */
 export interface EncodingEvidence {
+    /** Physical line, from 1. */
     line: number;
     /** In hexadecimal, such as "E9". */
     bytes: string;
     /** As it is read, with what stands around it on its line. */
     text: string;
+    /** How many bytes of this line are not UTF-8; missing = that is not why the file has this encoding. */
+    notUtf8?: number;
+    /** The word that the first of them is part of, as it is read, such as "Grégoire"; missing with notUtf8. */
+    word?: string;
 }
 
 /** What the reader needs to know of a file. */
@@ -46,10 +54,12 @@ export interface DialectFound {
     /** Is the first line "sep=X"? */
     separatorLine: boolean;
     evidence: EncodingEvidence | null;
+    /** Has only the beginning of the file been looked at to take it for UTF-8? */
+    presumed: boolean;
 }
 
 /** Bytes read at a time. */
-export const BLOCK = 262144;
+export const BLOCK = 65536;
 /** The delimiter and the line end are looked for in this many bytes from the file's beginning. */
 const HEAD = 1048576;
 /** Delimiters, the preferred first. */
@@ -67,9 +77,10 @@ const MARKS: Array<{bytes: number[]; encoding: Encoding}> = [
  * @param encoding setting: auto, UTF-8, UTF-16, Windows-1252, ISO-8859-1 or ISO-8859-15
  * @param delimiter setting: auto, a delimiter, or "tab"
  * @param breathe is awaited between blocks
+ * @param presume is it enough that the beginning is UTF-8? The caller must then look at the rest (presumed)
  */
 export async function detectDialect(
-    source: ByteSource, encoding: string, delimiter: string, breathe: () => Promise<void>,
+    source: ByteSource, encoding: string, delimiter: string, breathe: () => Promise<void>, presume = false,
 ): Promise<DialectFound> {
     const head = await source.slice(0, HEAD);
     if (startsWith(head, [0x50, 0x4B, 0x03, 0x04]) || startsWith(head, [0xD0, 0xCF, 0x11, 0xE0])) {
@@ -77,7 +88,10 @@ export async function detectDialect(
     }
     const mark = MARKS.find((one) => startsWith(head, one.bytes));
     const offset = mark?.bytes.length ?? 0;
-    const found = mark?.encoding ?? await encodingOf(source, encoding, breathe);
+    const guess = mark === undefined && encoding === 'auto';
+    const presumed = guess && presume && isPresumable(head, source.size);
+    const illFormed = guess && !presumed ? await findIllFormed(source, breathe) : -1;
+    const found = mark?.encoding ?? (illFormed < 0 ? encodingOf(encoding) : 'Windows-1252');
     const wide = found === 'UTF-16LE' || found === 'UTF-16BE';
     if (!wide && head.subarray(0, 4096).includes(0)) {
         return refuse('file_binary');
@@ -96,7 +110,10 @@ export async function detectDialect(
         encoding: found,
         offset,
         separatorLine: separator !== null,
-        evidence: findEvidence(text, head.subarray(offset), found),
+        evidence: illFormed < 0
+            ? findEvidence(text, head.subarray(offset), found)
+            : await showIllFormed(source, illFormed, breathe),
+        presumed,
     };
 }
 
@@ -108,6 +125,7 @@ function refuse(problem: 'file_workbook' | 'file_binary'): DialectFound {
         offset: 0,
         separatorLine: false,
         evidence: null,
+        presumed: false,
     };
 }
 
@@ -115,7 +133,8 @@ function startsWith(bytes: Uint8Array, start: number[]): boolean {
     return start.every((byte, i) => bytes[i] === byte);
 }
 
-async function encodingOf(source: ByteSource, setting: string, breathe: () => Promise<void>): Promise<Encoding> {
+/** The encoding that a setting asks for; auto = UTF-8. */
+function encodingOf(setting: string): Encoding {
     switch (setting) {
         case 'UTF-16':
             return 'UTF-16LE';
@@ -124,31 +143,77 @@ async function encodingOf(source: ByteSource, setting: string, breathe: () => Pr
             return 'Windows-1252';
         case 'ISO-8859-15':
             return 'ISO-8859-15';
-        case 'UTF-8':
-            return 'UTF-8';
         default:
-            return await isWellFormed(source, breathe) ? 'UTF-8' : 'Windows-1252';
+            return 'UTF-8';
     }
 }
 
-/** Is a file well-formed UTF-8 to its end? */
-async function isWellFormed(source: ByteSource, breathe: () => Promise<void>): Promise<boolean> {
-    const decoder = new TextDecoder('utf-8', {fatal: true, ignoreBOM: true});
+/** Is the beginning of a file UTF-8, so that the rest may be too? */
+function isPresumable(head: Uint8Array, size: number): boolean {
+    return isWellFormed(head.subarray(0, head.length - (head.length < size ? incompleteTail(head) : 0)));
+}
+
+function isWellFormed(bytes: Uint8Array): boolean {
+    try {
+        new TextDecoder('utf-8', {fatal: true, ignoreBOM: true}).decode(bytes);
+        return true;
+    } catch {
+        return false;
+    }
+}
+
+/** Place of the first byte of a file that is not UTF-8; -1 = it is well-formed to its end. */
+async function findIllFormed(source: ByteSource, breathe: () => Promise<void>): Promise<number> {
     for (let start = 0; start < source.size;) {
-        const block = await source.slice(start, Math.min(source.size, start + BLOCK));
+        const block = await source.slice(start, Math.min(source.size, start + HEAD));
         if (block.length === 0) {
             break;
         }
         const pending = start + block.length < source.size ? incompleteTail(block) : 0;
-        start += block.length - pending;
-        try {
-            decoder.decode(block.subarray(0, block.length - pending));
-        } catch {
-            return false;
+        const whole = block.subarray(0, block.length - pending);
+        if (!isWellFormed(whole)) {
+            return start + illFormedAt(whole);
         }
+        start += whole.length;
         await breathe();
     }
-    return true;
+    return -1;
+}
+
+/** What people can judge by that a file is not UTF-8: where the first byte is that shows it, and how it reads in Windows-1252. */
+async function showIllFormed(source: ByteSource, at: number, breathe: () => Promise<void>): Promise<EncodingEvidence> {
+    let line = 1;
+    let lineStart = 0;
+    let previous = 0;
+    for (let start = 0; start < at;) {
+        const block = await source.slice(start, Math.min(at, start + HEAD));
+        if (block.length === 0) {
+            break;
+        }
+        for (let i = 0; i < block.length; i++) {
+            const byte = block[i] ?? 0;
+            if (byte === 0x0D || byte === 0x0A) {
+                line += byte === 0x0A && previous === 0x0D ? 0 : 1;
+                lineStart = start + i + 1;
+            }
+            previous = byte;
+        }
+        start += block.length;
+        await breathe();
+    }
+    const rest = await source.slice(at, Math.min(source.size, at + HEAD));
+    const length = rest.findIndex((byte) => byte === 0x0D || byte === 0x0A);
+    const wrong = length < 0 ? rest : rest.subarray(0, length);
+    const left = await source.slice(Math.max(lineStart, at - 40), at);
+    const read = (bytes: Uint8Array): string => new Transcoder('Windows-1252').feed(bytes, true).replace(/\p{Surrogate}/gu, '\uFFFD');
+    const [before, after] = [read(left), read(wrong.subarray(0, 40))];
+    return {
+        line,
+        bytes: (wrong[0] ?? 0).toString(16).toUpperCase(),
+        text: before.slice(-20) + after.slice(0, 20),
+        notUtf8: countIllFormed(wrong),
+        word: (/[\p{L}\p{N}]*$/u.exec(before)?.[0] ?? '') + (/^.[\p{L}\p{N}]*/u.exec(after)?.[0] ?? ''),
+    };
 }
 
 /** The delimiter that a first line "sep=X" names. */

@@ -69,6 +69,14 @@ export interface ReaderOptions {
     units?: boolean | undefined;
 }
 
+/** A field that papaparse has still to read: with doubled quotes. */
+interface DoubledField {
+    fields: string[];
+    at: number;
+    /** With the quotes around. */
+    raw: string;
+}
+
 /** Bytes that one character of `raw` stands for when a reader gives units. */
 export function bytesPerUnit(encoding: Encoding): number {
     return encoding.startsWith('UTF-16') ? 2 : 1;
@@ -76,8 +84,9 @@ export function bytesPerUnit(encoding: Encoding): number {
 
 /**
  * Cuts a file into records. It is fed blocks of bytes and gives out batches of records, so that its caller decides when to read and
- * when to let others work. Where a record ends, and whether its quoting is well formed, is decided here; what the fields of a
- * well-formed record with quotes say is papaparse's part, a whole batch at a time. Rules: docs/formats.md, "Records".
+ * when to let others work. Where a record ends, and whether its quoting is well formed, is decided here; so is what simple fields
+ * say. What fields with doubled quotes say is papaparse's part, a whole batch at a time.
+ * Rules: docs/formats.md, "Records".
  */
 export class RecordReader {
     /** Code of the file error that stopped the reading; empty = none. */
@@ -86,6 +95,8 @@ export class RecordReader {
     public errorLine = 0;
     /** Did the last reading stop because it needs the next block? */
     public isStarved = false;
+    /** Where the first record or comment began that was not read when the last block was fed; null = amid a comment. */
+    public fedPlace: Place | null = null;
 
     private readonly transcoder: Transcoder;
     private readonly delimiter: string;
@@ -113,6 +124,10 @@ export class RecordReader {
     // Of the quoted record read last.
     private end = 0;
     private ends: number[] = [];
+    private fields: string[] = [];
+    /** Its fields with doubled quotes, and where they stand in the buffer with their own quotes. */
+    private doubled: Array<{at: number; from: number; to: number}> = [];
+    private hasBreak = false;
     private malformed: string | null = null;
 
     public constructor(found: DialectFound, options: ReaderOptions = {}) {
@@ -140,6 +155,7 @@ export class RecordReader {
         this.buffer = left + text;
         this.position = 0;
         this.isPlain = this.known.byte + this.buffer.length === this.fed;
+        this.fedPlace = this.skipping ? null : {byte: this.known.byte, line: this.nextLine, start: this.before};
         this.ended = last;
         this.sawNul ||= text.includes('\0');
         this.findQuote();
@@ -148,7 +164,7 @@ export class RecordReader {
     /** Up to max records; fewer, or none, when the next block is wanted or the file is at its end. */
     public read(max: number): CsvRecord[] {
         const records: CsvRecord[] = [];
-        const quoted: CsvRecord[] = [];
+        const pending: DoubledField[] = [];
         this.isStarved = false;
         while (records.length < max && this.error === '' && this.position < this.buffer.length) {
             if (this.skipping || this.buffer.charCodeAt(this.position) === 0x23) {
@@ -160,12 +176,12 @@ export class RecordReader {
             }
             const start = this.position;
             const line = this.nextLine;
-            const end = this.lineEnd(start);
             if (this.quote >= 0 && this.quote < start) {
                 this.findQuote();
             }
-            const hasQuote = this.quote >= 0 && this.quote < end;
-            const complete = hasQuote ? this.scanQuoted(start) : this.acceptEnd(start, end);
+            const end = this.scanPlain(start);
+            const hasQuote = end < 0;
+            const complete = hasQuote ? this.scanQuoted(start) : this.acceptEnd(end, 0);
             if (!complete) {
                 // One character more: the last may be the first half of its line end.
                 if (this.buffer.length - start > MAX_LENGTH + 1) {
@@ -177,17 +193,18 @@ export class RecordReader {
             const record = this.accept(start, line, hasQuote);
             if (record !== null) {
                 records.push(record);
-                if (hasQuote && record.malformed === null) {
-                    quoted.push(record);
+                if (hasQuote && this.doubled.length > 0 && record.malformed === null) {
+                    for (const {at, from, to} of this.doubled) {
+                        pending.push({fields: record.fields, at, raw: this.asText(this.buffer.slice(from, to))});
+                    }
                 }
             }
         }
         this.isStarved ||= !this.ended && this.position >= this.buffer.length;
-        if (quoted.length === 0) {
-            return records;
+        if (pending.length > 0) {
+            this.parseDoubled(pending);
         }
-        this.parseQuoted(quoted);
-        return records.filter((record) => record.fields.some((field) => trimCell(field) !== ''));
+        return records;
     }
 
     /** Where the next record or comment begins; null = amid a comment. */
@@ -199,6 +216,11 @@ export class RecordReader {
         known.byte += this.isPlain ? position - known.position : this.bytesOf(this.buffer.slice(known.position, position));
         known.position = position;
         return {byte: known.byte, line: this.nextLine, start: this.before + position};
+    }
+
+    /** Has something been met that is not text in the file's encoding? */
+    public get hasInvalid(): boolean {
+        return this.transcoder.invalid;
     }
 
     /** Is the whole file read? */
@@ -231,8 +253,13 @@ export class RecordReader {
         return buffer.length;
     }
 
-    /** Goes behind the line end at a place; false = the next block is needed to know where that is. */
-    private acceptEnd(start: number, end: number): boolean {
+    /**
+     * Goes behind the line end at a place; false = the next block is needed to know where that is.
+     *
+     * @param end
+     * @param inner line ends within the record
+     */
+    private acceptEnd(end: number, inner: number): boolean {
         const {buffer} = this;
         if (end + 1 >= buffer.length && !this.ended) {
             return false;
@@ -240,7 +267,7 @@ export class RecordReader {
         this.end = end;
         const crlf = buffer.charCodeAt(end) === CR && buffer.charCodeAt(end + 1) === LF;
         this.position = end >= buffer.length ? end : end + (crlf ? 2 : 1);
-        this.nextLine += 1 + (this.quote >= 0 && this.quote < end ? countLineEnds(buffer, start, end) : 0);
+        this.nextLine += 1 + inner;
         return true;
     }
 
@@ -261,11 +288,43 @@ export class RecordReader {
         return true;
     }
 
-    /** Finds the end of a record with quotes, and whether they are well formed; false = the next block is needed. */
+    /** Finds the end of a record without quotes, and its fields; -1 = it has quotes. */
+    private scanPlain(start: number): number {
+        const {buffer, delimiterCode} = this;
+        const stop = this.quote < 0 ? buffer.length : this.quote;
+        const fields: string[] = [];
+        this.fields = fields;
+        let from = start;
+        let at = start;
+        for (; at < stop; at++) {
+            const code = buffer.charCodeAt(at);
+            if (code === delimiterCode) {
+                if (fields.length <= MAX_FIELDS) {
+                    fields.push(buffer.slice(from, at));
+                }
+                from = at + 1;
+            } else if (code === LF || code === CR) {
+                break;
+            }
+        }
+        if (at === stop && stop < buffer.length) {
+            return -1;
+        }
+        fields.push(buffer.slice(from, at));
+        return at;
+    }
+
+    /**
+     * Finds the end of a record with quotes, whether they are well formed, and what its fields say where no quote is doubled;
+     * false = the next block is needed.
+     */
     private scanQuoted(start: number): boolean {
         const {buffer} = this;
+        this.fields = [];
         this.ends = [];
         this.malformed = null;
+        this.doubled = [];
+        this.hasBreak = false;
         let at = start;
         for (;;) {
             const end = buffer.charCodeAt(at) === QUOTE ? this.scanQuotedField(at) : this.scanBareField(at);
@@ -276,37 +335,57 @@ export class RecordReader {
                 this.ends.push(end);
             }
             if (buffer.charCodeAt(end) !== this.delimiterCode) {
-                return this.acceptEnd(start, end);
+                return this.acceptEnd(end, this.countBreaks(start, end));
             }
             at = end + 1;
         }
     }
 
-    private scanBareField(start: number): number {
-        const end = this.fieldEnd(start);
-        if (this.malformed === null) {
-            for (let i = start; i < end; i++) {
-                if (this.buffer.charCodeAt(i) === QUOTE) {
-                    this.malformed = this.buffer.slice(start, end);
-                    break;
-                }
-            }
+    private countBreaks(start: number, end: number): number {
+        return this.hasBreak ? countLineEnds(this.buffer, start, end) : 0;
+    }
+
+    private push(field: string): void {
+        if (this.fields.length <= MAX_FIELDS) {
+            this.fields.push(field);
         }
+    }
+
+    private scanBareField(start: number): number {
+        const {buffer, delimiterCode} = this;
+        const {length} = buffer;
+        let hasQuote = false;
+        let end = start;
+        for (; end < length; end++) {
+            const code = buffer.charCodeAt(end);
+            if (code === delimiterCode || code === LF || code === CR) {
+                break;
+            }
+            hasQuote ||= code === QUOTE;
+        }
+        const field = buffer.slice(start, end);
+        if (hasQuote) {
+            this.malformed ??= field;
+        }
+        this.push(field);
         return end;
     }
 
     private scanQuotedField(start: number): number {
         const {buffer} = this;
         let close = start + 1;
+        let hasDoubled = false;
         for (;;) {
             close = buffer.indexOf('"', close);
             if (close < 0) {
                 this.malformed ??= buffer.slice(start);
+                this.hasBreak = true;
                 return buffer.length;
             }
             if (buffer.charCodeAt(close + 1) !== QUOTE) {
                 break;
             }
+            hasDoubled = true;
             close += 2;
         }
         if (close + 1 >= buffer.length && !this.ended) {
@@ -321,6 +400,12 @@ export class RecordReader {
         if (end > after) {
             this.malformed ??= buffer.slice(start, end);
         }
+        const field = buffer.slice(start + 1, close);
+        this.hasBreak ||= field.includes('\n') || field.includes('\r');
+        if (hasDoubled && this.doubled.length <= MAX_FIELDS) {
+            this.doubled.push({at: this.fields.length, from: start, to: close + 1});
+        }
+        this.push(field);
         return end;
     }
 
@@ -343,23 +428,30 @@ export class RecordReader {
             return this.stop('record_too_long', line);
         }
         const text = this.isBytes ? textOf(raw, 'UTF-8') : raw;
-        let fields: string[] = [];
+        let fields: string[];
         if (!hasQuote) {
             if (raw === '') {
                 return null;
             }
-            fields = text.split(this.delimiter, MAX_FIELDS + 1);
-            if (fields.length > MAX_FIELDS) {
+            if (this.fields.length > MAX_FIELDS) {
                 return this.stop('record_too_wide', line);
             }
-            if (this.isBlank(text)) {
+            const first = raw.charCodeAt(0);
+            if ((first <= 0x20 || first >= 0x80 || first === this.delimiterCode) && this.isBlank(text)) {
                 return null;
             }
+            fields = this.isBytes ? this.fields.map((field) => this.asText(field)) : this.fields;
         } else if (this.ends.length > MAX_FIELDS) {
             return this.stop('record_too_wide', line);
         } else if (this.malformed !== null) {
             fields = this.ends.map((fieldEnd, i) =>
                 this.asText(this.buffer.slice(i === 0 ? start : (this.ends[i - 1] ?? 0) + 1, fieldEnd)));
+        } else {
+            // A doubled quote stands for something, and is still there.
+            fields = this.isBytes ? this.fields.map((field) => this.asText(field)) : this.fields;
+            if (fields.every((field) => trimCell(field) === '')) {
+                return null;
+            }
         }
         return {
             line,
@@ -400,9 +492,9 @@ export class RecordReader {
         return this.invalidBytes === 3 ? hex(unit, 4) : hex(unit & 0xFF, 2);
     }
 
-    /** Fills in the fields of well-formed records with quotes. */
-    private parseQuoted(records: CsvRecord[]): void {
-        const slab = records.map((record) => this.asText(record.raw)).join('\n') + '\n';
+    /** Fills in well-formed fields with doubled quotes. */
+    private parseDoubled(pending: DoubledField[]): void {
+        const slab = pending.map(({raw}) => raw).join('\n') + '\n';
         const {data} = Papa.parse<string[]>(slab, {
             delimiter: this.delimiter,
             newline: '\n',
@@ -410,8 +502,8 @@ export class RecordReader {
             escapeChar: '"',
             fastMode: false,
         });
-        records.forEach((record, i) => {
-            record.fields = data[i] ?? [];
+        pending.forEach(({fields, at}, i) => {
+            fields[at] = data[i]?.[0] ?? '';
         });
     }
 }

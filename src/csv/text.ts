@@ -46,7 +46,13 @@ export function cleanCell(value: string): string {
 
 /** ASCII letters in lower case; every other character stays as it is. */
 export function fold(text: string): string {
-    return text.replace(/[A-Z]+/g, (letters) => letters.toLowerCase());
+    for (let i = 0; i < text.length; i++) {
+        const code = text.charCodeAt(i);
+        if (code >= 0x41 && code <= 0x5A) {
+            return text.replace(/[A-Z]+/g, (letters) => letters.toLowerCase());
+        }
+    }
+    return text;
 }
 
 /** Does the text hold something that is not text in the file's encoding? */

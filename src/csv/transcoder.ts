@@ -192,6 +192,29 @@ function sequenceLength(bytes: Uint8Array, at: number): number {
     return length;
 }
 
+/** Place of the first byte that is not part of well-formed UTF-8; -1 = there is none. */
+export function illFormedAt(bytes: Uint8Array): number {
+    for (let i = 0; i < bytes.length;) {
+        const length = sequenceLength(bytes, i);
+        if (length === 0) {
+            return i;
+        }
+        i += length;
+    }
+    return -1;
+}
+
+/** Number of bytes that are not part of well-formed UTF-8. */
+export function countIllFormed(bytes: Uint8Array): number {
+    let count = 0;
+    for (let i = 0; i < bytes.length;) {
+        const length = sequenceLength(bytes, i);
+        count += length === 0 ? 1 : 0;
+        i += length === 0 ? 1 : length;
+    }
+    return count;
+}
+
 function decodeIllFormed(bytes: Uint8Array): string {
     const units = new Uint16Array(bytes.length);
     let count = 0;

@@ -24,23 +24,38 @@ import type {Settings} from './settings';
 
 const BOOLEANS = new Set(['1', '0', 'yes', 'no', 'true', 'false', 'on', 'off', 'oui', 'non', 'y', 'n']);
 
+/** Words of a column that are remembered. */
+const REMEMBERED = 100;
+// What is known of a cell.
+const EMPTY = 0;
+const FILLED = 1;
+const CLEARED = 2;
+/** It has an error already: nothing more is said about it. */
+const WRONG = 3;
+
+/** A column of the file, or one that a rule names and the file does not have. */
+interface CheckedColumn {
+    /** Position in the header; -1 = the header does not have it. */
+    index: number;
+    column: Column;
+    /** Values of a choice, by what people write for them. */
+    choices: Map<string, string>;
+    written: string;
+    /** Values met before, and what was found: files say the same again and again. */
+    verdicts: Map<string, {code: string; meaning: string}>;
+    // Of the record at hand.
+    state: number;
+    value: string;
+}
+
 /** A rule as the settings have it. */
 interface ActiveRule {
     rule: 'match' | 'required' | 'forbid';
-    column: string;
+    column: CheckedColumn;
     check: Check | undefined;
     except: string[];
     commands: string[];
     value: string | undefined;
-}
-
-/** What a row holds, on the way through the rules. */
-interface Cells {
-    line: number;
-    values: Map<string, string>;
-    cleared: Set<string>;
-    /** Columns whose cells have an error already: nothing more is said about them. */
-    wrong: Set<string>;
 }
 
 /** What is wrong with a record as text: nothing else of it is looked at. */
@@ -60,30 +75,36 @@ export function textProblems(record: CsvRecord): Array<{code: string; value: str
 
 /** Checks the records under one header. Rules: docs/formats.md, "Rows". */
 export class RowCheck {
-    private readonly columns: Array<{index: number; column: Column; choices: Map<string, string>; written: string}> = [];
-    private readonly identifier: {column: string; check: Check | undefined; max: number} | null = null;
+    /** Those of the file, in header order. */
+    private readonly columns: CheckedColumn[] = [];
+    private readonly all = new Map<string, CheckedColumn>();
+    private readonly identifier: {column: CheckedColumn; check: Check | undefined; max: number} | null = null;
     private readonly rules: ActiveRule[] = [];
+    private readonly command: CheckedColumn;
+    private readonly width: number;
 
     public constructor(private readonly header: Header, private readonly definition: Definition, settings: Settings) {
+        this.width = header.names.length;
         header.columns.forEach((name, index) => {
-            const column = name === null ? undefined : definition.columns.get(name);
-            if (column !== undefined) {
-                const choices = new Map((column.values ?? []).map((value) => [fold(value), value]));
-                this.columns.push({index, column, choices, written: this.written(column.name)});
+            if (name !== null && definition.columns.has(name)) {
+                const column = this.find(name);
+                column.index = index;
+                this.columns.push(column);
             }
         });
+        this.command = this.find(definition.command);
         for (const rule of definition.rules) {
             if (rule.rule === 'identifier') {
                 const choice = settings.text(rule.setting);
                 const max = definition.columns.get(rule.columns[choice] ?? '')?.max ?? 0;
-                this.identifier = {column: header.identifier, check: rule.checks?.[choice], max};
+                this.identifier = {column: this.find(header.identifier), check: rule.checks?.[choice], max};
                 continue;
             }
             const check = rule.rule === 'match' ? rule.checks[settings.text(rule.setting)] : undefined;
             if (rule.rule !== 'match' || check !== undefined) {
                 this.rules.push({
                     rule: rule.rule,
-                    column: rule.column,
+                    column: this.find(rule.column),
                     check,
                     except: rule.rule === 'match' ? rule.except ?? [] : [],
                     commands: rule.rule === 'match' ? [] : rule.commands ?? [],
@@ -95,52 +116,67 @@ export class RowCheck {
 
     /** What there is to say about a record. */
     public check(record: CsvRecord): Issue[] {
-        const {line} = record;
+        const {line, fields, raw} = record;
         if (record.invalid !== null || record.nul || record.malformed !== null) {
             return textProblems(record).map(({code, value}) => makeIssue('error', code, line, '', value));
         }
-        const issues = record.fields.length === this.header.names.length ? [] : this.checkWidth(record);
-        const cells: Cells = {line, values: new Map(), cleared: new Set(), wrong: new Set()};
-        for (const {index, column, choices, written} of this.columns) {
-            const value = cleanCell(record.fields[index] ?? '');
+        const issues = fields.length === this.width ? [] : this.checkWidth(record);
+        // Commas and semicolons have stand-ins: seldom, so that one look at the whole record is enough for most.
+        const hasStandIns = raw.includes('&#');
+        for (const cell of this.columns) {
+            const field = fields[cell.index];
+            const value = field === undefined || field === '' ? '' : hasStandIns ? cleanCell(field) : trimCell(field);
+            cell.value = value;
             if (value === '') {
-                continue;
-            }
-            if (value.startsWith('<') && fold(value) === '<delete>') {
-                if (column.clearable === true) {
-                    cells.cleared.add(column.name);
-                } else {
-                    issues.push(makeIssue('error', 'delete_not_allowed', line, written, value));
-                    cells.wrong.add(column.name);
+                cell.state = EMPTY;
+            } else if (value.charCodeAt(0) === 0x3C && fold(value) === '<delete>') {
+                cell.value = '';
+                cell.state = cell.column.clearable === true ? CLEARED : WRONG;
+                if (cell.state === WRONG) {
+                    issues.push(makeIssue('error', 'delete_not_allowed', line, cell.written, value));
                 }
-                continue;
-            }
-            cells.values.set(column.name, choices.get(fold(value)) ?? value);
-            const code = this.checkCell(column, choices, value);
-            if (code !== '') {
-                issues.push(makeIssue('error', code, line, written, value, paramsOf(code, column)));
-                cells.wrong.add(column.name);
+            } else {
+                cell.state = FILLED;
+                const code = checkCell(cell, value);
+                if (code !== '') {
+                    issues.push(makeIssue('error', code, line, cell.written, value, paramsOf(code, cell.column)));
+                    cell.state = WRONG;
+                }
             }
         }
-        this.checkIdentifier(cells, issues);
+        this.checkIdentifier(line, issues);
         for (const rule of this.rules) {
-            this.checkRule(rule, cells, issues);
+            this.checkRule(rule, line, issues);
         }
         return issues;
     }
 
-    private written(name: string): string {
-        return this.header.written.get(name) ?? name;
+    private find(name: string): CheckedColumn {
+        const known = this.all.get(name);
+        if (known !== undefined) {
+            return known;
+        }
+        const column = this.definition.columns.get(name) ?? {name, type: 'text', label: '', example: ''};
+        const found: CheckedColumn = {
+            index: -1,
+            column,
+            choices: new Map((column.values ?? []).map((value) => [fold(value), value])),
+            written: this.header.written.get(name) ?? name,
+            verdicts: new Map(),
+            state: EMPTY,
+            value: '',
+        };
+        this.all.set(name, found);
+        return found;
     }
 
     private checkWidth(record: CsvRecord): Issue[] {
-        const width = this.header.names.length;
-        if (record.fields.length < width) {
+        if (record.fields.length < this.width) {
             return [record.last
                 ? makeIssue('error', 'record_truncated', record.line)
                 : makeIssue('warning', 'cells_too_few', record.line)];
         }
-        for (const field of record.fields.slice(width)) {
+        for (const field of record.fields.slice(this.width)) {
             const value = cleanCell(field);
             if (value !== '') {
                 return [makeIssue('error', 'cells_too_many', record.line, '', value)];
@@ -149,65 +185,80 @@ export class RowCheck {
         return [];
     }
 
-    private checkCell(column: Column, choices: Map<string, string>, value: string): string {
-        switch (column.type) {
-            case 'text':
-                return isLonger(value, column.max ?? 0) ? 'value_too_long' : '';
-            case 'integer':
-                return /^-?[0-9]{1,15}$/.test(value) ? '' : 'integer_invalid';
-            case 'boolean':
-                return BOOLEANS.has(fold(value)) ? '' : 'boolean_invalid';
-            case 'date':
-                return isDate(value) ? '' : 'date_invalid';
-            case 'choice':
-                return choices.has(fold(value)) ? '' : 'value_not_allowed';
-            default:
-                return isEmail(value) ? '' : 'email_invalid';
-        }
-    }
-
-    private checkIdentifier(cells: Cells, issues: Issue[]): void {
-        if (this.identifier === null || cells.wrong.has(this.identifier.column)) {
+    private checkIdentifier(line: number, issues: Issue[]): void {
+        if (this.identifier === null || this.identifier.column.state === WRONG) {
             return;
         }
-        const {column, check, max} = this.identifier;
-        const value = cells.values.get(column) ?? '';
-        if (cells.cleared.has(column)) {
-            issues.push(makeIssue('error', 'delete_not_allowed', cells.line, this.written(column), '<delete>'));
-        } else if (value === '') {
-            issues.push(makeIssue('error', 'value_missing', cells.line, this.written(column)));
+        const {column: {state, value, written}, check, max} = this.identifier;
+        if (state === CLEARED) {
+            issues.push(makeIssue('error', 'delete_not_allowed', line, written, '<delete>'));
+        } else if (state === EMPTY) {
+            issues.push(makeIssue('error', 'value_missing', line, written));
         } else if (check !== undefined) {
             const code = mismatch(check, value);
             if (code !== '') {
-                issues.push(makeIssue('error', code, cells.line, this.written(column), value));
+                issues.push(makeIssue('error', code, line, written, value));
             }
         } else if (isLonger(value, max)) {
-            issues.push(makeIssue('error', 'value_too_long', cells.line, this.written(column), value, {max}));
+            issues.push(makeIssue('error', 'value_too_long', line, written, value, {max}));
         }
     }
 
-    private checkRule(rule: ActiveRule, cells: Cells, issues: Issue[]): void {
-        const {command} = this.definition;
-        if (cells.wrong.has(rule.column)) {
+    private checkRule(rule: ActiveRule, line: number, issues: Issue[]): void {
+        const {column: {state, value, written}} = rule;
+        // Only "required" has something to say about a cell that holds nothing.
+        if (state === WRONG || (state !== FILLED && rule.rule !== 'required')) {
             return;
         }
-        const given = cells.values.get(command) ?? this.definition.columns.get(command)?.default ?? '';
-        if (rule.commands.length > 0 && (cells.wrong.has(command) || !rule.commands.includes(given))) {
+        const given = this.command.value === '' ? this.command.column.default ?? '' : this.command.value;
+        if (rule.commands.length > 0 && (this.command.state === WRONG || !rule.commands.includes(given))) {
             return;
         }
-        const value = cells.values.get(rule.column) ?? '';
         let code = '';
         if (rule.rule === 'required') {
-            code = value === '' ? 'value_missing' : '';
-        } else if (value !== '' && rule.rule === 'forbid') {
+            code = state === FILLED ? '' : 'value_missing';
+        } else if (rule.rule === 'forbid') {
             code = rule.value === undefined || rule.value === value ? 'value_forbidden' : '';
-        } else if (value !== '' && rule.check !== undefined && !rule.except.includes(value)) {
+        } else if (rule.check !== undefined && !rule.except.includes(value)) {
             code = mismatch(rule.check, value);
         }
         if (code !== '') {
-            issues.push(makeIssue('error', code, cells.line, this.written(rule.column), value, {command: given}));
+            issues.push(makeIssue('error', code, line, written, value, {command: given}));
         }
     }
+}
+
+/** What a value fails to be; empty = it is what it must be. A choice is from then on what it means. */
+function checkCell(cell: CheckedColumn, value: string): string {
+    const {column} = cell;
+    switch (column.type) {
+        case 'text':
+            return isLonger(value, column.max ?? 0) ? 'value_too_long' : '';
+        case 'choice':
+        case 'boolean': {
+            const verdict = cell.verdicts.get(value) ?? judge(cell, value);
+            cell.value = verdict.meaning;
+            return verdict.code;
+        }
+        case 'integer':
+            return /^-?[0-9]{1,15}$/.test(value) ? '' : 'integer_invalid';
+        case 'date':
+            return isDate(value) ? '' : 'date_invalid';
+        default:
+            return isEmail(value) ? '' : 'email_invalid';
+    }
+}
+
+/** Judges a word, and remembers what was found. */
+function judge({column, choices, verdicts}: CheckedColumn, value: string): {code: string; meaning: string} {
+    const folded = fold(value);
+    const isRight = column.type === 'choice' ? choices.has(folded) : BOOLEANS.has(folded);
+    const wrong = column.type === 'choice' ? 'value_not_allowed' : 'boolean_invalid';
+    const verdict = {code: isRight ? '' : wrong, meaning: choices.get(folded) ?? value};
+    if (verdicts.size < REMEMBERED && value.length < 13) {
+        verdicts.set(value, verdict);
+    }
+    return verdict;
 }
 
 function paramsOf(code: string, column: Column): Record<string, string | number> | undefined {

@@ -67,7 +67,10 @@ class CheckNotes implements CheckWatcher {
     }
 
     public onDialect(found: DialectFound): void {
+        // Told again when the file turns out to be in another encoding than it begins with.
         this.found = found;
+        this.header = null;
+        this.issues = new IssueStore([]);
         this.blocks = new Blocks(this.source, found, this.block);
     }
 

@@ -35,6 +35,20 @@ function memorySource(bytes: Uint8Array, asked: number[] = []): ByteSource {
 const check = (text: string, options: CheckOptions = {}): Promise<CheckResult> => checkFile(memorySource(bytesOf(text)), options);
 
 describe('A check', () => {
+    it('shows where a file is not UTF-8, however far that is, with the exact line', async() => {
+        const start = 'cidnumber;cname\r\n' + '6A;é\r\n7;"two\nlines"\r8;x\n'.repeat(60_000);
+        const bytes = Uint8Array.from(Buffer.concat([Buffer.from(start, 'utf8'), Buffer.from('9;Gr\xE9goire \xC9l\xE9onore\n10;\xE0\n', 'latin1')]));
+        const result = await checkFile(memorySource(bytes));
+        expect(result.dialect.encoding).toBe('Windows-1252');
+        const line = start.split(/\r\n|\n|\r/).length;
+        expect(result.encodingEvidence).toEqual({line, bytes: 'E9', text: '9;Grégoire Éléonore', notUtf8: 3, word: 'Grégoire'});
+        expect(result.rows).toBe(180_002);
+        // What stops the reading early does not hide what comes later.
+        const unknown = Uint8Array.from(Buffer.concat([Buffer.from('a;b\n'), bytes]));
+        expect((await checkFile(memorySource(unknown))).encodingEvidence?.line).toBe(line + 1);
+        expect((await checkFile(memorySource(unknown.slice(0, -30)))).dialect.encoding).toBe('UTF-8');
+    });
+
     it('shows the first rows with their issues, cleaned and unquoted', async() => {
         const result = await check('cidnumber;cname;cvisible\n 6A ;"a ""b""";1\n6B;x"y;1\n6C;z;perhaps\n6D;;\n', {sampleRows: 3});
         expect(result.header).toEqual(['cidnumber', 'cname', 'cvisible']);
@@ -76,7 +90,7 @@ describe('A check', () => {
         const bytes = Uint8Array.from(Buffer.from('cidnumber;cname\n6A;Sixi\xE8me A\n', 'latin1'));
         const result = await checkFile(memorySource(bytes));
         expect(result.dialect.encoding).toBe('Windows-1252');
-        expect(result.encodingEvidence).toEqual({line: 2, bytes: 'E8', text: '6A;Sixième A'});
+        expect(result.encodingEvidence).toEqual({line: 2, bytes: 'E8', text: '6A;Sixième A', notUtf8: 1, word: 'Sixième'});
         expect((await check('cidnumber;cname\n6A;x\n')).encodingEvidence).toBeUndefined();
         expect((await check('cidnumber;cname\n6A;€\n')).encodingEvidence?.bytes).toBe('E2 82 AC');
     });
