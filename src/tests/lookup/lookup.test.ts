@@ -20,11 +20,12 @@
 import {describe, expect, it} from '@jest/globals';
 import fc from 'fast-check';
 import type {CsvRecord} from '../../csv/recordReader';
-import {getDefinition} from '../../format/catalogue';
+import {allDefinitions, allSettings, getDefinition} from '../../format/catalogue';
 import {readHeader} from '../../format/header';
 import {Settings} from '../../format/settings';
 import {RowJudge} from '../../lookup/rowJudge';
 import {RowReader} from '../../lookup/rowNames';
+import {SITE_CODES} from '../../moodle/stringKeys';
 import type {Known, SiteFindings} from '../../reading/contract';
 import {OpenedFile} from '../../reading/openedFile';
 import {rooms} from '../../reading/rooms';
@@ -49,6 +50,31 @@ async function judge(text: string, kind: string, answers: Known[], settings: Cho
     const file = await open(text, kind, settings);
     return {findings: await file.learn(answers, {})};
 }
+
+describe('The definitions', () => {
+    const lookups = allDefinitions().flatMap((definition) => (definition.data.lookups ?? [])
+        .map((lookup) => ({definition, lookup})));
+
+    it('name columns, settings and commands that there are', () => {
+        const settings = allSettings();
+        expect(lookups.length).toBeGreaterThan(5);
+        for (const {definition, lookup} of lookups) {
+            const commands = definition.columns.get(definition.command)?.values ?? [];
+            const columns = [lookup.without, lookup.removed?.without, lookup.column].filter((name) => name !== undefined);
+            expect(columns.filter((name) => !definition.columns.has(name))).toEqual([]);
+            expect(lookup.column !== undefined || definition.identifierRule !== null).toBe(true);
+            expect([...lookup.commands ?? [], ...lookup.created?.commands ?? [], ...lookup.removed?.commands ?? []]
+                .filter((command) => !commands.includes(command))).toEqual([]);
+            expect(lookup.field ?? settings.get(lookup.setting ?? '')?.type).toMatch(lookup.field === undefined ? /^choice$/ : /./);
+            expect(settings.get(lookup.created?.setting ?? 'cohorts_autocreate')?.type).toBe('flag');
+        }
+    });
+
+    it('give no issue that the pages have no words for', () => {
+        const codes = lookups.flatMap(({lookup: {object}}) => [`${object}_unknown`, `${object}_ambiguous`]);
+        expect([...new Set([...codes, 'user_suspended', 'user_deleted'])].sort()).toEqual([...SITE_CODES].sort());
+    });
+});
 
 describe('Questions', () => {
     it('ask for each value once, cleaned, by the canonical name of its column', async() => {
