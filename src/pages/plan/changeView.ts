@@ -90,7 +90,7 @@ export const changeView = (page: Surroundings, change: Change, showStatus: boole
         element(
             'div',
             {class: 'tool_sync-change-foot tool_sync-hint'},
-            change.line > 0 ? lineLink(page, change.line) : element('span', {class: 'tool_sync-line'}, strings.get('page_end_of_file')),
+            change.line > 0 ? lineLink(page, change.line) : element('span', {class: 'tool_sync-line-link'}, strings.get('page_end_of_file')),
             element('span', {}, change.reasonlabel),
         ),
     );

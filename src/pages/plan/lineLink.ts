@@ -26,11 +26,11 @@ export const lineLink = (page: Surroundings, line: number): HTMLElement => {
     const {strings, showLine} = page;
     const text = strings.get('page_line_of', {line});
     if (!showLine) {
-        return element('span', {class: 'tool_sync-line'}, text);
+        return element('span', {class: 'tool_sync-line-link'}, text);
     }
     const made = button('show-line', '', () => page.showLine?.(line), {look: 'link', small: true});
     made.dataset['line'] = String(line);
     // What is seen begins what is heard.
     made.append(element('span', {'aria-hidden': true}, text), hiddenText(strings.get('page_line_show', {line})));
-    return element('span', {class: 'tool_sync-line'}, made);
+    return element('span', {class: 'tool_sync-line-link'}, made);
 };

@@ -71,7 +71,7 @@ export const staleLineView = (page: Surroundings, line: StaleLine): HTMLElement 
     return element(
         'div',
         {'class': 'tool_sync-stale', 'data-region': 'stale-line'},
-        line.line > 0 ? lineLink(page, line.line) : element('span', {class: 'tool_sync-line'}, strings.get('page_end_of_file')),
+        line.line > 0 ? lineLink(page, line.line) : element('span', {class: 'tool_sync-line-link'}, strings.get('page_end_of_file')),
         element(
             'div',
             {class: 'tool_sync-stale-sides'},
