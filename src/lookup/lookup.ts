@@ -16,9 +16,13 @@
 import type {Known, Question, Work} from '../reading/contract';
 import type {CheckedFile, CountingJudge} from '../reading/parts';
 import {walkRows} from '../reading/walk';
+import type {Distinct} from './questions';
 import {Questions} from './questions';
 import {RowReader} from './rowNames';
 import {SiteJudge} from './siteJudge';
+
+/** Distinct values of the files that were asked about. */
+const counted = new WeakMap<CheckedFile, Distinct[]>();
 
 /**
  * The distinct values of a file that the site has to know. A file that cannot be run asks nothing.
@@ -36,6 +40,7 @@ export async function collectQuestions(file: CheckedFile, most: number, work: Wo
     await walkRows(file, work, (record, issues) => {
         questions.take(record, issues);
     });
+    counted.set(file, questions.distinct);
     return questions.list();
 }
 
@@ -48,7 +53,7 @@ export async function collectQuestions(file: CheckedFile, most: number, work: Wo
  */
 export function createJudge(file: CheckedFile, known: Known[]): CountingJudge {
     const reader = readerOf(file);
-    return reader === null ? NOTHING_TO_SAY : new SiteJudge(reader, known);
+    return reader === null ? NOTHING_TO_SAY : new SiteJudge(reader, known, counted.get(file));
 }
 
 /** Of a file that cannot be run. */

@@ -24,10 +24,25 @@ const COUNTED = 100_000;
 /** The web service takes no longer values, in code points. */
 const LONGEST = 255;
 
+/** How many values a column has. */
+export interface Distinct {
+    column: string;
+    distinct: number;
+}
+
+interface Collected {
+    column: string;
+    /** Keys. */
+    seen: Set<string>;
+    values: string[];
+    /** The key that was new last. */
+    last: string;
+}
+
 /** Collects what has to be asked of the site: the distinct values of the columns that name something, over all records. */
 export class Questions {
-    private readonly seen = new Map<string, Set<string>>();
-    private readonly values = new Map<string, string[]>();
+    /** What is collected of each naming column. */
+    private readonly collected: Collected[];
 
     /**
      * Constructor.
@@ -36,10 +51,7 @@ export class Questions {
      * @param most values a column at most; the first ones of the file
      */
     public constructor(private readonly reader: RowReader, private readonly most: number) {
-        for (const {column} of this.reader.columns) {
-            this.seen.set(column, new Set());
-            this.values.set(column, []);
-        }
+        this.collected = reader.columns.map(({column}) => ({column, seen: new Set(), values: [], last: ''}));
     }
 
     /**
@@ -50,27 +62,28 @@ export class Questions {
      */
     public take(record: CsvRecord, issues: readonly Issue[]): void {
         for (const {column, value, key} of this.reader.read(record, issues).names) {
-            const seen = this.seen.get(column.column);
-            if (seen === undefined || seen.has(key) || seen.size >= COUNTED) {
+            const collected = this.collected[column.place];
+            // Rows of one cohort often follow each other.
+            if (collected === undefined || collected.last === key || collected.seen.size >= COUNTED || collected.seen.has(key)) {
                 continue;
             }
             const own = detach(key);
-            seen.add(own);
-            const values = this.values.get(column.column);
-            if (values !== undefined && values.length < this.most && countCodePoints(value) <= LONGEST) {
-                values.push(column.field === 'id' ? own : detach(value));
+            collected.last = own;
+            collected.seen.add(own);
+            if (collected.values.length < this.most && countCodePoints(value) <= LONGEST) {
+                collected.values.push(column.field === 'id' ? own : detach(value));
             }
         }
     }
 
     /** The questions; columns that say nothing are left out. */
     public list(): Question[] {
-        return [...this.values].filter(([, values]) => values.length > 0).map(([column, values]) => ({column, values}));
+        return this.collected.filter(({values}) => values.length > 0).map(({column, values}) => ({column, values}));
     }
 
     /** Distinct values by column; columns that say nothing are left out. */
-    public get distinct(): Array<{column: string; distinct: number}> {
-        return [...this.seen].map(([column, {size}]) => ({column, distinct: size})).filter(({distinct}) => distinct > 0);
+    public get distinct(): Distinct[] {
+        return this.collected.filter(({seen}) => seen.size > 0).map(({column, seen}) => ({column, distinct: seen.size}));
     }
 }
 

@@ -32,10 +32,10 @@ type Status = Known['status'];
  * remembered once, in the order of the file; after that any of them can be judged again.
  */
 export class RowJudge {
-    /** Answers by column and key. */
-    private readonly known = new Map<string, Map<string, Known>>();
-    /** Lines by column and key: where it is created; below zero: taken away; half a line: then nobody can tell. */
-    private readonly turns = new Map<string, Map<string, number[]>>();
+    /** Answers by place of the column and key. */
+    private readonly known: Array<Map<string, Known>>;
+    /** Lines, likewise: where it is created; below zero: taken away; half a line: then nobody can tell. */
+    private readonly turns: Array<Map<string, number[]>>;
     private remembered = 0;
 
     /**
@@ -46,15 +46,10 @@ export class RowJudge {
      * @param most creations and removals that are remembered
      */
     public constructor(private readonly reader: RowReader, known: readonly Known[], private readonly most = REMEMBERED) {
-        for (const {column, field} of this.reader.columns) {
-            this.known.set(column, new Map());
-            this.turns.set(column, new Map());
-            for (const answer of known) {
-                if (answer.column === column) {
-                    this.known.get(column)?.set(keyOf(field, answer.value), answer);
-                }
-            }
-        }
+        this.known = reader.columns.map(({column, field}) => new Map(
+            known.filter((answer) => answer.column === column).map((answer) => [keyOf(field, answer.value), answer]),
+        ));
+        this.turns = reader.columns.map(() => new Map<string, number[]>());
     }
 
     /**
@@ -85,7 +80,7 @@ export class RowJudge {
 
     /** What the site said of a name; undefined = it was not asked. */
     public answerTo({column, key}: Name): Known | undefined {
-        return this.known.get(column.column)?.get(key);
+        return this.known[column.place]?.get(key);
     }
 
     private judgeRow(row: RowNames, line: number): Issue[] {
@@ -112,7 +107,7 @@ export class RowJudge {
 
     /** What becomes of a name until a line; undefined = nobody can tell. */
     private statusAt({column, key}: Name, answer: Known | undefined, line: number): Status | undefined {
-        const turns = this.turns.get(column.column)?.get(key);
+        const turns = this.turns[column.place]?.get(key);
         if (turns === undefined) {
             return answer?.status;
         }
@@ -136,10 +131,13 @@ export class RowJudge {
     /** Remembers that a row creates or takes away what it names. */
     private turn(name: Name, row: RowNames, line: number): void {
         const {column, key} = name;
+        if (column.creating.length === 0 && column.removing.length === 0) {
+            return;
+        }
         const status = this.statusAt(name, this.answerTo(name), line);
         const creates = status === 'unknown' && row.command !== null && column.creating.includes(row.command);
         const removes = status === 'found' && row.removes && column.removing.length > 0;
-        const lines = this.turns.get(column.column);
+        const lines = this.turns[column.place];
         if (lines === undefined || (!creates && !removes)) {
             return;
         }

@@ -26,6 +26,8 @@ const CASELESS = ['username', 'email'];
 /** What one column of this file names, with the settings of this run. */
 export interface NamingColumn {
     object: Lookup['object'];
+    /** Place among the columns that name something. */
+    place: number;
     /** Canonical name. */
     column: string;
     /** Position in the header; -1 = the file has no such column, and its default stands for it. */
@@ -95,6 +97,7 @@ export class RowReader {
             const {created, removed} = lookup;
             this.active.push({
                 object: lookup.object,
+                place: this.active.length,
                 column: column.name,
                 index,
                 written: header.written.get(column.name) ?? column.name,
@@ -113,7 +116,7 @@ export class RowReader {
     }
 
     /** The columns that name something. */
-    public get columns(): NamingColumn[] {
+    public get columns(): readonly NamingColumn[] {
         return this.active;
     }
 

@@ -17,6 +17,7 @@ import type {CsvRecord} from '../csv/recordReader';
 import type {Issue} from '../format/issue';
 import type {Known, SiteFindings} from '../reading/contract';
 import type {CountingJudge} from '../reading/parts';
+import type {Distinct} from './questions';
 import {Questions} from './questions';
 import {RowJudge} from './rowJudge';
 import type {RowReader} from './rowNames';
@@ -27,12 +28,24 @@ const SUGGESTED = 200;
 /** Judges rows, and counts what may have been meant. */
 export class SiteJudge implements CountingJudge {
     private readonly judgement: RowJudge;
-    private readonly counter: Questions;
+    /** Counts distinct values, where that was not done before. */
+    private readonly counter: Questions | null;
     private readonly suggested = new Map<string, SiteFindings['suggestions'][number]>();
 
-    public constructor(private readonly reader: RowReader, private readonly known: readonly Known[]) {
-        this.judgement = new RowJudge(this.reader, known);
-        this.counter = new Questions(this.reader, 0);
+    /**
+     * Constructor.
+     *
+     * @param reader
+     * @param known what the site said
+     * @param distinct values of the columns; missing = they are counted
+     */
+    public constructor(
+        private readonly reader: RowReader,
+        private readonly known: readonly Known[],
+        private readonly distinct?: readonly Distinct[],
+    ) {
+        this.judgement = new RowJudge(reader, known);
+        this.counter = distinct === undefined ? new Questions(reader, 0) : null;
     }
 
     public judge(record: CsvRecord, issues: readonly Issue[]): Issue[] {
@@ -41,7 +54,7 @@ export class SiteJudge implements CountingJudge {
 
     public count(record: CsvRecord, issues: readonly Issue[], siteIssues: readonly Issue[]): void {
         this.judgement.remember(record, issues, siteIssues);
-        this.counter.take(record, issues);
+        this.counter?.take(record, issues);
         if (!siteIssues.some(({params}) => params?.['suggestion'] !== undefined)) {
             return;
         }
@@ -62,7 +75,7 @@ export class SiteJudge implements CountingJudge {
     }
 
     public summary(): Pick<SiteFindings, 'asked' | 'suggestions'> {
-        const asked = this.counter.distinct.map(({column, distinct}) => ({
+        const asked = (this.distinct ?? this.counter?.distinct ?? []).map(({column, distinct}) => ({
             column, distinct, asked: this.known.filter((answer) => answer.column === column).length,
         }));
         const suggestions = [...this.suggested.values()].sort((a, b) => b.count - a.count || a.line - b.line).slice(0, SUGGESTED);
