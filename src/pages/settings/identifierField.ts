@@ -19,7 +19,7 @@ import {during} from '../../moodle/pending';
 import {countIdentifiers} from '../../moodle/repository';
 import type {Strings} from '../../moodle/strings';
 import {element} from '../run/elements';
-import {note} from './note';
+import {note, putUnder} from './note';
 
 /** An identifier setting: under its list stands how many of the site's users, cohorts, courses or roles each choice can name. */
 export class IdentifierField {
@@ -47,7 +47,7 @@ export class IdentifierField {
     /** Counts, and shows what belongs to the choice whenever another is made. */
     public async open(): Promise<void> {
         const region = element('div', {'class': 'tool_sync tool_sync-under', 'data-region': 'tool_sync/count'}, this.chosen, this.others);
-        this.select.insertAdjacentElement('afterend', region);
+        putUnder(this.select, region);
         this.chosen.append(element('p', {class: 'tool_sync-hint'}, this.strings.get('settings_counting')));
         try {
             this.choices = await during('count', () => countIdentifiers(this.setting));

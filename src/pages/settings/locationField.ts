@@ -19,7 +19,7 @@ import {during} from '../../moodle/pending';
 import {lookAtLocation} from '../../moodle/repository';
 import type {Strings} from '../../moodle/strings';
 import {element} from '../run/elements';
-import {note} from './note';
+import {note, putUnder} from './note';
 
 /** How long somebody must have stopped typing before the site is asked, in milliseconds. */
 const DEBOUNCE = 500;
@@ -48,7 +48,7 @@ export class LocationField {
 
     /** Looks at what the field holds now, and again whenever somebody has typed another name or comes back to the page. */
     public async open(): Promise<void> {
-        this.input.insertAdjacentElement('afterend', this.region);
+        putUnder(this.input, this.region);
         this.input.addEventListener('input', () => this.soon());
         document.addEventListener('visibilitychange', () => {
             if (!document.hidden && this.region.isConnected) {

@@ -20,6 +20,18 @@ import {element, icon} from '../run/elements';
 const ICONS = {success: 'check', info: 'info', warning: 'warning', danger: 'error', neutral: 'same'} as const;
 
 /**
+ * Puts something under a field of Moodle's settings: below the line that holds it, so that it does not get the width of the field.
+ *
+ * @param field
+ * @param region
+ */
+export const putUnder = (field: HTMLElement, region: HTMLElement): void => {
+    const setting = field.closest('.form-setting');
+    const line = [...setting?.children ?? []].find((child) => child.contains(field)) ?? field;
+    line.insertAdjacentElement('afterend', region);
+};
+
+/**
  * A sentence with its sign: colour is never the only one.
  *
  * @param tone

@@ -73,7 +73,7 @@ describe('a location setting', () => {
         await settings.watchLocation('place', 'cohorts_filelocation');
         const shown = region('tool_sync/look');
         expect(shown.getAttribute('role')).toBe('status');
-        expect(input.nextElementSibling).toBe(shown);
+        expect(input.parentElement?.nextElementSibling).toBe(shown);
         expect(shown.textContent).toContain('The next run runs it.');
         expect(shown.textContent).toContain('since 22/11/26, 7 KB');
         expect(shown.querySelector('li')?.dataset['state']).toBe('runs');
