@@ -87,6 +87,14 @@ const workbench = {
     },
 };
 
-export default (args) => (args.configWorkbench === true
+// What bin/bench measures.
+const bench = {
+    input: 'bench/page.ts',
+    onwarn,
+    plugins: plugins(),
+    output: {file: 'build/bench/page.js', format: 'iife', generatedCode: {constBindings: true}},
+};
+
+export default (args) => (args.configBench === true ? [bench, worker('build/bench/reading-worker.js')] : args.configWorkbench === true
     ? [workbench, worker('build/workbench/reading-worker.js')]
     : [...amd, worker(`${process.env.TOOL_SYNC_JS ?? 'js'}/reading-worker.js`)]);
