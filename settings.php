@@ -37,7 +37,8 @@ $toolsyncpages = [
     'run' => ['run.php', [...array_values(permission::list_run_capabilities()), 'tool/sync:viewreports']],
     'commandfiles' => ['files.php', 'tool/sync:configure'],
     'runhistory' => ['history.php', 'tool/sync:viewreports'],
-    'formats' => ['formats.php', [...array_values(permission::list_run_capabilities()), 'tool/sync:viewreports', 'tool/sync:configure']],
+    'formats' => ['formats.php',
+        [...array_values(permission::list_run_capabilities()), 'tool/sync:viewreports', 'tool/sync:configure']],
 ];
 foreach ($toolsyncpages as $name => [$script, $capability]) {
     $ADMIN->add('tool_sync', new admin_page('tool_sync_' . $name, new lang_string($name, 'tool_sync'),

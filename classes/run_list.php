@@ -95,8 +95,8 @@ final class run_list {
      */
     public static function recent(string $kind, int $count): array {
         global $DB;
-        $records = $DB->get_records_select(run_record::TABLE, 'kind = ? AND simulate = 0 AND timefinished > 0', [$kind], 'id DESC', '*',
-            0, $count);
+        $records = $DB->get_records_select(run_record::TABLE, 'kind = ? AND simulate = 0 AND timefinished > 0', [$kind],
+            'id DESC', '*', 0, $count);
         return array_reverse(array_map(run_record::to_state(...), array_values($records)));
     }
 

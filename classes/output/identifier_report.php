@@ -93,7 +93,7 @@ final class identifier_report {
         if ($count->shared === 0) {
             return $said;
         }
-        return get_string('count_and', 'tool_sync', (object) ['counts' => $said,
-            'duplicates' => plain_text::count('count_duplicates', $count->shared, ['things' => plain_text::say($count->ambiguous)])]);
+        $duplicates = plain_text::count('count_duplicates', $count->shared, ['things' => plain_text::say($count->ambiguous)]);
+        return get_string('count_and', 'tool_sync', (object) ['counts' => $said, 'duplicates' => $duplicates]);
     }
 }

@@ -20,7 +20,8 @@ namespace tool_sync\output;
 use admin_setting_configselect;
 
 /**
- * The setting of an identifier: a list under which the browser shows how far each choice reaches. Without JavaScript it is the list.
+ * The setting of an identifier: a list under which the browser shows how far each choice reaches. Without JavaScript it is the
+ * list.
  *
  * @package    tool_sync
  * @copyright  2026 the tool_sync developers

@@ -52,7 +52,8 @@ final class location_report {
      * Looks, and says what was seen.
      *
      * @param string $location as a person types it
-     * @return array{items: array<int, array<string, string>>, more: string, next: array{enabled: bool, message: string, url: string}}
+     * @return array{items: array<int, array<string, string>>, more: string, next: array{enabled: bool, message: string,
+     *     url: string}}
      */
     public function export(string $location): array {
         ['sights' => $sights, 'more' => $more] = (new location_look($this->definition))->look($location);

@@ -64,7 +64,8 @@ final class setting_factory {
         $description = "settings_{$section}_desc";
         $formats = (new moodle_url("/$CFG->admin/tool/sync/formats.php"))->out();
         $page->add(new admin_setting_heading("tool_sync/heading_$section", new lang_string("settings_$section", 'tool_sync'),
-            get_string_manager()->string_exists($description, 'tool_sync') ? new lang_string($description, 'tool_sync', $formats) : ''));
+            get_string_manager()->string_exists($description, 'tool_sync')
+                ? new lang_string($description, 'tool_sync', $formats) : ''));
         foreach ($keys as $key) {
             $page->add($this->create($this->definitions[$key]));
         }
@@ -110,8 +111,8 @@ final class setting_factory {
         return match ($setting->type) {
             'number' => $this->create_number($setting->key, (int) $setting->default),
             'flag' => new admin_setting_configcheckbox($name, $title, $description, (int) $setting->default),
-            'choice' => new ($identifier ? identifier_setting::class : admin_setting_configselect::class)($name, $title, $description, $setting->default,
-                self::list_choices($setting)),
+            'choice' => new ($identifier ? identifier_setting::class : admin_setting_configselect::class)($name, $title,
+                $description, $setting->default, self::list_choices($setting)),
             // Texts are locations, all of them.
             default => new location_setting($name, $title, $description, $setting->default, self::LOCATION, 60),
         };

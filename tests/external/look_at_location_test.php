@@ -88,7 +88,8 @@ final class look_at_location_test extends external_testcase {
                 ["cidnumber;cname\n" . str_repeat("6A;Sixi\xE8me A\n", 9000), 'runs'],
             'UTF-8, cut in the middle of a letter' => ["cidnumber;cname\n6A;x" . str_repeat('é', 50000), 'runs'],
             'UTF-16, longer than what is read of it' =>
-                ["\xFF\xFE" . mb_convert_encoding("cidnumber;cname\n" . str_repeat("6A;Sixième A\n", 9000), 'UTF-16LE', 'UTF-8'), 'runs'],
+                ["\xFF\xFE" . mb_convert_encoding("cidnumber;cname\n" . str_repeat("6A;Sixième A\n", 9000), 'UTF-16LE', 'UTF-8'),
+                    'runs'],
             'empty' => ['', 'empty'],
             'comments alone' => ["# nothing\n", 'empty'],
             'header alone' => ["cidnumber;userid\n", 'norows'],
@@ -110,7 +111,8 @@ final class look_at_location_test extends external_testcase {
     public function test_files(string $content, string $state): void {
         $this->generator()->create_command_file('/sis/a.csv', $content);
         $this->drop('b.csv', $content);
-        $this->assertSame(['sis/a.csv' => $state, 'b.csv' => $state === 'runs' ? 'dropped' : $state], $this->look('sis/a.csv, b.csv'));
+        $this->assertSame(['sis/a.csv' => $state, 'b.csv' => $state === 'runs' ? 'dropped' : $state],
+            $this->look('sis/a.csv, b.csv'));
     }
 
     /**
@@ -210,7 +212,8 @@ final class look_at_location_test extends external_testcase {
             $states = $this->look($location);
             $this->assertContains(reset($states), ['missing', 'outside'], $location);
         }
-        $this->assertSame(['link.csv' => 'left'], $this->look('link.csv'), 'That a link is there is known; what it leads to is not.');
+        // That a link is there is known; what it leads to is not.
+        $this->assertSame(['link.csv' => 'left'], $this->look('link.csv'));
         $this->assertSame(['folder/*' => 'nomatch'], $this->look('folder/*'));
         $drop = new \tool_sync\local\moodle\drop_directory();
         foreach (['/../secret.csv', '/link.csv', '/folder/secret.csv', '/nothing.csv', 'secret.csv'] as $path) {
@@ -247,7 +250,8 @@ final class look_at_location_test extends external_testcase {
      */
     public function test_refusals(): void {
         $location = 'cohorts_filelocation';
-        $bad = [['cohorts_useridentifier', 'a.csv'], ['nothing', 'a.csv'], [$location, str_repeat('a', 1334)], [$location, "\xFFa.csv"]];
+        $bad = [['cohorts_useridentifier', 'a.csv'], ['nothing', 'a.csv'], [$location, str_repeat('a', 1334)],
+            [$location, "\xFFa.csv"]];
         foreach ($bad as $arguments) {
             try {
                 $this->call('look_at_location', ...$arguments);

@@ -87,7 +87,8 @@ final class pages_test extends \advanced_testcase {
         $this->assertStringContainsString(get_string('error_file_error', 'tool_sync'), $html);
         $this->assertStringContainsString('>b.csv<', $html);
         $this->assertStringContainsString('/syncfiles/0/cohorts.csv', $html);
-        $this->assertStringNotContainsString(get_string('look_disabled', 'tool_sync', (object) ['task' => $task->get_name()]), $html);
+        $disabled = get_string('look_disabled', 'tool_sync', (object) ['task' => $task->get_name()]);
+        $this->assertStringNotContainsString($disabled, $html);
         $this->assertStringNotContainsString(get_string('dashboard_new', 'tool_sync'), $html);
     }
 
@@ -171,7 +172,8 @@ final class pages_test extends \advanced_testcase {
         $this->assertDoesNotMatchRegularExpression('/column_[a-z]+|command_[a-z]+_|\[\[/', strip_tags($html));
         $this->assertStringContainsString('lea.martin@school.example', $html);
         $settings = array_column($exported['kinds'][0]['settings'], 'value', 'label');
-        $this->assertSame(get_string('identifier_email', 'tool_sync'), $settings[get_string('setting_cohorts_useridentifier', 'tool_sync')]);
+        $label = get_string('setting_cohorts_useridentifier', 'tool_sync');
+        $this->assertSame(get_string('identifier_email', 'tool_sync'), $settings[$label]);
         $this->assertStringContainsString('section=tool_sync_cohorts', $html);
         $this->assertStringContainsString('&lt;delete&gt;', $html);
 

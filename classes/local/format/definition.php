@@ -44,8 +44,10 @@ final class definition {
     public readonly array $lookups;
     /** @var string[] Keys of the settings that it uses. */
     public readonly array $settings;
-    /** @var array<int, array<string, string|array<string, string>>> Rows of an example file: cells by column; where the settings decide
-     *     what a cell must hold, one for each value of the setting. */
+    /**
+     * @var array<int, array<string, string|array<string, string>>> Rows of an example file: cells by column; where the settings
+     *     decide what a cell must hold, one for each value of the setting.
+     */
     public readonly array $examples;
     /** @var array<string, string> Canonical name by lower-case name or alias. */
     private readonly array $names;

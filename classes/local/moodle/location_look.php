@@ -219,8 +219,8 @@ final class location_look {
     }
 
     /**
-     * The beginning of a file without the character, and where possible without the line, that its end cut in two: else a whole file
-     * would look damaged.
+     * The beginning of a file without the character, and where possible without the line, that its end cut in two: else a whole
+     * file would look damaged.
      *
      * @param string $head
      * @return string

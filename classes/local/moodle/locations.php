@@ -49,8 +49,8 @@ final class locations {
      *
      * @param string $location as configured
      * @param string $default when nothing is configured
-     * @return array<int, array{string, string}> each as written and as a path of the command file area, which may hold a star in its
-     *     name; an empty path = no place within the area
+     * @return array<int, array{string, string}> each as written and as a path of the command file area, which may hold a star in
+     *     its name; an empty path = no place within the area
      */
     public static function parts(string $location, string $default = ''): array {
         $parts = [];
@@ -87,7 +87,8 @@ final class locations {
             return $path === $file;
         }
         [$folder, $name] = file_area::split($file);
-        return $folder === file_area::split($path)[0] && preg_match(self::regex($path), $name) === 1 && !file_names::is_retry($name);
+        return $folder === file_area::split($path)[0] && preg_match(self::regex($path), $name) === 1
+            && !file_names::is_retry($name);
     }
 
     /**

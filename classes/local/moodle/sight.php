@@ -49,9 +49,10 @@ final class sight {
      *
      * @param string $path path in the command files; as written when it is none
      * @param string $state what the next scheduled run would do: "runs"; "norows" (runs, and changes nothing); "empty", "refused",
-     *     "otherkind" (refuses it); "replaced" (takes the newer one from the drop directory instead); "held" (leaves it: a run of it
-     *     waits for a decision); "dropped" (takes it in and runs it); "growing", "feeding", "left" (leaves it in the drop directory);
-     *     "unreadable"; and where there is no file "missing", "nomatch" (of a pattern), "outside" (no place for command files)
+     *     "otherkind" (refuses it); "replaced" (takes the newer one from the drop directory instead); "held" (leaves it: a run of
+     *     it waits for a decision); "dropped" (takes it in and runs it); "growing", "feeding", "left" (leaves it in the drop
+     *     directory); "unreadable"; and where there is no file "missing", "nomatch" (of a pattern), "outside" (no place for command
+     *     files)
      */
     public function __construct(
         /** @var string Path. */

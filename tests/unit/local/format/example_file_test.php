@@ -82,7 +82,8 @@ final class example_file_test extends TestCase {
      */
     public function test_identifier(): void {
         $definition = catalogue::load()->get('cohorts');
-        $byid = new example_file($definition, new settings(['cohorts_cohortidentifier' => 'id', 'cohorts_useridentifier' => 'email']));
+        $settings = new settings(['cohorts_cohortidentifier' => 'id', 'cohorts_useridentifier' => 'email']);
+        $byid = new example_file($definition, $settings);
         $this->assertContains('cid', $byid->header);
         $this->assertSame('12', $byid->get_cell('cid'));
         $this->assertStringContainsString('@', $byid->get_cell('userid'));
