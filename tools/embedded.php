@@ -161,7 +161,14 @@ function plan_again(string $folder): int {
  */
 function serve(string $folder): int {
     $runs = new embedded_runs(load_site("$folder/site.json"), "$folder/files");
-    while (($line = fgets(STDIN)) !== false) {
+    // Whoever reads for a minute asks nothing meanwhile; PHP would take that for the end.
+    ini_set('default_socket_timeout', '-1');
+    while (!feof(STDIN)) {
+        $line = fgets(STDIN);
+        if ($line === false) {
+            usleep(10000);
+            continue;
+        }
         $request = json_decode($line, true, 64, JSON_THROW_ON_ERROR);
         $services = new embedded_services($runs, $request['files'] ?? [], $request['language'] ?? 'en');
         try {

@@ -92,7 +92,7 @@ export class RunPage {
     /** Waits until a run waits for a person or is over; gives its headline. */
     async outcome(): Promise<string> {
         await this.headline().waitFor();
-        await this.run.locator('[data-region="changes"] table, [data-region="changes"] p').first().waitFor();
+        await this.run.locator('[data-region="changes-found"]:not(:empty)').waitFor({state: 'attached'});
         return (await this.headline().textContent()) ?? '';
     }
 
