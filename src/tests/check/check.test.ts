@@ -36,13 +36,13 @@ const check = (text: string, options: CheckOptions = {}): Promise<CheckResult> =
 
 describe('A check', () => {
     it('shows where a file is not UTF-8, however far that is, with the exact line', async() => {
-        const start = 'cidnumber;cname\r\n' + '6A;é\r\n7;"two\nlines"\r8;x\n'.repeat(60_000);
+        const start = 'cidnumber;cname\r\n' + `6A;é\r\n7;"two\nlines"\r8;${'x'.repeat(200)}\n`.repeat(5000);
         const bytes = Uint8Array.from(Buffer.concat([Buffer.from(start, 'utf8'), Buffer.from('9;Gr\xE9goire \xC9l\xE9onore\n10;\xE0\n', 'latin1')]));
         const result = await checkFile(memorySource(bytes));
         expect(result.dialect.encoding).toBe('Windows-1252');
         const line = start.split(/\r\n|\n|\r/).length;
         expect(result.encodingEvidence).toEqual({line, bytes: 'E9', text: '9;Grégoire Éléonore', notUtf8: 3, word: 'Grégoire'});
-        expect(result.rows).toBe(180_002);
+        expect(result.rows).toBe(15_002);
         // What stops the reading early does not hide what comes later.
         const unknown = Uint8Array.from(Buffer.concat([Buffer.from('a;b\n'), bytes]));
         expect((await checkFile(memorySource(unknown))).encodingEvidence?.line).toBe(line + 1);
