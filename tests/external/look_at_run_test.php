@@ -18,6 +18,7 @@ namespace tool_sync\external;
 
 use tool_sync\local\moodle\run_contents;
 use tool_sync\local\run\change_filter;
+use tool_sync\tests\external_testcase;
 
 /**
  * Looking into a plan, into issues, and at what a plan means.
@@ -134,7 +135,7 @@ final class look_at_run_test extends external_testcase {
      */
     public function test_issues(): void {
         $this->setAdminUser();
-        $run = $this->run_file(true, "cidnumber;userid;wish\n6A;NOBODY;x\n6A;U1;\n6A;NO_ONE;\n");
+        $run = $this->run_file(true, "cidnumber;userid\n6A;NOBODY\n6A;U1\n6A;NO_ONE\n");
         $lines = fn(array $question): array => array_column($this->call('get_issues', ...['runid' => $run['id']] + $question)['issues'],
             'line');
         $this->assertSame([2, 4], $lines(['severity' => 'error']));

@@ -108,10 +108,7 @@ export class ResultList<Item, Answer extends Page<Item>> {
             return;
         }
         const source = {total: first.total, fetch: (from: number) => this.fetch(first, from)};
-        if (this.list?.root.isConnected) {
-            this.list.setSource(source);
-            return;
-        }
+        // A list of its own for each answer: it begins at its beginning.
         this.drop();
         this.root.replaceChildren();
         this.list = new VirtualList<Item>({strings, label, estimate: ESTIMATE, pageSize: PAGE_SIZE, render, ...source});

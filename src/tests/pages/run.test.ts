@@ -120,7 +120,7 @@ const work = (...states: Array<Partial<Run>>): void => {
         step++;
         return at(step);
     });
-    answer('tool_sync_get_changes', () => ({total: 1, changes: [aChange()]}));
+    answer('tool_sync_get_changes', () => ({total: 1, changes: [aChange()], groups: []}));
     answer('tool_sync_get_issues', () => ({total: 1, issues: [aRunIssue()]}));
 };
 
@@ -130,7 +130,16 @@ const PLANNED: Partial<Run> = {
     rows: {read: 2, changed: 2, unchanged: 0, rejected: 0},
     changes: [{type: 'cohort_create', label: 'Create a cohort', count: 2}],
     canapply: true,
+    issuecount: 1,
+    forecast: {held: false, maxdeletions: 50, maxdeletionspercent: 10, population: 9, irreversible: 0, seconds: 2, runs: 0},
 };
+
+const UNDO = {what: 'undo', url: '/undo', filename: 'undo.csv', path: '/undo/undo.csv', size: 9, timemodified: 1_795_000_000};
+
+/** The calls that start runs, in order. */
+const started = (): Array<Record<string, unknown>> => (
+    calls.filter(({methodname}) => methodname === 'tool_sync_start_run').map(({args}) => args)
+);
 
 installFiles();
 stubSizes();
@@ -163,9 +172,9 @@ describe('the run page', () => {
         expect(sent).not.toHaveBeenCalled();
         work({}, {rowsdone: 1, rowstotal: 2}, PLANNED);
         act('simulate');
-        await until(() => find('[data-region="changes"] tbody tr'));
+        await until(() => find('[data-region="changes"] [data-region="change"]'));
         expect(sent).toHaveBeenCalledTimes(1);
-        expect(calls[0]?.args).toMatchObject({kind: 'cohorts', source: 'draft', draftitemid: 77, simulate: true, planid: 0});
+        expect(started()[0]).toMatchObject({kind: 'cohorts', source: 'draft', draftitemid: 77, simulate: true, planid: 0});
         expect(regionText('run')).toContain('page_simulated');
         expect(regionText('run-issues')).toContain('No account is called');
         expect(find('[data-region="forecast"]')).not.toBeNull();
@@ -174,10 +183,10 @@ describe('the run page', () => {
         calls.length = 0;
         act('apply');
         expect(calls).toEqual([]);
-        work({simulate: false}, {...PLANNED, simulate: false, canapply: false, files: [{what: 'undo', url: '/undo', filename: 'undo.csv'}]});
+        work({simulate: false}, {...PLANNED, simulate: false, canapply: false, files: [UNDO]});
         act('confirm');
         await until(() => find('[data-region="files"]'));
-        expect(calls[0]?.args).toMatchObject({source: 'plan', planid: 7, simulate: false});
+        expect(started()[0]).toMatchObject({source: 'plan', planid: 7, simulate: false});
         expect(regionText('run')).toContain('page_done');
         expect(find('[data-region="files"] a')?.getAttribute('href')).toBe('/undo');
         expect(document.activeElement?.textContent).toContain('page_title_run');
@@ -198,12 +207,12 @@ describe('the run page', () => {
         await until(() => find('[data-region="taken"]'));
         work({simulate: false}, {...PLANNED, simulate: false, canapply: false});
         act('run');
-        expect(calls).toEqual([]);
+        expect(started()).toEqual([]);
         act('back');
         act('run');
         act('confirm');
-        await until(() => find('[data-region="changes"] tbody tr'));
-        expect(calls[0]?.args).toMatchObject({
+        await until(() => find('[data-region="changes"] [data-region="change"]'));
+        expect(started()[0]).toMatchObject({
             source: 'stored', path: '/sis/cohorts.csv', simulate: false, settings: [{name: 'encoding', value: 'UTF-8'}],
         });
     });
@@ -225,7 +234,7 @@ describe('the run page', () => {
         expect(regionText('run')).toContain('There is no run number 7.');
         work(PLANNED);
         act('goon');
-        await until(() => find('[data-region="changes"] tbody tr'));
+        await until(() => find('[data-region="changes"] [data-region="change"]'));
     });
 
     it('loses nothing when the session is lost in the middle', async() => {
@@ -234,10 +243,10 @@ describe('the run page', () => {
             throw Object.assign(new Error('Log in'), {errorcode: 'servicerequireslogin'});
         });
         await openPage({runid: 7});
-        expect(find('[role="alert"]')?.textContent).toContain('page_lost_session');
+        expect(find('[data-region="run"] [role="alert"]')?.textContent).toContain('page_lost_session');
         work({}, PLANNED);
         act('goon');
-        await until(() => find('[data-region="changes"] tbody tr'));
+        await until(() => find('[data-region="changes"] [data-region="change"]'));
         expect(regionText('run')).toContain('page_simulated');
     });
 
@@ -249,11 +258,11 @@ describe('the run page', () => {
             throw Object.assign(new Error('Claire Dubois has been running cohorts.csv since 09:12.'), {errorcode: 'error_runinprogress'});
         });
         act('simulate');
-        await until(() => find('[role="alert"]'));
-        expect(find('[role="alert"]')?.textContent).toContain('Claire Dubois');
+        await until(() => find('[data-region="run"] [role="alert"]'));
+        expect(find('[data-region="run"] [role="alert"]')?.textContent).toContain('Claire Dubois');
         work(PLANNED);
         act('goon');
-        await until(() => find('[data-region="changes"] tbody tr'));
+        await until(() => find('[data-region="changes"] [data-region="change"]'));
         expect(sent).toHaveBeenCalledTimes(1);
     });
 
@@ -265,7 +274,7 @@ describe('the run page', () => {
         act('simulate');
         act('cancel');
         await until(() => regionText('run').includes('page_sent_nothing'));
-        expect(calls).toEqual([]);
+        expect(started()).toEqual([]);
         expect(find<HTMLButtonElement>('[data-action="simulate"]')?.disabled).toBe(false);
     });
 
@@ -308,39 +317,59 @@ describe('the run page', () => {
         ]);
     });
 
-    it('offers a new simulation of the file when the plan is stale', async() => {
-        acceptUploads();
-        await openPage();
-        await choose(GOOD);
-        work({...PLANNED, simulate: false, status: 'stale', canapply: false});
-        act('run');
-        act('confirm');
-        await until(() => find('[data-action="simulate-again"]'));
+    it('offers a new simulation of the file of a stale run, and says where the site has moved', async() => {
+        work({...PLANNED, simulate: false, status: 'stale', canapply: false, forecast: null, owner: ''});
+        answer('tool_sync_get_stale_lines', () => ({
+            total: 1, lines: [{line: 2, planned: [aChange()], now: [], issues: []}],
+        }));
+        await openPage({runid: 7, historyurl: ''});
+        expect(regionText('stale-line')).toContain('page_stale_now_nothing');
+        expect(regionText('run')).toContain('page_owner_system');
+        expect(find('[data-region="changes"]')).toBeNull();
         work(PLANNED);
         calls.length = 0;
         act('simulate-again');
-        await until(() => regionText('run').includes('page_simulated'));
-        expect(calls[0]?.args).toMatchObject({source: 'draft', simulate: true});
-        await until(() => find('[data-region="changes"] tbody tr'));
+        await until(() => find('[data-region="changes"] [data-region="change"]'));
+        expect(started()).toMatchObject([{source: 'again', planid: 7, simulate: true}]);
+        expect(regionText('run')).toContain('page_simulated');
     });
 
-    it('asks for the file when it no longer has it', async() => {
-        work({...PLANNED, simulate: false, status: 'stale', canapply: false, owner: ''});
-        await openPage({runid: 7, historyurl: ''});
-        expect(regionText('run')).toContain('page_stale_choose');
-        expect(regionText('run')).toContain('page_owner_system');
-    });
-
-    it('keeps the report when a page of it cannot be loaded', async() => {
-        work(PLANNED);
+    it('keeps the report when a page of it cannot be loaded, and goes on', async() => {
+        work({...PLANNED, issuecount: 0});
         answer('tool_sync_get_changes', () => {
             throw new Error('');
         });
-        answer('tool_sync_get_issues', () => ({total: 0, issues: []}));
         await openPage({runid: 7});
-        expect(shown.map(({message}) => message)).toEqual(['[page_lost_connection]']);
+        expect(regionText('changes')).toContain('page_lost_connection');
         expect(regionText('run')).toContain('page_simulated');
-        expect(find('[data-region="run-issues"]')?.closest('[hidden]')).not.toBeNull();
+        expect(find('[data-region="run-issues"]')).toBeNull();
+        work({...PLANNED, issuecount: 0});
+        act('goon');
+        await until(() => find('[data-region="changes"] [data-region="change"]'));
+    });
+
+    it('shows the numbers of a run one by one', async() => {
+        work({...PLANNED, rows: {read: 3, changed: 2, unchanged: 0, rejected: 1}});
+        const groups = [{action: 'create', object: 'cohort', objectlabel: 'Cohort', status: 'planned', count: 2}];
+        answer('tool_sync_get_changes', () => ({total: 1, changes: [aChange()], groups}));
+        await openPage({runid: 7});
+        calls.length = 0;
+        act('show-rejected');
+        act('show-create');
+        await until(() => calls.length > 0);
+        expect(calls[0]?.args).toMatchObject({actions: ['create', 'add']});
+    });
+
+    it('offers what was begun, and goes on with it', async() => {
+        const begun = {id: 7, kindlabel: 'Cohorts', filename: 'cohorts.csv', state: 'planned', timecreated: 1_795_000_000};
+        await openPage({openruns: [begun]});
+        expect(regionText('offer')).toContain('page_open_planned');
+        expect(calls).toEqual([]);
+        work(PLANNED);
+        act('show-run');
+        await until(() => find('[data-region="changes"] [data-region="change"]'));
+        expect(find('[data-region="offer"]')?.hidden).toBe(true);
+        expect(window.location.search).toBe('?runid=7');
     });
 
     it('shows a run to somebody who may run nothing, and nothing else', async() => {

@@ -179,7 +179,8 @@ describe('what the server has found', () => {
         expect(document.activeElement?.textContent).toBe('item 0');
         list.refresh();
         await list.show();
-        expect(list.root.querySelector('.tool_sync-list-scroll')).toBe(scroller);
+        expect(list.root.querySelectorAll('.tool_sync-list-scroll')).toHaveLength(1);
+        expect(list.root.querySelector<HTMLElement>('.tool_sync-list-scroll')!.scrollTop).toBe(0);
         list.destroy();
         expect(list.root.querySelector('.tool_sync-list-scroll')).toBeNull();
     });
