@@ -14,6 +14,8 @@
 // along with Moodle.  If not, see <https://www.gnu.org/licenses/>.
 
 import type {CheckResult} from '../../check/check';
+import {mapHeader} from '../../fix/mapping';
+import {Settings} from '../../format/settings';
 import type {Fix, Offer} from '../../reading/contract';
 import type {KindChoice} from '../run/config';
 import type {IssueGroup} from '../run/issueGroups';
@@ -43,6 +45,16 @@ const otherDelimiters = ({header, dialect}: CheckResult): string[] => {
         : Object.keys(DELIMITERS).filter((delimiter) => delimiter !== dialect.delimiter && only.includes(delimiter));
 };
 
+/** The kinds, the one that knows most names of the header first. */
+const likelyKinds = ({header}: CheckResult, kinds: readonly KindChoice[]): KindChoice[] => {
+    const settings = new Settings();
+    const known = new Map(kinds.map(({kind}) => [
+        kind,
+        mapHeader(header, kind, settings).filter(({canonical, suggestion}) => canonical !== null || suggestion !== '').length,
+    ]));
+    return [...kinds].sort((a, b) => (known.get(b.kind) ?? 0) - (known.get(a.kind) ?? 0));
+};
+
 /** A fix that takes lines away cures everything; it is the last thing to try. */
 const isDrop = ({fix}: {fix: Fix}): boolean => fix.fix === 'drop_rejected' || fix.fix === 'drop_column';
 
@@ -64,7 +76,7 @@ export const remediesOf = ({result, offers, kinds, groups}: RemedySource, {code,
             ? ENCODINGS.filter((encoding) => encoding !== result.dialect.encoding).map((encoding) => reread({encoding}))
             : []),
         ...fixes.map((offer): Remedy => ({remedy: 'fix', offer})),
-        ...(code === 'kind_unknown' ? kinds.map(({kind, label}): Remedy => ({remedy: 'kind', kind, label})) : []),
+        ...(code === 'kind_unknown' ? likelyKinds(result, kinds).map(({kind, label}): Remedy => ({remedy: 'kind', kind, label})) : []),
     ];
 };
 
