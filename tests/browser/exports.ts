@@ -14,7 +14,7 @@
 // along with Moodle.  If not, see <https://www.gnu.org/licenses/>.
 
 /**
- * The broken exports of tests/exports, repaired or refused by clicks in the workbench: what becomes of each is said in the README there.
+ * The broken exports of tests/exports, repaired or refused by clicks in the workbench; the README there says what becomes of each.
  */
 
 import assert from 'node:assert/strict';

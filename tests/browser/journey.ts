@@ -66,15 +66,22 @@ export function journeyTests(site: () => ServedSite): void {
                 assert.ok(facts.includes(fact), `${fact} in ${facts}`);
             }
             assert.equal(await page.check.locator('[data-region="kind"]').inputValue(), 'cohorts');
-            assert.equal(await page.headline(page.check).textContent(), '5 lines, no problem found');
-            const sample = (await page.check.locator('[data-region="sample"]').textContent()) ?? '';
-            assert.ok(sample.includes('Sixième A – l’année d’été') && sample.includes('Œuvre à 5 €'), sample);
+            const grid = (await page.check.locator('[role="grid"]').textContent()) ?? '';
+            assert.ok(grid.includes('Sixième A – l’année d’été') && grid.includes('Œuvre à 5 €'), grid);
+        });
+
+        test('what it names is looked up on the site, and what was sent is said', async () => {
+            await page.siteAsked();
+            await page.headline(page.check).filter({hasText: /^1 of 5 lines/}).waitFor();
+            await page.check.locator('[data-region="issues"] > li[data-code="user_unknown"]').waitFor();
+            assert.match((await page.check.locator('[data-region="sent"]').textContent()) ?? '', /5 distinct values of “userid”/);
             await inspect(made, 'check-fine');
         });
 
-        test('nothing of the file was sent so far', async () => {
+        test('nothing else of the file was sent so far', async () => {
             assert.ok(made.requests.length > 10);
-            assert.deepEqual(sent(made.requests, Buffer.from('NOBODY')), []);
+            assert.equal(sent(made.requests, Buffer.from('NOBODY')).filter((url) => !url.includes('tool_sync_look_up')).length, 0);
+            assert.deepEqual(sent(made.requests, Buffer.from('Sixi')), [], 'No name is looked up here.');
             assert.deepEqual(uploads(made), []);
             // The site says the same.
             assert.deepEqual(await site().live.rows('SELECT id FROM {files} WHERE filename = ?', [filename]), []);
@@ -84,15 +91,17 @@ export function journeyTests(site: () => ServedSite): void {
             assert.equal(await page.simulate(), '6 changes are planned. Nothing has been changed yet.');
             assert.equal(uploads(made).length, 1);
             assert.deepEqual(await page.cards(), {create: '5', update: '0', remove: '1', unchanged: '0', rejected: '1'});
-            const rows = page.run.locator('[data-region="changes"] tbody tr');
-            assert.deepEqual(await rows.evaluateAll((found) => found.map((row) => [row.querySelector('th')?.textContent, row.dataset['type']])), [
+            const rows = page.run.locator('[data-region="changes"] [data-region="change"]');
+            assert.deepEqual(await rows.evaluateAll((found) => found.map((row) => [
+                /\bLine (\d+)/.exec(row.textContent)?.[1], row.dataset['type'],
+            ])), [
                 ['2', 'cohort_create'], ['2', 'member_add'], ['3', 'member_add'], ['4', 'cohort_create'], ['4', 'member_add'], ['6', 'member_remove'],
             ]);
-            const after = (await rows.nth(0).locator('ins').allTextContents()).join(' ');
+            const after = (await rows.nth(0).textContent()) ?? '';
             assert.ok(after.includes('Sixième A – l’année d’été'), after);
-            const issues = page.run.locator('[data-region="run-issues"] tbody tr');
+            const issues = page.run.locator('[data-region="run-issues"] [data-region="run-issue"]');
             assert.equal(await issues.count(), 1);
-            assert.match((await issues.textContent()) ?? '', /^5.*NOBODY/);
+            assert.match((await issues.textContent()) ?? '', /Line 5.*NOBODY|NOBODY.*Line 5/);
             assert.deepEqual((await site().live.cohorts()).map(({idnumber, members}) => [idnumber, members.length]), [['OLD', 2]]);
             await inspect(made, 'simulated');
         });
@@ -151,7 +160,7 @@ export function journeyTests(site: () => ServedSite): void {
             await page.open();
             await dropFile(made.page, '[data-region="drop"]', 'dropped.csv', spreadsheet);
             await page.headline(page.check).waitFor();
-            assert.equal(await page.headline(page.check).textContent(), '5 lines, no problem found');
+            await page.headline(page.check).filter({hasText: /5 lines/}).waitFor();
             assert.match((await page.root.locator('section[data-region="choose"]').textContent()) ?? '', /dropped\.csv/);
         });
 

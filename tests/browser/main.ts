@@ -18,10 +18,13 @@
  * The plugin's pages on a real Moodle in a real browser:
  *
  * TOOL_SYNC_DB=pgsql node --import tsx tests/browser/main.ts
+ *
+ * With TOOL_SYNC_SMOKE=1 the journey of a file and corrections alone.
  */
 
 import {after, before} from 'node:test';
 import {stopEverything} from '../../tools/commands.ts';
+import {correctionTests} from './corrections.ts';
 import {journeyTests} from './journey.ts';
 import {serveSite, type ServedSite} from './moodlePages.ts';
 import {outcomeTests} from './outcomes.ts';
@@ -43,5 +46,8 @@ before(async () => {
 after(() => stopEverything());
 
 journeyTests(site);
-outcomeTests(site);
-peopleTests(site);
+correctionTests(site);
+if (process.env['TOOL_SYNC_SMOKE'] === undefined) {
+    outcomeTests(site);
+    peopleTests(site);
+}

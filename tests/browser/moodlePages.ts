@@ -55,6 +55,12 @@ const led = (answer: APIResponse): string => answer.headers()['location'] ?? `no
 /** Logs somebody in, in a browser of their own. The form is not shown: no test but its own waits for its pages. */
 export async function logIn(site: ServedSite, username = 'admin'): Promise<Visit> {
     const made = await visit();
+    await logInAgain(site, made, username);
+    return made;
+}
+
+/** Logs somebody in, in the browser of a page that stays as it is. */
+export async function logInAgain(site: ServedSite, made: Visit, username = 'admin'): Promise<void> {
     const {request} = made.context;
     const address = `${site.address}/login/index.php`;
     const token = /name="logintoken" value="(\w+)"/.exec(await (await request.get(address)).text())?.[1];
@@ -65,7 +71,6 @@ export async function logIn(site: ServedSite, username = 'admin'): Promise<Visit
     assert.match(led(sent), /\/login\/index\.php\?testsession=\d+$/);
     const tested = await request.get(led(sent), {maxRedirects: 0});
     assert.doesNotMatch(led(tested), /\/login\/|^nowhere/);
-    return made;
 }
 
 /** Fills in the log-in form that the page shows. */

@@ -41,6 +41,12 @@ export class RunPage {
         await this.headline(this.check).waitFor();
     }
 
+    /** Waits until the site has been asked for what the file names, and has answered. */
+    async siteAsked(): Promise<void> {
+        await this.check.locator('[data-part="site"] [data-region="sent"]').waitFor();
+        await this.check.locator('[data-part="site"] progress').waitFor({state: 'detached'});
+    }
+
     headline(section: Locator = this.run): Locator {
         return section.locator('[data-region="banner"] .tool_sync-headline');
     }
@@ -54,11 +60,15 @@ export class RunPage {
         return this.check.locator('[data-region="taken"] > li').count();
     }
 
-    /** Does something to the file on the page and waits until it is read again. */
-    async step(doing: () => Promise<void>): Promise<void> {
-        const before = await this.taken();
+    /** Does something to the file on the page and waits until it is read again, with so many steps more. */
+    async step(doing: () => Promise<void>, more = 1): Promise<void> {
+        const then = await this.taken() + more;
         await doing();
-        await this.check.locator('[data-region="taken"] > li').nth(before).waitFor();
+        const steps = this.check.locator('[data-region="taken"] > li');
+        await steps.nth(then).waitFor({state: 'detached'});
+        if (then > 0) {
+            await steps.nth(then - 1).waitFor();
+        }
         await this.check.locator('[data-region="check-body"]:not([inert])').waitFor();
     }
 

@@ -16,7 +16,7 @@
 
 /** The suites that use the pages in a real browser. */
 
-import {asked, onMoodle} from './moodle.ts';
+import {asked, next, nextAtHand, onMoodle} from './moodle.ts';
 import {nodeTests} from './nodeTests.ts';
 import type {Suite} from './suite.ts';
 
@@ -30,6 +30,12 @@ export const browserSuites: Suite[] = [
     {
         ...onMoodle('browser-moodle', asked, (source, options) =>
             nodeTests(`browser-moodle-${source.version}`, 'tests/browser/main.ts', {TOOL_SYNC_DB: 'mariadb', TOOL_SYNC_MOODLE: options.branch})),
+        alone: true,
+    },
+    {
+        ...onMoodle('browser-moodle-501', nextAtHand, (source) =>
+            nodeTests(`browser-moodle-${source.version}`, 'tests/browser/main.ts',
+                {TOOL_SYNC_DB: 'mariadb', TOOL_SYNC_MOODLE: next, TOOL_SYNC_SMOKE: '1'})),
         alone: true,
     },
 ];

@@ -92,8 +92,8 @@ export function onMoodle(
 export const asked = (options: Options): Promise<Source> => findSource(options.branch);
 
 /** Moodle 5.1 keeps its code under public/: tried where its source is at hand. */
-const next = 'MOODLE_501_STABLE';
-const nextAtHand = (options: Options): Promise<Source> => {
+export const next = 'MOODLE_501_STABLE';
+export const nextAtHand = (options: Options): Promise<Source> => {
     const source = options.branch === defaultBranch ? sourceAtHand(next) : undefined;
     return source === undefined ?
         Promise.reject(new NoMoodle(`Moodle ${next} is not at hand: clone it into the cache as moodle-${next}`)) : Promise.resolve(source);
