@@ -84,7 +84,8 @@ final class get_stale_lines extends external_api {
             'lines' => new external_multiple_structure(new external_single_structure([
                 'line' => new external_value(PARAM_INT, 'Line of the file; 0 = what follows from the file as a whole'),
                 'planned' => new external_multiple_structure(change_structure::get_structure(), 'Planned, and no longer so'),
-                'now' => new external_multiple_structure(change_structure::get_structure(), 'To be done now instead; empty = nothing'),
+                'now' => new external_multiple_structure(change_structure::get_structure(),
+                    'To be done now instead; empty = nothing'),
                 'issues' => new external_multiple_structure(issue_structure::get_structure(), 'What is wrong with the line now'),
             ])),
         ]);

@@ -136,8 +136,10 @@ final class look_at_run_test extends external_testcase {
     public function test_issues(): void {
         $this->setAdminUser();
         $run = $this->run_file(true, "cidnumber;userid\n6A;NOBODY\n6A;U1\n6A;NO_ONE\n");
-        $lines = fn(array $question): array => array_column($this->call('get_issues', ...['runid' => $run['id']] + $question)['issues'],
-            'line');
+        $lines = fn(array $question): array => array_column(
+            $this->call('get_issues', ...['runid' => $run['id']] + $question)['issues'],
+            'line'
+        );
         $this->assertSame([2, 4], $lines(['severity' => 'error']));
         $this->assertSame([4], $lines(['search' => 'no_o']));
         $this->assertSame([2, 4], $lines(['search' => 'USERID']));

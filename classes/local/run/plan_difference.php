@@ -71,10 +71,11 @@ final class plan_difference {
     public static function list_differing(array $one, array $other): array {
         $prints = array_map(self::fingerprint(...), $one);
         $others = array_map(self::fingerprint(...), $other);
-        return [
-            array_values(array_filter($one, static fn(array $change): bool => !in_array(self::fingerprint($change), $others, true))),
-            array_values(array_filter($other, static fn(array $change): bool => !in_array(self::fingerprint($change), $prints, true))),
-        ];
+        $without = static fn(array $changes, array $known): array => array_values(array_filter(
+            $changes,
+            static fn(array $change): bool => !in_array(self::fingerprint($change), $known, true)
+        ));
+        return [$without($one, $others), $without($other, $prints)];
     }
 
     /**

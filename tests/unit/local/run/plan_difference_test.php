@@ -94,4 +94,13 @@ final class plan_difference_test extends \PHPUnit\Framework\TestCase {
         $creation = (new change(2, action::CREATE, 'cohort', 'a', null, ['name' => 'a']))->to_array();
         $this->assertStringContainsString('"before":null', plan_difference::essence($creation));
     }
+
+    public function test_what_only_one_plan_has(): void {
+        $one = $this->plan([2 => ['a', 'b', 'c']]);
+        $other = $this->plan([2 => ['b', 'd']]);
+        $other[0]['status'] = 'applied';
+        [$planned, $now] = plan_difference::list_differing($one, $other);
+        $this->assertSame([['a', 'c'], ['d']], [array_column($planned, 'key'), array_column($now, 'key')]);
+        $this->assertSame([[], []], plan_difference::list_differing($one, $one));
+    }
 }
