@@ -190,7 +190,8 @@ final class run_contents {
      */
     public static function list_stale_lines(int $runid, int $planid, int $offset, int $limit): array {
         global $DB;
-        $stale = $DB->get_records(self::ISSUES, ['runid' => $runid, 'code' => 'row_stale'], 'line, id', 'id, line', $offset, $limit);
+        $stale = $DB->get_records(self::ISSUES, ['runid' => $runid, 'code' => 'row_stale'], 'line, id', 'id, line', $offset,
+            $limit);
         $lines = array_map('intval', array_column($stale, 'line'));
         if (!$lines) {
             return [];
@@ -225,8 +226,8 @@ final class run_contents {
         global $DB;
         [$sql, $params] = $DB->get_in_or_equal($lines, SQL_PARAMS_NAMED, 'line');
         // The end of the file may have a change for each empty cohort of the site.
-        $records = $DB->get_recordset_select(self::CHANGES, "runid = :runid AND line $sql", ['runid' => $runid] + $params, 'id', '*',
-            0, self::LINES);
+        $records = $DB->get_recordset_select(self::CHANGES, "runid = :runid AND line $sql", ['runid' => $runid] + $params, 'id',
+            '*', 0, self::LINES);
         $changes = [];
         foreach ($records as $record) {
             $change = run_store::change_data($record);

@@ -71,11 +71,10 @@ final class plan_difference {
     public static function list_differing(array $one, array $other): array {
         $prints = array_map(self::fingerprint(...), $one);
         $others = array_map(self::fingerprint(...), $other);
-        $without = static fn(array $changes, array $known): array => array_values(array_filter(
-            $changes,
-            static fn(array $change): bool => !in_array(self::fingerprint($change), $known, true)
-        ));
-        return [$without($one, $others), $without($other, $prints)];
+        return [
+            array_values(array_diff_key($one, array_intersect($prints, $others))),
+            array_values(array_diff_key($other, array_intersect($others, $prints))),
+        ];
     }
 
     /**
