@@ -148,7 +148,7 @@ export const browserBench: Bench = {
                 ...await compare(address, small.path, ['papa', 'papachunks', 'worker', 'slices'], runs),
             ];
             if (large) {
-                const big = cohortFile(5_000_000);
+                const big = cohortFile(5_400_000);
                 lines.push('', `${whole(big.bytes / 1e6)} MB:`, '', ...await compare(address, big.path, ['papachunks', 'worker', 'slices'], 1));
             }
             return lines;
