@@ -659,6 +659,7 @@ $string['page_fixing'] = 'Changing the file in your browser…';
 $string['page_forecast_guard_held'] = 'That is more than this site lets pass without asking ({$a->limits}): the run will stop before its first change and wait for your decision.';
 $string['page_forecast_guard_none'] = 'This site has set no limit to removals.';
 $string['page_forecast_guard_passes'] = 'That is within the limit of this site ({$a->limits}): the run will not stop to ask.';
+$string['page_forecast_guard_stopped'] = 'That is more than this site lets pass without asking ({$a->limits}): the run has stopped before its first change.';
 $string['page_forecast_irreversible'] = '{$a->count} changes can\'t be taken back with the undo file. They come first in the list below.';
 $string['page_forecast_irreversible_one'] = '{$a->count} change can\'t be taken back with the undo file. It comes first in the list below.';
 $string['page_forecast_mails'] = 'Mails sent: {$a->count}.';

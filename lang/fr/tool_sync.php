@@ -659,6 +659,7 @@ $string['page_fixing'] = 'Modification du fichier dans votre navigateur…';
 $string['page_forecast_guard_held'] = 'C\'est plus que ce que ce site laisse passer sans demander ({$a->limits}) : l\'exécution s\'arrêtera avant son premier changement et attendra votre décision.';
 $string['page_forecast_guard_none'] = 'Ce site n\'a fixé aucune limite aux suppressions et retraits.';
 $string['page_forecast_guard_passes'] = 'C\'est dans la limite de ce site ({$a->limits}) : l\'exécution ne s\'arrêtera pas pour demander.';
+$string['page_forecast_guard_stopped'] = 'C\'est plus que ce que ce site laisse passer sans demander ({$a->limits}) : l\'exécution s\'est arrêtée avant son premier changement.';
 $string['page_forecast_irreversible'] = '{$a->count} changements ne pourront pas être annulés avec le fichier d\'annulation. Ils sont en tête de la liste ci-dessous.';
 $string['page_forecast_irreversible_one'] = '{$a->count} changement ne pourra pas être annulé avec le fichier d\'annulation. Il est en tête de la liste ci-dessous.';
 $string['page_forecast_mails'] = 'Courriels envoyés : {$a->count}.';

@@ -43,6 +43,7 @@ export const PLAN_PAGE_KEYS = [
     'page_forecast_guard_held',
     'page_forecast_guard_none',
     'page_forecast_guard_passes',
+    'page_forecast_guard_stopped',
     'page_forecast_irreversible',
     'page_forecast_irreversible_one',
     'page_forecast_reversible',

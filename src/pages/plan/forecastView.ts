@@ -44,10 +44,13 @@ const limitsText = (strings: Strings, {maxdeletions, maxdeletionspercent, popula
     return number !== '' && percent !== '' ? strings.get('page_limit_both', {number, percent}) : number + percent;
 };
 
-const guardText = (strings: Strings, forecast: Forecast): string => {
+const guardText = (strings: Strings, forecast: Forecast, stopped: boolean): string => {
     const limits = limitsText(strings, forecast);
     if (limits === '') {
         return strings.get('page_forecast_guard_none');
+    }
+    if (stopped) {
+        return strings.get('page_forecast_guard_stopped', {limits});
     }
     return strings.get(forecast.held ? 'page_forecast_guard_held' : 'page_forecast_guard_passes', {limits});
 };
@@ -87,7 +90,7 @@ export const forecastView = (strings: Strings, run: Run): Node[] => {
                     'removals',
                     forecast.held ? 'warning' : 'remove',
                     strings.get('page_forecast_removals', {count: run.deletions}),
-                    guardText(strings, forecast),
+                    guardText(strings, forecast, run.status === 'held'),
                 )
                 : entry('removals', 'check', strings.get('page_forecast_removals_none')),
             entry('mails', 'info', run.mails > 0

@@ -267,6 +267,8 @@ describe('the forecast', () => {
         expect(text({})).toContain('page_forecast_removals_none');
         expect(text({}, 3)).toContain('page_forecast_guard_passes');
         expect(text({held: true}, 80)).toContain('page_forecast_guard_held');
+        expect(show(...forecastView(strings, aRun({status: 'held', deletions: 80, forecast: {...forecast, held: true}}))).textContent)
+            .toContain('page_forecast_guard_stopped');
         expect(text({maxdeletions: 0, maxdeletionspercent: 0}, 80)).toContain('page_forecast_guard_none');
         expect(text({maxdeletions: 0}, 3)).toContain('page_forecast_guard_passes');
         expect(text({maxdeletionspercent: 0}, 3)).toContain('page_forecast_guard_passes');
