@@ -55,7 +55,10 @@ export interface GridRow {
     ordinal: number;
     /** Physical line on which it begins. */
     line: number;
-    /** One a header name, those beyond it behind: trimmed, what is not text as U+FFFD, masked columns as MASK, cut at 1,000 code points. */
+    /**
+     * One a header name, those beyond it behind: trimmed, what is not text as U+FFFD, masked columns as MASK, cut at 1,000 code
+     * points.
+     */
     cells: string[];
     /** What the check says of it, then what the site says of it. */
     issues: Issue[];
@@ -72,7 +75,9 @@ export type Fix =
     | {fix: 'insert_header'; names: string[]}
     /** The header stands on this line: the records above it, titles and the like, go. */
     | {fix: 'header_line'; line: number}
-    /** Takes blanks of every sort away around the cells; inner = several blanks become one space, no-break and zero-width ones too. */
+    /**
+     * Takes blanks of every sort away around the cells; inner = several blanks become one space, no-break and zero-width ones too.
+     */
     | {fix: 'trim'; column: number; inner: boolean}
     | {fix: 'lower_case'; column: number}
     /** Dates that are written in this order (dmy: 31/12/2026, 31.12.26; mdy; ymd: 2026/12/31, 20261231) become YYYY-MM-DD. */
@@ -112,7 +117,10 @@ export interface ColumnSurvey {
     blanks: number;
     /** Cells with a letter in upper case. */
     upper: number;
-    /** Distinct values that an issue is about (never of masked columns), with their number and the code: the most frequent first, 200 at most. */
+    /**
+     * Distinct values that an issue is about (never of masked columns), with their number and the code: the most frequent first,
+     * 200 at most.
+     */
     wrong: Array<{code: string; value: string; count: number; line: number}>;
 }
 
