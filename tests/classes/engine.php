@@ -51,6 +51,8 @@ final class engine {
     public array $settings = [];
     /** @var ?\Closure Called before each change; may throw. */
     public ?\Closure $fault = null;
+    /** @var ?\Closure What an exception means; gives a failure. */
+    public ?\Closure $judge = null;
     /** @var ?clock Another clock. */
     public ?clock $clock = null;
     /** @var ?listener Another listener. */
@@ -137,7 +139,7 @@ final class engine {
             catalogue::load(),
             $this->site,
             $this->store,
-            new memory_writer($this->site, $this->store, $this->fault),
+            new memory_writer($this->site, $this->store, $this->fault, $this->judge),
             new folder_files($this->folder, $this->folder . '/source.csv', true),
             $this->clock ?? new fixed_clock(),
             new file_wording(dirname(__DIR__, 2) . '/lang/en/tool_sync.php'),

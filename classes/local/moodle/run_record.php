@@ -72,6 +72,7 @@ final class run_record {
             'timefinished' => $state->timefinished,
             'seconds' => round($state->seconds, 3),
             'peakmemory' => $state->peakmemory,
+            'stalls' => $state->stalls,
         ];
         if ($state->id) {
             $record->id = $state->id;
@@ -88,7 +89,7 @@ final class run_record {
     public static function to_state(\stdClass $record): state {
         $state = new state();
         foreach (['id', 'userid', 'filesize', 'planid', 'line', 'done', 'ends', 'deletions', 'mails', 'timecreated', 'heartbeat',
-                'timefinished', 'peakmemory'] as $field) {
+                'timefinished', 'peakmemory', 'stalls'] as $field) {
             $state->$field = (int) $record->$field;
         }
         foreach (['kind', 'origin', 'filename', 'filepath', 'filehash', 'error'] as $field) {

@@ -19,6 +19,7 @@ namespace tool_sync\local\moodle;
 use tool_sync\event\run_finished;
 use tool_sync\event\run_held;
 use tool_sync\local\format\catalogue;
+use tool_sync\local\run\failure;
 use tool_sync\local\run\listener;
 use tool_sync\local\run\phase;
 use tool_sync\local\run\refused_exception;
@@ -54,8 +55,6 @@ final class run_work {
             if ($store->is_cancel_requested()) {
                 self::stop($state);
             }
-            $state->heartbeat = $around->clock->now();
-            $store->save($state);
             (new runner($state, $around))->advance($seconds);
             return runs::get($state->id);
         } catch (\Throwable $e) {
@@ -63,7 +62,7 @@ final class run_work {
                 $DB->force_transaction_rollback();
             }
             server_log::write('run ' . $state->id, $e);
-            return self::fail($state->id, $e);
+            return self::break_off($state->id, $e);
         }
     }
 
@@ -112,21 +111,29 @@ final class run_work {
     }
 
     /**
-     * Ends a run that threw, at its last checkpoint.
+     * A run threw. Nothing was made before its first change, so then it ends; unless the site itself could not go on: then, and
+     * once changes are made, it is left as interrupted at its last checkpoint and goes on from there another time.
      *
      * @param int $runid
      * @param \Throwable $e
-     * @return state
-     * @throws \moodle_exception error_internal when not even that can be saved: the run is then found as interrupted later
+     * @return state that it ended in
+     * @throws \moodle_exception error_brokenoff
      */
-    private static function fail(int $runid, \Throwable $e): state {
+    private static function break_off(int $runid, \Throwable $e): state {
+        global $DB;
+        $isoutage = site_failure::of($e) === failure::OUTAGE;
         try {
             $state = runs::get($runid);
-            self::end($state, status::FAILED, $e instanceof refused_exception ? $e->reason : 'internal');
-            return $state;
+            $ismissing = $e instanceof refused_exception && $e->reason === 'source_missing';
+            if ($ismissing || ($state->phase === phase::PLANNING && !$isoutage)) {
+                self::end($state, status::FAILED, $e instanceof refused_exception ? $e->reason : 'internal');
+                return $state;
+            }
+            // Nobody has to wait for its silence. What the site suffers from is no row's fault, so it does not count.
+            $DB->update_record(run_record::TABLE, (object) (['id' => $runid, 'heartbeat' => 0] + ($isoutage ? ['stalls' => 0] : [])));
         } catch (\Throwable $second) {
             server_log::write('run ' . $runid, $second);
-            throw new \moodle_exception('error_internal', 'tool_sync');
         }
+        throw new \moodle_exception('error_brokenoff', 'tool_sync');
     }
 }

@@ -23,6 +23,7 @@ use tool_sync\local\moodle\applier\group_applier;
 use tool_sync\local\moodle\applier\member_applier;
 use tool_sync\local\plan\action;
 use tool_sync\local\plan\change;
+use tool_sync\local\run\failure;
 use tool_sync\local\run\refused_exception;
 use tool_sync\local\run\writer;
 
@@ -124,6 +125,11 @@ final class site_writer implements writer {
         if ($cause instanceof \Error) {
             $this->free_events();
         }
+    }
+
+    #[\Override]
+    public function judge(\Throwable $exception): failure {
+        return site_failure::of($exception);
     }
 
     /**

@@ -34,8 +34,15 @@ use tool_sync\local\plan\outcome;
  * @license    https://www.gnu.org/copyleft/gpl.html GNU GPL v3 or later
  */
 final class applying {
+    /** @var int Times that a chunk is tried when others are at the same records. */
+    private const TRIES = 3;
+    /** @var int A place at which the work broke off once is passed row by row; at which it broke off so often, without its first row. */
+    private const DEADLY = 3;
+
     /** @var chunk_planner Plans chunks; planned changes last to the end of their chunk. */
     private readonly chunk_planner $planner;
+    /** @var int How often the work has been begun at the place where it now begins: see {@see state::$stalls}. */
+    private int $stalls;
 
     /**
      * Constructor.
@@ -48,6 +55,7 @@ final class applying {
     ) {
         $directory = new directory($job->around->site, $job->around->store, $job->kind->get_identifiers(), false);
         $this->planner = new chunk_planner($job->kind, $directory);
+        $this->stalls = $job->state->stalls;
     }
 
     /**
@@ -82,22 +90,60 @@ final class applying {
             $state->line = end($rows)->line;
             $state->done += count($rows);
         };
-        try {
-            $this->job->commit(function () use ($planned, $stored, $done): void {
+        $stalls = $this->stalls;
+        $this->stalls = 0;
+        $exception = $stalls > 1 && $planned ? new \RuntimeException('Interrupted here before') : $this->attempt(
+            function () use ($planned, $stored, $done): void {
                 $this->make($planned, $stored);
                 $done($this->job->state);
-            });
-        } catch (\Throwable) {
-            $this->planner->directory->forget();
-            $before = $this->job->state->done;
-            foreach ($rows as $index => $row) {
-                if (isset($stored[$row->line])) {
-                    $this->replay($row, $stored[$row->line], $before + $index + 1);
+            }
+        );
+        if ($exception === null) {
+            return;
+        }
+        $before = $this->job->state->done;
+        foreach ($rows as $index => $row) {
+            if (!isset($stored[$row->line])) {
+                continue;
+            }
+            if ($stalls >= self::DEADLY) {
+                // Whatever ended the process, it did so here, time and again.
+                $stalls = 0;
+                $this->fail_row($row, $exception, $before + $index + 1);
+                continue;
+            }
+            $this->replay($row, $stored[$row->line], $before + $index + 1);
+        }
+        $this->job->state->done = $before;
+        $this->job->commit(fn() => $done($this->job->state));
+    }
+
+    /**
+     * Does something in one unit of work; again, when others were at the same records.
+     *
+     * @param callable(): void $do
+     * @return ?\Throwable why it failed; null = it did not
+     * @throws \Throwable when the site cannot work at all: nobody's row is to blame, and the run goes on from here another time
+     */
+    private function attempt(callable $do): ?\Throwable {
+        for ($try = 1;; $try++) {
+            try {
+                $this->job->keep($do);
+                break;
+            } catch (\Throwable $exception) {
+                $this->planner->directory->forget();
+                $failure = $this->job->around->writer->judge($exception);
+                if ($failure === failure::OUTAGE) {
+                    throw $exception;
+                }
+                if ($failure === failure::ROW || $try === self::TRIES) {
+                    return $exception;
                 }
             }
-            $this->job->state->done = $before;
-            $this->job->commit(fn() => $done($this->job->state));
         }
+        // What was kept is kept, whatever the listener says to it.
+        $this->job->tell();
+        return null;
     }
 
     /**
@@ -137,21 +183,30 @@ final class applying {
      * @param int $done rows done when this one is
      */
     private function replay(row $row, array $stored, int $done): void {
-        try {
-            $this->job->commit(function () use ($row, $stored, $done): void {
-                $this->make([$row], [$row->line => $stored]);
-                $this->job->state->line = $row->line;
-                $this->job->state->done = $done;
-            });
-        } catch (\Throwable $exception) {
-            $this->planner->directory->forget();
-            $this->job->commit(function () use ($row, $exception, $done): void {
-                $this->record([], [$row->line], [self::explain($exception, $row->line)], []);
-                $this->count_failed();
-                $this->job->state->line = $row->line;
-                $this->job->state->done = $done;
-            });
+        $exception = $this->attempt(function () use ($row, $stored, $done): void {
+            $this->make([$row], [$row->line => $stored]);
+            $this->job->state->line = $row->line;
+            $this->job->state->done = $done;
+        });
+        if ($exception !== null) {
+            $this->fail_row($row, $exception, $done);
         }
+    }
+
+    /**
+     * Says that a row could not be made.
+     *
+     * @param row $row
+     * @param \Throwable $exception
+     * @param int $done rows done with this one
+     */
+    private function fail_row(row $row, \Throwable $exception, int $done): void {
+        $this->job->commit(function () use ($row, $exception, $done): void {
+            $this->record([], [$row->line], [self::explain($exception, $row->line)], []);
+            $this->count_failed();
+            $this->job->state->line = $row->line;
+            $this->job->state->done = $done;
+        });
     }
 
     /**
@@ -174,13 +229,38 @@ final class applying {
         }
         $facts = $this->job->around->store->list_facts($scope);
         foreach (chunks::of_facts($facts, $state->ends, $this->job->get_chunk_size()) as $chunk) {
-            $this->apply_end_chunk($chunk, $stored);
+            $this->apply_ends_carefully($chunk, $stored);
             if ($this->job->must_stop()) {
                 return $this->job->is_stopped();
             }
         }
         $this->fail_left_over();
         return true;
+    }
+
+    /**
+     * Makes what follows from the file as a whole for a chunk of facts, one by one where the work broke off before.
+     *
+     * @param non-empty-array<array-key, string> $chunk
+     * @param array<string, true> $stored hashes of the planned changes
+     */
+    private function apply_ends_carefully(array $chunk, array $stored): void {
+        $stalls = $this->stalls;
+        $this->stalls = 0;
+        if ($stalls <= 1) {
+            $this->apply_end_chunk($chunk, $stored);
+            return;
+        }
+        foreach ($chunk as $name => $fact) {
+            if ($stalls >= self::DEADLY) {
+                $stalls = 0;
+                $changes = array_merge([], ...array_column($this->planner->plan_ends([$name => $fact]), 'changes'));
+                $this->fail_end((string)$name, new \RuntimeException('Interrupted here before'), array_column($changes, 'key'));
+                $this->planner->directory->forget();
+                continue;
+            }
+            $this->apply_end_chunk([$name => $fact], $stored);
+        }
     }
 
     /**
@@ -191,37 +271,47 @@ final class applying {
      */
     private function apply_end_chunk(array $chunk, array $stored): void {
         $keys = [];
-        try {
-            $this->job->commit(function () use ($chunk, $stored, &$keys): void {
-                $undo = [];
-                foreach ($this->planner->plan_ends($chunk) as $outcome) {
-                    if ($outcome->changes && $this->are_stored($outcome->changes, $stored)) {
-                        array_push($keys, ...array_map(static fn(change $change): string => $change->key, $outcome->changes));
-                        $this->make_changes($outcome->changes);
-                        array_push($undo, ...$outcome->undo);
-                    }
+        $exception = $this->attempt(function () use ($chunk, $stored, &$keys): void {
+            $keys = $undo = [];
+            foreach ($this->planner->plan_ends($chunk) as $outcome) {
+                if ($outcome->changes && $this->are_stored($outcome->changes, $stored)) {
+                    array_push($keys, ...array_map(static fn(change $change): string => $change->key, $outcome->changes));
+                    $this->make_changes($outcome->changes);
+                    array_push($undo, ...$outcome->undo);
                 }
-                $this->record([], [], [], $undo);
-                $this->mark_ends($keys, 'applied');
-                $this->planner->directory->flush();
-                $this->job->state->ends += count($chunk);
-            });
-        } catch (\Throwable $exception) {
-            $this->planner->directory->forget();
-            if (count($chunk) > 1) {
-                foreach ($chunk as $name => $fact) {
-                    $this->apply_end_chunk([$name => $fact], $stored);
-                }
-                return;
             }
-            $this->job->commit(function () use ($exception, $chunk, $keys): void {
-                $issue = self::explain($exception, 0);
-                $issue = new issue($issue->code, $issue->severity, 0, '', (string)array_key_first($chunk), $issue->params);
-                $this->record([], [], [$issue], []);
-                $this->mark_ends($keys, 'failed');
-                $this->job->state->ends++;
-            });
+            $this->record([], [], [], $undo);
+            $this->mark_ends($keys, 'applied');
+            $this->planner->directory->flush();
+            $this->job->state->ends += count($chunk);
+        });
+        if ($exception === null) {
+            return;
         }
+        if (count($chunk) === 1) {
+            $this->fail_end((string)array_key_first($chunk), $exception, $keys);
+            return;
+        }
+        foreach ($chunk as $name => $fact) {
+            $this->apply_end_chunk([$name => $fact], $stored);
+        }
+    }
+
+    /**
+     * Says that what follows for one object could not be made.
+     *
+     * @param string $name of the fact
+     * @param \Throwable $exception
+     * @param string[] $keys of the changes that were tried
+     */
+    private function fail_end(string $name, \Throwable $exception, array $keys): void {
+        $this->job->commit(function () use ($name, $exception, $keys): void {
+            $issue = self::explain($exception, 0);
+            $issue = new issue($issue->code, $issue->severity, 0, '', $name, $issue->params);
+            $this->record([], [], [$issue], []);
+            $this->mark_ends($keys, 'failed');
+            $this->job->state->ends++;
+        });
     }
 
     /** What was planned for the end of the file and did not fit the site any more is said to have failed. */

@@ -75,12 +75,28 @@ final class job {
     }
 
     /**
-     * Does something and saves the state in one unit of work: both are kept, or neither, in the database and in memory.
+     * Does something and saves the state in one unit of work, and tells the listener.
      *
      * @param callable(): void $do
      * @throws \Throwable what the work throws, after everything was taken back
      */
     public function commit(callable $do): void {
+        $this->keep($do);
+        $this->tell();
+    }
+
+    /** Tells the listener how far the run is. */
+    public function tell(): void {
+        $this->around->listener->progressed($this->state);
+    }
+
+    /**
+     * Does something and saves the state in one unit of work: both are kept, or neither, in the database and in memory.
+     *
+     * @param callable(): void $do
+     * @throws \Throwable what the work throws, after everything was taken back
+     */
+    public function keep(callable $do): void {
         $before = get_object_vars($this->state);
         $this->around->writer->begin();
         try {
@@ -95,7 +111,6 @@ final class job {
             $this->around->writer->rollback($exception);
             throw $exception;
         }
-        $this->around->listener->progressed($this->state);
     }
 
     /**
@@ -126,6 +141,7 @@ final class job {
         $this->state->seconds += $now - $this->counted;
         $this->counted = $now;
         $this->state->heartbeat = $this->around->clock->now();
+        $this->state->stalls = 0;
         $this->state->peakmemory = max($this->state->peakmemory, memory_get_peak_usage());
     }
 }

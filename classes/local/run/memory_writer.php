@@ -42,6 +42,7 @@ final class memory_writer implements writer {
      * @param memory_site $site
      * @param memory_store $store
      * @param ?\Closure $fault called before each change with the change; may throw, as a site would
+     * @param ?\Closure $judge called with an exception; gives a failure
      */
     public function __construct(
         /** @var memory_site The site. */
@@ -50,6 +51,8 @@ final class memory_writer implements writer {
         private readonly memory_store $store,
         /** @var ?\Closure Called before each change. */
         private readonly ?\Closure $fault = null,
+        /** @var ?\Closure What an exception means; null = each is its row's own. */
+        private readonly ?\Closure $judge = null,
     ) {
     }
 
@@ -91,6 +94,11 @@ final class memory_writer implements writer {
             ($this->undo)();
             $this->undo = null;
         }
+    }
+
+    #[\Override]
+    public function judge(\Throwable $exception): failure {
+        return $this->judge === null ? failure::ROW : ($this->judge)($exception);
     }
 
     /**

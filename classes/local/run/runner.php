@@ -33,6 +33,9 @@ final class runner {
     /** @var array<string, status> What a run ends as, by the error that stopped it. */
     private const ENDS = ['' => status::DONE, 'cancelled' => status::CANCELLED, 'stale' => status::STALE];
 
+    /** @var int Beginnings at one place after which the run is given up. Long before, single rows were left out. */
+    private const PATIENCE = 6;
+
     /**
      * Constructor.
      *
@@ -58,6 +61,10 @@ final class runner {
         if ($this->state->status !== status::RUNNING) {
             return $this->state;
         }
+        // Counted before anything else can go wrong; the first commit sets it back.
+        $this->state->stalls++;
+        $this->state->heartbeat = $this->around->clock->now();
+        $this->around->store->save($this->state);
         $stream = $this->around->files->open_source();
         try {
             $this->work($this->open($stream, $seconds));
@@ -88,6 +95,10 @@ final class runner {
      */
     private function work(job $job): void {
         $state = $this->state;
+        if ($state->stalls > self::PATIENCE && $state->phase !== phase::FINISHING) {
+            $this->give_up($job);
+            return;
+        }
         if ($state->phase === phase::PLANNING) {
             if (!(new planning($job))->advance()) {
                 return;
@@ -105,6 +116,26 @@ final class runner {
         if ($state->status === status::RUNNING) {
             $this->finish($job);
         }
+    }
+
+    /**
+     * The run breaks off at the same place time and again: what was made is kept and reported.
+     *
+     * @param job $job
+     */
+    private function give_up(job $job): void {
+        if ($this->state->phase === phase::APPLYING) {
+            $job->commit(function (): void {
+                $this->state->phase = phase::FINISHING;
+                $this->state->error = 'stuck';
+            });
+            $this->finish($job);
+            return;
+        }
+        $job->commit(function (): void {
+            $this->state->changes = [];
+            $this->end('stuck');
+        });
     }
 
     /**
@@ -170,7 +201,11 @@ final class runner {
         try {
             (new finishing($job))->finish();
         } catch (\Throwable $exception) {
-            // What was changed is kept and recorded: a full disk must not make the run look as if it had not happened.
+            if ($this->state->stalls < self::PATIENCE || $this->around->writer->judge($exception) === failure::OUTAGE) {
+                // A disk that is full tonight may have room tomorrow: the files can be written again and again.
+                throw $exception;
+            }
+            // What was changed is kept and recorded: the run must not look as if it had not happened.
             $reason = $exception instanceof refused_exception ? $exception->reason : 'files_failed';
             $job->commit(function () use ($reason): void {
                 $this->around->store->add_issues([issue::warning($reason, 0)]);

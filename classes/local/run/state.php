@@ -87,4 +87,6 @@ final class state {
     public float $seconds = 0.0;
     /** @var int Highest peak memory seen, bytes. */
     public int $peakmemory = 0;
+    /** @var int How often the work was begun since it last got on: more than once = it was interrupted at the same place. */
+    public int $stalls = 0;
 }

@@ -46,4 +46,12 @@ interface writer {
      * @param ?\Throwable $cause what went wrong, for the log of the server
      */
     public function rollback(?\Throwable $cause = null): void;
+
+    /**
+     * What does an exception mean? Asked after the unit was taken back.
+     *
+     * @param \Throwable $exception
+     * @return failure
+     */
+    public function judge(\Throwable $exception): failure;
 }
