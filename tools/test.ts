@@ -18,6 +18,7 @@ import {mkdirSync, writeFileSync} from 'node:fs';
 import {join} from 'node:path';
 import {root} from './cache.ts';
 import {browserSuites} from './suites/browser.ts';
+import {faultSuites} from './suites/faults.ts';
 import {moodleSuites} from './suites/moodle.ts';
 import {plainSuites} from './suites/plain.ts';
 import {projectSuites} from './suites/project.ts';
@@ -34,7 +35,7 @@ const usage = `bin/test [--quick] [--only=NAME[,NAME…]] [--fuzz=N] [--faults] 
   --moodle=…     Moodle branch (default MOODLE_405_STABLE)
   --list         names the suites and exits`;
 
-const suites: Suite[] = [...moodleSuites, ...browserSuites, ...siteSuites, ...projectSuites, ...plainSuites];
+const suites: Suite[] = [...moodleSuites, ...browserSuites, ...siteSuites, ...faultSuites, ...projectSuites, ...plainSuites];
 
 interface Outcome {
     suite: Suite;

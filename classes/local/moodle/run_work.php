@@ -18,7 +18,6 @@ namespace tool_sync\local\moodle;
 
 use tool_sync\event\run_finished;
 use tool_sync\event\run_held;
-use tool_sync\local\format\catalogue;
 use tool_sync\local\run\failure;
 use tool_sync\local\run\listener;
 use tool_sync\local\run\phase;
@@ -26,7 +25,6 @@ use tool_sync\local\run\refused_exception;
 use tool_sync\local\run\runner;
 use tool_sync\local\run\state;
 use tool_sync\local\run\status;
-use tool_sync\local\run\surroundings;
 
 /**
  * Works on a run with everything Moodle has to offer it, ends it, and tells who must know. For {@see runs}, which holds the lock.
@@ -48,8 +46,7 @@ final class run_work {
         global $DB;
         $nested = $DB->is_transaction_started();
         $store = new run_store($state->id);
-        $around = new surroundings(catalogue::load(), new site_directory(), $store, new site_writer(), new area_files($state),
-            new site_clock(), new site_wording(), $listener);
+        $around = \core\di::get(site_surroundings::class)->around($state, $listener);
         \core_php_time_limit::raise();
         try {
             if ($store->is_cancel_requested()) {

@@ -536,6 +536,31 @@ final class runs_test extends \advanced_testcase {
         $this->assertGreaterThan(0, $state->timefinished);
     }
 
+    public function test_what_nobody_foresaw_after_the_first_change_breaks_the_run_off_where_it_is(): void {
+        $this->redirectMessages();
+        $listener = new class implements listener {
+            #[\Override]
+            public function progressed(state $state): void {
+                if ($state->phase === phase::APPLYING && $state->done === 1) {
+                    throw new \RuntimeException('SELECT secret FROM mdl_user');
+                }
+            }
+        };
+        $runid = $this->start("cidnumber\n6A\n")->id;
+        try {
+            runs::advance($runid, INF, $listener);
+            $this->fail('It did not break off.');
+        } catch (\moodle_exception $exception) {
+            $this->assertSame('error_brokenoff', $exception->errorcode);
+        }
+        $this->assertStringNotContainsString('secret', $exception->getMessage());
+        $state = runs::get($runid);
+        $this->assertSame([status::RUNNING, 1, true], [$state->status, $state->done, runs::is_interrupted($state)]);
+        $this->assertSame(1, runs::resume_interrupted());
+        $state = runs::get($runid);
+        $this->assertSame([status::DONE, 1, 0], [$state->status, $state->rows['changed'], $state->rows['rejected']]);
+    }
+
     public function test_a_lost_copy_of_the_file_is_said(): void {
         $this->redirectMessages();
         $state = $this->start("cidnumber\n6A\n");
