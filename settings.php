@@ -62,7 +62,7 @@ if ($ADMIN->fulltree) {
     $factory->add($toolsynccohorts, 'files', 'cohorts_filelocation', 'cohorts_coursebindingfilelocation');
     $factory->add($toolsynccohorts, 'identifiers', 'cohorts_useridentifier', 'cohorts_cohortidentifier', 'cohorts_courseidentifier',
         'cohorts_roleidentifier');
-    $factory->add($toolsynccohorts, 'behaviour', 'cohorts_autocreate', 'cohorts_syncdelete');
+    $factory->add($toolsynccohorts, 'behaviour', 'cohorts_autocreate', 'cohorts_syncdelete', 'cohorts_mirror');
 }
 $ADMIN->add('tool_sync_settings', $toolsyncgeneral);
 $ADMIN->add('tool_sync_settings', $toolsynccohorts);

@@ -121,6 +121,11 @@ final class cohortcourses implements kind {
     }
 
     #[\Override]
+    public function note(row $row, bool $isrejected, directory $directory): void {
+        // Nothing follows from the file as a whole.
+    }
+
+    #[\Override]
     public function get_end_scope(): string {
         return '';
     }

@@ -51,6 +51,8 @@ final class cohorts implements kind {
     private readonly bool $autocreate;
     /** @var bool Are named cohorts that end without members deleted? */
     private readonly bool $deleteempty;
+    /** @var bool Are members removed whom the file does not list? */
+    private readonly bool $mirror;
     /** @var cohort_data Data columns. */
     private readonly cohort_data $data;
 
@@ -67,6 +69,7 @@ final class cohorts implements kind {
         $this->column = ['id' => 'cid', 'name' => 'cname'][$this->identifiers->cohort] ?? 'cidnumber';
         $this->autocreate = $settings->flag('cohorts_autocreate') && $this->identifiers->cohort !== 'id';
         $this->deleteempty = $settings->flag('cohorts_syncdelete');
+        $this->mirror = $settings->flag('cohorts_mirror');
         $this->data = new cohort_data($this->identifiers->cohort);
     }
 
@@ -91,7 +94,7 @@ final class cohorts implements kind {
         if ($this->identifiers->cohort !== 'idnumber') {
             $wants->want('cohort', 'idnumber', $row->text('cidnumber'));
         }
-        if ($this->deleteempty) {
+        if ($this->get_end_scope() !== '') {
             $wants->want_fact(self::NAMED, $name);
         }
         if ($user !== '') {
@@ -126,15 +129,30 @@ final class cohorts implements kind {
                 default => $this->plan_delete($cohort, $row, $directory),
             };
         }
-        if ($this->deleteempty && !$outcome->is_rejected()) {
+        if ($this->get_end_scope() !== '' && !$outcome->is_rejected()) {
             $this->remember($this->get_name($row), $cohort instanceof cohort, $directory);
         }
         return $outcome;
     }
 
     #[\Override]
+    public function note(row $row, bool $isrejected, directory $directory): void {
+        if (!$this->mirror) {
+            return;
+        }
+        if ($isrejected) {
+            mirror::doubt($this->get_name($row), $directory);
+        } else if ($row->text('cmd') === 'add') {
+            $user = $this->find_user($row, $directory);
+            if ($user instanceof user) {
+                mirror::list($this->get_name($row), $user, $directory);
+            }
+        }
+    }
+
+    #[\Override]
     public function get_end_scope(): string {
-        return $this->deleteempty ? self::NAMED : '';
+        return $this->deleteempty || $this->mirror ? self::NAMED : '';
     }
 
     #[\Override]
@@ -142,10 +160,59 @@ final class cohorts implements kind {
         $wants->want('cohort', $this->identifiers->cohort, $name);
         $wants->want_count($name);
         $wants->want_bindings($name, 'cohort');
+        if ($this->mirror) {
+            mirror::collect($name, $wants);
+        }
     }
 
     #[\Override]
     public function plan_end(string $name, string $fact, directory $directory): outcome {
+        $cohorts = $directory->cohorts->find($name);
+        $cohort = count($cohorts) === 1 ? $cohorts[0] : null;
+        $unlisted = $this->mirror && $fact !== 'created' && $cohort ? $this->plan_unlisted($cohort, $name, $directory) : new outcome();
+        $empty = $this->deleteempty ? $this->plan_empty($name, $fact, $directory) : new outcome();
+        return new outcome([...$unlisted->changes, ...$empty->changes], [...$unlisted->issues, ...$empty->issues],
+            [...$unlisted->undo, ...$empty->undo]);
+    }
+
+    /**
+     * Whom the file does not list leaves.
+     *
+     * @param cohort $cohort
+     * @param string $name what the file calls it
+     * @param directory $directory
+     * @return outcome
+     */
+    private function plan_unlisted(cohort $cohort, string $name, directory $directory): outcome {
+        if ($cohort->component !== '' && $cohort->component !== 'tool_sync') {
+            return new outcome();
+        }
+        if (mirror::is_doubted($name, $directory)) {
+            return new outcome([], [issue::warning('mirror_doubted', 0, $this->column, $name)]);
+        }
+        if (!$cohort->canassign) {
+            return new outcome([], [issue::warning('mirror_nopermission', 0, $this->column, $name)]);
+        }
+        $changes = $undo = [];
+        foreach (mirror::unlisted($name, $cohort, $directory) as $user) {
+            $directory->members->plan($cohort, $user, false);
+            $changes[] = $this->change_member(0, $name, $cohort, $user, action::REMOVE, 'not_listed');
+            if ($this->identifiers->of_user($user) !== '') {
+                $undo[] = $this->undo_member('add', $name, $cohort, $this->identifiers->of_user($user));
+            }
+        }
+        return new outcome($changes, [], $undo);
+    }
+
+    /**
+     * A cohort without members goes.
+     *
+     * @param string $name
+     * @param string $fact known or created
+     * @param directory $directory
+     * @return outcome
+     */
+    private function plan_empty(string $name, string $fact, directory $directory): outcome {
         $cohorts = $directory->cohorts->find($name);
         if ($fact === 'created' || count($cohorts) !== 1 || $cohorts[0]->component !== '') {
             return new outcome();
@@ -196,7 +263,7 @@ final class cohorts implements kind {
         $undo = [$this->undo('del', $this->get_name($row), $cohort)];
         if ($user !== null) {
             $directory->members->plan($cohort, $user, true);
-            $changes[] = $this->change_member($row, $cohort, $user, action::ADD, 'row');
+            $changes[] = $this->change_member($row->line, $this->get_name($row), $cohort, $user, action::ADD, 'row');
             $undo[] = $this->undo_member('del', $this->get_name($row), $cohort, $row->text('userid'));
         }
         return new outcome($changes, [], $undo);
@@ -242,7 +309,7 @@ final class cohorts implements kind {
             return new outcome($changes, $this->warn_repeated($cohort, $user, $row, $directory), $undo);
         }
         $directory->members->plan($cohort, $user, true);
-        $changes[] = $this->change_member($row, $cohort, $user, action::ADD, 'row');
+        $changes[] = $this->change_member($row->line, $this->get_name($row), $cohort, $user, action::ADD, 'row');
         $undo[] = $this->undo_member('del', $this->get_name($row), $cohort, $row->text('userid'));
         return new outcome($changes, [], $undo);
     }
@@ -302,7 +369,7 @@ final class cohorts implements kind {
         }
         $directory->members->plan($cohort, $user, false);
         return new outcome(
-            [$this->change_member($row, $cohort, $user, action::REMOVE, 'row')],
+            [$this->change_member($row->line, $this->get_name($row), $cohort, $user, action::REMOVE, 'row')],
             [],
             [$this->undo_member('add', $this->get_name($row), $cohort, $row->text('userid'))],
         );
@@ -325,7 +392,7 @@ final class cohorts implements kind {
         $changes = $undo = [];
         foreach ($directory->members->list($cohort) as $user) {
             $directory->members->plan($cohort, $user, false);
-            $changes[] = $this->change_member($row, $cohort, $user, action::REMOVE, 'cohort_freed');
+            $changes[] = $this->change_member($row->line, $this->get_name($row), $cohort, $user, action::REMOVE, 'cohort_freed');
             if ($this->identifiers->of_user($user) !== '') {
                 $undo[] = $this->undo_member('add', $this->get_name($row), $cohort, $this->identifiers->of_user($user));
             }
@@ -406,22 +473,30 @@ final class cohorts implements kind {
     /**
      * A change of one membership.
      *
-     * @param row $row
+     * @param int $line
+     * @param string $name what the file calls the cohort
      * @param cohort $cohort
      * @param user $user
      * @param action $action ADD or REMOVE
      * @param string $reason
      * @return change
      */
-    private function change_member(row $row, cohort $cohort, user $user, action $action, string $reason): change {
+    private function change_member(
+        int $line,
+        string $name,
+        cohort $cohort,
+        user $user,
+        action $action,
+        string $reason,
+    ): change {
         $value = $this->identifiers->of_user($user);
         $fields = ['user' => $user->username];
         $add = $action === action::ADD;
         return new change(
-            $row->line,
+            $line,
             $action,
             'member',
-            $this->get_name($row) . ' / ' . ($value === '' ? $user->username : $value),
+            $name . ' / ' . ($value === '' ? $user->username : $value),
             $add ? null : $fields,
             $add ? $fields : null,
             $reason,

@@ -63,6 +63,15 @@ interface kind {
     public function plan(row $row, directory $directory): outcome;
 
     /**
+     * Hears what became of a row, whether it was planned or never came so far.
+     *
+     * @param row $row
+     * @param bool $isrejected
+     * @param directory $directory
+     */
+    public function note(row $row, bool $isrejected, directory $directory): void;
+
+    /**
      * Scope of the facts that name what must be looked at after the last row.
      *
      * @return string empty = nothing

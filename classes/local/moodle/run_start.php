@@ -17,7 +17,9 @@
 namespace tool_sync\local\moodle;
 
 use tool_sync\local\format\catalogue;
+use tool_sync\local\run\file_names;
 use tool_sync\local\run\state;
+use tool_sync\waiting_files;
 
 /**
  * Creates the record of a run and its own copy of the command file.
@@ -56,7 +58,7 @@ final class run_start {
         if ($state->filename === '' || \core_text::strlen($state->filename) > self::NAME_LENGTH) {
             throw new \moodle_exception('error_filename', 'tool_sync', '', self::NAME_LENGTH);
         }
-        $settings = site_settings::with($request->settings, $catalogue)->to_array();
+        $settings = site_settings::with($request->settings + self::without_mirror($state), $catalogue)->to_array();
         if (!$earlier) {
             $state->settings = $settings;
         } else if ($request->againid) {
@@ -66,6 +68,26 @@ final class run_start {
         $state->timecreated = $state->heartbeat = (new site_clock())->now();
         self::store($state, $source);
         return $state;
+    }
+
+    /**
+     * A file is taken for a complete list only where the site expects one. A retry or undo file, or a handful of lines that somebody
+     * uploads, names few of a cohort's members, and the others must not go for that.
+     *
+     * @param state $state
+     * @return array<string, string> settings by name
+     */
+    private static function without_mirror(state $state): array {
+        $key = explode('_', catalogue::load()->get($state->kind)->location)[0] . '_mirror';
+        if (!array_key_exists($key, catalogue::load()->settings())) {
+            return [];
+        }
+        foreach ($state->filepath === '' || file_names::is_retry($state->filename) ? [] : waiting_files::list($state->kind) as $file) {
+            if ($file->get_filepath() === $state->filepath && $file->get_filename() === $state->filename) {
+                return [];
+            }
+        }
+        return [$key => '0'];
     }
 
     /**

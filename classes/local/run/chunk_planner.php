@@ -62,9 +62,11 @@ final class chunk_planner {
         foreach ($rows as $index => $row) {
             if ($row->is_rejected()) {
                 $outcomes[$index] = new outcome([], $row->issues);
+                $this->kind->note($row, true, $this->directory);
                 continue;
             }
             $outcome = $this->kind->plan($row, $this->directory);
+            $this->kind->note($row, $outcome->is_rejected(), $this->directory);
             $outcomes[$index] = new outcome($outcome->changes, array_merge($row->issues, $outcome->issues), $outcome->undo);
         }
         return $outcomes;

@@ -51,7 +51,7 @@ final class memory_writer implements writer {
         private readonly memory_store $store,
         /** @var ?\Closure Called before each change. */
         private readonly ?\Closure $fault = null,
-        /** @var ?\Closure What an exception means; null = each is its row's own. */
+        /** @var null|\Closure(\Throwable): failure What an exception means; null = each is its row's own. */
         private readonly ?\Closure $judge = null,
     ) {
     }

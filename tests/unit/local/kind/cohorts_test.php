@@ -272,4 +272,29 @@ final class cohorts_test extends \PHPUnit\Framework\TestCase {
         $this->assertSame($values, array_slice(array_column($engine->site->cohorts, 'idnumber'), 3));
         $this->assertStringContainsString(";'=1+1;", (string)$engine->file('report'));
     }
+
+    public function test_nobody_leaves_for_a_list_that_was_not_understood(): void {
+        $site = ['users' => [['id' => 1, 'username' => 'u1', 'idnumber' => 'U1'], ['id' => 2, 'username' => 'u2', 'idnumber' => 'U2']],
+            'cohorts' => [['id' => 1, 'name' => 'A', 'idnumber' => 'A'], ['id' => 2, 'name' => 'B', 'idnumber' => 'B'],
+                ['id' => 3, 'name' => 'C', 'idnumber' => 'C', 'component' => 'enrol_other']],
+            'members' => [[1, 1], [1, 2], [2, 1], [2, 2], [3, 1]]];
+        $settings = ['cohorts_mirror' => true, 'maxdeletions' => 0, 'maxdeletionspercent' => 0];
+        $engine = new engine($site);
+        $engine->settings = $settings;
+        $engine->run('cohorts', "cidnumber;userid\nA;U1\nA;NOBODY\nB;U1\n");
+        $this->assertSame(['0 mirror_doubted cidnumber A', '3 user_unknown userid NOBODY'], $engine->issues());
+        $this->assertSame(['0 member_remove B / U2'], $engine->plan());
+        $this->assertSame([['u1', 'u2'], ['u1']], [$engine->members('A'), $engine->members('B')]);
+
+        $engine = new engine($site);
+        $engine->settings = $settings;
+        $engine->run('cohorts', "cidnumber;userid\nA;U1\n;U2\nB;U1\n");
+        $this->assertSame([], $engine->plan(), 'a row of no cohort may be of any');
+
+        $engine = new engine($site);
+        $engine->settings = $settings;
+        $engine->run('cohorts', "cmd;cidnumber;userid\nadd;A;\ndel;B;U1\n");
+        $this->assertSame([], $engine->members('A'), 'a cohort without anybody listed is empty');
+        $this->assertSame([], $engine->members('B'));
+    }
 }

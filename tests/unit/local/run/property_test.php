@@ -47,9 +47,10 @@ final class property_test extends \PHPUnit\Framework\TestCase {
      * A school with 30 people and 6 cohorts.
      *
      * @param bool $deleteempty
+     * @param bool $mirror
      * @return engine
      */
-    private function school(bool $deleteempty): engine {
+    private function school(bool $deleteempty, bool $mirror = false): engine {
         $users = $members = $cohorts = [];
         for ($id = 1; $id <= 30; $id++) {
             $users[] = ['id' => $id, 'username' => 'u' . $id, 'idnumber' => 'U' . $id];
@@ -61,7 +62,7 @@ final class property_test extends \PHPUnit\Framework\TestCase {
         }
         $engine = new engine(['users' => $users, 'members' => $members, 'cohorts' => $cohorts,
             'categories' => [['id' => 2, 'idnumber' => 'CAT', 'name' => 'Category']]]);
-        $engine->settings = ['maxdeletions' => 0, 'maxdeletionspercent' => 0, 'cohorts_syncdelete' => $deleteempty];
+        $engine->settings = ['maxdeletions' => 0, 'maxdeletionspercent' => 0, 'cohorts_syncdelete' => $deleteempty, 'cohorts_mirror' => $mirror];
         return $engine;
     }
 
@@ -129,6 +130,43 @@ final class property_test extends \PHPUnit\Framework\TestCase {
                 $this->assertSame('applied', $change['status'], 'line ' . $change['line']);
             }
         }
+    }
+
+    /**
+     * A file that is a complete list leaves exactly those whom it lists, and the undo file brings the others back.
+     *
+     * @dataProvider seeds
+     * @param int $seed
+     * @param bool $deleteempty
+     */
+    public function test_a_complete_list_leaves_those_whom_it_lists(int $seed, bool $deleteempty): void {
+        mt_srand($seed);
+        $listed = [];
+        $csv = "cidnumber;userid\n";
+        for ($row = 0; $row < 40; $row++) {
+            [$cohort, $user] = [mt_rand(1, 4), mt_rand(1, 30)];
+            $listed["C$cohort"]["u$user"] = true;
+            $csv .= "C$cohort;U$user\n";
+        }
+        $engine = $this->school($deleteempty, true);
+        $before = $this->picture($engine);
+        $simulated = $engine->run('cohorts', $csv, true);
+        $plan = $engine->plan();
+        $real = $engine->run('cohorts', $csv, with: ['planid' => $simulated->id]);
+        $this->assertSame([status::DONE, $plan], [$real->status, $engine->plan()]);
+        foreach ($listed as $cohort => $users) {
+            $this->assertEqualsCanonicalizing(array_keys($users), $engine->members($cohort), $cohort);
+        }
+        $this->assertSame($before['C5'], $this->picture($engine)['C5'], 'what the file does not name is left alone');
+        $this->assertGreaterThan(0, $real->deletions);
+        $this->assertSame([], $engine->run('cohorts', $csv)->changes);
+        $engine->run('cohorts', $csv, true);
+        $engine->settings['cohorts_mirror'] = false;
+        $again = $this->school($deleteempty, true);
+        $again->run('cohorts', $csv);
+        $again->settings['cohorts_mirror'] = $again->settings['cohorts_syncdelete'] = false;
+        $again->run('cohorts', (string)$again->file('undo'));
+        $this->assertSame($before, $this->picture($again));
     }
 
     /**
