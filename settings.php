@@ -57,7 +57,7 @@ if ($ADMIN->fulltree) {
     $factory->add($toolsyncgeneral, 'reading', 'csvseparator', 'encoding', 'unknowncolumns');
     $factory->add($toolsyncgeneral, 'processed', 'storereport', 'filearchive', 'filecleanup', 'filefailed');
     $toolsyncgeneral->add($factory->create_number('fileareacleanupdelay', 90));
-    $factory->add($toolsyncgeneral, 'guard', 'maxdeletions', 'maxdeletionspercent');
+    $factory->add($toolsyncgeneral, 'guard', 'maxdeletions', 'maxdeletionspercent', 'holdshortfiles');
 
     $factory->add($toolsynccohorts, 'files', 'cohorts_filelocation', 'cohorts_coursebindingfilelocation');
     $factory->add($toolsynccohorts, 'identifiers', 'cohorts_useridentifier', 'cohorts_cohortidentifier', 'cohorts_courseidentifier',

@@ -16,6 +16,7 @@
 
 namespace tool_sync\output;
 
+use tool_sync\local\moodle\hold_text;
 use tool_sync\local\moodle\run_contents;
 use tool_sync\local\moodle\site_wording;
 use tool_sync\local\run\state;
@@ -54,7 +55,7 @@ final class run_text {
             $lines[] = '- ' . $wording->change_type($type) . ': ' . $count;
         }
         if ($state->status === status::HELD) {
-            $lines[] = get_string('log_held', 'tool_sync', (object) ['deletions' => $state->deletions,
+            $lines[] = get_string('log_held', 'tool_sync', (object) ['why' => hold_text::of($state),
                 'url' => (new \moodle_url('/admin/tool/sync/run.php', ['runid' => $state->id]))->out(false)]);
         }
         foreach ($state->files as $what => $path) {

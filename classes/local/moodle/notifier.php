@@ -76,7 +76,7 @@ final class notifier {
                 'run' => $state->id,
                 'kind' => $strings->get_string('kind_' . $state->kind, 'tool_sync', null, $lang),
                 'file' => $state->filename,
-                'deletions' => $state->deletions,
+                'why' => hold_text::of($state, $lang),
                 'error' => $state->error !== '' && $strings->string_exists($error, 'tool_sync')
                     ? $strings->get_string($error, 'tool_sync', null, $lang) : $state->error,
             ];

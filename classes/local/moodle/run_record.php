@@ -63,6 +63,8 @@ final class run_record {
             'rowsrejected' => $state->rows['rejected'],
             'planned' => self::encode($state->planned),
             'changes' => self::encode($state->changes),
+            'hold' => $state->hold,
+            'lastrows' => $state->lastrows,
             'deletions' => $state->deletions,
             'mails' => $state->mails,
             'error' => $state->error,
@@ -88,11 +90,11 @@ final class run_record {
      */
     public static function to_state(\stdClass $record): state {
         $state = new state();
-        foreach (['id', 'userid', 'filesize', 'planid', 'line', 'done', 'ends', 'deletions', 'mails', 'timecreated', 'heartbeat',
+        foreach (['id', 'userid', 'filesize', 'planid', 'line', 'done', 'ends', 'lastrows', 'deletions', 'mails', 'timecreated', 'heartbeat',
                 'timefinished', 'peakmemory', 'stalls'] as $field) {
             $state->$field = (int) $record->$field;
         }
-        foreach (['kind', 'origin', 'filename', 'filepath', 'filehash', 'error'] as $field) {
+        foreach (['kind', 'origin', 'filename', 'filepath', 'filehash', 'hold', 'error'] as $field) {
             $state->$field = (string) $record->$field;
         }
         foreach (['simulate', 'attended', 'approved'] as $field) {

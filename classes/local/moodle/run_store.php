@@ -20,6 +20,7 @@ use tool_sync\local\plan\change;
 use tool_sync\local\plan\issue;
 use tool_sync\local\plan\severity;
 use tool_sync\local\run\state;
+use tool_sync\local\run\status;
 use tool_sync\local\run\store;
 
 /**
@@ -197,6 +198,14 @@ final class run_store implements store {
     public static function issue(\stdClass $record): issue {
         return new issue($record->code, severity::from($record->severity), (int) $record->line, (string) $record->columnname,
             (string) $record->value, run_record::decode($record->params));
+    }
+
+    #[\Override]
+    public function count_last_rows(state $state): int {
+        global $DB;
+        $records = $DB->get_records_select(run_record::TABLE, 'kind = ? AND filename = ? AND simulate = 0 AND status = ? AND id <> ?',
+            [$state->kind, $state->filename, status::DONE->value, $this->runid], 'id DESC', 'id, rowsread', 0, 1);
+        return $records ? (int) reset($records)->rowsread : 0;
     }
 
     #[\Override]

@@ -27,6 +27,23 @@ final class guard {
     /** @var int The percentage looks only at plans that remove at least so many things: one pupil leaving a class of nine is a normal day. */
     private const SMALL = 5;
 
+    /** @var int A file is called short only by the side of one that was so long: a few lines more or less mean nothing. */
+    private const LONG = 20;
+
+    /**
+     * Does a file look as if a part of it were missing?
+     *
+     * @param int $rows of the file
+     * @param int $lastrows of the last run of such a file; 0 = none
+     * @return string "empty" or "shrunk" (under half of the last one); empty = it does not
+     */
+    public static function find_loss(int $rows, int $lastrows): string {
+        if ($rows === 0) {
+            return 'empty';
+        }
+        return $lastrows >= self::LONG && $rows * 2 < $lastrows ? 'shrunk' : '';
+    }
+
     /**
      * Constructor.
      *

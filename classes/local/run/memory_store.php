@@ -99,6 +99,19 @@ final class memory_store implements store {
     }
 
     #[\Override]
+    public function count_last_rows(state $state): int {
+        $rows = 0;
+        foreach ($this->others as $other) {
+            $last = $other->contents['state'];
+            if ($last && !$last->simulate && $last->status === status::DONE
+                    && [$last->kind, $last->filename] === [$state->kind, $state->filename]) {
+                $rows = $last->rows['read'];
+            }
+        }
+        return $rows;
+    }
+
+    #[\Override]
     public function list_rejected_lines(): iterable {
         $lines = [];
         foreach ($this->contents['issues'] as $issue) {

@@ -153,6 +153,13 @@ final class runner {
             $this->around->store->add_issues([issue::file('removals_nopermission', 0, '', (string)$state->deletions)]);
             $state->error = 'removals_nopermission';
         }
+        if ($state->error === '' && !$state->simulate && !$state->approved) {
+            $state->hold = $this->find_hold($job);
+            if ($state->hold !== '') {
+                $state->status = status::HELD;
+                return;
+            }
+        }
         if ($state->error !== '' || $state->simulate || $changes === 0) {
             $state->phase = phase::FINISHING;
             if ($state->error !== '') {
@@ -163,11 +170,6 @@ final class runner {
             }
             return;
         }
-        $guard = new guard($job->settings->number('maxdeletions'), $job->settings->number('maxdeletionspercent'));
-        if (!$state->approved && $guard->holds($state->deletions, $this->around->site->population($state->kind))) {
-            $state->status = status::HELD;
-            return;
-        }
         $state->planned = $state->rows;
         $state->rows['changed'] = 0;
         $state->changes = [];
@@ -175,6 +177,26 @@ final class runner {
         $state->line = $state->ends = $state->done = 0;
         // What was planned is remembered as the plan, no longer as facts: the site will say it itself.
         $this->around->store->forget_facts('site:');
+    }
+
+    /**
+     * Why must this plan wait for a person?
+     *
+     * @param job $job
+     * @return string removals, empty or shrunk; empty = it need not
+     */
+    private function find_hold(job $job): string {
+        $state = $this->state;
+        $guard = new guard($job->settings->number('maxdeletions'), $job->settings->number('maxdeletionspercent'));
+        if ($guard->holds($state->deletions, $this->around->site->population($state->kind))) {
+            return 'removals';
+        }
+        // Whoever starts a run by hand has chosen the file; what comes at night may have been cut off on its way.
+        if ($state->origin !== 'task' || !$job->settings->flag('holdshortfiles')) {
+            return '';
+        }
+        $state->lastrows = $this->around->store->count_last_rows($state);
+        return guard::find_loss($state->rows['read'], $state->lastrows);
     }
 
     /**

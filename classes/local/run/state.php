@@ -69,6 +69,10 @@ final class state {
     public array $planned = ['read' => 0, 'changed' => 0, 'unchanged' => 0, 'rejected' => 0];
     /** @var array<string, int> Number of changes by type: as planned, then as applied. */
     public array $changes = [];
+    /** @var string Why the guard holds it: "removals", "empty" or "shrunk"; empty = it does not. */
+    public string $hold = '';
+    /** @var int Rows of the last run of this file, where the guard compares with it. */
+    public int $lastrows = 0;
     /** @var int Things that the plan removes. */
     public int $deletions = 0;
     /** @var int Mails that the plan sends. */

@@ -108,6 +108,14 @@ interface store extends fact_store {
      */
     public function list_undo(): iterable;
 
+    /**
+     * How many rows had the last real run, come to its end, of a file of this kind and name?
+     *
+     * @param state $state
+     * @return int 0 = there was none
+     */
+    public function count_last_rows(state $state): int;
+
     /** Forgets plan, issues, undo rows and facts: before planning starts afresh. */
     public function reset(): void;
 }

@@ -387,4 +387,32 @@ final class runner_test extends \PHPUnit\Framework\TestCase {
         $this->assertSame($few->site->lookups, $many->site->lookups);
         $this->assertLessThan(10, $many->site->lookups);
     }
+
+    public function test_a_scheduled_file_that_lost_its_rows_waits_for_a_person(): void {
+        $engine = new engine(['users' => [], 'cohorts' => [], 'members' => []]);
+        $rows = static fn(int $from, int $to): string => "cidnumber\n" . implode("\n", array_map(static fn(int $n) => "C$n", range($from, $to)));
+        $task = ['origin' => 'task'];
+        $this->assertSame(status::DONE, $engine->run('cohorts', $rows(1, 40), with: $task)->status);
+        $state = $engine->run('cohorts', $rows(41, 59), with: $task);
+        $this->assertSame([status::HELD, 'shrunk', 40], [$state->status, $state->hold, $state->lastrows]);
+        $this->assertCount(40, $engine->site->cohorts);
+        $this->assertSame(status::DONE, $engine->approve()->status);
+        $this->assertCount(59, $engine->site->cohorts);
+
+        $this->assertSame(status::DONE, $engine->run('cohorts', $rows(41, 60), with: $task)->status);
+        $state = $engine->run('cohorts', "cidnumber\n", with: $task);
+        $this->assertSame([status::HELD, 'empty'], [$state->status, $state->hold]);
+        $this->assertSame(status::DONE, $engine->run('cohorts', "cidnumber\n")->status, 'somebody chose the empty file');
+        $this->assertSame(status::DONE, $engine->run('cohorts', "cidnumber\n", true, $task)->status, 'a simulation shows its plan');
+        $engine->settings['holdshortfiles'] = false;
+        $this->assertSame(status::DONE, $engine->run('cohorts', "cidnumber\n", with: $task)->status);
+    }
+
+    public function test_too_many_removals_are_why_a_plan_is_held(): void {
+        $engine = new engine(['users' => [], 'cohorts' => [['id' => 1, 'name' => 'A', 'idnumber' => 'A'],
+            ['id' => 2, 'name' => 'B', 'idnumber' => 'B']], 'members' => []]);
+        $engine->settings = ['maxdeletions' => 1];
+        $state = $engine->run('cohorts', "cmd;cidnumber;userid\ndel;A;\ndel;B;\n");
+        $this->assertSame([status::HELD, 'removals'], [$state->status, $state->hold]);
+    }
 }

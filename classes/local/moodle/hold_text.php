@@ -1,0 +1,43 @@
+<?php
+// This file is part of Moodle - https://moodle.org/
+//
+// Moodle is free software: you can redistribute it and/or modify
+// it under the terms of the GNU General Public License as published by
+// the Free Software Foundation, either version 3 of the License, or
+// (at your option) any later version.
+//
+// Moodle is distributed in the hope that it will be useful,
+// but WITHOUT ANY WARRANTY; without even the implied warranty of
+// MERCHANTABILITY or FITNESS FOR A PARTICULAR PURPOSE.  See the
+// GNU General Public License for more details.
+//
+// You should have received a copy of the GNU General Public License
+// along with Moodle.  If not, see <https://www.gnu.org/licenses/>.
+
+
+namespace tool_sync\local\moodle;
+
+use tool_sync\local\run\state;
+
+/**
+ * Says why a run is held.
+ *
+ * @package    tool_sync
+ * @copyright  2026 the tool_sync developers
+ * @license    https://www.gnu.org/copyleft/gpl.html GNU GPL v3 or later
+ */
+final class hold_text {
+    /**
+     * The reason in a sentence.
+     *
+     * @param state $state held
+     * @param ?string $lang null = the reader's
+     * @return string
+     */
+    public static function of(state $state, ?string $lang = null): string {
+        $reason = in_array($state->hold, ['empty', 'shrunk'], true) ? $state->hold : 'removals';
+        $key = $reason === 'removals' && $state->deletions === 1 ? 'hold_removals_one' : 'hold_' . $reason;
+        return get_string_manager()->get_string($key, 'tool_sync',
+            (object) ['deletions' => $state->deletions, 'rows' => $state->rows['read'], 'lastrows' => $state->lastrows], $lang);
+    }
+}
