@@ -54,3 +54,12 @@ function tool_sync_pluginfile($course, $cm, $context, $filearea, $args, $forcedo
     }
     send_stored_file($file, 0, 0, true, ['cacheability' => 'private'] + $options);
 }
+
+/**
+ * What the site's status page asks this plugin.
+ *
+ * @return \core\check\check[]
+ */
+function tool_sync_status_checks(): array {
+    return [new \tool_sync\check\runs_check()];
+}

@@ -21,7 +21,9 @@ use tool_sync\local\format\catalogue;
 use tool_sync\local\moodle\drop_directory;
 use tool_sync\local\moodle\file_area;
 use tool_sync\local\moodle\run_request;
+use tool_sync\local\moodle\hold_text;
 use tool_sync\local\moodle\run_contents;
+use tool_sync\local\moodle\site_wording;
 use tool_sync\local\moodle\runs;
 use tool_sync\local\run\phase;
 use tool_sync\local\run\state;
@@ -75,6 +77,12 @@ final class command_line {
             return self::FINE;
         }
         try {
+            if ($options->status) {
+                return $this->tell_status($options);
+            }
+            if ($options->action !== '') {
+                return $this->act($options);
+            }
             (new drop_directory())->collect();
             return $options->list ? $this->list($options) : $this->run($options);
         } catch (moodle_exception $exception) {
@@ -117,9 +125,80 @@ final class command_line {
         }
         // A run that nobody goes on with would refuse this one.
         runs::resume_interrupted();
-        $state = runs::advance(runs::start($request)->id);
+        return $this->finish($options, runs::start($request)->id);
+    }
+
+    /**
+     * Works on a run to its end and says what came of it.
+     *
+     * @param command_line_options $options
+     * @param int $runid
+     * @return int exit code
+     */
+    private function finish(command_line_options $options, int $runid): int {
+        $state = runs::advance($runid);
         $this->answer($options, static fn(): array => run_json::export($state), static fn(): array => run_text::describe($state));
         return self::get_exit_code($state);
+    }
+
+    /**
+     * Does something with a run.
+     *
+     * @param command_line_options $options
+     * @return int exit code
+     */
+    private function act(command_line_options $options): int {
+        $state = runs::get($options->run);
+        switch ($options->action) {
+            case 'resume':
+                if ($state->status !== status::RUNNING) {
+                    throw new moodle_exception('error_runover', 'tool_sync', '', $state->id);
+                }
+                break;
+            case 'approve':
+                runs::approve($state->id, $state->deletions);
+                break;
+            case 'discard':
+                runs::discard($state->id);
+                break;
+            default:
+                [$filepath, $filename] = file_area::split($state->files['undo'] ?? throw new moodle_exception('error_noundo',
+                    'tool_sync', '', $state->id));
+                runs::resume_interrupted();
+                return $this->finish($options, runs::start(new run_request(kind: $state->kind, simulate: $options->simulate,
+                    origin: 'cli', filename: $filename, filepath: $filepath, settings: $options->set, approved: $options->approve))->id);
+        }
+        return $this->finish($options, $state->id);
+    }
+
+    /**
+     * Says which runs are not over, and which files wait.
+     *
+     * @param command_line_options $options
+     * @return int exit code: HELD when somebody has to decide, NOTHING when a run was interrupted, else FINE
+     */
+    private function tell_status(command_line_options $options): int {
+        $runs = [];
+        foreach (run_list::unfinished() as $state) {
+            $status = runs::is_interrupted($state) ? 'interrupted' : $state->status->value;
+            $runs[] = ['run' => $state->id, 'kind' => $state->kind, 'file' => $state->filepath . $state->filename, 'status' => $status,
+                'phase' => $state->phase->value, 'done' => $state->done,
+                'why' => $state->status === status::HELD ? hold_text::of($state) : ''];
+        }
+        $waiting = [];
+        foreach (catalogue::load()->names() as $kind) {
+            foreach (waiting_files::list($kind) as $file) {
+                $waiting[] = ['kind' => $kind, 'file' => $file->get_filepath() . $file->get_filename(), 'bytes' => (int) $file->get_filesize()];
+            }
+        }
+        $wording = new site_wording();
+        $lines = array_map(static fn(array $run): string => rtrim(implode("\t", [$run['run'], $run['kind'], $run['file'],
+            $wording->text('status_' . $run['status']), $wording->text('phase_' . $run['phase']), $run['done'], $run['why']])), $runs);
+        $lines = [...$lines ?: [get_string('cli_norun', 'tool_sync')], ...array_map(static fn(array $file): string =>
+            get_string('cli_waiting', 'tool_sync', (object) $file), $waiting)];
+        $this->answer($options, static fn(): array => ['runs' => $runs, 'waiting' => $waiting], static fn(): array => $lines);
+        $found = array_column($runs, 'status');
+        return in_array('interrupted', $found, true) ? self::NOTHING : (in_array('held', $found, true) ? self::HELD : self::FINE);
     }
 
     /**

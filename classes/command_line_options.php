@@ -27,7 +27,9 @@ final class command_line_options {
     /** @var string[] Options with a value. */
     private const VALUES = ['kind', 'file', 'stored', 'format'];
     /** @var string[] Options without. */
-    private const FLAGS = ['simulate', 'approve', 'list', 'help'];
+    private const FLAGS = ['simulate', 'approve', 'list', 'status', 'help'];
+    /** @var string[] What can be done with a run. */
+    private const ACTIONS = ['resume', 'approve', 'discard', 'undo'];
 
     /** @var string Kind of the file. */
     public string $kind = '';
@@ -43,6 +45,12 @@ final class command_line_options {
     public bool $approve = false;
     /** @var bool List kinds and waiting files? */
     public bool $list = false;
+    /** @var bool Say how runs and files stand? */
+    public bool $status = false;
+    /** @var string What to do with a run: resume, approve, discard or undo; empty = nothing. */
+    public string $action = '';
+    /** @var int The run. */
+    public int $run = 0;
     /** @var bool Show the help? */
     public bool $help = false;
     /** @var array<string, string> Settings for this run. */
@@ -64,7 +72,7 @@ final class command_line_options {
         if (!in_array($options->format, ['text', 'json'], true)) {
             $options->errors[] = get_string('cli_format', 'tool_sync');
         }
-        if (!$options->help && !$options->list) {
+        if (!$options->help && !$options->list && !$options->status && $options->action === '') {
             if ($options->kind === '') {
                 $options->errors[] = get_string('cli_kind', 'tool_sync');
             }
@@ -87,6 +95,13 @@ final class command_line_options {
         }
         if (preg_match('/^--set=([^=]+)=(.*)$/Ds', $argument, $match)) {
             $this->set[$match[1]] = $match[2];
+            return;
+        }
+        if (preg_match('/^--([a-z]+)=([1-9][0-9]{0,9})$/D', $argument, $match) && in_array($match[1], self::ACTIONS, true)) {
+            if ($this->action !== '') {
+                $this->errors[] = get_string('cli_oneaction', 'tool_sync');
+            }
+            [$this->action, $this->run] = [$match[1], (int) $match[2]];
             return;
         }
         if (preg_match('/^--([a-z]+)=(.*)$/Ds', $argument, $match) && in_array($match[1], self::VALUES, true)) {

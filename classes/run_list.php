@@ -87,6 +87,17 @@ final class run_list {
     }
 
     /**
+     * Runs that are not over: held, running or interrupted, the oldest first.
+     *
+     * @return state[]
+     */
+    public static function unfinished(): array {
+        global $DB;
+        $records = $DB->get_records_list(run_record::TABLE, 'status', [status::HELD->value, status::RUNNING->value], 'id');
+        return array_map(run_record::to_state(...), array_values($records));
+    }
+
+    /**
      * The latest real runs of a kind that are over, the oldest first.
      *
      * @param string $kind

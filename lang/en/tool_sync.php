@@ -36,11 +36,19 @@ $string['change_cohort_update'] = 'Change a cohort';
 $string['change_group_create'] = 'Create a group';
 $string['change_member_add'] = 'Add a member';
 $string['change_member_remove'] = 'Remove a member';
+$string['check_runs'] = 'CSV synchronisation';
+$string['check_runs_held'] = 'Run {$a->run} of {$a->file} ({$a->time}) waits for a decision. {$a->why}';
+$string['check_runs_interrupted'] = 'Run {$a->run} of {$a->file} ({$a->time}) was interrupted and nobody has gone on with it yet.';
+$string['check_runs_late'] = '{$a} file(s) should have been run by now';
+$string['check_runs_latefile'] = '{$a->file} has been waiting since {$a->time}.';
+$string['check_runs_ok'] = 'No run waits for anybody, and no file is late.';
+$string['check_runs_trouble'] = '{$a} run(s) need somebody';
 $string['cli_format'] = '--format is text or json.';
 $string['cli_help'] = 'Runs a command file.
 
   run.php --kind=K (--file=PATH | --stored=PATH) [options]
-  run.php --list [--format=json]
+  run.php --list | --status [--format=json]
+  run.php --resume=ID | --approve=ID | --discard=ID | --undo=ID [options]
 
 --kind=K          kind of the file: cohorts, cohortcourses
 --file=PATH       a file of this machine
@@ -50,13 +58,21 @@ $string['cli_help'] = 'Runs a command file.
 --approve         make the changes even if they remove more than the limits allow
 --format=FORMAT   text (default) or json: exactly one object on standard output
 --list            kinds, and the files that wait to be run
+--status          the runs that are not over, and the files that wait
+--resume=ID       go on with an interrupted run
+--approve=ID      make the changes of a held run
+--discard=ID      decide against a held run
+--undo=ID         run the undo file of a run
 --help            this text
 
-Exit codes: 0 all rows fine, 1 some rows rejected, 2 nothing ran (file error, another run, usage), 3 held because of too many removals.';
+Exit codes: 0 all rows fine, 1 some rows rejected, 2 nothing ran (file error, another run, usage; with --status: a run was interrupted), 3 held: somebody has to decide.';
 $string['cli_kind'] = '--kind is missing.';
+$string['cli_norun'] = 'No run is under way or waits.';
+$string['cli_oneaction'] = 'Give only one of --resume, --approve=ID, --discard and --undo.';
 $string['cli_seehelp'] = 'See --help.';
 $string['cli_source'] = 'Give one of --file and --stored.';
 $string['cli_unknown'] = 'Unknown option: {$a}';
+$string['cli_waiting'] = 'File that waits: {$a->file} ({$a->kind}, {$a->bytes} bytes)';
 $string['column_ccatcontext'] = 'Course category (id)';
 $string['column_ccatcontext_desc'] = 'The course category that owns the cohort, by its id; 0 is the whole site.';
 $string['column_ccatcontext_empty'] = 'Empty: a new cohort belongs to the whole site, an existing one stays where it is.';
@@ -168,11 +184,13 @@ $string['error_kind_unknown'] = 'There is no kind of command file called "{$a}".
 $string['error_lookup_column'] = 'The column “{$a}” names nothing that could be looked up.';
 $string['error_lookup_many'] = 'At most {$a} values can be looked up at once.';
 $string['error_lookup_value'] = 'A value to look up is empty or longer than {$a} characters.';
+$string['error_noundo'] = 'Run {$a} left no undo file.';
 $string['error_plan_unusable'] = 'This plan cannot be run: it is not a finished simulation that changes something.';
 $string['error_removals_nopermission'] = 'The plan removes things, and the person who runs it may not. Nothing was changed: ask somebody who may run destructive changes.';
 $string['error_runinprogress'] = '{$a->who} has been running {$a->what} since {$a->since}. Two runs at once could get in each other\'s way: wait until that one ends, or cancel it in the run history.';
 $string['error_runmissing'] = 'There is no run number {$a}. It may have been removed by the clean-up task.';
 $string['error_runnotheld'] = 'This run does not wait for a decision (any more).';
+$string['error_runover'] = 'Run {$a} is over, or waits for a decision: there is nothing to go on with.';
 $string['error_setting_invalid'] = 'The setting "{$a->key}" cannot have the value "{$a->value}", or does not exist.';
 $string['error_source_missing'] = 'The run\'s copy of its command file is no longer there.';
 $string['error_stale'] = 'The site has moved since the plan was made: nothing was changed. Simulate the file again.';

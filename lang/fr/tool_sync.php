@@ -36,27 +36,43 @@ $string['change_cohort_update'] = 'Modifier une cohorte';
 $string['change_group_create'] = 'Créer un groupe';
 $string['change_member_add'] = 'Ajouter un membre';
 $string['change_member_remove'] = 'Retirer un membre';
+$string['check_runs'] = 'Synchronisation CSV';
+$string['check_runs_held'] = 'L\'exécution {$a->run} de {$a->file} ({$a->time}) attend une décision. {$a->why}';
+$string['check_runs_interrupted'] = 'L\'exécution {$a->run} de {$a->file} ({$a->time}) a été interrompue et personne ne l\'a encore reprise.';
+$string['check_runs_late'] = '{$a} fichier(s) auraient déjà dû être exécutés';
+$string['check_runs_latefile'] = '{$a->file} attend depuis {$a->time}.';
+$string['check_runs_ok'] = 'Aucune exécution n\'attend quelqu\'un et aucun fichier n\'est en retard.';
+$string['check_runs_trouble'] = '{$a} exécution(s) attendent quelqu\'un';
 $string['cli_format'] = '--format vaut text ou json.';
-$string['cli_help'] = 'Exécute un fichier de commande.
+$string['cli_help'] = 'Exécute un fichier de commandes.
 
   run.php --kind=K (--file=CHEMIN | --stored=CHEMIN) [options]
-  run.php --list [--format=json]
+  run.php --list | --status [--format=json]
+  run.php --resume=ID | --approve=ID | --discard=ID | --undo=ID [options]
 
 --kind=K          type du fichier : cohorts, cohortcourses
 --file=CHEMIN     un fichier de cette machine
---stored=CHEMIN   un fichier des fichiers de commande, par exemple sis/cohorts.csv
+--stored=CHEMIN   un fichier des fichiers de commandes, par exemple sis/cohorts.csv
 --simulate        planifier seulement : rien n\'est modifié
---set=CLÉ=VALEUR  un réglage pour cette exécution ; peut être répété
+--set=CLE=VALEUR  un réglage pour cette exécution ; peut être répété
 --approve         effectuer les modifications même si elles suppriment plus que les limites ne le permettent
 --format=FORMAT   text (par défaut) ou json : exactement un objet sur la sortie standard
---list            les types, et les fichiers en attente d\'exécution
+--list            les types, et les fichiers qui attendent d\'être exécutés
+--status          les exécutions qui ne sont pas terminées, et les fichiers qui attendent
+--resume=ID       reprendre une exécution interrompue
+--approve=ID      effectuer les modifications d\'une exécution retenue
+--discard=ID      abandonner une exécution retenue
+--undo=ID         exécuter le fichier d\'annulation d\'une exécution
 --help            ce texte
 
-Codes de retour : 0 toutes les lignes sont bonnes, 1 certaines lignes sont rejetées, 2 rien n\'a été exécuté (erreur de fichier, autre exécution, usage), 3 suspendue en raison de trop nombreuses suppressions.';
+Codes de sortie : 0 toutes les lignes sont bonnes, 1 des lignes ont été rejetées, 2 rien n\'a été exécuté (erreur de fichier, autre exécution, syntaxe ; avec --status : une exécution a été interrompue), 3 retenue : quelqu\'un doit décider.';
 $string['cli_kind'] = '--kind manque.';
+$string['cli_norun'] = 'Aucune exécution n\'est en cours ou en attente.';
+$string['cli_oneaction'] = 'Donnez une seule des options --resume, --approve=ID, --discard et --undo.';
 $string['cli_seehelp'] = 'Voir --help.';
 $string['cli_source'] = 'Indiquez soit --file, soit --stored.';
 $string['cli_unknown'] = 'Option inconnue : {$a}';
+$string['cli_waiting'] = 'Fichier en attente : {$a->file} ({$a->kind}, {$a->bytes} octets)';
 $string['column_ccatcontext'] = 'Catégorie de cours (identifiant)';
 $string['column_ccatcontext_desc'] = 'La catégorie de cours à laquelle appartient la cohorte, par son identifiant ; 0 désigne tout le site.';
 $string['column_ccatcontext_empty'] = 'Vide : une nouvelle cohorte appartient à tout le site, une cohorte existante reste où elle est.';
@@ -168,11 +184,13 @@ $string['error_kind_unknown'] = 'Il n\'existe pas de type de fichier de commande
 $string['error_lookup_column'] = 'La colonne « {$a} » ne désigne rien que l\'on puisse rechercher.';
 $string['error_lookup_many'] = 'On ne peut rechercher plus de {$a} valeurs à la fois.';
 $string['error_lookup_value'] = 'Une valeur à rechercher est vide ou dépasse {$a} caractères.';
+$string['error_noundo'] = 'L\'exécution {$a} n\'a pas laissé de fichier d\'annulation.';
 $string['error_plan_unusable'] = 'Ce plan ne peut pas être exécuté : ce n\'est pas une simulation terminée qui modifie quelque chose.';
 $string['error_removals_nopermission'] = 'Le plan supprime des éléments et la personne qui l\'exécute n\'en a pas le droit. Rien n\'a été modifié : demandez à quelqu\'un qui peut exécuter des modifications destructrices.';
 $string['error_runinprogress'] = '{$a->who} exécute {$a->what} depuis le {$a->since}. Deux exécutions simultanées pourraient se gêner : attendez la fin de celle-ci, ou annulez-la dans l\'historique des exécutions.';
 $string['error_runmissing'] = 'L\'exécution numéro {$a} n\'existe pas. Elle a peut-être été supprimée par la tâche de nettoyage.';
 $string['error_runnotheld'] = 'Cette exécution n\'attend pas (ou plus) de décision.';
+$string['error_runover'] = 'L\'exécution {$a} est terminée ou attend une décision : il n\'y a rien à reprendre.';
 $string['error_setting_invalid'] = 'Le réglage « {$a->key} » ne peut pas prendre la valeur « {$a->value} », ou n\'existe pas.';
 $string['error_source_missing'] = 'La copie du fichier de commande propre à cette exécution n\'existe plus.';
 $string['error_stale'] = 'Le site a évolué depuis l\'établissement du plan : rien n\'a été modifié. Simulez à nouveau le fichier.';
