@@ -55,7 +55,7 @@ if ($ADMIN->fulltree) {
     // Values and defaults come from formats/*.json, which the engine and the browser read too.
     $factory = new setting_factory();
     $factory->add($toolsyncgeneral, 'reading', 'csvseparator', 'encoding', 'unknowncolumns');
-    $factory->add($toolsyncgeneral, 'processed', 'storereport', 'filearchive', 'filecleanup', 'filefailed');
+    $factory->add($toolsyncgeneral, 'processed', 'storereport', 'filearchive', 'filecleanup', 'skipunchanged', 'filefailed');
     $toolsyncgeneral->add($factory->create_number('fileareacleanupdelay', 90));
     $factory->add($toolsyncgeneral, 'guard', 'maxdeletions', 'maxdeletionspercent', 'holdshortfiles');
 

@@ -76,6 +76,21 @@ final class run_list {
     }
 
     /**
+     * The latest real run of a file that was not skipped.
+     *
+     * @param string $kind
+     * @param stored_file $file of the command file area
+     * @return ?state
+     */
+    public static function last_of_file(string $kind, stored_file $file): ?state {
+        global $DB;
+        $records = $DB->get_records_select(run_record::TABLE,
+            'kind = ? AND filename = ? AND filepath = ? AND simulate = 0 AND status <> ?',
+            [$kind, $file->get_filename(), $file->get_filepath(), status::SKIPPED->value], 'id DESC', '*', 0, 1);
+        return $records ? run_record::to_state(reset($records)) : null;
+    }
+
+    /**
      * Real runs that nobody works on any more although they are not over, the oldest first.
      *
      * @return state[]

@@ -62,5 +62,21 @@ function xmldb_tool_sync_upgrade($oldversion) {
         upgrade_plugin_savepoint(true, 2026112204, 'tool', 'sync');
     }
 
+    if ($oldversion < 2026112290) {
+        // Runs know how often their work was begun, why they are held, and what the site was like when they had ended.
+        $table = new xmldb_table('tool_sync_run');
+        foreach ([
+            new xmldb_field('stamp', XMLDB_TYPE_CHAR, '64', null, null, null, null, 'filesize'),
+            new xmldb_field('hold', XMLDB_TYPE_CHAR, '20', null, null, null, null, 'changes'),
+            new xmldb_field('lastrows', XMLDB_TYPE_INTEGER, '18', null, XMLDB_NOTNULL, null, '0', 'hold'),
+            new xmldb_field('stalls', XMLDB_TYPE_INTEGER, '10', null, XMLDB_NOTNULL, null, '0', 'peakmemory'),
+        ] as $field) {
+            if (!$DB->get_manager()->field_exists($table, $field)) {
+                $DB->get_manager()->add_field($table, $field);
+            }
+        }
+        upgrade_plugin_savepoint(true, 2026112290, 'tool', 'sync');
+    }
+
     return true;
 }

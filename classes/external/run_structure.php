@@ -19,6 +19,7 @@ namespace tool_sync\external;
 use core_external\external_multiple_structure;
 use core_external\external_single_structure;
 use core_external\external_value;
+use tool_sync\local\moodle\hold_text;
 use tool_sync\local\moodle\run_forecast;
 use tool_sync\local\moodle\run_contents;
 use tool_sync\local\moodle\runs;
@@ -64,6 +65,7 @@ final class run_structure {
             'mails' => $state->mails,
             'error' => $state->error,
             'errormessage' => self::get_error_message($state),
+            'holdmessage' => $state->status === status::HELD ? hold_text::of($state) : '',
             'dialect' => [
                 'encoding' => $state->dialect['encoding'] ?? '',
                 'bom' => $state->dialect['bom'] ?? false,
@@ -93,7 +95,7 @@ final class run_structure {
             'kind' => new external_value(PARAM_ALPHANUMEXT, 'Kind of the file, such as "cohorts"'),
             'kindlabel' => new external_value(PARAM_RAW, 'Kind in words'),
             'simulate' => new external_value(PARAM_BOOL, 'Does it only plan?'),
-            'status' => new external_value(PARAM_ALPHA, 'running, held, done, failed, cancelled, discarded or stale'),
+            'status' => new external_value(PARAM_ALPHA, 'running, held, done, failed, cancelled, discarded, skipped or stale'),
             'phase' => new external_value(PARAM_ALPHA, 'planning, applying or finishing'),
             'interrupted' => new external_value(PARAM_BOOL, 'Does it say that it is running, but gives no sign of life?'),
             'filename' => new external_value(PARAM_RAW, 'Name of the command file'),
@@ -114,6 +116,7 @@ final class run_structure {
             'mails' => new external_value(PARAM_INT, 'Mails that the plan sends'),
             'error' => new external_value(PARAM_RAW, 'Code of the error that stopped it; empty = none'),
             'errormessage' => new external_value(PARAM_RAW, 'The error in words; empty = none'),
+            'holdmessage' => new external_value(PARAM_RAW, 'Why the guard holds it; empty = it does not'),
             'dialect' => new external_single_structure([
                 'encoding' => new external_value(PARAM_RAW, 'Encoding; empty = not read yet'),
                 'bom' => new external_value(PARAM_BOOL, 'Has it a byte order mark?'),

@@ -22,6 +22,7 @@ use renderable;
 use renderer_base;
 use templatable;
 use tool_sync\local\format\catalogue;
+use tool_sync\local\moodle\hold_text;
 use tool_sync\local\moodle\runs;
 use tool_sync\local\run\state;
 use tool_sync\permission;
@@ -76,9 +77,9 @@ final class dashboard implements renderable, templatable {
     private function export_held(state $state): array {
         return run_summary::export($state) + [
             'runid' => $state->id,
-            'message' => plain_text::count('dashboard_held', $state->deletions,
-                ['file' => $state->filename, 'time' => plain_text::time($state->timecreated)]),
-            'deletions' => $state->deletions,
+            'message' => get_string('dashboard_held', 'tool_sync', (object) ['file' => $state->filename,
+                'time' => plain_text::time($state->timecreated), 'why' => hold_text::of($state)]),
+            'removes' => $state->deletions > 0,
             'candecide' => permission::can_control_run($state) && permission::can_run_destructive(),
         ];
     }

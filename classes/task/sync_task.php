@@ -23,6 +23,8 @@ use tool_sync\local\moodle\drop_directory;
 use tool_sync\local\moodle\run_request;
 use tool_sync\local\moodle\runs;
 use tool_sync\local\run\state;
+use tool_sync\local\moodle\site_settings;
+use tool_sync\local\moodle\site_stamp;
 use tool_sync\local\run\status;
 use tool_sync\output\run_text;
 use tool_sync\run_list;
@@ -118,9 +120,14 @@ abstract class sync_task extends scheduled_task {
             return null;
         }
         mtrace(get_string('log_file', 'tool_sync', (object) ['kind' => get_string("kind_$kind", 'tool_sync'), 'path' => $path]));
+        $request = new run_request(kind: $kind, simulate: false, origin: 'task', file: $file, filename: $file->get_filename(),
+            filepath: $file->get_filepath());
         try {
-            $state = runs::start(new run_request(kind: $kind, simulate: false, origin: 'task', file: $file,
-                filename: $file->get_filename(), filepath: $file->get_filepath()));
+            if ($this->is_done($kind, $file)) {
+                mtrace('  ' . get_string('log_same', 'tool_sync'));
+                return runs::skip($request);
+            }
+            $state = runs::start($request);
         } catch (moodle_exception $exception) {
             if (!in_array($exception->errorcode, ['error_filename', 'error_filemissing'], true)) {
                 throw $exception;
@@ -134,5 +141,17 @@ abstract class sync_task extends scheduled_task {
             mtrace('  ' . $line);
         }
         return $state;
+    }
+
+    /**
+     * Has this very file done all that it can do? Asked only where files stay after their run: what is dropped anew must be archived.
+     *
+     * @param string $kind
+     * @param stored_file $file
+     * @return bool
+     */
+    private function is_done(string $kind, stored_file $file): bool {
+        $settings = site_settings::read();
+        return $settings->flag('skipunchanged') && !$settings->flag('filecleanup') && site_stamp::find_same($kind, $file) !== null;
     }
 }

@@ -17,7 +17,7 @@ import type {Known} from '../reading/contract';
 
 // What the server answers, and the guards that make sure of it: nothing that came over the network is used before them.
 
-export type RunStatus = 'running' | 'held' | 'done' | 'failed' | 'cancelled' | 'discarded' | 'stale';
+export type RunStatus = 'running' | 'held' | 'done' | 'failed' | 'cancelled' | 'discarded' | 'skipped' | 'stale';
 export type RunPhase = 'planning' | 'applying' | 'finishing';
 
 export interface RowCounts {
@@ -92,6 +92,8 @@ export interface Run {
     /** Code of the error that stopped it; empty = none. */
     error: string;
     errormessage: string;
+    /** Why the guard holds it; empty = it does not. */
+    holdmessage: string;
     dialect: RunDialect;
     files: RunFile[];
     seconds: number;
@@ -267,7 +269,7 @@ const asOneOf = <T extends string>(value: unknown, path: string, allowed: readon
     return found;
 };
 
-const STATUSES: readonly RunStatus[] = ['running', 'held', 'done', 'failed', 'cancelled', 'discarded', 'stale'];
+const STATUSES: readonly RunStatus[] = ['running', 'held', 'done', 'failed', 'cancelled', 'discarded', 'skipped', 'stale'];
 const PHASES: readonly RunPhase[] = ['planning', 'applying', 'finishing'];
 
 const asRunIssue: Guard<RunIssue> = (value, path) => {
@@ -328,6 +330,7 @@ export const asRun: Guard<Run> = (value, path) => {
         mails: number('mails'),
         error: text('error'),
         errormessage: text('errormessage'),
+        holdmessage: text('holdmessage'),
         dialect: {
             encoding: asText(dialect['encoding'], `${path}.dialect.encoding`),
             bom: asBoolean(dialect['bom'], `${path}.dialect.bom`),

@@ -305,6 +305,9 @@ final class embedded_services {
             'mails' => $state->mails,
             'error' => $state->error,
             'errormessage' => $state->error === '' ? '' : $this->wording->text('error_' . $state->error),
+            'holdmessage' => $state->hold === '' ? '' : strtr($this->wording->text('hold_' . $state->hold),
+                ['{$a->deletions}' => (string)$state->deletions, '{$a->rows}' => (string)$state->rows['read'],
+                    '{$a->lastrows}' => (string)$state->lastrows]),
             'dialect' => [
                 'encoding' => $state->dialect['encoding'] ?? '',
                 'bom' => $state->dialect['bom'] ?? false,

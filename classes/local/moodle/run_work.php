@@ -87,6 +87,7 @@ final class run_work {
             run_held::create_from_state($state)->trigger();
             notifier::run_held($state);
         } else if ($state->status->is_final()) {
+            site_stamp::keep($state);
             run_finished::create_from_state($state)->trigger();
             if ($state->status === status::FAILED && !$state->simulate) {
                 notifier::run_failed($state);

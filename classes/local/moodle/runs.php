@@ -63,6 +63,19 @@ final class runs {
     }
 
     /**
+     * Notes that a file was not run, since the same file was run before and nothing has moved since.
+     *
+     * @param run_request $request
+     * @return state over
+     * @throws \moodle_exception as start()
+     */
+    public static function skip(run_request $request): state {
+        $state = run_start::create($request);
+        run_work::end($state, status::SKIPPED, '');
+        return $state;
+    }
+
+    /**
      * Works on a run. A run that is over, or held, is given back as it is.
      *
      * @param int $runid

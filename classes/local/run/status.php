@@ -36,6 +36,8 @@ enum status: string {
     case CANCELLED = 'cancelled';
     /** Held, and a person decided against it: nothing was changed. */
     case DISCARDED = 'discarded';
+    /** The same file was run before and nothing has moved since: it was not run again. */
+    case SKIPPED = 'skipped';
     /** The site has moved since the plan was made: nothing was changed. */
     case STALE = 'stale';
 

@@ -90,13 +90,13 @@ export const heldView = (
         'data-region': 'removals',
         'aria-describedby': 'tool_sync-run-removals-error',
     });
+    // A file that lost its rows is held although it may remove nothing: then there is no number to read.
+    const asks = run.deletions > 0;
     const error = element('p', {class: 'tool_sync-field-error', id: 'tool_sync-run-removals-error', role: 'alert'});
     const form = element(
         'form',
         {'class': 'tool_sync-held', 'data-region': 'held'},
-        element('label', {for: input.id}, strings.get('page_held_label', {count: run.deletions})),
-        input,
-        error,
+        ...(asks ? [element('label', {for: input.id}, strings.get('page_held_label', {count: run.deletions})), input, error] : []),
         element(
             'div',
             {class: 'tool_sync-actions'},
@@ -105,6 +105,10 @@ export const heldView = (
     );
     form.addEventListener('submit', (event) => {
         event.preventDefault();
+        if (!asks) {
+            onApprove(0);
+            return;
+        }
         // People write 1 200 or 1,200 as they see it.
         const typed = input.value.replace(/[\s\u00a0\u202f.,'’]/g, '');
         if (!/^\d+$/.test(typed) || Number(typed) !== run.deletions) {

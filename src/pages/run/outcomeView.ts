@@ -71,11 +71,13 @@ export const outcomeBanner = (strings: Strings, run: Run): HTMLElement | null =>
         case 'done':
             return done(strings, run);
         case 'held':
-            return banner('warning', strings.get('page_held_title'), element('p', {class: 'mb-0'}, strings.count('page_held', run.deletions)));
+            return banner('warning', strings.get('page_held_title'), element('p', {class: 'mb-0'}, run.holdmessage, ' ', strings.get('page_held')));
         case 'stale':
             return banner('warning', strings.get('page_stale_title'), sentence('page_stale'));
         case 'discarded':
             return banner('neutral', strings.get('page_discarded'));
+        case 'skipped':
+            return banner('neutral', strings.get('page_skipped'));
         case 'cancelled':
             return hasChanged(run)
                 ? banner('warning', strings.count('page_cancelled', changesOf(run)), ...cancelledWords(strings, run))

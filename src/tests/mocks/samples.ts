@@ -36,6 +36,7 @@ export const aRun = (changes: Partial<Run> = {}): Run => ({
     mails: 0,
     error: '',
     errormessage: '',
+    holdmessage: '',
     dialect: {encoding: 'UTF-8', bom: false, delimiter: ';', newline: 'lf'},
     files: [],
     seconds: 0.4,

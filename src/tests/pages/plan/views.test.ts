@@ -105,7 +105,7 @@ describe('the outcome', () => {
         ['page_done|5', {status: 'done', simulate: false, changes}],
         ['page_done_nothing', {status: 'done', simulate: false}],
         ['page_done_rejected|4', {status: 'done', simulate: false, rows: {read: 9, changed: 0, unchanged: 5, rejected: 4}}],
-        ['page_held|80', {status: 'held', deletions: 80}],
+        ['page_held', {status: 'held', deletions: 80, holdmessage: 'Too many.'}],
         ['page_stale_title', {status: 'stale'}],
         ['page_discarded', {status: 'discarded'}],
         ['page_cancelled_nothing', {status: 'cancelled', changes}],

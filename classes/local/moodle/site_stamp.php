@@ -1,0 +1,98 @@
+<?php
+// This file is part of Moodle - https://moodle.org/
+//
+// Moodle is free software: you can redistribute it and/or modify
+// it under the terms of the GNU General Public License as published by
+// the Free Software Foundation, either version 3 of the License, or
+// (at your option) any later version.
+//
+// Moodle is distributed in the hope that it will be useful,
+// but WITHOUT ANY WARRANTY; without even the implied warranty of
+// MERCHANTABILITY or FITNESS FOR A PARTICULAR PURPOSE.  See the
+// GNU General Public License for more details.
+//
+// You should have received a copy of the GNU General Public License
+// along with Moodle.  If not, see <https://www.gnu.org/licenses/>.
+
+
+namespace tool_sync\local\moodle;
+
+use tool_sync\local\run\state;
+use tool_sync\local\run\status;
+use tool_sync\run_list;
+
+/**
+ * Tells whether the site has stayed as the last run of a file left it, so that the same file need not be run again.
+ *
+ * The stamp looks at how many things there are, at the highest ids and at the latest changes. Times are whole seconds: what changed
+ * within the second in which the run ended would not show, so such a stamp is not believed.
+ *
+ * @package    tool_sync
+ * @copyright  2026 the tool_sync developers
+ * @license    https://www.gnu.org/copyleft/gpl.html GNU GPL v3 or later
+ */
+final class site_stamp {
+    /** @var array<string, ?string> What the outcome of a file depends on: table and column of the latest change. */
+    private const TABLES = [
+        'user' => 'timemodified',
+        'cohort' => 'timemodified',
+        'cohort_members' => 'timeadded',
+        'course' => 'timemodified',
+        'course_categories' => 'timemodified',
+        'enrol' => 'timemodified',
+        'user_enrolments' => 'timemodified',
+        'groups' => 'timemodified',
+        'groups_members' => 'timeadded',
+        'role_assignments' => 'timemodified',
+        'role' => null,
+    ];
+
+    /**
+     * Keeps the stamp of the site with a run that came to its end.
+     *
+     * @param state $state
+     */
+    public static function keep(state $state): void {
+        global $DB;
+        if ($state->status === status::DONE && !$state->simulate && $state->origin === 'task') {
+            $DB->set_field(run_record::TABLE, 'stamp', self::now()[0], ['id' => $state->id]);
+        }
+    }
+
+    /**
+     * The run that did all that a file could do: of the same bytes and the same settings, and nothing has moved since.
+     *
+     * @param string $kind
+     * @param \stored_file $file of the command file area
+     * @return ?state null = the file must be run
+     */
+    public static function find_same(string $kind, \stored_file $file): ?state {
+        global $DB;
+        $last = run_list::last_of_file($kind, $file);
+        if (!$last || $last->status !== status::DONE || $last->filehash !== $file->get_contenthash()
+                || $last->settings != site_settings::read()->to_array()) {
+            return null;
+        }
+        [$stamp, $latest] = self::now();
+        $kept = (string) $DB->get_field(run_record::TABLE, 'stamp', ['id' => $last->id]);
+        return $kept === $stamp && $latest < $last->timefinished ? $last : null;
+    }
+
+    /**
+     * The site as it is.
+     *
+     * @return array{string, int} stamp, and the time of the latest change in Unix seconds
+     */
+    private static function now(): array {
+        global $DB;
+        $parts = [get_config('tool_sync', 'version')];
+        $latest = 0;
+        foreach (self::TABLES as $table => $column) {
+            $time = $column === null ? '0' : "COALESCE(MAX($column), 0)";
+            $record = $DB->get_record_sql("SELECT COUNT(1) AS number, COALESCE(MAX(id), 0) AS highest, $time AS latest FROM {{$table}}");
+            $parts[] = "$record->number:$record->highest:$record->latest";
+            $latest = max($latest, (int) $record->latest);
+        }
+        return [hash('sha256', implode('|', $parts)), $latest];
+    }
+}
