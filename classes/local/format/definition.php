@@ -67,7 +67,7 @@ final class definition {
         $this->rules = array_map(static fn(json_object $one): rule => new rule($one), $data->objects('rules'));
         $this->lookups = array_map(static fn(json_object $one): lookup => new lookup($one), $data->objects('lookups'));
         $this->settings = array_map(static fn(json_object $one): string => $one->text('key'), $data->objects('settings'));
-        $this->examples = array_map(static fn(json_object $one): array => $one->cells(), $data->objects('examples'));
+        $this->examples = array_values(array_map(static fn(json_object $one): array => $one->cells(), $data->objects('examples')));
         $columns = [];
         $names = [];
         foreach ($data->objects('columns') as $one) {

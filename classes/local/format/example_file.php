@@ -80,7 +80,7 @@ final class example_file {
      * @return string
      */
     public function to_csv(string $separator): string {
-        $stream = fopen('php://memory', 'w+b');
+        $stream = fopen('php://memory', 'w+b') ?: throw new \RuntimeException('No stream in memory');
         $writer = new writer($stream, $this->get_delimiter($separator));
         $writer->write($this->header);
         foreach ($this->rows as $row) {
