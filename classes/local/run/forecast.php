@@ -31,8 +31,8 @@ namespace tool_sync\local\run;
  */
 final class forecast {
     /**
-     * @var array<string, float> Seconds that a change of a type usually takes: measured on a small server with its database beside
-     * it. A new enrolment method brings the members of its cohort with it.
+     * @var array<string, float> Seconds that a change of a type takes on a small server, by a careful guess: it stands only until runs of the
+     * site itself tell. A new enrolment method brings the members of its cohort with it.
      */
     private const USUAL = [
         'cohort_create' => 0.004,
