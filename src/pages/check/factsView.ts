@@ -17,7 +17,7 @@ import type {CheckResult} from '../../check/check';
 import type {StringKey} from '../../moodle/stringKeys';
 import type {Strings} from '../../moodle/strings';
 import type {KindChoice} from '../run/config';
-import {button, element, fact} from '../run/elements';
+import {button, element, fact, heading} from '../run/elements';
 import {hidesValue} from '../run/masked';
 import {delimiterText, newlineText} from '../run/words';
 
@@ -130,6 +130,7 @@ export const factsView = (strings: Strings, model: FactsModel, actions: FactsAct
         }))
         : null;
     return [
+        heading(4, strings.get('page_file_facts')),
         element(
             'dl',
             {'class': 'tool_sync-facts', 'data-region': 'facts'},
