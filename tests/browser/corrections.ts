@@ -24,11 +24,11 @@ import {logInAgain, logIn, type ServedSite} from './moodlePages.ts';
 import {RunPage} from './runPage.ts';
 import {test} from './trying.ts';
 
-/** A class list with what people do: a letter for a digit, words of their language, blanks, a line twice. */
+/** A class list with what people do: another way to write a number, words of their language, a line twice. */
 const broken = Buffer.from(csv(
     'cidnumber;cname;cvisible;userid',
     'ANG1;Anglais 1;VRAI;E1001',
-    'ANG1;;;E1OO2',
+    'ANG1;;;E-1002',
     'ANG1;;;E1003',
     'ANG1;;;E1003',
     'ANG2;Anglais 2;FAUX;E1004',
@@ -64,7 +64,7 @@ export function correctionTests(site: () => ServedSite): void {
             await inspect(made, 'correct-broken');
             await page.repair('boolean_words', 'cvisible');
             await page.siteAsked();
-            // What the site means by E1OO2 is offered, looked at, and taken back once.
+            // What the site takes E-1002 for is offered, looked at, and taken back once.
             await page.repair('replace_value', 'E1002');
             await page.step(() => page.button('undo').click(), -1);
             await page.siteAsked();

@@ -36,13 +36,12 @@ const spreadsheet = windows1252([
 
 const uploads = (made: Visit): string[] => made.requests.map((request) => request.url()).filter((url) => url.includes('upload.php'));
 
-/** A name that no earlier upload had: drafts outlive the tests. */
-const filename = `export-${Date.now()}.csv`;
-
 export function journeyTests(site: () => ServedSite): void {
     journey('the journey of a file', (test) => {
         let made: Visit;
         let page: RunPage;
+        // A name that no earlier upload had: drafts outlive the tests.
+        const filename = `export-${Date.now()}.csv`;
 
         test('the run page is found in the site administration', async () => {
             const {live, address} = site();
@@ -93,7 +92,7 @@ export function journeyTests(site: () => ServedSite): void {
             assert.deepEqual(await page.cards(), {create: '5', update: '0', remove: '1', unchanged: '0', rejected: '1'});
             const rows = page.run.locator('[data-region="changes"] [data-region="change"]');
             assert.deepEqual(await rows.evaluateAll((found) => found.map((row) => [
-                /\bLine (\d+)/.exec(row.textContent)?.[1], row.dataset['type'],
+                /Line (\d+)/.exec(row.textContent)?.[1], row.dataset['type'],
             ])), [
                 ['2', 'cohort_create'], ['2', 'member_add'], ['3', 'member_add'], ['4', 'cohort_create'], ['4', 'member_add'], ['6', 'member_remove'],
             ]);
