@@ -159,16 +159,30 @@ final class command_line {
                 runs::approve($state->id, $state->deletions);
                 break;
             case 'discard':
-                runs::discard($state->id);
-                break;
+                $state = runs::discard($state->id);
+                $this->answer($options, static fn(): array => run_json::export($state),
+                    static fn(): array => run_text::describe($state));
+                return self::FINE;
             default:
-                [$filepath, $filename] = file_area::split($state->files['undo'] ?? throw new moodle_exception('error_noundo',
-                    'tool_sync', '', $state->id));
-                runs::resume_interrupted();
-                return $this->finish($options, runs::start(new run_request(kind: $state->kind, simulate: $options->simulate,
-                    origin: 'cli', filename: $filename, filepath: $filepath, settings: $options->set, approved: $options->approve))->id);
+                return $this->undo($options, $state);
         }
         return $this->finish($options, $state->id);
+    }
+
+    /**
+     * Runs the undo file of a run.
+     *
+     * @param command_line_options $options
+     * @param state $state
+     * @return int exit code
+     */
+    private function undo(command_line_options $options, state $state): int {
+        $path = $state->files['undo'] ?? throw new moodle_exception('error_noundo', 'tool_sync', '', $state->id);
+        [$filepath, $filename] = file_area::split($path);
+        runs::resume_interrupted();
+        $request = new run_request(kind: $state->kind, simulate: $options->simulate, origin: 'cli', filename: $filename,
+            filepath: $filepath, settings: $options->set, approved: $options->approve);
+        return $this->finish($options, runs::start($request)->id);
     }
 
     /**
@@ -181,19 +195,22 @@ final class command_line {
         $runs = [];
         foreach (run_list::unfinished() as $state) {
             $status = runs::is_interrupted($state) ? 'interrupted' : $state->status->value;
-            $runs[] = ['run' => $state->id, 'kind' => $state->kind, 'file' => $state->filepath . $state->filename, 'status' => $status,
+            $runs[] = ['run' => $state->id, 'kind' => $state->kind, 'file' => $state->filepath . $state->filename,
+                'status' => $status,
                 'phase' => $state->phase->value, 'done' => $state->done,
                 'why' => $state->status === status::HELD ? hold_text::of($state) : ''];
         }
         $waiting = [];
         foreach (catalogue::load()->names() as $kind) {
             foreach (waiting_files::list($kind) as $file) {
-                $waiting[] = ['kind' => $kind, 'file' => $file->get_filepath() . $file->get_filename(), 'bytes' => (int) $file->get_filesize()];
+                $waiting[] = ['kind' => $kind, 'file' => $file->get_filepath() . $file->get_filename(),
+                    'bytes' => (int) $file->get_filesize()];
             }
         }
         $wording = new site_wording();
         $lines = array_map(static fn(array $run): string => rtrim(implode("\t", [$run['run'], $run['kind'], $run['file'],
-            $wording->text('status_' . $run['status']), $wording->text('phase_' . $run['phase']), $run['done'], $run['why']])), $runs);
+            $wording->text('status_' . $run['status']), $wording->text('phase_' . $run['phase']), $run['done'],
+                $run['why']])), $runs);
         $lines = [...$lines ?: [get_string('cli_norun', 'tool_sync')], ...array_map(static fn(array $file): string =>
             get_string('cli_waiting', 'tool_sync', (object) $file), $waiting)];
         $this->answer($options, static fn(): array => ['runs' => $runs, 'waiting' => $waiting], static fn(): array => $lines);

@@ -239,4 +239,54 @@ final class command_line_test extends \advanced_testcase {
         file_put_contents($path, $content);
         return $path;
     }
+
+    /**
+     * A held run is told, approved, and taken back by its undo file.
+     */
+    public function test_decide_and_undo(): void {
+        global $CFG, $DB;
+        require_once($CFG->dirroot . '/cohort/lib.php');
+        $cohort = $this->getDataGenerator()->create_cohort(['idnumber' => '6A']);
+        foreach ($DB->get_fieldset_select('user', 'id', "idnumber <> ''") as $userid) {
+            cohort_add_member($cohort->id, $userid);
+        }
+        $file = $this->create_file("cmd,cidnumber\nfree,6A\n");
+        $this->redirectMessages();
+        $arguments = ['--kind=cohorts', "--file=$file", '--set=maxdeletions=2', '--format=json'];
+        $this->assertSame(0, $this->execute('--status'));
+        $this->assertStringContainsString(get_string('cli_norun', 'tool_sync'), $this->answer);
+        $this->assertSame(3, $this->execute(...$arguments));
+        $id = $this->decode()['run'];
+        $this->assertSame(3, $this->execute('--status', '--format=json'));
+        $this->assertSame([$id, 'held'], [$this->decode()['runs'][0]['run'], $this->decode()['runs'][0]['status']]);
+        $this->assertSame(2, $this->execute("--resume=$id", '--format=json'));
+        $this->assertSame('error_runover', $this->decode()['error']);
+        $this->assertSame(0, $this->execute("--discard=$id", '--format=json'));
+        $this->assertSame('discarded', $this->decode()['status']);
+        $this->assertSame(3, $this->execute(...$arguments));
+        $id = $this->decode()['run'];
+        $this->assertSame(0, $this->execute("--approve=$id", '--format=json'));
+        $this->assertSame(['done', 0], [$this->decode()['status'], $DB->count_records('cohort_members')]);
+        $this->assertSame(0, $this->execute("--undo=$id", '--simulate', '--format=json'));
+        $this->assertSame(0, $DB->count_records('cohort_members'));
+        $this->assertSame(0, $this->execute("--undo=$id", '--format=json'));
+        $this->assertSame(3, $DB->count_records('cohort_members'));
+    }
+
+    /**
+     * An interrupted run is told, and goes on.
+     */
+    public function test_resume(): void {
+        global $DB;
+        $file = $this->create_file("cidnumber,userid\n6A,U1\n");
+        $state = \tool_sync\local\moodle\runs::start(new \tool_sync\local\moodle\run_request(kind: 'cohorts', simulate: false,
+            origin: 'cli', ospath: $file, filename: 'cohorts.csv'));
+        $DB->set_field('tool_sync_run', 'heartbeat', 0, ['id' => $state->id]);
+        $this->assertSame(2, $this->execute('--status', '--format=json'));
+        $this->assertSame('interrupted', $this->decode()['runs'][0]['status']);
+        $this->assertSame(0, $this->execute("--resume=$state->id", '--format=json'));
+        $this->assertSame(1, $DB->count_records('cohort_members'));
+        $this->assertSame(2, $this->execute("--undo=$state->id", '--resume=1'));
+        $this->assertStringContainsString(get_string('cli_oneaction', 'tool_sync'), $this->answer);
+    }
 }

@@ -144,7 +144,8 @@ abstract class sync_task extends scheduled_task {
     }
 
     /**
-     * Has this very file done all that it can do? Asked only where files stay after their run: what is dropped anew must be archived.
+     * Has this very file done all that it can do? Asked only where files stay after their run: what is dropped anew must be
+     * archived.
      *
      * @param string $kind
      * @param stored_file $file

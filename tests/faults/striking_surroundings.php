@@ -44,7 +44,8 @@ final class striking_surroundings extends site_surroundings {
     #[\Override]
     public function around(state $state, listener $listener): surroundings {
         $around = parent::around($state, $listener);
-        return new surroundings($around->catalogue, $around->site, $around->store, new striking_writer($around->writer, $this->striker),
+        return new surroundings($around->catalogue, $around->site, $around->store, new striking_writer($around->writer,
+            $this->striker),
             new striking_files($around->files, $this->striker), $around->clock, $around->wording, $around->listener);
     }
 }

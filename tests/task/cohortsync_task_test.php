@@ -17,6 +17,7 @@
 namespace tool_sync\task;
 
 use core\task\manager;
+use tool_sync\local\moodle\run_request;
 use tool_sync\local\moodle\runs;
 use tool_sync\run_list;
 
@@ -200,5 +201,83 @@ final class cohortsync_task_test extends \advanced_testcase {
      */
     private function create_file(string $path, string $content): void {
         $this->getDataGenerator()->get_plugin_generator('tool_sync')->create_command_file($path, $content);
+    }
+
+    /**
+     * A file that stays is not run again while nothing has moved, and the history says so.
+     */
+    public function test_the_same_file_is_left_alone_until_something_moves(): void {
+        global $CFG, $DB;
+        require_once($CFG->dirroot . '/cohort/lib.php');
+        set_config('filecleanup', 0, 'tool_sync');
+        $this->create_file('/cohorts.csv', "cidnumber,userid\n6A,U1\n6A,U2\n");
+        $this->execute();
+        $first = run_list::last('cohorts');
+        $this->assertSame(['done', 2], [$first->status->value, $first->rows['changed']]);
+        // As if the run had ended a while after its last change.
+        $DB->set_field('tool_sync_run', 'timefinished', time() + 60, ['id' => $first->id]);
+        $log = $this->execute();
+        $this->assertContains('  ' . get_string('log_same', 'tool_sync'), $log);
+        $skipped = run_list::last('cohorts');
+        $this->assertSame(['skipped', true], [$skipped->status->value, $skipped->id > $first->id]);
+
+        $user = $DB->get_record('user', ['idnumber' => 'U1']);
+        cohort_remove_member($DB->get_field('cohort', 'id', ['idnumber' => '6A']), $user->id);
+        $this->execute();
+        $again = run_list::last('cohorts');
+        $this->assertSame(['done', 1], [$again->status->value, $again->rows['changed']]);
+        $this->assertSame(2, $DB->count_records('cohort_members'));
+
+        $DB->set_field('tool_sync_run', 'timefinished', time() + 60, ['id' => $again->id]);
+        set_config('skipunchanged', 0, 'tool_sync');
+        $this->execute();
+        $this->assertSame('done', run_list::last('cohorts')->status->value);
+    }
+
+    /**
+     * A file at its location is a complete list where the settings say so; a retry file or another one is not.
+     */
+    public function test_complete_lists_are_where_they_are_expected(): void {
+        global $CFG, $DB;
+        require_once($CFG->dirroot . '/cohort/lib.php');
+        $this->redirectMessages();
+        set_config('cohorts_mirror', 1, 'tool_sync');
+        set_config('maxdeletionspercent', 0, 'tool_sync');
+        $cohort = $this->getDataGenerator()->create_cohort(['idnumber' => '6A']);
+        foreach ($DB->get_fieldset_select('user', 'id', "idnumber <> ''") as $userid) {
+            cohort_add_member($cohort->id, $userid);
+        }
+        $other = $this->create_file('/other.csv', "cidnumber,userid\n6A,U1\n");
+        $state = runs::start(new run_request(kind: 'cohorts', simulate: false, origin: 'cli', file: $other, filename: 'other.csv',
+            filepath: '/'));
+        $this->assertSame(0, runs::advance($state->id)->deletions);
+        $this->assertSame(3, $DB->count_records('cohort_members'));
+        $this->create_file('/cohorts.csv', "cidnumber,userid\n6A,U1\n");
+        $this->execute();
+        $this->assertSame(2, run_list::last('cohorts')->deletions);
+        $this->assertSame(1, $DB->count_records('cohort_members'));
+    }
+
+    /**
+     * The site's status page is red when somebody is needed.
+     */
+    public function test_status_check(): void {
+        global $DB;
+        $this->redirectMessages();
+        $check = new \tool_sync\check\runs_check();
+        $this->assertSame(\core\check\result::OK, $check->get_result()->get_status());
+        $this->create_file('/cohorts.csv', "cidnumber\n");
+        $this->execute();
+        $this->assertSame('empty', run_list::held()[0]->hold);
+        $result = $check->get_result();
+        $this->assertSame(\core\check\result::ERROR, $result->get_status());
+        $this->assertStringContainsString('cohorts.csv', $result->get_details());
+        runs::discard(run_list::held()[0]->id);
+        $this->assertSame(\core\check\result::OK, $check->get_result()->get_status());
+        $run = $this->getDataGenerator()->get_plugin_generator('tool_sync')->create_run(['status' => 'running', 'simulate' => false,
+            'heartbeat' => 1]);
+        $this->assertSame(\core\check\result::ERROR, $check->get_result()->get_status());
+        $DB->delete_records('tool_sync_run', ['id' => $run->id]);
+        $this->assertContains($check->get_id(), array_map(static fn($one): string => $one->get_id(), tool_sync_status_checks()));
     }
 }

@@ -169,7 +169,8 @@ final class cohorts implements kind {
     public function plan_end(string $name, string $fact, directory $directory): outcome {
         $cohorts = $directory->cohorts->find($name);
         $cohort = count($cohorts) === 1 ? $cohorts[0] : null;
-        $unlisted = $this->mirror && $fact !== 'created' && $cohort ? $this->plan_unlisted($cohort, $name, $directory) : new outcome();
+        $unlisted = $this->mirror && $fact !== 'created' && $cohort ? $this->plan_unlisted($cohort, $name, $directory)
+            : new outcome();
         $empty = $this->deleteempty ? $this->plan_empty($name, $fact, $directory) : new outcome();
         return new outcome([...$unlisted->changes, ...$empty->changes], [...$unlisted->issues, ...$empty->issues],
             [...$unlisted->undo, ...$empty->undo]);

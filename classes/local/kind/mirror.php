@@ -25,7 +25,8 @@ use tool_sync\local\directory\wants;
 /**
  * Remembers whom a file lists for which cohort, so that after its last row the others can be removed.
  *
- * What a file says of a cohort is believed only when every row that may be about it was understood: a row that is rejected may be the
+ * What a file says of a cohort is believed only when every row that may be about it was understood: a row that is rejected may
+ * be the
  * one that lists somebody.
  *
  * @package    tool_sync
@@ -80,7 +81,8 @@ final class mirror {
      * @return bool
      */
     public static function is_doubted(string $name, directory $directory): bool {
-        return $directory->facts->get(self::DOUBTED, self::ANY) !== null || $directory->facts->get(self::DOUBTED, 'c' . $name) !== null;
+        return $directory->facts->get(self::DOUBTED, self::ANY) !== null || $directory->facts->get(self::DOUBTED, 'c'
+            . $name) !== null;
     }
 
     /**

@@ -90,7 +90,8 @@ final class run_record {
      */
     public static function to_state(\stdClass $record): state {
         $state = new state();
-        foreach (['id', 'userid', 'filesize', 'planid', 'line', 'done', 'ends', 'lastrows', 'deletions', 'mails', 'timecreated', 'heartbeat',
+        foreach (['id', 'userid', 'filesize', 'planid', 'line', 'done', 'ends', 'lastrows', 'deletions', 'mails',
+            'timecreated', 'heartbeat',
                 'timefinished', 'peakmemory', 'stalls'] as $field) {
             $state->$field = (int) $record->$field;
         }

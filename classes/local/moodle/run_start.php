@@ -71,7 +71,8 @@ final class run_start {
     }
 
     /**
-     * A file is taken for a complete list only where the site expects one. A retry or undo file, or a handful of lines that somebody
+     * A file is taken for a complete list only where the site expects one. A retry or undo file, or a handful of lines that
+     * somebody
      * uploads, names few of a cohort's members, and the others must not go for that.
      *
      * @param state $state
@@ -82,7 +83,8 @@ final class run_start {
         if (!array_key_exists($key, catalogue::load()->settings())) {
             return [];
         }
-        foreach ($state->filepath === '' || file_names::is_retry($state->filename) ? [] : waiting_files::list($state->kind) as $file) {
+        foreach ($state->filepath === '' || file_names::is_retry($state->filename) ? []
+            : waiting_files::list($state->kind) as $file) {
             if ($file->get_filepath() === $state->filepath && $file->get_filename() === $state->filename) {
                 return [];
             }

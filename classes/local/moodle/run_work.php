@@ -128,7 +128,8 @@ final class run_work {
                 return $state;
             }
             // Nobody has to wait for its silence. What the site suffers from is no row's fault, so it does not count.
-            $DB->update_record(run_record::TABLE, (object) (['id' => $runid, 'heartbeat' => 0] + ($isoutage ? ['stalls' => 0] : [])));
+            $DB->update_record(run_record::TABLE, (object) (['id' => $runid, 'heartbeat' => 0] + ($isoutage ? ['stalls' => 0]
+                : [])));
         } catch (\Throwable $second) {
             server_log::write('run ' . $runid, $second);
         }

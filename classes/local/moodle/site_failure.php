@@ -35,10 +35,11 @@ final class site_failure {
     private const CONFLICT = '~deadlock|could not serialize access|lock wait timeout|canceling statement due to lock timeout'
         . '|record has changed since last read~i';
     /** @var string The database is gone, full or closed to writing; so is the disk. */
-    private const OUTAGE = '~gone away|lost connection|server closed the connection|terminating connection|no connection to the server'
-        . '|connection (?:has been |was )?(?:closed|refused|reset|lost|timed out)|could not connect|ssl connection has been closed'
-        . '|too many (?:connections|clients)|no space left|disk (?:is )?full|could not (?:extend|write to) file|table\s.*is full'
-        . '|read-only (?:file system|transaction|option)|recovery mode|shutting down|starting up|out of memory|got error 28~i';
+    private const OUTAGE = '~gone away|lost connection|server closed the connection|terminating connection'
+        . '|no connection to the server|connection (?:has been |was )?(?:closed|refused|reset|lost|timed out)|could not connect'
+        . '|ssl connection has been closed|too many (?:connections|clients)|no space left|disk (?:is )?full'
+        . '|could not (?:extend|write to) file|table\s.*is full|read-only (?:file system|transaction|option)|recovery mode'
+        . '|shutting down|starting up|out of memory|got error 28~i';
     /** @var string[] Core's codes for files that cannot be written. */
     private const FILES = ['storedfilecannotcreatefile', 'storedfilecannotcreatefiledirs', 'storedfilecannotread'];
 

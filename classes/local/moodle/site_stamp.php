@@ -89,7 +89,9 @@ final class site_stamp {
         $latest = 0;
         foreach (self::TABLES as $table => $column) {
             $time = $column === null ? '0' : "COALESCE(MAX($column), 0)";
-            $record = $DB->get_record_sql("SELECT COUNT(1) AS number, COALESCE(MAX(id), 0) AS highest, $time AS latest FROM {{$table}}");
+            $record = $DB->get_record_sql(
+                "SELECT COUNT(1) AS number, COALESCE(MAX(id), 0) AS highest, $time AS latest FROM {{$table}}"
+            );
             $parts[] = "$record->number:$record->highest:$record->latest";
             $latest = max($latest, (int) $record->latest);
         }

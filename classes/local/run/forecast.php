@@ -31,7 +31,8 @@ namespace tool_sync\local\run;
  */
 final class forecast {
     /**
-     * @var array<string, float> Seconds that a change of a type takes on a small server, by a careful guess: it stands only until runs of the
+     * @var array<string, float> Seconds that a change of a type takes on a small server, by a careful guess: it stands only
+     *     until runs of the
      * site itself tell. A new enrolment method brings the members of its cohort with it.
      */
     private const USUAL = [

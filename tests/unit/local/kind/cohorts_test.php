@@ -274,7 +274,8 @@ final class cohorts_test extends \PHPUnit\Framework\TestCase {
     }
 
     public function test_nobody_leaves_for_a_list_that_was_not_understood(): void {
-        $site = ['users' => [['id' => 1, 'username' => 'u1', 'idnumber' => 'U1'], ['id' => 2, 'username' => 'u2', 'idnumber' => 'U2']],
+        $site = ['users' => [['id' => 1, 'username' => 'u1', 'idnumber' => 'U1'], ['id' => 2, 'username' => 'u2',
+            'idnumber' => 'U2']],
             'cohorts' => [['id' => 1, 'name' => 'A', 'idnumber' => 'A'], ['id' => 2, 'name' => 'B', 'idnumber' => 'B'],
                 ['id' => 3, 'name' => 'C', 'idnumber' => 'C', 'component' => 'enrol_other']],
             'members' => [[1, 1], [1, 2], [2, 1], [2, 2], [3, 1]]];

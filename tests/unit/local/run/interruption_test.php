@@ -163,7 +163,8 @@ final class interruption_test extends \PHPUnit\Framework\TestCase {
         $engine->settings = ['cohorts_syncdelete' => true, 'maxdeletions' => 0, 'maxdeletionspercent' => 0];
         $engine->site->cohorts = [];
         foreach ([7 => 'LEFT', 8 => 'GONE'] as $id => $name) {
-            $engine->site->cohorts[$id] = ['id' => $id, 'name' => $name, 'idnumber' => $name, 'description' => '', 'visible' => true,
+            $engine->site->cohorts[$id] = ['id' => $id, 'name' => $name, 'idnumber' => $name, 'description' => '',
+                'visible' => true,
                 'component' => '', 'theme' => '', 'category' => 0];
         }
         $engine->begin('cohorts', "cidnumber\nLEFT\nGONE\n");

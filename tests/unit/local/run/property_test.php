@@ -62,7 +62,8 @@ final class property_test extends \PHPUnit\Framework\TestCase {
         }
         $engine = new engine(['users' => $users, 'members' => $members, 'cohorts' => $cohorts,
             'categories' => [['id' => 2, 'idnumber' => 'CAT', 'name' => 'Category']]]);
-        $engine->settings = ['maxdeletions' => 0, 'maxdeletionspercent' => 0, 'cohorts_syncdelete' => $deleteempty, 'cohorts_mirror' => $mirror];
+        $engine->settings = ['maxdeletions' => 0, 'maxdeletionspercent' => 0, 'cohorts_syncdelete' => $deleteempty,
+            'cohorts_mirror' => $mirror];
         return $engine;
     }
 

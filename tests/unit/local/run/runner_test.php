@@ -390,7 +390,8 @@ final class runner_test extends \PHPUnit\Framework\TestCase {
 
     public function test_a_scheduled_file_that_lost_its_rows_waits_for_a_person(): void {
         $engine = new engine(['users' => [], 'cohorts' => [], 'members' => []]);
-        $rows = static fn(int $from, int $to): string => "cidnumber\n" . implode("\n", array_map(static fn(int $n) => "C$n", range($from, $to)));
+        $rows = static fn(int $from, int $to): string => "cidnumber\n" . implode("\n", array_map(static fn(int $n) => "C$n",
+            range($from, $to)));
         $task = ['origin' => 'task'];
         $this->assertSame(status::DONE, $engine->run('cohorts', $rows(1, 40), with: $task)->status);
         $state = $engine->run('cohorts', $rows(41, 59), with: $task);
