@@ -3,8 +3,8 @@
 import Notification from 'core/notification';
 import Pending from 'core/pending';
 import { getStrings } from 'core/str';
-import Config from 'core/config';
 import Ajax from 'core/ajax';
+import Config from 'core/config';
 
 // This file is part of Moodle - https://moodle.org/
 //
@@ -61,577 +61,13 @@ const during = async (name, work) => {
     }
 };
 
-// This file is part of Moodle - https://moodle.org/
-//
-// Moodle is free software: you can redistribute it and/or modify
-// it under the terms of the GNU General Public License as published by
-// the Free Software Foundation, either version 3 of the License, or
-// (at your option) any later version.
-//
-// Moodle is distributed in the hope that it will be useful,
-// but WITHOUT ANY WARRANTY; without even the implied warranty of
-// MERCHANTABILITY or FITNESS FOR A PARTICULAR PURPOSE.  See the
-// GNU General Public License for more details.
-//
-// You should have received a copy of the GNU General Public License
-// along with Moodle.  If not, see <https://www.gnu.org/licenses/>.
-// Every language string that the pages use, in one list: they are loaded in one request, and a test looks them up in lang/*.
-/** Codes of the issues that the check of a file can give. */
-const CHECK_CODES = [
-    'boolean_invalid',
-    'cells_too_few',
-    'cells_too_many',
-    'character_forbidden',
-    'column_duplicate',
-    'column_empty',
-    'column_missing',
-    'column_unknown',
-    'date_invalid',
-    'delete_not_allowed',
-    'email_invalid',
-    'encoding_invalid',
-    'file_binary',
-    'file_empty',
-    'file_workbook',
-    'integer_invalid',
-    'kind_unknown',
-    'no_rows',
-    'quote_invalid',
-    'record_too_long',
-    'record_too_wide',
-    'record_truncated',
-    'value_forbidden',
-    'value_missing',
-    'value_not_allowed',
-    'value_too_long',
-];
-const PAGE_KEYS = [
-    'page_action_add',
-    'page_action_create',
-    'page_action_delete',
-    'page_action_disable',
-    'page_action_enable',
-    'page_action_remove',
-    'page_action_update',
-    'page_actions_title',
-    'page_after',
-    'page_again',
-    'page_another',
-    'page_apply',
-    'page_apply_confirm',
-    'page_apply_confirm_one',
-    'page_apply_yes',
-    'page_bad_number',
-    'page_before',
-    'page_bom',
-    'page_busy_title',
-    'page_cancel',
-    'page_cancelled',
-    'page_cancelled_nothing',
-    'page_cancelled_one',
-    'page_cancelled_reading',
-    'page_cancelling',
-    'page_card_create',
-    'page_card_rejected',
-    'page_card_remove',
-    'page_card_unchanged',
-    'page_card_update',
-    'page_changes_caption',
-    'page_changes_none',
-    'page_changes_title',
-    'page_changestatus_applied',
-    'page_changestatus_failed',
-    'page_changestatus_planned',
-    'page_changestatus_stale',
-    'page_check_progress',
-    'page_check_title',
-    'page_check_what',
-    'page_choose',
-    'page_choose_drop',
-    'page_choose_hint',
-    'page_choose_maxsize',
-    'page_choose_stored',
-    'page_choose_stored_caption',
-    'page_choose_title',
-    'page_chosen',
-    'page_column_change',
-    'page_column_fields',
-    'page_column_line',
-    'page_column_message',
-    'page_column_modified',
-    'page_column_name',
-    'page_column_named',
-    'page_column_object',
-    'page_column_problems',
-    'page_column_reason',
-    'page_column_severity',
-    'page_column_size',
-    'page_column_status',
-    'page_column_value',
-    'page_confirm',
-    'page_confirm_one',
-    'page_confirm_title',
-    'page_confirm_yes',
-    'page_cure',
-    'page_delimiter',
-    'page_delimiter_auto',
-    'page_delimiter_colon',
-    'page_delimiter_comma',
-    'page_delimiter_pipe',
-    'page_delimiter_semicolon',
-    'page_delimiter_tab',
-    'page_discard',
-    'page_discard_confirm',
-    'page_discard_yes',
-    'page_discarded',
-    'page_done',
-    'page_done_nothing',
-    'page_done_one',
-    'page_done_rejected',
-    'page_done_rejected_one',
-    'page_encoding',
-    'page_encoding_auto',
-    'page_encoding_evidence',
-    'page_end_of_file',
-    'page_failed',
-    'page_failed_changed',
-    'page_failed_nothing',
-    'page_failed_request',
-    'page_file_archive',
-    'page_file_report',
-    'page_file_retry',
-    'page_file_retry_hint',
-    'page_file_too_big',
-    'page_file_undo',
-    'page_file_undo_hint',
-    'page_files_title',
-    'page_first_lines',
-    'page_forecast_mails',
-    'page_forecast_mails_none',
-    'page_forecast_removals',
-    'page_forecast_removals_none',
-    'page_forecast_seconds',
-    'page_forecast_title',
-    'page_goon',
-    'page_headline_file',
-    'page_headline_fine',
-    'page_headline_fine_one',
-    'page_headline_none',
-    'page_headline_problems',
-    'page_headline_problems_one',
-    'page_headline_warnings',
-    'page_headline_warnings_one',
-    'page_held',
-    'page_held_label',
-    'page_held_one',
-    'page_held_only',
-    'page_held_title',
-    'page_held_yes',
-    'page_history',
-    'page_irreversible',
-    'page_issue_line',
-    'page_issue_unknown',
-    'page_issues_caption',
-    'page_issues_more',
-    'page_issues_more_one',
-    'page_issues_title',
-    'page_kind',
-    'page_kind_asked',
-    'page_kind_choose',
-    'page_kind_closest',
-    'page_kind_forbidden',
-    'page_kind_header',
-    'page_kind_unknown',
-    'page_lines',
-    'page_lost_connection',
-    'page_lost_session',
-    'page_lost_start_connection',
-    'page_lost_start_session',
-    'page_lost_title',
-    'page_masked',
-    'page_newline',
-    'page_newline_cr',
-    'page_newline_crlf',
-    'page_newline_lf',
-    'page_newline_none',
-    'page_next',
-    'page_occurrences',
-    'page_occurrences_one',
-    'page_owner',
-    'page_owner_system',
-    'page_page_of',
-    'page_pages',
-    'page_phase_applying',
-    'page_phase_finishing',
-    'page_phase_planning',
-    'page_previous',
-    'page_progress',
-    'page_progress_left',
-    'page_progress_rate',
-    'page_progress_unknown',
-    'page_reading_failed',
-    'page_reread',
-    'page_reread_title',
-    'page_run',
-    'page_sample_caption',
-    'page_sample_scroll',
-    'page_sample_title',
-    'page_seconds',
-    'page_seconds_minutes',
-    'page_sent_nothing',
-    'page_severity_error',
-    'page_severity_file',
-    'page_severity_warning',
-    'page_simulate',
-    'page_simulate_hint',
-    'page_simulated',
-    'page_simulated_nothing',
-    'page_simulated_one',
-    'page_simulated_rejected',
-    'page_simulated_rejected_one',
-    'page_size_bytes',
-    'page_size_kilobytes',
-    'page_size_megabytes',
-    'page_stale',
-    'page_stale_again',
-    'page_stale_choose',
-    'page_stale_title',
-    'page_stored_check',
-    'page_summary_title',
-    'page_title_run',
-    'page_title_simulation',
-    'page_top',
-    'page_top_one',
-    'page_try_again',
-    'page_uploading',
-    'page_value_empty',
-    'page_working',
-    'page_would_run',
-    'page_would_run_none',
-    'page_would_run_one',
-];
-/** All keys, in the component tool_sync. */
-const STRING_KEYS = [
-    ...PAGE_KEYS,
-    ...CHECK_CODES.flatMap((code) => [`issue_${code}`, `issue_${code}_cure`, `issuetitle_${code}`]),
-];
-const isCheckCode = (code) => CHECK_CODES.includes(code);
+const kind$1="cohortcourses";const name$1="kind_cohortcourses";const description$1="kind_cohortcourses_desc";const filename$1="cohortscourses.csv";const location$1="cohorts_coursebindingfilelocation";const settings$2=[{key:"cohorts_coursebindingfilelocation",type:"text","default":"cohortscourses.csv"},{key:"cohorts_cohortidentifier",type:"choice",values:["id","idnumber","name"],"default":"idnumber"},{key:"cohorts_courseidentifier",type:"choice",values:["id","shortname","idnumber"],"default":"shortname"},{key:"cohorts_roleidentifier",type:"choice",values:["id","shortname"],"default":"shortname"}];const columns$1=[{name:"cmd",type:"choice",values:["add","del","restore","fulldel"],"default":"add",hints:["command","action","commande","operation"],label:"column_cmd",example:"add"},{name:"cohort",type:"text",max:254,required:true,hints:["cohortid","cohortidnumber","cidnumber","cohorte","classe","class"],label:"column_cohort",example:"6A"},{name:"course",type:"text",max:255,required:true,hints:["courseid","courseidnumber","courseshortname","shortname","cours"],label:"column_course",example:"MATHS-6"},{name:"role",aliases:["roleid"],type:"text",max:100,"default":"student",hints:["rolename","roleshortname"],label:"column_role",example:"student"},{name:"enrol",type:"text",max:20,"default":"cohort",hints:["enrolment","method","methode","inscription"],label:"column_enrol",example:""},{name:"makegroup",type:"text",max:254,hints:["group","groupe","creategroup"],label:"column_makegroup",example:"1"},{name:"enrolstart",type:"date",hints:["start","starttime","startdate","debut"],label:"column_enrolstart",example:""},{name:"enrolend",type:"date",hints:["end","endtime","enddate","fin"],label:"column_enrolend",example:""}];const command$1="cmd";const rules$1=[{rule:"required",column:"cohort"},{rule:"required",column:"course"},{rule:"match",column:"cohort",setting:"cohorts_cohortidentifier",checks:{id:"positive"}},{rule:"match",column:"course",setting:"cohorts_courseidentifier",checks:{id:"positive"}},{rule:"match",column:"role",setting:"cohorts_roleidentifier",checks:{id:"positive"},except:["*"]},{rule:"forbid",column:"role",value:"*",commands:["add"]}];const lookups$1=[{object:"cohort",column:"cohort",setting:"cohorts_cohortidentifier"},{object:"course",column:"course",setting:"cohorts_courseidentifier"},{object:"role",column:"role",setting:"cohorts_roleidentifier",except:["*"],defaultfield:"shortname"}];const examples$2=[{cmd:"add",cohort:{id:"12",idnumber:"6A",name:"Sixième A"},course:{id:"42",shortname:"MATHS-6",idnumber:"M6-2026"},role:{id:"5",shortname:"student"},makegroup:"1"},{cmd:"add",cohort:{id:"13",idnumber:"6B",name:"Sixième B"},course:{id:"42",shortname:"MATHS-6",idnumber:"M6-2026"},role:{id:"5",shortname:"student"},makegroup:"1"},{cmd:"add",cohort:{id:"12",idnumber:"6A",name:"Sixième A"},course:{id:"43",shortname:"HIST-6",idnumber:"H6-2026"},role:{id:"5",shortname:"student"}},{cmd:"del",cohort:{id:"13",idnumber:"6B",name:"Sixième B"},course:{id:"43",shortname:"HIST-6",idnumber:"H6-2026"},role:{id:"5",shortname:"student"}}];const cohortcourses = {kind:kind$1,name:name$1,description:description$1,filename:filename$1,location:location$1,settings:settings$2,columns:columns$1,command:command$1,rules:rules$1,lookups:lookups$1,examples:examples$2};
 
-// This file is part of Moodle - https://moodle.org/
-//
-// Moodle is free software: you can redistribute it and/or modify
-// it under the terms of the GNU General Public License as published by
-// the Free Software Foundation, either version 3 of the License, or
-// (at your option) any later version.
-//
-// Moodle is distributed in the hope that it will be useful,
-// but WITHOUT ANY WARRANTY; without even the implied warranty of
-// MERCHANTABILITY or FITNESS FOR A PARTICULAR PURPOSE.  See the
-// GNU General Public License for more details.
-//
-// You should have received a copy of the GNU General Public License
-// along with Moodle.  If not, see <https://www.gnu.org/licenses/>.
-/**
- * The language strings, loaded once, so that the pages can be drawn without waiting. Values are put in here: what core/str would do
- * for one string at a time.
- */
-class Strings {
-    /**
-     * Constructor.
-     *
-     * @param texts texts by key, with their {$a->name} as they are in the language files
-     * @param language language of the page, as in the lang attribute
-     */
-    constructor(texts, language) {
-        this.texts = texts;
-        // Moodle has languages that browsers do not know by that name.
-        const known = Intl.NumberFormat.supportedLocalesOf(/^[a-z]{2,3}(-[a-z0-9]{2,8})*$/i.test(language) ? language : 'en');
-        this.numbers = new Intl.NumberFormat(known);
-        this.plurals = new Intl.PluralRules(known);
-        this.dates = new Intl.DateTimeFormat(known, { dateStyle: 'medium', timeStyle: 'short' });
-    }
-    /**
-     * A text with its values. Numbers are written as the language does.
-     *
-     * @param key
-     * @param params values by name
-     */
-    get(key, params = {}) {
-        const text = this.texts.get(key) ?? `[[${key}]]`;
-        return text.replace(/\{\$a->([a-z]+)\}/g, (placeholder, name) => {
-            const value = params[name];
-            if (value === undefined) {
-                return placeholder;
-            }
-            return typeof value === 'number' ? this.number(value) : value;
-        });
-    }
-    /**
-     * A text that depends on a number.
-     *
-     * @param key key of the general form; the form for one is "<key>_one"
-     * @param count
-     * @param params further values; "count" is the number
-     */
-    count(key, count, params = {}) {
-        const form = this.plurals.select(count) === 'one' ? `${key}_one` : key;
-        return this.get(form, { count, ...params });
-    }
-    number(value) {
-        return this.numbers.format(value);
-    }
-    /**
-     * A date and time in the browser's time zone.
-     *
-     * @param seconds Unix time
-     */
-    date(seconds) {
-        return this.dates.format(new Date(seconds * 1000));
-    }
-}
-/**
- * Loads all strings of the pages in one request.
- *
- * @param language language of the page
- */
-const loadStrings = async (language) => {
-    const texts = await getStrings(STRING_KEYS.map((key) => ({ key, component: 'tool_sync' })));
-    return new Strings(new Map(STRING_KEYS.map((key, index) => [key, texts[index] ?? ''])), language);
-};
+const kind="cohorts";const name="kind_cohorts";const description="kind_cohorts_desc";const filename="cohorts.csv";const location="cohorts_filelocation";const settings$1=[{key:"cohorts_filelocation",type:"text","default":"cohorts.csv"},{key:"cohorts_useridentifier",type:"choice",values:["id","idnumber","username","email"],"default":"idnumber"},{key:"cohorts_cohortidentifier",type:"choice",values:["id","idnumber","name"],"default":"idnumber"},{key:"cohorts_autocreate",type:"flag","default":true},{key:"cohorts_syncdelete",type:"flag","default":false},{key:"cohorts_mirror",type:"flag","default":false}];const columns=[{name:"cmd",type:"choice",values:["add","del","free"],"default":"add",hints:["command","action","commande","operation"],label:"column_cmd",example:"add"},{name:"cid",aliases:["cohortid","cohort"],type:"text",max:254,hints:["cohorte","groupe","classe","class"],label:"column_cid",example:""},{name:"cidnumber",type:"text",max:100,clearable:true,hints:["cohortidnumber","idnumber","cohortnumber","cohortcode","codecohorte","numero"],label:"column_cidnumber",example:"6A"},{name:"cname",type:"text",max:254,hints:["cohortname","name","nom","nomcohorte","classname"],label:"column_cname",example:"Sixième A"},{name:"userid",aliases:["user","username","useridnumber","email"],type:"text",max:255,hints:["useridentifier","login","identifiant","matricule","student","eleve","member","membre","mail","courriel","utilisateur"],label:"column_userid",example:"E1024"},{name:"cdescription",type:"text",clearable:true,hints:["description","cohortdescription"],label:"column_cdescription",example:"Classe de sixième A"},{name:"cvisible",type:"boolean",hints:["visible","cohortvisible"],label:"column_cvisible",example:"1"},{name:"ccatcontext",type:"integer",hints:["category","categoryid","catcontext","context","contextid"],label:"column_ccatcontext",example:""},{name:"ccatcontextidnumber",type:"text",max:100,hints:["categoryidnumber","catidnumber","catcontextidnumber"],label:"column_ccatcontextidnumber",example:""},{name:"component",type:"text",max:100,hints:["composant"],label:"column_component",example:""},{name:"ctheme",type:"text",max:50,clearable:true,hints:["theme","cohorttheme"],label:"column_ctheme",example:""}];const command="cmd";const rules=[{rule:"identifier",setting:"cohorts_cohortidentifier",columns:{id:"cid",idnumber:"cidnumber",name:"cname"},generic:"cid",checks:{id:"positive"}},{rule:"match",column:"userid",setting:"cohorts_useridentifier",checks:{id:"positive",email:"email"}},{rule:"forbid",column:"userid",commands:["free"]}];const lookups=[{object:"cohort",setting:"cohorts_cohortidentifier",stops:true,created:{commands:["add"],setting:"cohorts_autocreate",except:["id"]},removed:{commands:["del"],without:"userid"}},{object:"category",column:"ccatcontext",field:"id",except:["0"],commands:["add"]},{object:"category",column:"ccatcontextidnumber",field:"idnumber",without:"ccatcontext",commands:["add"]},{object:"user",column:"userid",setting:"cohorts_useridentifier"}];const examples$1=[{cmd:"add",cid:"12",cidnumber:"6A",cname:"Sixième A",userid:{id:"1024",idnumber:"E1024",username:"lea.martin",email:"lea.martin@school.example"},cdescription:"Classe de sixième A",cvisible:"1"},{cmd:"add",cid:"12",cidnumber:"6A",cname:"Sixième A",userid:{id:"1025",idnumber:"E1025",username:"hugo.bernard",email:"hugo.bernard@school.example"}},{cmd:"add",cid:"13",cidnumber:"6B",cname:"Sixième B",userid:{id:"1026",idnumber:"E1026",username:"ines.petit",email:"ines.petit@school.example"},cdescription:"Classe de sixième B",cvisible:"1"},{cmd:"del",cid:"12",cidnumber:"6A",cname:"Sixième A",userid:{id:"1031",idnumber:"E1031",username:"adam.robert",email:"adam.robert@school.example"}}];const cohorts = {kind:kind,name:name,description:description,filename:filename,location:location,settings:settings$1,columns:columns,command:command,rules:rules,lookups:lookups,examples:examples$1};
 
-// This file is part of Moodle - https://moodle.org/
-//
-// Moodle is free software: you can redistribute it and/or modify
-// it under the terms of the GNU General Public License as published by
-// the Free Software Foundation, either version 3 of the License, or
-// (at your option) any later version.
-//
-// Moodle is distributed in the hope that it will be useful,
-// but WITHOUT ANY WARRANTY; without even the implied warranty of
-// MERCHANTABILITY or FITNESS FOR A PARTICULAR PURPOSE.  See the
-// GNU General Public License for more details.
-//
-// You should have received a copy of the GNU General Public License
-// along with Moodle.  If not, see <https://www.gnu.org/licenses/>.
-/** The server answered, but not what was agreed. */
-class UnexpectedAnswer extends Error {
-    constructor(what) {
-        super(`Unexpected answer: ${what}`);
-        this.name = 'UnexpectedAnswer';
-    }
-}
-const asRecord = (value, path) => {
-    if (typeof value !== 'object' || value === null || Array.isArray(value)) {
-        throw new UnexpectedAnswer(path);
-    }
-    return value;
-};
-const asText = (value, path) => {
-    if (typeof value !== 'string') {
-        throw new UnexpectedAnswer(path);
-    }
-    return value;
-};
-const asNumber = (value, path) => {
-    if (typeof value !== 'number' || !Number.isFinite(value)) {
-        throw new UnexpectedAnswer(path);
-    }
-    return value;
-};
-const asBoolean = (value, path) => {
-    if (typeof value !== 'boolean') {
-        throw new UnexpectedAnswer(path);
-    }
-    return value;
-};
-const asList = (value, path, item) => {
-    if (!Array.isArray(value)) {
-        throw new UnexpectedAnswer(path);
-    }
-    return value.map((entry, index) => item(entry, `${path}[${index}]`));
-};
-const asOneOf = (value, path, allowed) => {
-    const found = allowed.find((candidate) => candidate === value);
-    if (found === undefined) {
-        throw new UnexpectedAnswer(path);
-    }
-    return found;
-};
-const STATUSES$1 = ['running', 'held', 'done', 'failed', 'cancelled', 'discarded', 'stale'];
-const PHASES$1 = ['planning', 'applying', 'finishing'];
-const asRun = (value, path) => {
-    const run = asRecord(value, path);
-    const rows = asRecord(run['rows'], `${path}.rows`);
-    const dialect = asRecord(run['dialect'], `${path}.dialect`);
-    const number = (name) => asNumber(run[name], `${path}.${name}`);
-    const text = (name) => asText(run[name], `${path}.${name}`);
-    const flag = (name) => asBoolean(run[name], `${path}.${name}`);
-    const count = (name) => asNumber(rows[name], `${path}.rows.${name}`);
-    return {
-        id: number('id'),
-        kind: text('kind'),
-        kindlabel: text('kindlabel'),
-        simulate: flag('simulate'),
-        status: asOneOf(run['status'], `${path}.status`, STATUSES$1),
-        phase: asOneOf(run['phase'], `${path}.phase`, PHASES$1),
-        interrupted: flag('interrupted'),
-        filename: text('filename'),
-        rowstotal: number('rowstotal'),
-        rowsdone: number('rowsdone'),
-        rows: { read: count('read'), changed: count('changed'), unchanged: count('unchanged'), rejected: count('rejected') },
-        changes: asList(run['changes'], `${path}.changes`, (entry, where) => {
-            const change = asRecord(entry, where);
-            return {
-                type: asText(change['type'], `${where}.type`),
-                label: asText(change['label'], `${where}.label`),
-                count: asNumber(change['count'], `${where}.count`),
-            };
-        }),
-        deletions: number('deletions'),
-        mails: number('mails'),
-        error: text('error'),
-        errormessage: text('errormessage'),
-        dialect: {
-            encoding: asText(dialect['encoding'], `${path}.dialect.encoding`),
-            bom: asBoolean(dialect['bom'], `${path}.dialect.bom`),
-            delimiter: asText(dialect['delimiter'], `${path}.dialect.delimiter`),
-            newline: asText(dialect['newline'], `${path}.dialect.newline`),
-        },
-        files: asList(run['files'], `${path}.files`, (entry, where) => {
-            const file = asRecord(entry, where);
-            return {
-                what: asText(file['what'], `${where}.what`),
-                url: asText(file['url'], `${where}.url`),
-                filename: asText(file['filename'], `${where}.filename`),
-            };
-        }),
-        seconds: number('seconds'),
-        canapply: flag('canapply'),
-        candecide: flag('candecide'),
-        owner: text('owner'),
-        timecreated: number('timecreated'),
-    };
-};
-const asChange = (value, path) => {
-    const change = asRecord(value, path);
-    const text = (name) => asText(change[name], `${path}.${name}`);
-    return {
-        line: asNumber(change['line'], `${path}.line`),
-        action: text('action'),
-        object: text('object'),
-        key: text('key'),
-        type: text('type'),
-        typelabel: text('typelabel'),
-        fields: asList(change['fields'], `${path}.fields`, (entry, where) => {
-            const field = asRecord(entry, where);
-            return {
-                name: asText(field['name'], `${where}.name`),
-                label: asText(field['label'], `${where}.label`),
-                before: asText(field['before'], `${where}.before`),
-                after: asText(field['after'], `${where}.after`),
-                hasbefore: asBoolean(field['hasbefore'], `${where}.hasbefore`),
-                hasafter: asBoolean(field['hasafter'], `${where}.hasafter`),
-            };
-        }),
-        reason: text('reason'),
-        reasonlabel: text('reasonlabel'),
-        reversible: asBoolean(change['reversible'], `${path}.reversible`),
-        status: text('status'),
-    };
-};
-const asRunIssue = (value, path) => {
-    const issue = asRecord(value, path);
-    return {
-        code: asText(issue['code'], `${path}.code`),
-        severity: asText(issue['severity'], `${path}.severity`),
-        line: asNumber(issue['line'], `${path}.line`),
-        column: asText(issue['column'], `${path}.column`),
-        value: asText(issue['value'], `${path}.value`),
-        message: asText(issue['message'], `${path}.message`),
-    };
-};
-const asChanges = (value, path) => {
-    const page = asRecord(value, path);
-    return { total: asNumber(page['total'], `${path}.total`), items: asList(page['changes'], `${path}.changes`, asChange) };
-};
-const asIssues = (value, path) => {
-    const page = asRecord(value, path);
-    return { total: asNumber(page['total'], `${path}.total`), items: asList(page['issues'], `${path}.issues`, asRunIssue) };
-};
-const asUploadedFile = (value, path) => {
-    const file = asRecord(value, path);
-    return {
-        draftitemid: asNumber(file['draftitemid'], `${path}.draftitemid`),
-        filename: asText(file['filename'], `${path}.filename`),
-        size: asNumber(file['size'], `${path}.size`),
-    };
-};
+const order = ["cohorts","cohortcourses"];
 
-// This file is part of Moodle - https://moodle.org/
-//
-// Moodle is free software: you can redistribute it and/or modify
-// it under the terms of the GNU General Public License as published by
-// the Free Software Foundation, either version 3 of the License, or
-// (at your option) any later version.
-//
-// Moodle is distributed in the hope that it will be useful,
-// but WITHOUT ANY WARRANTY; without even the implied warranty of
-// MERCHANTABILITY or FITNESS FOR A PARTICULAR PURPOSE.  See the
-// GNU General Public License for more details.
-//
-// You should have received a copy of the GNU General Public License
-// along with Moodle.  If not, see <https://www.gnu.org/licenses/>.
-const asSettings = (value) => {
-    // PHP writes an empty object as an empty list.
-    if (Array.isArray(value) && value.length === 0) {
-        return {};
-    }
-    const settings = {};
-    for (const [name, setting] of Object.entries(asRecord(value, 'settings'))) {
-        if (typeof setting === 'string' || typeof setting === 'number' || typeof setting === 'boolean') {
-            settings[name] = setting;
-        }
-    }
-    return settings;
-};
-/**
- * Reads the configuration in the root element.
- *
- * @param root
- * @throws UnexpectedAnswer, SyntaxError when it is not what was agreed
- */
-const readConfig = (root) => {
-    const config = asRecord(JSON.parse(root.dataset['config'] ?? ''), 'config');
-    return {
-        contextid: asNumber(config['contextid'], 'contextid'),
-        maxbytes: asNumber(config['maxbytes'], 'maxbytes'),
-        runid: asNumber(config['runid'], 'runid'),
-        kinds: asList(config['kinds'], 'kinds', (value, path) => {
-            const kind = asRecord(value, path);
-            return {
-                kind: asText(kind['kind'], `${path}.kind`),
-                label: asText(kind['label'], `${path}.label`),
-                description: asText(kind['description'], `${path}.description`),
-                canrun: asBoolean(kind['canrun'], `${path}.canrun`),
-            };
-        }),
-        storedfiles: asList(config['storedfiles'], 'storedfiles', (value, path) => {
-            const file = asRecord(value, path);
-            return {
-                path: asText(file['path'], `${path}.path`),
-                filename: asText(file['filename'], `${path}.filename`),
-                size: asNumber(file['size'], `${path}.size`),
-                timemodified: asNumber(file['timemodified'], `${path}.timemodified`),
-                url: asText(file['url'], `${path}.url`),
-                kind: asText(file['kind'], `${path}.kind`),
-            };
-        }),
-        settings: asSettings(config['settings']),
-        pageurl: asText(config['pageurl'], 'pageurl'),
-        historyurl: asText(config['historyurl'], 'historyurl'),
-        filesurl: asText(config['filesurl'], 'filesurl'),
-    };
-};
+const settings=[{key:"csvseparator",type:"choice",values:["auto",",",";","tab","|",":"],"default":"auto"},{key:"encoding",type:"choice",values:["auto","UTF-8","UTF-16","Windows-1252","ISO-8859-1","ISO-8859-15"],"default":"auto"},{key:"unknowncolumns",type:"choice",values:["error","ignore"],"default":"error"},{key:"maxdeletions",type:"number","default":50},{key:"maxdeletionspercent",type:"number","default":10},{key:"holdshortfiles",type:"flag","default":true},{key:"skipunchanged",type:"flag","default":true},{key:"storereport",type:"flag","default":true},{key:"filearchive",type:"flag","default":true},{key:"filecleanup",type:"flag","default":true},{key:"filefailed",type:"flag","default":true}];const common = {settings:settings};
 
 // This file is part of Moodle - https://moodle.org/
 //
@@ -675,7 +111,13 @@ function cleanCell(value) {
 }
 /** ASCII letters in lower case; every other character stays as it is. */
 function fold(text) {
-    return text.replace(/[A-Z]+/g, (letters) => letters.toLowerCase());
+    for (let i = 0; i < text.length; i++) {
+        const code = text.charCodeAt(i);
+        if (code >= 0x41 && code <= 0x5A) {
+            return text.replace(/[A-Z]+/g, (letters) => letters.toLowerCase());
+        }
+    }
+    return text;
 }
 /** Does the text hold something that is not text in the file's encoding? */
 function hasInvalid(text) {
@@ -746,738 +188,6 @@ function utf8Length(text, invalidBytes) {
     }
     return length;
 }
-
-// This file is part of Moodle - https://moodle.org/
-//
-// Moodle is free software: you can redistribute it and/or modify
-// it under the terms of the GNU General Public License as published by
-// the Free Software Foundation, either version 3 of the License, or
-// (at your option) any later version.
-//
-// Moodle is distributed in the hope that it will be useful,
-// but WITHOUT ANY WARRANTY; without even the implied warranty of
-// MERCHANTABILITY or FITNESS FOR A PARTICULAR PURPOSE.  See the
-// GNU General Public License for more details.
-//
-// You should have received a copy of the GNU General Public License
-// along with Moodle.  If not, see <https://www.gnu.org/licenses/>.
-// Windows-1252 from 80 to 9F; 0 = undefined. Written out because decoders of the platforms differ in these.
-const WINDOWS = [
-    0x20AC, 0, 0x201A, 0x0192, 0x201E, 0x2026, 0x2020, 0x2021, 0x02C6, 0x2030, 0x0160, 0x2039, 0x0152, 0, 0x017D, 0,
-    0, 0x2018, 0x2019, 0x201C, 0x201D, 0x2022, 0x2013, 0x2014, 0x02DC, 0x2122, 0x0161, 0x203A, 0x0153, 0, 0x017E, 0x0178,
-];
-const ISO15 = {
-    0xA4: 0x20AC, 0xA6: 0x0160, 0xA8: 0x0161, 0xB4: 0x017D, 0xB8: 0x017E, 0xBC: 0x0152, 0xBD: 0x0153, 0xBE: 0x0178,
-};
-/** An invalid byte B becomes the lone surrogate DC00 + B, which no text holds. */
-const INVALID_BYTE = 0xDC00;
-const PIECE = 8192;
-/**
- * Turns the bytes of a file into text, block by block. What is not text becomes a lone surrogate, so that it can be told, with its
- * line, where the record is known: a lone surrogate of UTF-16 stays, an invalid byte becomes DC00 + byte, and the odd last byte of
- * UTF-16 becomes D800 and is kept in oddTail.
- */
-class Transcoder {
-    constructor(encoding) {
-        this.encoding = encoding;
-        /** Has something been met so far that is not text? (A pair split over two blocks of UTF-16 may set it too.) */
-        this.invalid = false;
-        /** The odd last byte of a UTF-16 file. */
-        this.oddTail = null;
-        this.rest = new Uint8Array(0);
-        this.decoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
-        this.table = encoding === 'Windows-1252' || encoding === 'ISO-8859-15' ? singleByteTable(encoding) : null;
-    }
-    /** Converts the next block; last = it is the end of the file. */
-    feed(bytes, last) {
-        if (this.table !== null) {
-            return this.feedSingle(bytes, this.table);
-        }
-        let block = bytes;
-        if (this.rest.length > 0) {
-            block = new Uint8Array(this.rest.length + bytes.length);
-            block.set(this.rest);
-            block.set(bytes, this.rest.length);
-            this.rest = new Uint8Array(0);
-        }
-        return this.encoding === 'UTF-8' ? this.feedUtf8(block, last) : this.feedWide(block, last);
-    }
-    feedSingle(bytes, table) {
-        const units = new Uint16Array(bytes.length);
-        for (let i = 0; i < bytes.length; i++) {
-            const unit = table[bytes[i] ?? 0] ?? 0;
-            units[i] = unit;
-            if ((unit & 0xFF00) === INVALID_BYTE) {
-                this.invalid = true;
-            }
-        }
-        return unitsToString(units);
-    }
-    feedWide(block, last) {
-        const even = block.length - block.length % 2;
-        const units = new Uint16Array(even / 2);
-        const low = this.encoding === 'UTF-16LE' ? 0 : 1;
-        for (let i = 0; i < units.length; i++) {
-            units[i] = (block[2 * i + low] ?? 0) | ((block[2 * i + 1 - low] ?? 0) << 8);
-        }
-        let text = unitsToString(units);
-        if (even < block.length) {
-            if (last) {
-                this.oddTail = block[even] ?? 0;
-                text += '\uD800';
-            }
-            else {
-                this.rest = block.slice(even);
-            }
-        }
-        this.invalid || (this.invalid = hasInvalid(text));
-        return text;
-    }
-    feedUtf8(block, last) {
-        let whole = block;
-        if (!last) {
-            const pending = incompleteTail(block);
-            if (pending > 0) {
-                whole = block.subarray(0, block.length - pending);
-                this.rest = block.slice(block.length - pending);
-            }
-        }
-        try {
-            return this.decoder.decode(whole);
-        }
-        catch {
-            this.invalid = true;
-            return decodeIllFormed(whole);
-        }
-    }
-}
-/** How many bytes at the end belong to a character that the next block may complete. */
-function incompleteTail(bytes) {
-    for (let back = 1; back <= 3 && back <= bytes.length; back++) {
-        const byte = bytes[bytes.length - back] ?? 0;
-        if (byte < 0x80) {
-            return 0;
-        }
-        if (byte >= 0xC0) {
-            return (back === 1 || (back === 2 && byte >= 0xE0) || byte >= 0xF0) ? back : 0;
-        }
-    }
-    return 0;
-}
-function singleByteTable(encoding) {
-    const table = new Uint16Array(256);
-    for (let byte = 0; byte < 256; byte++) {
-        table[byte] = byte;
-        if (encoding === 'ISO-8859-15') {
-            table[byte] = ISO15[byte] ?? byte;
-        }
-        else if (byte >= 0x80 && byte < 0xA0) {
-            const unit = WINDOWS[byte - 0x80] ?? 0;
-            table[byte] = unit === 0 ? INVALID_BYTE + byte : unit;
-        }
-    }
-    return table;
-}
-function unitsToString(units) {
-    const pieces = [];
-    for (let i = 0; i < units.length; i += PIECE) {
-        pieces.push(String.fromCharCode.apply(null, units.subarray(i, i + PIECE)));
-    }
-    return pieces.join('');
-}
-/** Length of the well-formed sequence at a place; 0 = there is none. */
-function sequenceLength(bytes, at) {
-    const first = bytes[at] ?? 0;
-    if (first < 0x80) {
-        return 1;
-    }
-    if (first < 0xC2 || first > 0xF4) {
-        return 0;
-    }
-    const length = first < 0xE0 ? 2 : first < 0xF0 ? 3 : 4;
-    const second = bytes[at + 1] ?? 0;
-    const least = first === 0xE0 ? 0xA0 : first === 0xF0 ? 0x90 : 0x80;
-    const most = first === 0xED ? 0x9F : first === 0xF4 ? 0x8F : 0xBF;
-    if (second < least || second > most) {
-        return 0;
-    }
-    for (let i = 2; i < length; i++) {
-        if (((bytes[at + i] ?? 0) & 0xC0) !== 0x80) {
-            return 0;
-        }
-    }
-    return length;
-}
-function decodeIllFormed(bytes) {
-    const units = new Uint16Array(bytes.length);
-    let count = 0;
-    for (let i = 0; i < bytes.length;) {
-        const length = sequenceLength(bytes, i);
-        const byte = bytes[i] ?? 0;
-        if (length === 0) {
-            units[count++] = INVALID_BYTE + byte;
-            i++;
-            continue;
-        }
-        let code = length === 1 ? byte : byte & (0x7F >> length);
-        for (let k = 1; k < length; k++) {
-            code = (code << 6) | ((bytes[i + k] ?? 0) & 0x3F);
-        }
-        if (code > 0xFFFF) {
-            units[count++] = 0xD800 + ((code - 0x10000) >> 10);
-            units[count++] = 0xDC00 + (code & 0x3FF);
-        }
-        else {
-            units[count++] = code;
-        }
-        i += length;
-    }
-    return unitsToString(units.subarray(0, count));
-}
-
-// This file is part of Moodle - https://moodle.org/
-//
-// Moodle is free software: you can redistribute it and/or modify
-// it under the terms of the GNU General Public License as published by
-// the Free Software Foundation, either version 3 of the License, or
-// (at your option) any later version.
-//
-// Moodle is distributed in the hope that it will be useful,
-// but WITHOUT ANY WARRANTY; without even the implied warranty of
-// MERCHANTABILITY or FITNESS FOR A PARTICULAR PURPOSE.  See the
-// GNU General Public License for more details.
-//
-// You should have received a copy of the GNU General Public License
-// along with Moodle.  If not, see <https://www.gnu.org/licenses/>.
-/** Bytes read at a time. */
-const BLOCK = 262144;
-/** The delimiter and the line end are looked for in this many bytes from the file's beginning. */
-const HEAD = 1048576;
-/** Delimiters, the preferred first. */
-const DELIMITERS$2 = [';', ',', '\t', '|', ':'];
-const MARKS = [
-    { bytes: [0xEF, 0xBB, 0xBF], encoding: 'UTF-8' },
-    { bytes: [0xFF, 0xFE], encoding: 'UTF-16LE' },
-    { bytes: [0xFE, 0xFF], encoding: 'UTF-16BE' },
-];
-/**
- * Reads the dialect off a file. Rules: docs/formats.md, "Encoding" and "Records".
- *
- * @param source
- * @param encoding setting: auto, UTF-8, UTF-16, Windows-1252, ISO-8859-1 or ISO-8859-15
- * @param delimiter setting: auto, a delimiter, or "tab"
- * @param breathe is awaited between blocks
- */
-async function detectDialect(source, encoding, delimiter, breathe) {
-    const head = await source.slice(0, HEAD);
-    if (startsWith(head, [0x50, 0x4B, 0x03, 0x04]) || startsWith(head, [0xD0, 0xCF, 0x11, 0xE0])) {
-        return refuse('file_workbook');
-    }
-    const mark = MARKS.find((one) => startsWith(head, one.bytes));
-    const offset = mark?.bytes.length ?? 0;
-    const found = mark?.encoding ?? await encodingOf(source, encoding, breathe);
-    const wide = found === 'UTF-16LE' || found === 'UTF-16BE';
-    if (!wide && head.subarray(0, 4096).includes(0)) {
-        return refuse('file_binary');
-    }
-    const text = new Transcoder(found).feed(head.subarray(offset), head.length < HEAD);
-    const lineEnd = /\r\n|\n|\r/.exec(text)?.[0];
-    const separator = separatorOf(text);
-    return {
-        dialect: {
-            encoding: found,
-            bom: mark !== undefined,
-            delimiter: delimiter === 'auto' ? separator ?? mostFrequent(headerLine(text)) : delimiter === 'tab' ? '\t' : delimiter,
-            newline: lineEnd === undefined ? 'none' : lineEnd === '\r\n' ? 'crlf' : lineEnd === '\n' ? 'lf' : 'cr',
-        },
-        problem: '',
-        encoding: found,
-        offset,
-        separatorLine: separator !== null,
-        evidence: findEvidence(text, head.subarray(offset), found),
-    };
-}
-function refuse(problem) {
-    return {
-        dialect: { encoding: 'binary', bom: false, delimiter: '', newline: 'none' },
-        problem,
-        encoding: 'UTF-8',
-        offset: 0,
-        separatorLine: false,
-        evidence: null,
-    };
-}
-function startsWith(bytes, start) {
-    return start.every((byte, i) => bytes[i] === byte);
-}
-async function encodingOf(source, setting, breathe) {
-    switch (setting) {
-        case 'UTF-16':
-            return 'UTF-16LE';
-        case 'Windows-1252':
-        case 'ISO-8859-1':
-            return 'Windows-1252';
-        case 'ISO-8859-15':
-            return 'ISO-8859-15';
-        case 'UTF-8':
-            return 'UTF-8';
-        default:
-            return await isWellFormed(source, breathe) ? 'UTF-8' : 'Windows-1252';
-    }
-}
-/** Is a file well-formed UTF-8 to its end? */
-async function isWellFormed(source, breathe) {
-    const decoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
-    for (let start = 0; start < source.size;) {
-        const block = await source.slice(start, Math.min(source.size, start + BLOCK));
-        if (block.length === 0) {
-            break;
-        }
-        const pending = start + block.length < source.size ? incompleteTail(block) : 0;
-        start += block.length - pending;
-        try {
-            decoder.decode(block.subarray(0, block.length - pending));
-        }
-        catch {
-            return false;
-        }
-        await breathe();
-    }
-    return true;
-}
-/** The delimiter that a first line "sep=X" names. */
-function separatorOf(text) {
-    const first = text.slice(0, 8).split(/[\r\n]/, 1)[0] ?? '';
-    const match = /^(?:sep=([;,\t|:])|"sep=([;,\t|:])")$/i.exec(first);
-    return match === null ? null : match[1] ?? match[2] ?? null;
-}
-/**
- * The text by which the delimiter is judged: the first line that is no comment and holds more than spaces, delimiters and quotes,
- * up to a line end outside quotes. Without such a line, the first that is no comment and not empty.
- */
-function headerLine(text) {
-    let fallback = '';
-    let start = 0;
-    while (start < text.length) {
-        let end = start;
-        let substance = false;
-        for (; end < text.length; end++) {
-            const code = text.charCodeAt(end);
-            if (code === 0x0A || code === 0x0D) {
-                break;
-            }
-            substance || (substance = !isSpace(code) && code !== 0x22 && !DELIMITERS$2.includes(text.charAt(end)));
-        }
-        if (text[start] !== '#') {
-            if (substance) {
-                return text.slice(start, endOutsideQuotes(text, start, end));
-            }
-            fallback = fallback === '' ? text.slice(start, end) : fallback;
-        }
-        start = end + 1;
-    }
-    return fallback;
-}
-/** The first line end outside quotes; lineEnd when a quote is never closed. */
-function endOutsideQuotes(text, start, lineEnd) {
-    for (let at = start; at < text.length; at++) {
-        const character = text[at];
-        if (character === '\n' || character === '\r') {
-            return at;
-        }
-        if (character === '"') {
-            at = text.indexOf('"', at + 1);
-            if (at < 0) {
-                return lineEnd;
-            }
-        }
-    }
-    return text.length;
-}
-/** The delimiter that a line holds most often outside quotes. */
-function mostFrequent(line) {
-    const outside = line.split('"').filter((_piece, i) => i % 2 === 0).join('');
-    let best = ',';
-    let most = 0;
-    for (const delimiter of DELIMITERS$2) {
-        const count = outside.split(delimiter).length - 1;
-        if (count > most) {
-            best = delimiter;
-            most = count;
-        }
-    }
-    return best;
-}
-/** The first character beyond ASCII, so that people can judge whether the encoding was guessed well. */
-function findEvidence(text, bytes, encoding) {
-    const wide = encoding === 'UTF-16LE' || encoding === 'UTF-16BE';
-    // eslint-disable-next-line no-control-regex -- ASCII as a whole is meant
-    const at = text.search(/[^\x00-\x7F]/);
-    if (at < 0) {
-        return null;
-    }
-    // Before it all is ASCII: one byte each, or two in UTF-16.
-    const before = text.slice(0, at);
-    const place = wide ? at * 2 : at;
-    let length = wide ? 2 : 1;
-    while (encoding === 'UTF-8' && length < 4 && ((bytes[place + length] ?? 0) & 0xC0) === 0x80) {
-        length++;
-    }
-    const hex = Array.from(bytes.subarray(place, place + length), (byte) => byte.toString(16).toUpperCase().padStart(2, '0'));
-    const left = Math.max(before.lastIndexOf('\n'), before.lastIndexOf('\r')) + 1;
-    const right = at + text.slice(at).search(/[\r\n]|$/);
-    return {
-        line: before.split(/\r\n|\n|\r/).length,
-        bytes: hex.join(' '),
-        text: text.slice(Math.max(left, at - 20), Math.min(right, at + 20)).replace(/\p{Surrogate}/gu, '\uFFFD'),
-    };
-}
-
-function getDefaultExportFromCjs (x) {
-	return x && x.__esModule && Object.prototype.hasOwnProperty.call(x, 'default') ? x['default'] : x;
-}
-
-var papaparse_min$1 = {exports: {}};
-
-/* @license
-Papa Parse
-v5.7.1
-https://github.com/mholt/PapaParse
-License: MIT
-*/
-var papaparse_min = papaparse_min$1.exports;
-
-var hasRequiredPapaparse_min;
-
-function requirePapaparse_min () {
-	if (hasRequiredPapaparse_min) return papaparse_min$1.exports;
-	hasRequiredPapaparse_min = 1;
-	(function (module, exports) {
-		((e,t)=>{module.exports=t();})(papaparse_min,function r(){var n="undefined"!=typeof self?self:"undefined"!=typeof window?window:void 0!==n?n:{};var s=!n.document&&!!n.postMessage,a=n.IS_PAPA_WORKER||false,o={},h=0,w={};function q(e){return 65279===e.charCodeAt(0)?e.slice(1):e}function u(e){this._handle=null,this._finished=false,this._completed=false,this._halted=false,this._input=null,this._baseIndex=0,this._partialLine="",this._rowCount=0,this._start=0,this._nextChunk=null,this.isFirstChunk=true,this._completeResults={data:[],errors:[],meta:{}},function(e){var t=E(e);t.chunkSize=parseInt(t.chunkSize),e.step||e.chunk||(t.chunkSize=null);this._handle=new i(t),(this._handle.streamer=this)._config=t;}.call(this,e),this.parseChunk=function(t,e){var i=parseInt(this._config.skipFirstNLines)||0;if(this.isFirstChunk&&0<i){let e=this._config.newline;e||(r=this._config.quoteChar||'"',e=this._handle.guessLineEndings(t,r)),t=[...t.split(e).slice(i)].join(e);}this.isFirstChunk&&U(this._config.beforeFirstChunk)&&void 0!==(r=this._config.beforeFirstChunk(t))&&(t=r),this.isFirstChunk=false,this._halted=false;var i=this._partialLine+t,r=(this._partialLine="",this._handle.parse(i,this._baseIndex,!this._finished));if(!this._handle.paused()&&!this._handle.aborted()){t=r.meta.cursor,i=(this._finished||(this._partialLine=i.substring(t-this._baseIndex),this._baseIndex=t),r&&r.data&&(this._rowCount+=r.data.length),this._finished||this._config.preview&&this._rowCount>=this._config.preview);if(a)n.postMessage({results:r,workerId:w.WORKER_ID,finished:i});else if(U(this._config.chunk)&&!e){if(this._config.chunk(r,this._handle),this._handle.paused()||this._handle.aborted())return void(this._halted=true);this._completeResults=r=void 0;}return this._config.step||this._config.chunk||(this._completeResults.data=this._completeResults.data.concat(r.data),this._completeResults.errors=this._completeResults.errors.concat(r.errors),this._completeResults.meta=r.meta),this._completed||!i||!U(this._config.complete)||r&&r.meta.aborted||(this._config.complete(this._completeResults,this._input),this._completed=true),i||r&&r.meta.paused||this._nextChunk(),r}this._halted=true;},this._sendError=function(e){U(this._config.error)?this._config.error(e):a&&this._config.error&&n.postMessage({workerId:w.WORKER_ID,error:e,finished:false});};}function d(e){var r;(e=e||{}).chunkSize||(e.chunkSize=w.RemoteChunkSize),u.call(this,e),this._nextChunk=s?function(){this._readChunk(),this._chunkLoaded();}:function(){this._readChunk();},this.stream=function(e){this._input=e,this._nextChunk();},this._readChunk=function(){if(this._finished)this._chunkLoaded();else {if(r=new XMLHttpRequest,this._config.withCredentials&&(r.withCredentials=this._config.withCredentials),s||(r.onload=m(this._chunkLoaded,this),r.onerror=m(this._chunkError,this)),r.ontimeout=m(this._chunkTimeout,this),r.open(this._config.downloadRequestBody?"POST":"GET",this._input,!s),this._config.downloadTimeout&&!s&&(r.timeout=this._config.downloadTimeout),this._config.downloadRequestHeaders){var e,t=this._config.downloadRequestHeaders;for(e in t)r.setRequestHeader(e,t[e]);}var i;this._config.chunkSize&&(i=this._start+this._config.chunkSize-1,r.setRequestHeader("Range","bytes="+this._start+"-"+i));try{r.send(this._config.downloadRequestBody);}catch(e){this._chunkError(e.message);}s&&0===r.status&&this._chunkError();}},this._chunkLoaded=function(){4===r.readyState&&(r.status<200||400<=r.status?this._chunkError():(this._start+=this._config.chunkSize||r.responseText.length,this._finished=!this._config.chunkSize||this._start>=(e=>null!==(e=e.getResponseHeader("Content-Range"))?parseInt(e.substring(e.lastIndexOf("/")+1)):-1)(r),this.parseChunk(r.responseText)));},this._chunkError=function(e){e=r.statusText||e;this._sendError(new Error(e));},this._chunkTimeout=function(){this._chunkError("Request timed out after "+this._config.downloadTimeout+"ms");};}function l(e){(e=e||{}).chunkSize||(e.chunkSize=w.LocalChunkSize),u.call(this,e);var i,r,n="undefined"!=typeof FileReader;this.stream=function(e){this._input=e,r=e.slice||e.webkitSlice||e.mozSlice,n?((i=new FileReader).onload=m(this._chunkLoaded,this),i.onerror=m(this._chunkError,this)):i=new FileReaderSync,this._nextChunk();},this._nextChunk=function(){this._finished||this._config.preview&&!(this._rowCount<this._config.preview)||this._readChunk();},this._readChunk=function(){var e=this._input,t=(this._config.chunkSize&&(t=Math.min(this._start+this._config.chunkSize,this._input.size),e=r.call(e,this._start,t)),i.readAsText(e,this._config.encoding));n||this._chunkLoaded({target:{result:t}});},this._chunkLoaded=function(e){this._start+=this._config.chunkSize,this._finished=!this._config.chunkSize||this._start>=this._input.size,this.parseChunk(e.target.result);},this._chunkError=function(){this._sendError(i.error);};}function f(e){var i;u.call(this,e=e||{}),this.stream=function(e){return i=e,this._nextChunk()},this._nextChunk=function(){var e,t;if(!this._finished)return e=this._config.chunkSize,i=e?(t=i.substring(0,e),i.substring(e)):(t=i,""),this._finished=!i,this.parseChunk(t)};}function c(e){u.call(this,e=e||{});var t=[],i=true,r=false;this.pause=function(){u.prototype.pause.apply(this,arguments),this._input.pause();},this.resume=function(){u.prototype.resume.apply(this,arguments),this._input.resume();},this.stream=function(e){this._input=e,this._input.on("data",this._streamData),this._input.on("end",this._streamEnd),this._input.on("error",this._streamError);},this._checkIsFinished=function(){r&&1===t.length&&(this._finished=true);},this._nextChunk=function(){this._checkIsFinished(),t.length?this.parseChunk(t.shift()):i=true;},this._streamData=m(function(e){try{t.push("string"==typeof e?e:e.toString(this._config.encoding)),i&&(i=!1,this._checkIsFinished(),this.parseChunk(t.shift()));}catch(e){this._streamError(e);}},this),this._streamError=m(function(e){this._streamCleanUp(),this._sendError(e);},this),this._streamEnd=m(function(){this._streamCleanUp(),r=true,this._streamData("");},this),this._streamCleanUp=m(function(){this._input.removeListener("data",this._streamData),this._input.removeListener("end",this._streamEnd),this._input.removeListener("error",this._streamError);},this);}function i(m){var n,s,a,t,o=Math.pow(2,53),h=-o,u=/^\s*-?(\d+\.?|\.\d+|\d+\.\d+)([eE][-+]?\d+)?\s*$/,d=/^((\d{4}-[01]\d-[0-3]\dT[0-2]\d:[0-5]\d:[0-5]\d\.\d+([+-][0-2]\d:[0-5]\d|Z))|(\d{4}-[01]\d-[0-3]\dT[0-2]\d:[0-5]\d:[0-5]\d([+-][0-2]\d:[0-5]\d|Z))|(\d{4}-[01]\d-[0-3]\dT[0-2]\d:[0-5]\d([+-][0-2]\d:[0-5]\d|Z)))$/,i=this,r=0,l=0,f=false,e=false,c=[],p={data:[],errors:[],meta:{}};function y(e){return "greedy"===m.skipEmptyLines?""===e.join("").trim():1===e.length&&0===e[0].length}function _(){if(p&&a&&(k("Delimiter","UndetectableDelimiter","Unable to auto-detect delimiting character; defaulted to '"+w.DefaultDelimiter+"'"),a=false),m.skipEmptyLines&&(p.data=p.data.filter(function(e){return !y(e)})),g()){if(p)if(Array.isArray(p.data[0])){for(var e=0;g()&&e<p.data.length;e++)p.data[e].forEach(t);p.data.splice(0,1);}else p.data.forEach(t);function t(e){c.push(e);}}function i(e,t){for(var i=m.header?{}:[],r=0;r<e.length;r++){var n=r,s=e[r],s=((e,t)=>(e=>(m.dynamicTypingFunction&&void 0===m.dynamicTyping[e]&&(m.dynamicTyping[e]=m.dynamicTypingFunction(e)),true===(m.dynamicTyping[e]||m.dynamicTyping)))(e)?"true"===t||"TRUE"===t||"false"!==t&&"FALSE"!==t&&((e=>{if(u.test(e)){e=parseFloat(e);if(h<e&&e<o)return 1}})(t)?parseFloat(t):d.test(t)?new Date(t):""===t?null:t):t)(n=m.header?r>=c.length?"__parsed_extra":c[r]:n,s=m.transform?m.transform(s,n):s);"__parsed_extra"===n?(i[n]=i[n]||[],i[n].push(s)):i[n]=s;}return m.header&&(r>c.length?k("FieldMismatch","TooManyFields","Too many fields: expected "+c.length+" fields but parsed "+r,l+t):r<c.length&&k("FieldMismatch","TooFewFields","Too few fields: expected "+c.length+" fields but parsed "+r,l+t)),i}var r;p&&(m.header||m.dynamicTyping||m.transform)&&(r=1,!p.data.length||Array.isArray(p.data[0])?(p.data=p.data.map(i),r=p.data.length):p.data=i(p.data,0),m.header&&p.meta&&(p.meta.fields=c),l+=r);}function g(){return m.header&&0===c.length}function k(e,t,i,r){e={type:e,code:t,message:i};void 0!==r&&(e.row=r),p.errors.push(e);}U(m.step)&&(t=m.step,m.step=function(e){p=e,g()?_():(_(),0!==p.data.length&&(r+=e.data.length,m.preview&&r>m.preview?s.abort():(p.data=p.data[0],t(p,i))));}),this.parse=function(e,t,i){var r=m.quoteChar||'"',r=(m.newline||(m.newline=this.guessLineEndings(e,r)),a=false,m.delimiter?U(m.delimiter)&&(m.delimiter=m.delimiter(e),p.meta.delimiter=m.delimiter):((r=((e,t,i,r,n)=>{var s,a,o,h;n=n||[",","\t","|",";",w.RECORD_SEP,w.UNIT_SEP];for(var u=0;u<n.length;u++){for(var d,l=n[u],f=0,c=0,p=0,_=(o=void 0,new b({comments:r,delimiter:l,newline:t,preview:10}).parse(e)),g=0;g<_.data.length;g++)i&&y(_.data[g])?p++:(d=_.data[g].length,c+=d,void 0===o?o=d:0<d&&(f+=Math.abs(d-o),o=d));0<_.data.length&&(c/=_.data.length-p),1.99<c&&(void 0===a||f<a||f===a&&h<c)&&(a=f,s=l,h=c);}return {successful:!!(m.delimiter=s),bestDelimiter:s}})(e,m.newline,m.skipEmptyLines,m.comments,m.delimitersToGuess)).successful?m.delimiter=r.bestDelimiter:(a=true,m.delimiter=w.DefaultDelimiter),p.meta.delimiter=m.delimiter),E(m));return r.header=g(),m.preview&&m.header&&r.preview++,n=e,s=new b(r),p=s.parse(n,t,i),_(),f?{meta:{paused:true}}:p||{meta:{paused:false}}},this.paused=function(){return f},this.pause=function(){f=true,s.abort(),n=U(m.chunk)?"":n.substring(s.getCharIndex());},this.resume=function(){i.streamer._halted?(f=false,i.streamer.parseChunk(n,true)):setTimeout(i.resume,3);},this.aborted=function(){return e},this.abort=function(){e=true,s.abort(),p.meta.aborted=true,U(m.complete)&&m.complete(p),n="";},this.guessLineEndings=function(e,t){e=e.substring(0,1048576);var t=new RegExp(P(t)+"([^]*?)"+P(t),"gm"),i=(e=e.replace(t,"")).split("\r"),t=e.split("\n"),e=1<t.length&&t[0].length<i[0].length;if(1===i.length||e)return "\n";for(var r=0,n=0;n<i.length;n++)"\n"===i[n][0]&&r++;return r>=i.length/2?"\r\n":"\r"};}function P(e){return e.replace(/[.*+?^${}()|[\]\\]/g,"\\$&")}function b(C){var S=(C=C||{}).delimiter,O=C.newline,x=C.comments,T=C.step,I=C.preview,A=C.fastMode,D=null,L=false,F=null==C.quoteChar?'"':C.quoteChar,z=F;if(void 0!==C.escapeChar&&(z=C.escapeChar),("string"!=typeof S||-1<w.BAD_DELIMITERS.indexOf(S))&&(S=","),x===S)throw new Error("Comment character same as delimiter");true===x?x="#":("string"!=typeof x||-1<w.BAD_DELIMITERS.indexOf(x))&&(x=false),"\n"!==O&&"\r"!==O&&"\r\n"!==O&&(O="\n");var M=0,j=false;this.parse=function(i,t,r){if("string"!=typeof i)throw new Error("Input must be a string");var n=i.length,e=S.length,s=O.length,a=x.length,o=U(T),h=[],u=[],d=[],l=M=0;if(!i)return v();if(A||false!==A&&-1===i.indexOf(F)){for(var f=i.split(O),c=0;c<f.length;c++){if(d=f[c],M+=d.length,c!==f.length-1)M+=O.length;else if(r)return v();if(!x||d.substring(0,a)!==x){if(o){if(h=[],k(d.split(S)),R(),j)return v()}else k(d.split(S));if(I&&I<=c)return h=h.slice(0,I),v(true)}}return v()}for(var p=i.indexOf(S,M),_=i.indexOf(O,M),g=new RegExp(P(z)+P(F),"g"),m=i.indexOf(F,M);;)if(i[M]===F)for(m=M,M++;;){if(-1===(m=i.indexOf(F,m+1)))return r||u.push({type:"Quotes",code:"MissingQuotes",message:"Quoted field unterminated",row:h.length,index:M}),b();if(m===n-1)return b(i.substring(M,m).replace(g,F));if(F===z&&i[m+1]===z)m++;else if(F===z||0===m||i[m-1]!==z){ -1!==p&&p<m+1&&(p=i.indexOf(S,m+1));var y=w(-1===(_=-1!==_&&_<m+1?i.indexOf(O,m+1):_)?p:Math.min(p,_));if(i.substr(m+1+y,e)===S){d.push(i.substring(M,m).replace(g,F)),i[M=m+1+y+e]!==F&&(m=i.indexOf(F,M)),-1!==p&&p<M&&(p=i.indexOf(S,M)),-1!==_&&_<M&&(_=i.indexOf(O,M));break}y=w(_);if(i.substring(m+1+y,m+1+y+s)===O){if(d.push(i.substring(M,m).replace(g,F)),E(m+1+y+s),-1!==p&&p<M&&(p=i.indexOf(S,M)),m=i.indexOf(F,M),o&&(R(),j))return v();if(I&&h.length>=I)return v(true);break}u.push({type:"Quotes",code:"InvalidQuotes",message:"Trailing quote on quoted field is malformed",row:h.length,index:M}),m++;}}else if(x&&0===d.length&&i.substring(M,M+a)===x){if(-1===_)return v();M=_+s,_=i.indexOf(O,M),-1!==p&&p<M&&(p=i.indexOf(S,M));}else if(-1!==p&&(p<_||-1===_))d.push(i.substring(M,p)),M=p+e,p=i.indexOf(S,M);else {if(-1===_)break;if(d.push(i.substring(M,_)),E(_+s),o&&(R(),j))return v();if(I&&h.length>=I)return v(true)}return b();function k(e){h.push(e),l=M;}function w(e){var t=0;return t=-1!==e&&(e=i.substring(m+1,e))&&""===e.trim()?e.length:t}function b(e){return r||(void 0===e&&(e=i.substring(M)),d.push(e),M=n,k(d),o&&R()),v()}function E(e){M=e,k(d),d=[],_=i.indexOf(O,M);}function v(e){if(C.header&&!t&&h.length&&!L){var s=h[0],a=Object.create(null),o=new Set(s);let n=false;for(let r=0;r<s.length;r++){let i=q(s[r]);if(a[i=U(C.transformHeader)?C.transformHeader(i,r):i]){let e,t=a[i];for(;e=i+"_"+t,t++,o.has(e););o.add(e),s[r]=e,a[i]++,n=true,(D=null===D?{}:D)[e]=i;}else a[i]=1,s[r]=i;o.add(i);}n&&console.warn("Duplicate headers found and renamed."),L=true;}return {data:h,errors:u,meta:{delimiter:S,linebreak:O,aborted:j,truncated:!!e,cursor:l+(t||0),renamedHeaders:D}}}function R(){T(v()),h=[],u=[];}},this.abort=function(){j=true;},this.getCharIndex=function(){return M};}function p(e){var t=e.data,i=o[t.workerId],r=false;if(t.error)i.userError(t.error,t.file);else if(t.results&&t.results.data){var n={abort:function(){r=true,_(t.workerId,{data:[],errors:[],meta:{aborted:true}});},pause:g,resume:g};if(U(i.userStep)){for(var s=0;s<t.results.data.length&&(i.userStep({data:t.results.data[s],errors:t.results.errors,meta:t.results.meta},n),!r);s++);delete t.results;}else U(i.userChunk)&&(i.userChunk(t.results,n,t.file),delete t.results);}t.finished&&!r&&_(t.workerId,t.results);}function _(e,t){var i=o[e];U(i.userComplete)&&i.userComplete(t),i.terminate(),delete o[e];}function g(){throw new Error("Not implemented.")}function E(e){if("object"!=typeof e||null===e)return e;var t,i=Array.isArray(e)?[]:{};for(t in e)i[t]=E(e[t]);return i}function m(e,t){return function(){e.apply(t,arguments);}}function U(e){return "function"==typeof e}return w.parse=function(e,t){var i=(t=t||{}).dynamicTyping||false;U(i)&&(t.dynamicTypingFunction=i,i={});if(t.dynamicTyping=i,t.transform=!!U(t.transform)&&t.transform,void 0!==t.downloadTimeout){var i=parseInt(t.downloadTimeout);if(isNaN(i))throw new Error("Config downloadTimeout value ("+t.downloadTimeout+") not parsable by parseInt(val).");t.downloadTimeout=i;}if(!t.worker||!w.WORKERS_SUPPORTED)return i=null,w.NODE_STREAM_INPUT,"string"==typeof e?(e=q(e),i=new(t.download?d:f)(t)):true===e.readable&&U(e.read)&&U(e.on)?i=new c(t):(n.File&&e instanceof File||e instanceof Object)&&(i=new l(t)),i.stream(e);(i=(()=>{var e;return !!w.WORKERS_SUPPORTED&&(e=(()=>{var e=n.URL||n.webkitURL||null,t=r.toString();return w.BLOB_URL||(w.BLOB_URL=e.createObjectURL(new Blob(["var global = (function() { if (typeof self !== 'undefined') { return self; } if (typeof window !== 'undefined') { return window; } if (typeof global !== 'undefined') { return global; } return {}; })(); global.IS_PAPA_WORKER=true; ","(",t,")();"],{type:"text/javascript"})))})(),(e=new n.Worker(e)).onmessage=p,e.id=h++,o[e.id]=e)})()).userStep=t.step,i.userChunk=t.chunk,i.userComplete=t.complete,i.userError=t.error,t.step=U(t.step),t.chunk=U(t.chunk),t.complete=U(t.complete),t.error=U(t.error),delete t.worker,i.postMessage({input:e,config:t,workerId:i.id});},w.unparse=function(e,t){var s=false,g=true,m=",",y="\r\n",a='"',o=a+a,i=false,r=null,h=false,u=((()=>{if("object"==typeof t){if("string"!=typeof t.delimiter||w.BAD_DELIMITERS.filter(function(e){return  -1!==t.delimiter.indexOf(e)}).length||(m=t.delimiter),"boolean"!=typeof t.quotes&&"function"!=typeof t.quotes&&!Array.isArray(t.quotes)||(s=t.quotes),"boolean"!=typeof t.skipEmptyLines&&"string"!=typeof t.skipEmptyLines||(i=t.skipEmptyLines),"string"==typeof t.newline&&(y=t.newline),"string"==typeof t.quoteChar&&(a=t.quoteChar,o=a+a),"boolean"==typeof t.header&&(g=t.header),Array.isArray(t.columns)){if(0===t.columns.length)throw new Error("Option columns is empty");r=t.columns;} void 0!==t.escapeChar&&(o=t.escapeChar+a),t.escapeFormulae instanceof RegExp?h=t.escapeFormulae:"boolean"==typeof t.escapeFormulae&&t.escapeFormulae&&(h=/^[=+\-@\t\r].*$/);}})(),new RegExp(P(a),"g"));"string"==typeof e&&(e=JSON.parse(e));if(Array.isArray(e)){if(!e.length)return n(r,e,i);if(Array.isArray(e[0]))return n(null,e,i);if("object"==typeof e[0])return n(r||Object.keys(e[0]),e,i)}else if("object"==typeof e)return "string"==typeof e.data&&(e.data=JSON.parse(e.data)),Array.isArray(e.data)&&(e.fields||(e.fields=e.meta&&e.meta.fields||r),e.fields||(e.fields=Array.isArray(e.data[0])?e.fields:"object"==typeof e.data[0]?Object.keys(e.data[0]):[]),Array.isArray(e.data[0])||"object"==typeof e.data[0]||(e.data=[e.data])),n(e.fields||[],e.data||[],i);throw new Error("Unable to serialize unrecognized input");function n(e,t,i){var r="",n=("string"==typeof e&&(e=JSON.parse(e)),"string"==typeof t&&(t=JSON.parse(t)),Array.isArray(e)&&0<e.length),s=!Array.isArray(t[0]);if(n&&g){for(var a=0;a<e.length;a++)0<a&&(r+=m),r+=k(e[a],a);0<t.length&&(r+=y);}for(var o=0;o<t.length;o++){var h=(n?e:t[o]).length,u=false,d=n?0===Object.keys(t[o]).length:0===t[o].length;if(i&&!n&&(u="greedy"===i?""===t[o].join("").trim():1===t[o].length&&(null==t[o][0]||0===t[o][0].length)),"greedy"===i&&n){for(var l=[],f=0;f<h;f++){var c=s?e[f]:f;l.push(t[o][c]);}u=""===l.join("").trim();}if(!u){for(var p=0;p<h;p++){0<p&&!d&&(r+=m);var _=n&&s?e[p]:p;r+=k(t[o][_],p);}o<t.length-1&&(!i||0<h&&!d)&&(r+=y);}}return r}function k(e,t){var i,r,n;return null==e?"":e.constructor===Date?isNaN(e.getTime())?"":e.toISOString():(n=false,i=e.toString(),h&&"number"!=typeof e&&"bigint"!=typeof e&&"boolean"!=typeof e&&h.test(i)&&(e=i="'"+i,n=true),r=i.replace(u,o),(n=n||true===s||"function"==typeof s&&s(e,t)||Array.isArray(s)&&s[t]||((e,t)=>{for(var i=0;i<t.length;i++)if(-1<e.indexOf(t[i]))return  true;return  false})(r,w.BAD_DELIMITERS)||-1<r.indexOf(m)||-1<i.indexOf(a)||" "===r.charAt(0)||" "===r.charAt(r.length-1))?a+r+a:r)}},w.RECORD_SEP=String.fromCharCode(30),w.UNIT_SEP=String.fromCharCode(31),w.BYTE_ORDER_MARK="\ufeff",w.BAD_DELIMITERS=["\r","\n",'"',w.BYTE_ORDER_MARK],w.WORKERS_SUPPORTED=!s&&!!n.Worker,w.NODE_STREAM_INPUT=1,w.LocalChunkSize=10485760,w.RemoteChunkSize=5242880,w.DefaultDelimiter=",",w.Parser=b,w.ParserHandle=i,w.NetworkStreamer=d,w.FileStreamer=l,w.StringStreamer=f,w.ReadableStreamStreamer=c,a&&(n.onmessage=function(e){e=e.data;void 0===w.WORKER_ID&&e&&(w.WORKER_ID=e.workerId);"string"==typeof e.input?n.postMessage({workerId:w.WORKER_ID,results:w.parse(e.input,e.config),finished:true}):(n.File&&e.input instanceof File||e.input instanceof Object)&&(e=w.parse(e.input,e.config))&&n.postMessage({workerId:w.WORKER_ID,results:e,finished:true});}),(d.prototype=Object.create(u.prototype)).constructor=d,(l.prototype=Object.create(u.prototype)).constructor=l,(f.prototype=Object.create(f.prototype)).constructor=f,(c.prototype=Object.create(u.prototype)).constructor=c,w}); 
-	} (papaparse_min$1));
-	return papaparse_min$1.exports;
-}
-
-var papaparse_minExports = requirePapaparse_min();
-const Papa = /*@__PURE__*/getDefaultExportFromCjs(papaparse_minExports);
-
-// This file is part of Moodle - https://moodle.org/
-//
-// Moodle is free software: you can redistribute it and/or modify
-// it under the terms of the GNU General Public License as published by
-// the Free Software Foundation, either version 3 of the License, or
-// (at your option) any later version.
-//
-// Moodle is distributed in the hope that it will be useful,
-// but WITHOUT ANY WARRANTY; without even the implied warranty of
-// MERCHANTABILITY or FITNESS FOR A PARTICULAR PURPOSE.  See the
-// GNU General Public License for more details.
-//
-// You should have received a copy of the GNU General Public License
-// along with Moodle.  If not, see <https://www.gnu.org/licenses/>.
-/** A record holds at most this many bytes of UTF-8. */
-const MAX_LENGTH = 1048576;
-/** A record holds at most this many fields. */
-const MAX_FIELDS = 1000;
-const QUOTE = 0x22;
-const LF = 0x0A;
-const CR = 0x0D;
-/**
- * Cuts a file into records. It is fed blocks of bytes and gives out batches of records, so that its caller decides when to read and
- * when to let others work. Where a record ends, and whether its quoting is well formed, is decided here; what the fields of a
- * well-formed record with quotes say is papaparse's part, a whole batch at a time. Rules: docs/formats.md, "Records".
- */
-class RecordReader {
-    constructor(found) {
-        /** Code of the file error that stopped the reading; empty = none. */
-        this.error = '';
-        /** Line of the record that it is about. */
-        this.errorLine = 0;
-        /** Did the last reading stop because it needs the next block? */
-        this.isStarved = false;
-        this.buffer = '';
-        this.position = 0;
-        this.nextLine = 1;
-        this.ended = false;
-        this.sawNul = false;
-        /** Place of the next quote in the buffer; may lie behind the position. */
-        this.quote = -1;
-        // Of the quoted record read last.
-        this.end = 0;
-        this.ends = [];
-        this.malformed = null;
-        this.transcoder = new Transcoder(found.encoding);
-        this.delimiter = found.dialect.delimiter;
-        this.delimiterCode = this.delimiter.charCodeAt(0);
-        this.invalidBytes = found.encoding.startsWith('UTF-16') ? 3 : 1;
-        this.skipping = found.separatorLine;
-    }
-    /** Takes the next block; last = it is the end of the file. */
-    feed(bytes, last) {
-        const text = this.transcoder.feed(bytes, last);
-        this.buffer = this.position < this.buffer.length ? this.buffer.slice(this.position) + text : text;
-        this.position = 0;
-        this.ended = last;
-        this.sawNul || (this.sawNul = text.includes('\0'));
-        this.findQuote();
-    }
-    /** Up to max records; fewer, or none, when the next block is wanted or the file is at its end. */
-    read(max) {
-        const records = [];
-        const quoted = [];
-        this.isStarved = false;
-        while (records.length < max && this.error === '' && this.position < this.buffer.length) {
-            if (this.skipping || this.buffer.charCodeAt(this.position) === 0x23) {
-                if (!this.skipLine()) {
-                    this.isStarved = true;
-                    break;
-                }
-                continue;
-            }
-            const start = this.position;
-            const line = this.nextLine;
-            const end = this.lineEnd(start);
-            if (this.quote >= 0 && this.quote < start) {
-                this.findQuote();
-            }
-            const hasQuote = this.quote >= 0 && this.quote < end;
-            const complete = hasQuote ? this.scanQuoted(start) : this.acceptEnd(start, end);
-            if (!complete) {
-                // One character more: the last may be the first half of its line end.
-                if (this.buffer.length - start > MAX_LENGTH + 1) {
-                    this.stop('record_too_long', line);
-                }
-                this.isStarved = true;
-                break;
-            }
-            const record = this.accept(start, line, hasQuote);
-            if (record !== null) {
-                records.push(record);
-                if (hasQuote && record.malformed === null) {
-                    quoted.push(record);
-                }
-            }
-        }
-        this.isStarved || (this.isStarved = !this.ended && this.position >= this.buffer.length);
-        if (quoted.length === 0) {
-            return records;
-        }
-        this.parseQuoted(quoted);
-        return records.filter((record) => record.fields.some((field) => trimCell(field) !== ''));
-    }
-    /** Is the whole file read? */
-    get isAtEnd() {
-        return this.error !== '' || (this.ended && this.position >= this.buffer.length);
-    }
-    stop(error, line) {
-        this.error = error;
-        this.errorLine = line;
-        return null;
-    }
-    findQuote() {
-        this.quote = this.buffer.indexOf('"', this.position);
-    }
-    lineEnd(start) {
-        const { buffer } = this;
-        for (let i = start; i < buffer.length; i++) {
-            const code = buffer.charCodeAt(i);
-            if (code === LF || code === CR) {
-                return i;
-            }
-        }
-        return buffer.length;
-    }
-    /** Goes behind the line end at a place; false = the next block is needed to know where that is. */
-    acceptEnd(start, end) {
-        const { buffer } = this;
-        if (end + 1 >= buffer.length && !this.ended) {
-            return false;
-        }
-        this.end = end;
-        const crlf = buffer.charCodeAt(end) === CR && buffer.charCodeAt(end + 1) === LF;
-        this.position = end >= buffer.length ? end : end + (crlf ? 2 : 1);
-        this.nextLine += 1 + (this.quote >= 0 && this.quote < end ? countLineEnds(buffer, start, end) : 0);
-        return true;
-    }
-    /** Skips to the next line; false = the next block is needed. */
-    skipLine() {
-        const end = this.lineEnd(this.position);
-        this.position = end;
-        if (end + 1 >= this.buffer.length && !this.ended) {
-            this.skipping = true;
-            return false;
-        }
-        this.skipping = false;
-        if (end < this.buffer.length) {
-            const crlf = this.buffer.charCodeAt(end) === CR && this.buffer.charCodeAt(end + 1) === LF;
-            this.position = end + (crlf ? 2 : 1);
-        }
-        this.nextLine++;
-        return true;
-    }
-    /** Finds the end of a record with quotes, and whether they are well formed; false = the next block is needed. */
-    scanQuoted(start) {
-        const { buffer } = this;
-        this.ends = [];
-        this.malformed = null;
-        let at = start;
-        for (;;) {
-            const end = buffer.charCodeAt(at) === QUOTE ? this.scanQuotedField(at) : this.scanBareField(at);
-            if (end >= buffer.length && !this.ended) {
-                return false;
-            }
-            if (this.ends.length <= MAX_FIELDS) {
-                this.ends.push(end);
-            }
-            if (buffer.charCodeAt(end) !== this.delimiterCode) {
-                return this.acceptEnd(start, end);
-            }
-            at = end + 1;
-        }
-    }
-    scanBareField(start) {
-        const end = this.fieldEnd(start);
-        if (this.malformed === null) {
-            for (let i = start; i < end; i++) {
-                if (this.buffer.charCodeAt(i) === QUOTE) {
-                    this.malformed = this.buffer.slice(start, end);
-                    break;
-                }
-            }
-        }
-        return end;
-    }
-    scanQuotedField(start) {
-        const { buffer } = this;
-        let close = start + 1;
-        for (;;) {
-            close = buffer.indexOf('"', close);
-            if (close < 0) {
-                this.malformed ?? (this.malformed = buffer.slice(start));
-                return buffer.length;
-            }
-            if (buffer.charCodeAt(close + 1) !== QUOTE) {
-                break;
-            }
-            close += 2;
-        }
-        if (close + 1 >= buffer.length && !this.ended) {
-            // A doubled quote may go on in the next block.
-            return buffer.length;
-        }
-        let after = close + 1;
-        while (buffer.charCodeAt(after) === 0x20) {
-            after++;
-        }
-        const end = this.fieldEnd(after);
-        if (end > after) {
-            this.malformed ?? (this.malformed = buffer.slice(start, end));
-        }
-        return end;
-    }
-    fieldEnd(start) {
-        const { buffer } = this;
-        for (let i = start; i < buffer.length; i++) {
-            const code = buffer.charCodeAt(i);
-            if (code === this.delimiterCode || code === LF || code === CR) {
-                return i;
-            }
-        }
-        return buffer.length;
-    }
-    /** Looks a record over; null = blank, or a file error. */
-    accept(start, line, hasQuote) {
-        const end = this.end;
-        const raw = this.buffer.slice(start, end);
-        if (raw.length * 3 > MAX_LENGTH && utf8Length(raw, this.invalidBytes) > MAX_LENGTH) {
-            return this.stop('record_too_long', line);
-        }
-        let fields = [];
-        if (!hasQuote) {
-            if (raw === '') {
-                return null;
-            }
-            fields = raw.split(this.delimiter, MAX_FIELDS + 1);
-            if (fields.length > MAX_FIELDS) {
-                return this.stop('record_too_wide', line);
-            }
-            if (this.isBlank(raw)) {
-                return null;
-            }
-        }
-        else if (this.ends.length > MAX_FIELDS) {
-            return this.stop('record_too_wide', line);
-        }
-        else if (this.malformed !== null) {
-            fields = this.ends.map((fieldEnd, i) => this.buffer.slice(i === 0 ? start : (this.ends[i - 1] ?? 0) + 1, fieldEnd));
-        }
-        return {
-            line,
-            raw,
-            fields,
-            malformed: hasQuote ? this.malformed : null,
-            invalid: this.transcoder.invalid ? this.invalidIn(raw, end) : null,
-            nul: this.sawNul && raw.includes('\0'),
-            last: end >= this.buffer.length,
-        };
-    }
-    isBlank(raw) {
-        for (let i = 0; i < raw.length; i++) {
-            const code = raw.charCodeAt(i);
-            if (code !== this.delimiterCode && !isSpace(code)) {
-                return false;
-            }
-        }
-        return true;
-    }
-    invalidIn(raw, end) {
-        if (!hasInvalid(raw)) {
-            return null;
-        }
-        const index = invalidIndex(raw);
-        const { oddTail } = this.transcoder;
-        if (oddTail !== null && end === this.buffer.length && index === raw.length - 1) {
-            return hex(oddTail, 2);
-        }
-        const unit = raw.charCodeAt(index);
-        return this.invalidBytes === 3 ? hex(unit, 4) : hex(unit & 0xFF, 2);
-    }
-    /** Fills in the fields of well-formed records with quotes. */
-    parseQuoted(records) {
-        const slab = records.map((record) => record.raw).join('\n') + '\n';
-        const { data } = Papa.parse(slab, {
-            delimiter: this.delimiter,
-            newline: '\n',
-            quoteChar: '"',
-            escapeChar: '"',
-            fastMode: false,
-        });
-        records.forEach((record, i) => {
-            record.fields = data[i] ?? [];
-        });
-    }
-}
-function hex(number, digits) {
-    return number.toString(16).toUpperCase().padStart(digits, '0');
-}
-function countLineEnds(text, start, end) {
-    let count = 0;
-    for (let i = start; i < end; i++) {
-        const code = text.charCodeAt(i);
-        if (code === LF || (code === CR && text.charCodeAt(i + 1) !== LF)) {
-            count++;
-        }
-    }
-    return count;
-}
-
-const kind$1="cohortcourses";const name$1="kind_cohortcourses";const description$1="kind_cohortcourses_desc";const filename$1="cohortscourses.csv";const location$1="cohorts_coursebindingfilelocation";const settings$2=[{key:"cohorts_coursebindingfilelocation",type:"text","default":"cohortscourses.csv"},{key:"cohorts_cohortidentifier",type:"choice",values:["id","idnumber","name"],"default":"idnumber"},{key:"cohorts_courseidentifier",type:"choice",values:["id","shortname","idnumber"],"default":"shortname"},{key:"cohorts_roleidentifier",type:"choice",values:["id","shortname"],"default":"shortname"}];const columns$1=[{name:"cmd",type:"choice",values:["add","del","restore","fulldel"],"default":"add",hints:["command","action","commande","operation"],label:"column_cmd",example:"add"},{name:"cohort",type:"text",max:254,required:true,hints:["cohortid","cohortidnumber","cidnumber","cohorte","classe","class"],label:"column_cohort",example:"6A"},{name:"course",type:"text",max:255,required:true,hints:["courseid","courseidnumber","courseshortname","shortname","cours"],label:"column_course",example:"MATHS-6"},{name:"role",aliases:["roleid"],type:"text",max:100,"default":"student",hints:["rolename","roleshortname"],label:"column_role",example:"student"},{name:"enrol",type:"text",max:20,"default":"cohort",hints:["enrolment","method","methode","inscription"],label:"column_enrol",example:""},{name:"makegroup",type:"text",max:254,hints:["group","groupe","creategroup"],label:"column_makegroup",example:"1"},{name:"enrolstart",type:"date",hints:["start","starttime","startdate","debut"],label:"column_enrolstart",example:""},{name:"enrolend",type:"date",hints:["end","endtime","enddate","fin"],label:"column_enrolend",example:""}];const command$1="cmd";const rules$1=[{rule:"required",column:"cohort"},{rule:"required",column:"course"},{rule:"match",column:"cohort",setting:"cohorts_cohortidentifier",checks:{id:"positive"}},{rule:"match",column:"course",setting:"cohorts_courseidentifier",checks:{id:"positive"}},{rule:"match",column:"role",setting:"cohorts_roleidentifier",checks:{id:"positive"},except:["*"]},{rule:"forbid",column:"role",value:"*",commands:["add"]}];const cohortcourses = {kind:kind$1,name:name$1,description:description$1,filename:filename$1,location:location$1,settings:settings$2,columns:columns$1,command:command$1,rules:rules$1};
-
-const kind="cohorts";const name="kind_cohorts";const description="kind_cohorts_desc";const filename="cohorts.csv";const location="cohorts_filelocation";const settings$1=[{key:"cohorts_filelocation",type:"text","default":"cohorts.csv"},{key:"cohorts_useridentifier",type:"choice",values:["id","idnumber","username","email"],"default":"idnumber"},{key:"cohorts_cohortidentifier",type:"choice",values:["id","idnumber","name"],"default":"idnumber"},{key:"cohorts_autocreate",type:"flag","default":true},{key:"cohorts_syncdelete",type:"flag","default":false}];const columns=[{name:"cmd",type:"choice",values:["add","del","free"],"default":"add",hints:["command","action","commande","operation"],label:"column_cmd",example:"add"},{name:"cid",aliases:["cohortid","cohort"],type:"text",max:254,hints:["cohorte","groupe","classe","class"],label:"column_cid",example:""},{name:"cidnumber",type:"text",max:100,clearable:true,hints:["cohortidnumber","idnumber","cohortnumber","cohortcode","codecohorte","numero"],label:"column_cidnumber",example:"6A"},{name:"cname",type:"text",max:254,hints:["cohortname","name","nom","nomcohorte","classname"],label:"column_cname",example:"Sixième A"},{name:"userid",aliases:["user","username","useridnumber","email"],type:"text",max:255,hints:["useridentifier","login","identifiant","matricule","student","eleve","member","membre","mail","courriel","utilisateur"],label:"column_userid",example:"E1024"},{name:"cdescription",type:"text",clearable:true,hints:["description","cohortdescription"],label:"column_cdescription",example:"Classe de sixième A"},{name:"cvisible",type:"boolean",hints:["visible","cohortvisible"],label:"column_cvisible",example:"1"},{name:"ccatcontext",type:"integer",hints:["category","categoryid","catcontext","context","contextid"],label:"column_ccatcontext",example:""},{name:"ccatcontextidnumber",type:"text",max:100,hints:["categoryidnumber","catidnumber","catcontextidnumber"],label:"column_ccatcontextidnumber",example:""},{name:"component",type:"text",max:100,hints:["composant"],label:"column_component",example:""},{name:"ctheme",type:"text",max:50,clearable:true,hints:["theme","cohorttheme"],label:"column_ctheme",example:""}];const command="cmd";const rules=[{rule:"identifier",setting:"cohorts_cohortidentifier",columns:{id:"cid",idnumber:"cidnumber",name:"cname"},generic:"cid",checks:{id:"positive"}},{rule:"match",column:"userid",setting:"cohorts_useridentifier",checks:{id:"positive",email:"email"}},{rule:"forbid",column:"userid",commands:["free"]}];const cohorts = {kind:kind,name:name,description:description,filename:filename,location:location,settings:settings$1,columns:columns,command:command,rules:rules};
-
-const order = ["cohorts","cohortcourses"];
-
-const settings=[{key:"csvseparator",type:"choice",values:["auto",",",";","tab","|",":"],"default":"auto"},{key:"encoding",type:"choice",values:["auto","UTF-8","UTF-16","Windows-1252","ISO-8859-1","ISO-8859-15"],"default":"auto"},{key:"unknowncolumns",type:"choice",values:["error","ignore"],"default":"error"},{key:"maxdeletions",type:"number","default":50},{key:"maxdeletionspercent",type:"number","default":10},{key:"storereport",type:"flag","default":true},{key:"filearchive",type:"flag","default":true},{key:"filecleanup",type:"flag","default":true},{key:"filefailed",type:"flag","default":true}];const common = {settings:settings};
 
 // This file is part of Moodle - https://moodle.org/
 //
@@ -1588,6 +298,950 @@ function allSettings() {
     const lists = [common.settings, ...allDefinitions().map((definition) => definition.data.settings)];
     return new Map(lists.flat().map((setting) => [setting.key, setting]));
 }
+
+// This file is part of Moodle - https://moodle.org/
+//
+// Moodle is free software: you can redistribute it and/or modify
+// it under the terms of the GNU General Public License as published by
+// the Free Software Foundation, either version 3 of the License, or
+// (at your option) any later version.
+//
+// Moodle is distributed in the hope that it will be useful,
+// but WITHOUT ANY WARRANTY; without even the implied warranty of
+// MERCHANTABILITY or FITNESS FOR A PARTICULAR PURPOSE.  See the
+// GNU General Public License for more details.
+//
+// You should have received a copy of the GNU General Public License
+// along with Moodle.  If not, see <https://www.gnu.org/licenses/>.
+/** Language strings of the check part of the run page. */
+const CHECK_PAGE_KEYS = [
+    'page_actions_blocked',
+    'page_changes_yours',
+    'page_changes_yours_hint',
+    'page_changes_yours_stored',
+    'page_check_cancelled_step',
+    'page_check_progress_bytes',
+    'page_columns_alias',
+    'page_columns_as_is',
+    'page_columns_caption',
+    'page_columns_case',
+    'page_columns_choose',
+    'page_columns_choose_label',
+    'page_columns_duplicate',
+    'page_columns_empty',
+    'page_columns_fate_file',
+    'page_columns_fate_ignored',
+    'page_columns_how',
+    'page_columns_meaning',
+    'page_columns_near',
+    'page_columns_rename',
+    'page_columns_title',
+    'page_columns_unknown',
+    'page_columns_what',
+    'page_columns_written',
+    'page_download_fixed',
+    'page_file_facts',
+    'page_file_fixed',
+    'page_file_fixed_name',
+    'page_file_too_big_run',
+    'page_fix_after',
+    'page_fix_ambiguous',
+    'page_fix_as_kind',
+    'page_fix_before',
+    'page_fix_boolean_words',
+    'page_fix_busy',
+    'page_fix_caption',
+    'page_fix_cells',
+    'page_fix_cells_one',
+    'page_fix_count_cells',
+    'page_fix_count_cells_one',
+    'page_fix_count_lines',
+    'page_fix_count_lines_one',
+    'page_fix_date_order_dmy',
+    'page_fix_date_order_mdy',
+    'page_fix_date_order_ymd',
+    'page_fix_drop_column',
+    'page_fix_drop_duplicates',
+    'page_fix_drop_rejected',
+    'page_fix_drop_rejected_code',
+    'page_fix_drop_rejected_titled',
+    'page_fix_dropped',
+    'page_fix_dropped_cell',
+    'page_fix_dropped_one',
+    'page_fix_empty_value',
+    'page_fix_encode_says',
+    'page_fix_encode_utf8',
+    'page_fix_failed',
+    'page_fix_header_line',
+    'page_fix_impossible_encoding',
+    'page_fix_impossible_name_empty',
+    'page_fix_impossible_name_taken',
+    'page_fix_insert_header',
+    'page_fix_leave',
+    'page_fix_lower_case',
+    'page_fix_nothing',
+    'page_fix_rename_column',
+    'page_fix_replace_value',
+    'page_fix_reread_delimiter',
+    'page_fix_reread_encoding',
+    'page_fix_reread_same',
+    'page_fix_reread_says',
+    'page_fix_set_cell',
+    'page_fix_take',
+    'page_fix_taken',
+    'page_fix_title',
+    'page_fix_trim',
+    'page_fix_trim_inner',
+    'page_fixes_how',
+    'page_fixes_more',
+    'page_fixes_more_one',
+    'page_fixing',
+    'page_grid_changes',
+    'page_grid_count',
+    'page_grid_count_one',
+    'page_grid_filter',
+    'page_grid_filter_all',
+    'page_grid_filter_error',
+    'page_grid_filter_warning',
+    'page_grid_first',
+    'page_grid_go',
+    'page_grid_jump',
+    'page_grid_jump_none',
+    'page_grid_label',
+    'page_grid_none',
+    'page_grid_row',
+    'page_grid_search',
+    'page_grid_searching',
+    'page_grid_title',
+    'page_helps_title',
+    'page_issues_rest',
+    'page_issues_rest_one',
+    'page_issues_site',
+    'page_line_elsewhere',
+    'page_other_file',
+    'page_other_file_title',
+    'page_other_file_yes',
+    'page_show_line',
+    'page_site_again',
+    'page_site_asking',
+    'page_site_collecting',
+    'page_site_connection',
+    'page_site_failed',
+    'page_site_fine',
+    'page_site_known',
+    'page_site_left',
+    'page_site_left_one',
+    'page_site_none',
+    'page_site_sent',
+    'page_site_session',
+    'page_site_stop',
+    'page_site_stopped',
+    'page_site_title',
+    'page_site_values',
+    'page_site_values_one',
+    'page_step_kind',
+    'page_step_reread',
+    'page_undo',
+    'page_undo_all',
+    'page_undone',
+    'page_undone_all',
+];
+
+// This file is part of Moodle - https://moodle.org/
+//
+// Moodle is free software: you can redistribute it and/or modify
+// it under the terms of the GNU General Public License as published by
+// the Free Software Foundation, either version 3 of the License, or
+// (at your option) any later version.
+//
+// Moodle is distributed in the hope that it will be useful,
+// but WITHOUT ANY WARRANTY; without even the implied warranty of
+// MERCHANTABILITY or FITNESS FOR A PARTICULAR PURPOSE.  See the
+// GNU General Public License for more details.
+//
+// You should have received a copy of the GNU General Public License
+// along with Moodle.  If not, see <https://www.gnu.org/licenses/>.
+/** Language strings of the part of the run page that shows plans and runs. */
+const PLAN_PAGE_KEYS = [
+    'page_about_hours',
+    'page_about_hours_one',
+    'page_about_minutes',
+    'page_about_minutes_one',
+    'page_about_moments',
+    'page_about_seconds',
+    'page_cancelled_rows',
+    'page_cancelled_rows_all',
+    'page_changes_found',
+    'page_changes_found_one',
+    'page_changes_listed',
+    'page_correct',
+    'page_filter_action',
+    'page_filter_any',
+    'page_filter_choice',
+    'page_filter_clear',
+    'page_filter_line',
+    'page_filter_name',
+    'page_filter_none',
+    'page_filter_object',
+    'page_filter_of',
+    'page_filter_search',
+    'page_filter_search_issue',
+    'page_filter_severity',
+    'page_filter_status',
+    'page_forecast_guard_held',
+    'page_forecast_guard_none',
+    'page_forecast_guard_passes',
+    'page_forecast_guard_stopped',
+    'page_forecast_irreversible',
+    'page_forecast_irreversible_one',
+    'page_forecast_reversible',
+    'page_forecast_time',
+    'page_forecast_time_one',
+    'page_forecast_time_usual',
+    'page_issues_found',
+    'page_issues_found_one',
+    'page_limit_both',
+    'page_limit_number',
+    'page_limit_percent',
+    'page_line_of',
+    'page_line_show',
+    'page_open_held',
+    'page_open_planned',
+    'page_open_running',
+    'page_open_show',
+    'page_open_title',
+    'page_progress_issues',
+    'page_progress_issues_one',
+    'page_progress_leave',
+    'page_stale_found',
+    'page_stale_found_one',
+    'page_stale_lines',
+    'page_stale_now',
+    'page_stale_now_nothing',
+    'page_stale_now_rejected',
+    'page_stale_planned',
+    'page_stale_planned_nothing',
+    'page_takeback',
+];
+
+// This file is part of Moodle - https://moodle.org/
+//
+// Moodle is free software: you can redistribute it and/or modify
+// it under the terms of the GNU General Public License as published by
+// the Free Software Foundation, either version 3 of the License, or
+// (at your option) any later version.
+//
+// Moodle is distributed in the hope that it will be useful,
+// but WITHOUT ANY WARRANTY; without even the implied warranty of
+// MERCHANTABILITY or FITNESS FOR A PARTICULAR PURPOSE.  See the
+// GNU General Public License for more details.
+//
+// You should have received a copy of the GNU General Public License
+// along with Moodle.  If not, see <https://www.gnu.org/licenses/>.
+// Every language string that the pages use, in one list: they are loaded in one request, and a test looks them up in lang/*.
+/** Codes of the issues that the check of a file can give. */
+const CHECK_CODES = [
+    'boolean_invalid',
+    'cells_too_few',
+    'cells_too_many',
+    'character_forbidden',
+    'column_duplicate',
+    'column_empty',
+    'column_missing',
+    'column_unknown',
+    'date_invalid',
+    'delete_not_allowed',
+    'email_invalid',
+    'encoding_invalid',
+    'file_binary',
+    'file_empty',
+    'file_workbook',
+    'integer_invalid',
+    'kind_unknown',
+    'no_rows',
+    'quote_invalid',
+    'record_too_long',
+    'record_too_wide',
+    'record_truncated',
+    'value_forbidden',
+    'value_missing',
+    'value_not_allowed',
+    'value_too_long',
+];
+/** Codes of the issues that the site's answers can give before a run. */
+const SITE_CODES = [
+    'category_ambiguous',
+    'category_unknown',
+    'cohort_ambiguous',
+    'cohort_unknown',
+    'course_ambiguous',
+    'course_unknown',
+    'role_ambiguous',
+    'role_unknown',
+    'user_ambiguous',
+    'user_deleted',
+    'user_suspended',
+    'user_unknown',
+];
+const PAGE_KEYS = [
+    'page_action_add',
+    'page_action_create',
+    'page_action_delete',
+    'page_action_disable',
+    'page_action_enable',
+    'page_action_remove',
+    'page_action_update',
+    'page_actions_title',
+    'page_after',
+    'page_again',
+    'page_another',
+    'page_apply',
+    'page_apply_confirm',
+    'page_apply_confirm_one',
+    'page_apply_yes',
+    'page_bad_number',
+    'page_before',
+    'page_bom',
+    'page_busy_title',
+    'page_cancel',
+    'page_cancelled',
+    'page_cancelled_nothing',
+    'page_cancelled_one',
+    'page_cancelled_reading',
+    'page_cancelling',
+    'page_card_create',
+    'page_card_rejected',
+    'page_card_remove',
+    'page_card_unchanged',
+    'page_card_update',
+    'page_changes_caption',
+    'page_changes_none',
+    'page_changes_title',
+    'page_changestatus_applied',
+    'page_changestatus_failed',
+    'page_changestatus_planned',
+    'page_changestatus_stale',
+    'page_check_progress',
+    'page_check_title',
+    'page_check_what',
+    'page_choose',
+    'page_choose_drop',
+    'page_choose_examples',
+    'page_choose_formats',
+    'page_choose_hint',
+    'page_choose_maxsize',
+    'page_choose_stored',
+    'page_choose_stored_caption',
+    'page_choose_title',
+    'page_chosen',
+    'page_column_change',
+    'page_column_fields',
+    'page_column_line',
+    'page_column_message',
+    'page_column_modified',
+    'page_column_name',
+    'page_column_named',
+    'page_column_object',
+    'page_column_problems',
+    'page_column_reason',
+    'page_column_severity',
+    'page_column_size',
+    'page_column_status',
+    'page_column_value',
+    'page_confirm',
+    'page_confirm_one',
+    'page_confirm_title',
+    'page_confirm_yes',
+    'page_cure',
+    'page_delimiter',
+    'page_delimiter_auto',
+    'page_delimiter_colon',
+    'page_delimiter_comma',
+    'page_delimiter_pipe',
+    'page_delimiter_semicolon',
+    'page_delimiter_tab',
+    'page_discard',
+    'page_discard_confirm',
+    'page_discard_yes',
+    'page_discarded',
+    'page_skipped',
+    'page_done',
+    'page_done_nothing',
+    'page_done_one',
+    'page_done_rejected',
+    'page_done_rejected_one',
+    'page_encoding',
+    'page_encoding_auto',
+    'page_encoding_evidence',
+    'page_end_of_file',
+    'page_failed',
+    'page_failed_changed',
+    'page_failed_nothing',
+    'page_failed_request',
+    'page_file_archive',
+    'page_file_report',
+    'page_file_retry',
+    'page_file_retry_hint',
+    'page_file_undo',
+    'page_file_undo_hint',
+    'page_files_title',
+    'page_first_lines',
+    'page_forecast_mails',
+    'page_forecast_mails_none',
+    'page_forecast_removals',
+    'page_forecast_removals_none',
+    'page_forecast_seconds',
+    'page_forecast_title',
+    'page_goon',
+    'page_grid_copied',
+    'page_grid_copied_masked',
+    'page_grid_copied_one',
+    'page_grid_copy_failed',
+    'page_grid_copy_many',
+    'page_grid_detail',
+    'page_grid_detail_line',
+    'page_grid_detail_none',
+    'page_grid_edit',
+    'page_grid_edit_hint',
+    'page_grid_edit_long',
+    'page_grid_edit_masked',
+    'page_grid_empty',
+    'page_grid_error',
+    'page_grid_failed',
+    'page_grid_help',
+    'page_grid_loading',
+    'page_grid_selected',
+    'page_grid_warning',
+    'page_grid_width',
+    'page_grid_width_value',
+    'page_headline_file',
+    'page_headline_fine',
+    'page_headline_fine_one',
+    'page_headline_none',
+    'page_headline_problems',
+    'page_headline_problems_one',
+    'page_headline_warnings',
+    'page_headline_warnings_one',
+    'page_held',
+    'page_held_label',
+    'page_held_only',
+    'page_held_title',
+    'page_held_yes',
+    'page_history',
+    'page_irreversible',
+    'page_issue_line',
+    'page_issue_unknown',
+    'page_issues_caption',
+    'page_issues_more',
+    'page_issues_more_one',
+    'page_issues_title',
+    'page_kind',
+    'page_kind_asked',
+    'page_kind_choose',
+    'page_kind_closest',
+    'page_kind_forbidden',
+    'page_kind_header',
+    'page_kind_unknown',
+    'page_lines',
+    'page_lost_connection',
+    'page_lost_session',
+    'page_lost_start_connection',
+    'page_lost_start_session',
+    'page_lost_title',
+    'page_masked',
+    'page_newline',
+    'page_newline_cr',
+    'page_newline_crlf',
+    'page_newline_lf',
+    'page_newline_none',
+    'page_next',
+    'page_occurrences',
+    'page_occurrences_one',
+    'page_owner',
+    'page_owner_system',
+    'page_page_of',
+    'page_pages',
+    'page_phase_applying',
+    'page_phase_finishing',
+    'page_phase_planning',
+    'page_previous',
+    'page_progress',
+    'page_progress_left',
+    'page_progress_rate',
+    'page_progress_unknown',
+    'page_reading_failed',
+    'page_reread',
+    'page_reread_title',
+    'page_run',
+    'page_seconds',
+    'page_seconds_minutes',
+    'page_sent_nothing',
+    'page_severity_error',
+    'page_severity_file',
+    'page_severity_warning',
+    'page_simulate',
+    'page_simulate_hint',
+    'page_simulated',
+    'page_simulated_nothing',
+    'page_simulated_one',
+    'page_simulated_rejected',
+    'page_simulated_rejected_one',
+    'page_size_bytes',
+    'page_size_kilobytes',
+    'page_size_megabytes',
+    'page_stale',
+    'page_stale_again',
+    'page_stale_title',
+    'page_stored_check',
+    'page_summary_title',
+    'page_title_run',
+    'page_title_simulation',
+    'page_top',
+    'page_top_one',
+    'page_try_again',
+    'page_uploading',
+    'page_value_empty',
+    'page_working',
+    'page_would_run',
+    'page_would_run_none',
+    'page_would_run_one',
+];
+/** All keys, in the component tool_sync. */
+const STRING_KEYS = [
+    ...PAGE_KEYS,
+    ...CHECK_PAGE_KEYS,
+    ...PLAN_PAGE_KEYS,
+    ...new Set(allDefinitions().flatMap(({ data }) => data.columns.map(({ label }) => label))),
+    ...[...CHECK_CODES, ...SITE_CODES].flatMap((code) => [`issue_${code}`, `issue_${code}_cure`, `issuetitle_${code}`]),
+];
+const isCheckCode = (code) => [...CHECK_CODES, ...SITE_CODES].includes(code);
+
+// This file is part of Moodle - https://moodle.org/
+//
+// Moodle is free software: you can redistribute it and/or modify
+// it under the terms of the GNU General Public License as published by
+// the Free Software Foundation, either version 3 of the License, or
+// (at your option) any later version.
+//
+// Moodle is distributed in the hope that it will be useful,
+// but WITHOUT ANY WARRANTY; without even the implied warranty of
+// MERCHANTABILITY or FITNESS FOR A PARTICULAR PURPOSE.  See the
+// GNU General Public License for more details.
+//
+// You should have received a copy of the GNU General Public License
+// along with Moodle.  If not, see <https://www.gnu.org/licenses/>.
+/**
+ * The language strings, loaded once, so that the pages can be drawn without waiting. Values are put in here: what core/str would do
+ * for one string at a time.
+ */
+class Strings {
+    /**
+     * Constructor.
+     *
+     * @param texts texts by key, with their {$a->name} as they are in the language files
+     * @param language language of the page, as in the lang attribute
+     */
+    constructor(texts, language) {
+        this.texts = texts;
+        // Moodle has languages that browsers do not know by that name.
+        const known = Intl.NumberFormat.supportedLocalesOf(/^[a-z]{2,3}(-[a-z0-9]{2,8})*$/i.test(language) ? language : 'en');
+        this.numbers = new Intl.NumberFormat(known);
+        this.plurals = new Intl.PluralRules(known);
+        this.dates = new Intl.DateTimeFormat(known, { dateStyle: 'medium', timeStyle: 'short' });
+    }
+    /**
+     * A text with its values. Numbers are written as the language does.
+     *
+     * @param key
+     * @param params values by name
+     */
+    get(key, params = {}) {
+        const text = this.texts.get(key) ?? `[[${key}]]`;
+        return text.replace(/\{\$a->([a-z]+)\}/g, (placeholder, name) => {
+            const value = params[name];
+            if (value === undefined) {
+                return placeholder;
+            }
+            return typeof value === 'number' ? this.number(value) : value;
+        });
+    }
+    /**
+     * A text that depends on a number.
+     *
+     * @param key key of the general form; the form for one is "<key>_one"
+     * @param count
+     * @param params further values; "count" is the number
+     */
+    count(key, count, params = {}) {
+        const form = this.plurals.select(count) === 'one' ? `${key}_one` : key;
+        return this.get(form, { count, ...params });
+    }
+    number(value) {
+        return this.numbers.format(value);
+    }
+    /**
+     * A date and time in the browser's time zone.
+     *
+     * @param seconds Unix time
+     */
+    date(seconds) {
+        return this.dates.format(new Date(seconds * 1000));
+    }
+}
+/**
+ * Loads strings in one request.
+ *
+ * @param language language of the page
+ * @param keys
+ */
+const loadStrings = async (language, keys) => {
+    const texts = await getStrings(keys.map((key) => ({ key, component: 'tool_sync' })));
+    return new Strings(new Map(keys.map((key, index) => [key, texts[index] ?? ''])), language);
+};
+
+// This file is part of Moodle - https://moodle.org/
+//
+// Moodle is free software: you can redistribute it and/or modify
+// it under the terms of the GNU General Public License as published by
+// the Free Software Foundation, either version 3 of the License, or
+// (at your option) any later version.
+//
+// Moodle is distributed in the hope that it will be useful,
+// but WITHOUT ANY WARRANTY; without even the implied warranty of
+// MERCHANTABILITY or FITNESS FOR A PARTICULAR PURPOSE.  See the
+// GNU General Public License for more details.
+//
+// You should have received a copy of the GNU General Public License
+// along with Moodle.  If not, see <https://www.gnu.org/licenses/>.
+/** The server answered, but not what was agreed. */
+class UnexpectedAnswer extends Error {
+    constructor(what) {
+        super(`Unexpected answer: ${what}`);
+        this.name = 'UnexpectedAnswer';
+    }
+}
+const asRecord = (value, path) => {
+    if (typeof value !== 'object' || value === null || Array.isArray(value)) {
+        throw new UnexpectedAnswer(path);
+    }
+    return value;
+};
+const asText = (value, path) => {
+    if (typeof value !== 'string') {
+        throw new UnexpectedAnswer(path);
+    }
+    return value;
+};
+const asNumber = (value, path) => {
+    if (typeof value !== 'number' || !Number.isFinite(value)) {
+        throw new UnexpectedAnswer(path);
+    }
+    return value;
+};
+const asBoolean = (value, path) => {
+    if (typeof value !== 'boolean') {
+        throw new UnexpectedAnswer(path);
+    }
+    return value;
+};
+const asList = (value, path, item) => {
+    if (!Array.isArray(value)) {
+        throw new UnexpectedAnswer(path);
+    }
+    return value.map((entry, index) => item(entry, `${path}[${index}]`));
+};
+const asOneOf = (value, path, allowed) => {
+    const found = allowed.find((candidate) => candidate === value);
+    if (found === undefined) {
+        throw new UnexpectedAnswer(path);
+    }
+    return found;
+};
+const STATUSES$1 = ['running', 'held', 'done', 'failed', 'cancelled', 'discarded', 'skipped', 'stale'];
+const PHASES$1 = ['planning', 'applying', 'finishing'];
+const asRunIssue = (value, path) => {
+    const issue = asRecord(value, path);
+    return {
+        code: asText(issue['code'], `${path}.code`),
+        severity: asText(issue['severity'], `${path}.severity`),
+        line: asNumber(issue['line'], `${path}.line`),
+        column: asText(issue['column'], `${path}.column`),
+        value: asText(issue['value'], `${path}.value`),
+        message: asText(issue['message'], `${path}.message`),
+    };
+};
+const asForecast = (value, path) => {
+    const forecast = asRecord(value, path);
+    const number = (name) => asNumber(forecast[name], `${path}.${name}`);
+    return {
+        held: asBoolean(forecast['held'], `${path}.held`),
+        maxdeletions: number('maxdeletions'),
+        maxdeletionspercent: number('maxdeletionspercent'),
+        population: number('population'),
+        irreversible: number('irreversible'),
+        seconds: number('seconds'),
+        runs: number('runs'),
+    };
+};
+const asRun = (value, path) => {
+    const run = asRecord(value, path);
+    const rows = asRecord(run['rows'], `${path}.rows`);
+    const dialect = asRecord(run['dialect'], `${path}.dialect`);
+    const number = (name) => asNumber(run[name], `${path}.${name}`);
+    const text = (name) => asText(run[name], `${path}.${name}`);
+    const flag = (name) => asBoolean(run[name], `${path}.${name}`);
+    const count = (name) => asNumber(rows[name], `${path}.rows.${name}`);
+    return {
+        id: number('id'),
+        kind: text('kind'),
+        kindlabel: text('kindlabel'),
+        simulate: flag('simulate'),
+        status: asOneOf(run['status'], `${path}.status`, STATUSES$1),
+        phase: asOneOf(run['phase'], `${path}.phase`, PHASES$1),
+        interrupted: flag('interrupted'),
+        filename: text('filename'),
+        rowstotal: number('rowstotal'),
+        rowsdone: number('rowsdone'),
+        rows: { read: count('read'), changed: count('changed'), unchanged: count('unchanged'), rejected: count('rejected') },
+        changes: asList(run['changes'], `${path}.changes`, (entry, where) => {
+            const change = asRecord(entry, where);
+            return {
+                type: asText(change['type'], `${where}.type`),
+                label: asText(change['label'], `${where}.label`),
+                count: asNumber(change['count'], `${where}.count`),
+            };
+        }),
+        deletions: number('deletions'),
+        mails: number('mails'),
+        error: text('error'),
+        errormessage: text('errormessage'),
+        holdmessage: text('holdmessage'),
+        dialect: {
+            encoding: asText(dialect['encoding'], `${path}.dialect.encoding`),
+            bom: asBoolean(dialect['bom'], `${path}.dialect.bom`),
+            delimiter: asText(dialect['delimiter'], `${path}.dialect.delimiter`),
+            newline: asText(dialect['newline'], `${path}.dialect.newline`),
+        },
+        files: asList(run['files'], `${path}.files`, (entry, where) => {
+            const file = asRecord(entry, where);
+            return {
+                what: asText(file['what'], `${where}.what`),
+                url: asText(file['url'], `${where}.url`),
+                filename: asText(file['filename'], `${where}.filename`),
+                path: asText(file['path'], `${where}.path`),
+                size: asNumber(file['size'], `${where}.size`),
+                timemodified: asNumber(file['timemodified'], `${where}.timemodified`),
+            };
+        }),
+        seconds: number('seconds'),
+        canapply: flag('canapply'),
+        candecide: flag('candecide'),
+        owner: text('owner'),
+        timecreated: number('timecreated'),
+        issuecount: number('issuecount'),
+        latestissues: asList(run['latestissues'], `${path}.latestissues`, asRunIssue),
+        // A run of which nothing waits has none.
+        forecast: run['forecast'] === undefined || run['forecast'] === null ? null : asForecast(run['forecast'], `${path}.forecast`),
+    };
+};
+const asChange = (value, path) => {
+    const change = asRecord(value, path);
+    const text = (name) => asText(change[name], `${path}.${name}`);
+    return {
+        line: asNumber(change['line'], `${path}.line`),
+        action: text('action'),
+        object: text('object'),
+        key: text('key'),
+        type: text('type'),
+        typelabel: text('typelabel'),
+        fields: asList(change['fields'], `${path}.fields`, (entry, where) => {
+            const field = asRecord(entry, where);
+            return {
+                name: asText(field['name'], `${where}.name`),
+                label: asText(field['label'], `${where}.label`),
+                before: asText(field['before'], `${where}.before`),
+                after: asText(field['after'], `${where}.after`),
+                hasbefore: asBoolean(field['hasbefore'], `${where}.hasbefore`),
+                hasafter: asBoolean(field['hasafter'], `${where}.hasafter`),
+            };
+        }),
+        reason: text('reason'),
+        reasonlabel: text('reasonlabel'),
+        reversible: asBoolean(change['reversible'], `${path}.reversible`),
+        status: text('status'),
+    };
+};
+const asChanges = (value, path) => {
+    const page = asRecord(value, path);
+    return {
+        total: asNumber(page['total'], `${path}.total`),
+        items: asList(page['changes'], `${path}.changes`, asChange),
+        groups: asList(page['groups'], `${path}.groups`, (entry, where) => {
+            const group = asRecord(entry, where);
+            return {
+                action: asText(group['action'], `${where}.action`),
+                object: asText(group['object'], `${where}.object`),
+                objectlabel: asText(group['objectlabel'], `${where}.objectlabel`),
+                status: asText(group['status'], `${where}.status`),
+                count: asNumber(group['count'], `${where}.count`),
+            };
+        }),
+    };
+};
+const asIssues = (value, path) => {
+    const page = asRecord(value, path);
+    return { total: asNumber(page['total'], `${path}.total`), items: asList(page['issues'], `${path}.issues`, asRunIssue) };
+};
+const LOOKED_UP = ['found', 'unknown', 'ambiguous', 'suspended', 'deleted'];
+/** What the site knows of the values of a file. */
+const asKnown = (value, path) => asList(asRecord(value, path)['known'], `${path}.known`, (entry, where) => {
+    const known = asRecord(entry, where);
+    return {
+        column: asText(known['column'], `${where}.column`),
+        value: asText(known['value'], `${where}.value`),
+        status: asOneOf(known['status'], `${where}.status`, LOOKED_UP),
+        count: asNumber(known['count'], `${where}.count`),
+        suggestions: asList(known['suggestions'], `${where}.suggestions`, asText),
+    };
+});
+const asStaleLines = (value, path) => {
+    const page = asRecord(value, path);
+    return {
+        total: asNumber(page['total'], `${path}.total`),
+        items: asList(page['lines'], `${path}.lines`, (entry, where) => {
+            const line = asRecord(entry, where);
+            return {
+                line: asNumber(line['line'], `${where}.line`),
+                planned: asList(line['planned'], `${where}.planned`, asChange),
+                now: asList(line['now'], `${where}.now`, asChange),
+                issues: asList(line['issues'], `${where}.issues`, asRunIssue),
+            };
+        }),
+    };
+};
+const asUploadedFile = (value, path) => {
+    const file = asRecord(value, path);
+    return {
+        draftitemid: asNumber(file['draftitemid'], `${path}.draftitemid`),
+        filename: asText(file['filename'], `${path}.filename`),
+        size: asNumber(file['size'], `${path}.size`),
+    };
+};
+
+// This file is part of Moodle - https://moodle.org/
+//
+// Moodle is free software: you can redistribute it and/or modify
+// it under the terms of the GNU General Public License as published by
+// the Free Software Foundation, either version 3 of the License, or
+// (at your option) any later version.
+//
+// Moodle is distributed in the hope that it will be useful,
+// but WITHOUT ANY WARRANTY; without even the implied warranty of
+// MERCHANTABILITY or FITNESS FOR A PARTICULAR PURPOSE.  See the
+// GNU General Public License for more details.
+//
+// You should have received a copy of the GNU General Public License
+// along with Moodle.  If not, see <https://www.gnu.org/licenses/>.
+const asSettings = (value) => {
+    // PHP writes an empty object as an empty list.
+    if (Array.isArray(value) && value.length === 0) {
+        return {};
+    }
+    const settings = {};
+    for (const [name, setting] of Object.entries(asRecord(value, 'settings'))) {
+        if (typeof setting === 'string' || typeof setting === 'number' || typeof setting === 'boolean') {
+            settings[name] = setting;
+        }
+    }
+    return settings;
+};
+/**
+ * Reads the configuration in the root element.
+ *
+ * @param root
+ * @throws UnexpectedAnswer, SyntaxError when it is not what was agreed
+ */
+const readConfig = (root) => {
+    const config = asRecord(JSON.parse(root.dataset['config'] ?? ''), 'config');
+    return {
+        contextid: asNumber(config['contextid'], 'contextid'),
+        maxbytes: asNumber(config['maxbytes'], 'maxbytes'),
+        runid: asNumber(config['runid'], 'runid'),
+        openruns: asList(config['openruns'], 'openruns', (value, path) => {
+            const run = asRecord(value, path);
+            return {
+                id: asNumber(run['id'], `${path}.id`),
+                kindlabel: asText(run['kindlabel'], `${path}.kindlabel`),
+                filename: asText(run['filename'], `${path}.filename`),
+                state: asText(run['state'], `${path}.state`),
+                timecreated: asNumber(run['timecreated'], `${path}.timecreated`),
+            };
+        }),
+        kinds: asList(config['kinds'], 'kinds', (value, path) => {
+            const kind = asRecord(value, path);
+            return {
+                kind: asText(kind['kind'], `${path}.kind`),
+                label: asText(kind['label'], `${path}.label`),
+                description: asText(kind['description'], `${path}.description`),
+                canrun: asBoolean(kind['canrun'], `${path}.canrun`),
+                ...(typeof kind['exampleurl'] === 'string' ? { exampleurl: kind['exampleurl'] } : {}),
+            };
+        }),
+        storedfiles: asList(config['storedfiles'], 'storedfiles', (value, path) => {
+            const file = asRecord(value, path);
+            return {
+                path: asText(file['path'], `${path}.path`),
+                filename: asText(file['filename'], `${path}.filename`),
+                size: asNumber(file['size'], `${path}.size`),
+                timemodified: asNumber(file['timemodified'], `${path}.timemodified`),
+                url: asText(file['url'], `${path}.url`),
+                kind: asText(file['kind'], `${path}.kind`),
+            };
+        }),
+        settings: asSettings(config['settings']),
+        pageurl: asText(config['pageurl'], 'pageurl'),
+        ...(typeof config['formatsurl'] === 'string' ? { formatsurl: config['formatsurl'] } : {}),
+        historyurl: asText(config['historyurl'], 'historyurl'),
+        filesurl: asText(config['filesurl'], 'filesurl'),
+        workerurl: typeof config['workerurl'] === 'string' ? config['workerurl'] : '',
+    };
+};
+
+// This file is part of Moodle - https://moodle.org/
+//
+// Moodle is free software: you can redistribute it and/or modify
+// it under the terms of the GNU General Public License as published by
+// the Free Software Foundation, either version 3 of the License, or
+// (at your option) any later version.
+//
+// Moodle is distributed in the hope that it will be useful,
+// but WITHOUT ANY WARRANTY; without even the implied warranty of
+// MERCHANTABILITY or FITNESS FOR A PARTICULAR PURPOSE.  See the
+// GNU General Public License for more details.
+//
+// You should have received a copy of the GNU General Public License
+// along with Moodle.  If not, see <https://www.gnu.org/licenses/>.
+const sameAs = (before) => (candidate) => (candidate.dataset['action'] === before.dataset['action'] && candidate.id === before.id && candidate.textContent === before.textContent);
+/**
+ * Draws a part of the page anew. What has the focus keeps it, what is unfolded stays so.
+ *
+ * @param part
+ * @param content
+ */
+const redraw = (part, content) => {
+    const active = document.activeElement;
+    const before = active instanceof HTMLElement && part.contains(active) ? active : null;
+    const open = new Map([...part.querySelectorAll('details[data-region]')].map((details) => [details.dataset['region'], details.open]));
+    part.replaceChildren(...content);
+    for (const details of part.querySelectorAll('details[data-region]')) {
+        details.open = open.get(details.dataset['region']) ?? details.open;
+    }
+    if (before) {
+        const same = [...part.querySelectorAll(before.tagName)].find(sameAs(before));
+        const usable = same?.hasAttribute('disabled') === false ? same : part.closest('section')?.querySelector('h3');
+        usable?.focus({ preventScroll: true });
+    }
+};
 
 // This file is part of Moodle - https://moodle.org/
 //
@@ -1727,6 +1381,393 @@ function recognise(allNames, settings) {
 //
 // You should have received a copy of the GNU General Public License
 // along with Moodle.  If not, see <https://www.gnu.org/licenses/>.
+/**
+ * What each name of a header is taken for.
+ *
+ * @param names as written, trimmed, without the empty ones at the end
+ * @param kind null = not known: then no name is
+ * @param settings
+ */
+function mapHeader(names, kind, settings) {
+    const header = kind === null ? null : readHeader(names, 1, settings, kind);
+    const definition = header?.definition ?? null;
+    const ignores = settings.text('unknowncolumns') === 'ignore';
+    const taken = [...header?.written.keys() ?? []];
+    return names.map((written, column) => {
+        const canonical = header?.columns[column] ?? null;
+        const mapped = { column, written, canonical, how: 'unknown', suggestion: '', ignored: false };
+        if (written === '') {
+            mapped.how = 'empty';
+        }
+        else if (definition === null) {
+            return mapped;
+        }
+        else if (canonical !== null) {
+            mapped.how = knownBy(definition, canonical, written);
+        }
+        else if (definition.findColumn(written) !== undefined) {
+            mapped.how = 'duplicate';
+        }
+        else {
+            mapped.ignored = ignores;
+            [mapped.how, mapped.suggestion] = guess(definition, written, taken);
+            const meant = definition.findColumn(mapped.suggestion);
+            if (meant !== undefined) {
+                taken.push(meant);
+            }
+        }
+        return mapped;
+    });
+}
+function knownBy(definition, canonical, written) {
+    if (written === canonical) {
+        return 'exact';
+    }
+    return definition.columns.get(canonical)?.aliases?.includes(written) === true ? 'alias' : 'case';
+}
+/** A column that is still free, for a name that is none. */
+function guess(definition, written, taken) {
+    const plain = plainText(written);
+    const bare = bareText(written);
+    for (const column of definition.data.columns.filter(({ name }) => !taken.includes(name))) {
+        for (const name of [column.name, ...column.aliases ?? []]) {
+            if (plain === name) {
+                return ['accent', name];
+            }
+            if (bare !== '' && bare === bareText(name)) {
+                return ['separator', name];
+            }
+        }
+    }
+    const suggestion = definition.suggest(plain, taken);
+    // Several names, or none, are no suggestion.
+    return definition.columns.has(suggestion) && bare !== '' && isLike(definition, suggestion, plain, taken)
+        ? ['near', suggestion] : ['unknown', ''];
+}
+/** Was it suggested for its likeness, and not because it is the last name left? */
+function isLike(definition, suggestion, plain, taken) {
+    return taken.length + 1 < definition.columns.size || definition.suggest(plain, taken.slice(1)) === suggestion;
+}
+/** Without accents, in lower case. */
+function plainText(text) {
+    return fold(text.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase().replaceAll('œ', 'oe').replaceAll('ß', 'ss'));
+}
+/** Letters and digits alone, without accents, in lower case. */
+function bareText(text) {
+    return plainText(text).replace(/[^\p{L}\p{N}]+/gu, '');
+}
+
+// This file is part of Moodle - https://moodle.org/
+//
+// Moodle is free software: you can redistribute it and/or modify
+// it under the terms of the GNU General Public License as published by
+// the Free Software Foundation, either version 3 of the License, or
+// (at your option) any later version.
+//
+// Moodle is distributed in the hope that it will be useful,
+// but WITHOUT ANY WARRANTY; without even the implied warranty of
+// MERCHANTABILITY or FITNESS FOR A PARTICULAR PURPOSE.  See the
+// GNU General Public License for more details.
+//
+// You should have received a copy of the GNU General Public License
+// along with Moodle.  If not, see <https://www.gnu.org/licenses/>.
+// Windows-1252 from 80 to 9F; 0 = undefined. Written out because decoders of the platforms differ in these.
+const WINDOWS = [
+    0x20AC, 0, 0x201A, 0x0192, 0x201E, 0x2026, 0x2020, 0x2021, 0x02C6, 0x2030, 0x0160, 0x2039, 0x0152, 0, 0x017D, 0,
+    0, 0x2018, 0x2019, 0x201C, 0x201D, 0x2022, 0x2013, 0x2014, 0x02DC, 0x2122, 0x0161, 0x203A, 0x0153, 0, 0x017E, 0x0178,
+];
+const ISO15 = {
+    0xA4: 0x20AC, 0xA6: 0x0160, 0xA8: 0x0161, 0xB4: 0x017D, 0xB8: 0x017E, 0xBC: 0x0152, 0xBD: 0x0153, 0xBE: 0x0178,
+};
+/** An invalid byte B becomes the lone surrogate DC00 + B, which no text holds. */
+const INVALID_BYTE = 0xDC00;
+const PIECE = 8192;
+/**
+ * Turns the bytes of a file into text, block by block. What is not text becomes a lone surrogate, so that it can be told, with its
+ * line, where the record is known: a lone surrogate of UTF-16 stays, an invalid byte becomes DC00 + byte, and the odd last byte of
+ * UTF-16 becomes D800 and is kept in oddTail.
+ */
+class Transcoder {
+    /** @param encoding "bytes" = no text is made: each byte becomes the character of its number */
+    constructor(encoding) {
+        this.encoding = encoding;
+        /** Has something been met so far that is not text? (A pair split over two blocks of UTF-16 may set it too.) */
+        this.invalid = false;
+        /** The odd last byte of a UTF-16 file. */
+        this.oddTail = null;
+        this.rest = new Uint8Array(0);
+        this.decoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
+        this.table = encoding === 'bytes' || encoding === 'Windows-1252' || encoding === 'ISO-8859-15' ? singleByteTable(encoding) : null;
+    }
+    /** Bytes that wait for those that complete their character. */
+    get pending() {
+        return this.rest.length;
+    }
+    /** Converts the next block; last = it is the end of the file. */
+    feed(bytes, last) {
+        if (this.table !== null) {
+            return this.feedSingle(bytes, this.table);
+        }
+        let block = bytes;
+        if (this.rest.length > 0) {
+            block = new Uint8Array(this.rest.length + bytes.length);
+            block.set(this.rest);
+            block.set(bytes, this.rest.length);
+            this.rest = new Uint8Array(0);
+        }
+        return this.encoding === 'UTF-8' ? this.feedUtf8(block, last) : this.feedWide(block, last);
+    }
+    feedSingle(bytes, table) {
+        const units = new Uint16Array(bytes.length);
+        for (let i = 0; i < bytes.length; i++) {
+            const unit = table[bytes[i] ?? 0] ?? 0;
+            units[i] = unit;
+            if ((unit & 0xFF00) === INVALID_BYTE) {
+                this.invalid = true;
+            }
+        }
+        return unitsToString(units);
+    }
+    feedWide(block, last) {
+        const even = block.length - block.length % 2;
+        const units = new Uint16Array(even / 2);
+        const low = this.encoding === 'UTF-16LE' ? 0 : 1;
+        for (let i = 0; i < units.length; i++) {
+            units[i] = (block[2 * i + low] ?? 0) | ((block[2 * i + 1 - low] ?? 0) << 8);
+        }
+        let text = unitsToString(units);
+        if (even < block.length) {
+            if (last) {
+                this.oddTail = block[even] ?? 0;
+                text += '\uD800';
+            }
+            else {
+                this.rest = block.slice(even);
+            }
+        }
+        this.invalid || (this.invalid = hasInvalid(text));
+        return text;
+    }
+    feedUtf8(block, last) {
+        let whole = block;
+        if (!last) {
+            const pending = incompleteTail(block);
+            if (pending > 0) {
+                whole = block.subarray(0, block.length - pending);
+                this.rest = block.slice(block.length - pending);
+            }
+        }
+        try {
+            return this.decoder.decode(whole);
+        }
+        catch {
+            this.invalid = true;
+            return decodeIllFormed(whole);
+        }
+    }
+}
+/** How many bytes at the end belong to a character that the next block may complete. */
+function incompleteTail(bytes) {
+    for (let back = 1; back <= 3 && back <= bytes.length; back++) {
+        const byte = bytes[bytes.length - back] ?? 0;
+        if (byte < 0x80) {
+            return 0;
+        }
+        if (byte >= 0xC0) {
+            return (back === 1 || (back === 2 && byte >= 0xE0) || byte >= 0xF0) ? back : 0;
+        }
+    }
+    return 0;
+}
+/** What a piece of units says: of UTF-8 they are bytes, elsewhere text. What is not text: see Transcoder. */
+function textOf(units, encoding) {
+    if (!/[\x80-\xFF]/.test(units)) {
+        return units;
+    }
+    const bytes = new Uint8Array(units.length);
+    for (let i = 0; i < units.length; i++) {
+        bytes[i] = units.charCodeAt(i);
+    }
+    return new Transcoder('UTF-8').feed(bytes, true);
+}
+/** The character of each byte; a byte that means nothing is a lone surrogate. */
+function singleByteTable(encoding) {
+    const table = new Uint16Array(256);
+    for (let byte = 0; byte < 256; byte++) {
+        table[byte] = byte;
+        if (encoding === 'ISO-8859-15') {
+            table[byte] = ISO15[byte] ?? byte;
+        }
+        else if (encoding === 'Windows-1252' && byte >= 0x80 && byte < 0xA0) {
+            const unit = WINDOWS[byte - 0x80] ?? 0;
+            table[byte] = unit === 0 ? INVALID_BYTE + byte : unit;
+        }
+    }
+    return table;
+}
+function unitsToString(units) {
+    const pieces = [];
+    for (let i = 0; i < units.length; i += PIECE) {
+        pieces.push(String.fromCharCode.apply(null, units.subarray(i, i + PIECE)));
+    }
+    return pieces.join('');
+}
+/** Length of the well-formed sequence at a place; 0 = there is none. */
+function sequenceLength(bytes, at) {
+    const first = bytes[at] ?? 0;
+    if (first < 0x80) {
+        return 1;
+    }
+    if (first < 0xC2 || first > 0xF4) {
+        return 0;
+    }
+    const length = first < 0xE0 ? 2 : first < 0xF0 ? 3 : 4;
+    const second = bytes[at + 1] ?? 0;
+    const least = first === 0xE0 ? 0xA0 : first === 0xF0 ? 0x90 : 0x80;
+    const most = first === 0xED ? 0x9F : first === 0xF4 ? 0x8F : 0xBF;
+    if (second < least || second > most) {
+        return 0;
+    }
+    for (let i = 2; i < length; i++) {
+        if (((bytes[at + i] ?? 0) & 0xC0) !== 0x80) {
+            return 0;
+        }
+    }
+    return length;
+}
+/** Place of the first byte that is not part of well-formed UTF-8; -1 = there is none. */
+function illFormedAt(bytes) {
+    for (let i = 0; i < bytes.length;) {
+        const length = sequenceLength(bytes, i);
+        if (length === 0) {
+            return i;
+        }
+        i += length;
+    }
+    return -1;
+}
+/** Number of bytes that are not part of well-formed UTF-8. */
+function countIllFormed(bytes) {
+    let count = 0;
+    for (let i = 0; i < bytes.length;) {
+        const length = sequenceLength(bytes, i);
+        count += length === 0 ? 1 : 0;
+        i += length === 0 ? 1 : length;
+    }
+    return count;
+}
+function decodeIllFormed(bytes) {
+    const units = new Uint16Array(bytes.length);
+    let count = 0;
+    for (let i = 0; i < bytes.length;) {
+        const length = sequenceLength(bytes, i);
+        const byte = bytes[i] ?? 0;
+        if (length === 0) {
+            units[count++] = INVALID_BYTE + byte;
+            i++;
+            continue;
+        }
+        let code = length === 1 ? byte : byte & (0x7F >> length);
+        for (let k = 1; k < length; k++) {
+            code = (code << 6) | ((bytes[i + k] ?? 0) & 0x3F);
+        }
+        if (code > 0xFFFF) {
+            units[count++] = 0xD800 + ((code - 0x10000) >> 10);
+            units[count++] = 0xDC00 + (code & 0x3FF);
+        }
+        else {
+            units[count++] = code;
+        }
+        i += length;
+    }
+    return unitsToString(units.subarray(0, count));
+}
+
+// This file is part of Moodle - https://moodle.org/
+//
+// Moodle is free software: you can redistribute it and/or modify
+// it under the terms of the GNU General Public License as published by
+// the Free Software Foundation, either version 3 of the License, or
+// (at your option) any later version.
+//
+// Moodle is distributed in the hope that it will be useful,
+// but WITHOUT ANY WARRANTY; without even the implied warranty of
+// MERCHANTABILITY or FITNESS FOR A PARTICULAR PURPOSE.  See the
+// GNU General Public License for more details.
+//
+// You should have received a copy of the GNU General Public License
+// along with Moodle.  If not, see <https://www.gnu.org/licenses/>.
+const utf8 = new TextEncoder();
+const tables = new Map();
+/** The first character of a text that cannot be written in an encoding; empty = all can. */
+function missingCharacter(text, encoding) {
+    if (hasInvalid(text)) {
+        return '\uFFFD';
+    }
+    const table = tableOf(encoding);
+    if (table === null) {
+        return '';
+    }
+    for (const character of text) {
+        if (!table.has(character)) {
+            return character;
+        }
+    }
+    return '';
+}
+/** A text as bytes; none of its characters may be missing in the encoding. */
+function encodeText(text, encoding) {
+    const table = tableOf(encoding);
+    if (table !== null) {
+        return Uint8Array.from(text, (character) => table.get(character) ?? 0x3F);
+    }
+    if (encoding === 'UTF-8') {
+        return utf8.encode(text);
+    }
+    const bytes = new Uint8Array(text.length * 2);
+    const low = encoding === 'UTF-16LE' ? 0 : 1;
+    for (let i = 0; i < text.length; i++) {
+        const unit = text.charCodeAt(i);
+        bytes[2 * i + low] = unit & 0xFF;
+        bytes[2 * i + 1 - low] = unit >> 8;
+    }
+    return bytes;
+}
+/** Byte by character of a single-byte encoding; null = the encoding has every character. */
+function tableOf(encoding) {
+    if (encoding !== 'Windows-1252' && encoding !== 'ISO-8859-15') {
+        return null;
+    }
+    let table = tables.get(encoding);
+    if (table === undefined) {
+        table = new Map();
+        const characters = new Transcoder(encoding).feed(Uint8Array.from({ length: 256 }, (_item, byte) => byte), true);
+        for (let byte = 0; byte < 256; byte++) {
+            const character = characters.charAt(byte);
+            // What is not text is a lone surrogate here.
+            if (!hasInvalid(character)) {
+                table.set(character, byte);
+            }
+        }
+        tables.set(encoding, table);
+    }
+    return table;
+}
+
+// This file is part of Moodle - https://moodle.org/
+//
+// Moodle is free software: you can redistribute it and/or modify
+// it under the terms of the GNU General Public License as published by
+// the Free Software Foundation, either version 3 of the License, or
+// (at your option) any later version.
+//
+// Moodle is distributed in the hope that it will be useful,
+// but WITHOUT ANY WARRANTY; without even the implied warranty of
+// MERCHANTABILITY or FITNESS FOR A PARTICULAR PURPOSE.  See the
+// GNU General Public License for more details.
+//
+// You should have received a copy of the GNU General Public License
+// along with Moodle.  If not, see <https://www.gnu.org/licenses/>.
 const PATTERN = new RegExp('^([0-9]{4})-([0-9]{2})-([0-9]{2})'
     + '(?: ([0-9]{2}):([0-9]{2})(?::([0-9]{2}))?|T([0-9]{2}):([0-9]{2})(?::([0-9]{2}))?(?:Z|[+-]([0-9]{2}):([0-9]{2})))?$');
 /**
@@ -1768,193 +1809,483 @@ function daysOf(year, month) {
 //
 // You should have received a copy of the GNU General Public License
 // along with Moodle.  If not, see <https://www.gnu.org/licenses/>.
-const BOOLEANS = new Set(['1', '0', 'yes', 'no', 'true', 'false', 'on', 'off', 'oui', 'non', 'y', 'n']);
-/** What is wrong with a record as text: nothing else of it is looked at. */
-function textProblems(record) {
-    const problems = [];
-    if (record.invalid !== null) {
-        problems.push({ code: 'encoding_invalid', value: record.invalid });
+// Blanks of every sort: white space as Unicode has it, and what nobody sees: zero-width characters, marks of direction.
+const EDGE = '[\\s\\u0085\\u180E\\u200B-\\u200F\\u202A-\\u202E\\u2060-\\u2064\\u2066-\\u2069\\uFEFF]';
+const LEADING = new RegExp(`^${EDGE}+`, 'u');
+// By position in a loop below: a pattern for the end alone would be slow on a cell of blanks.
+const ONE_EDGE = new RegExp(EDGE, 'u');
+/** Inside of a text the joiners of Persian or of emoji have a meaning; these have none. */
+const UNSEEN = /[\u180E\u200B\u2060\uFEFF]+/gu;
+/** Blanks within a line; line breaks stay. */
+const INNER = /[\t\v\f \u00A0\u1680\u2000-\u200A\u202F\u205F\u3000]+/gu;
+/** What most cells are: words with one space between. */
+const PLAIN = /^[!-~\u00C0-\u024F]*(?: [!-~\u00C0-\u024F]+)*$/;
+/** Takes blanks of every sort away around a text; inner = several blanks become one space, no-break and zero-width ones too. */
+function trimText(text, inner) {
+    if (PLAIN.test(text) && !text.startsWith(' ')) {
+        return text;
     }
-    if (record.nul) {
-        problems.push({ code: 'character_forbidden', value: '' });
+    const whole = inner ? text.replace(UNSEEN, '').replace(INNER, ' ') : text;
+    const start = LEADING.exec(whole)?.[0].length ?? 0;
+    let end = whole.length;
+    while (end > start && ONE_EDGE.test(whole.charAt(end - 1))) {
+        end--;
     }
-    if (record.malformed !== null) {
-        problems.push({ code: 'quote_invalid', value: scrub(trimCell(record.malformed)) });
-    }
-    return problems;
+    return whole.slice(start, end);
 }
-/** Checks the records under one header. Rules: docs/formats.md, "Rows". */
-class RowCheck {
-    constructor(header, definition, settings) {
-        this.header = header;
-        this.definition = definition;
-        this.columns = [];
-        this.identifier = null;
-        this.rules = [];
-        header.columns.forEach((name, index) => {
-            const column = name === null ? undefined : definition.columns.get(name);
-            if (column !== undefined) {
-                const choices = new Map((column.values ?? []).map((value) => [fold(value), value]));
-                this.columns.push({ index, column, choices, written: this.written(column.name) });
-            }
-        });
-        for (const rule of definition.rules) {
-            if (rule.rule === 'identifier') {
-                const choice = settings.text(rule.setting);
-                const max = definition.columns.get(rule.columns[choice] ?? '')?.max ?? 0;
-                this.identifier = { column: header.identifier, check: rule.checks?.[choice], max };
-                continue;
-            }
-            const check = rule.rule === 'match' ? rule.checks[settings.text(rule.setting)] : undefined;
-            if (rule.rule !== 'match' || check !== undefined) {
-                this.rules.push({
-                    rule: rule.rule,
-                    column: rule.column,
-                    check,
-                    except: rule.rule === 'match' ? rule.except ?? [] : [],
-                    commands: rule.rule === 'match' ? [] : rule.commands ?? [],
-                    value: rule.rule === 'forbid' ? rule.value : undefined,
-                });
-            }
+const TIME = '(?:[ T]+([0-9]{1,2}):([0-9]{2})(?::([0-9]{2}))?(?: ?([AaPp])\\.?[Mm]\\.?)?)?';
+const YEAR_LAST = new RegExp(`^([0-9]{1,2})([/.-])([0-9]{1,2})\\2([0-9]{4}|[0-9]{2})${TIME}$`);
+const YEAR_FIRST = new RegExp(`^([0-9]{4})([/.-])([0-9]{1,2})\\2([0-9]{1,2})${TIME}$`);
+const YEAR_FIRST_SOLID = new RegExp(`^([0-9]{4})()([0-9]{2})([0-9]{2})${TIME}$`);
+/**
+ * A date written in this order, as YYYY-MM-DD, with its time if it has one; null = it is not written so, or there is no such day.
+ * Two digits of a year are 1970 to 2069.
+ */
+function readDate(text, order) {
+    const match = order === 'ymd' ? YEAR_FIRST.exec(text) ?? YEAR_FIRST_SOLID.exec(text) : YEAR_LAST.exec(text);
+    if (match === null) {
+        return null;
+    }
+    const [one, three, four] = [match[1] ?? '', match[3] ?? '', match[4] ?? ''];
+    const [year, month, day] = order === 'ymd' ? [one, three, four] : order === 'dmy' ? [four, three, one] : [four, one, three];
+    const date = `${fullYear(year)}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`;
+    const time = readTime(match.slice(5));
+    return time !== null && isDate(date + time) ? date + time : null;
+}
+/** Is the day of a date beyond 12, so that it cannot be the month? */
+function tellsOrder(text) {
+    const match = YEAR_LAST.exec(text);
+    return match !== null && (Number(match[1]) > 12 || Number(match[3]) > 12);
+}
+function fullYear(year) {
+    return year.length === 4 ? year : (Number(year) < 70 ? '20' : '19') + year;
+}
+/** The time as the format wants it; empty = there is none, null = there is no such time. */
+function readTime(parts) {
+    const [hour, minute, second, half] = parts;
+    if (hour === undefined || minute === undefined) {
+        return '';
+    }
+    let hours = Number(hour);
+    if (half !== undefined) {
+        if (hours < 1 || hours > 12) {
+            return null;
+        }
+        hours = hours % 12 + (half.toLowerCase() === 'p' ? 12 : 0);
+    }
+    return ` ${String(hours).padStart(2, '0')}:${minute}${second === undefined ? '' : `:${second}`}`;
+}
+/** How words are compared: without blanks around, without case. */
+function wordOf(text) {
+    return fold(trimText(text, true).toLowerCase());
+}
+/** A text in lower case. */
+function lowerText(text) {
+    return text.toLowerCase();
+}
+/** A cell's date as YYYY-MM-DD; the cell as it is when it is not written in this order. */
+function orderDate(text, order) {
+    return readDate(trimCell(text), order) ?? text;
+}
+
+// This file is part of Moodle - https://moodle.org/
+//
+// Moodle is free software: you can redistribute it and/or modify
+// it under the terms of the GNU General Public License as published by
+// the Free Software Foundation, either version 3 of the License, or
+// (at your option) any later version.
+//
+// Moodle is distributed in the hope that it will be useful,
+// but WITHOUT ANY WARRANTY; without even the implied warranty of
+// MERCHANTABILITY or FITNESS FOR A PARTICULAR PURPOSE.  See the
+// GNU General Public License for more details.
+//
+// You should have received a copy of the GNU General Public License
+// along with Moodle.  If not, see <https://www.gnu.org/licenses/>.
+// Words that exports hold where the format wants others. Each is compared without case and accents.
+const YES = [
+    'vrai', 'oui', 'o', 'v', 'yes', 'y', 'true', 't', 'ja', 'j', 'wahr', 'sí', 'si', 's', 'sim', 'verdadero', 'verdadeiro', 'vero', 'tak',
+    'waar', 'x', '✓', '✔', '☑', 'ok', 'actif', 'active', 'aktiv', 'activo', 'attivo', 'visible', 'sichtbar', 'enabled', 'activé', '-1',
+];
+const NO = [
+    'faux', 'non', 'n', 'f', 'no', 'false', 'nein', 'nee', 'falsch', 'não', 'falso', 'nie', 'onwaar', '✗', '✘', '☐', '-', 'inactif',
+    'inactive', 'inaktiv', 'inactivo', 'inattivo', 'invisible', 'caché', 'masqué', 'hidden', 'versteckt', 'disabled', 'désactivé',
+];
+const COMMANDS = {
+    add: [
+        'ajouter', 'ajout', 'ajoute', 'a', '+', 'créer', 'création', 'create', 'insert', 'insérer', 'inscrire', 'inscription', 'new', 'nouveau',
+        'added', 'hinzufügen', 'neu', 'añadir', 'agregar', 'crear', 'alta', 'aggiungi', 'toevoegen', 'adicionar', 'update', 'modifier',
+    ],
+    del: [
+        'supprimer', 'suppression', 'supprime', 'suppr', 'd', '-', 'delete', 'deleted', 'remove', 'retirer', 'enlever', 'effacer',
+        'désinscrire', 'drop', 'löschen', 'entfernen', 'borrar', 'eliminar', 'baja', 'elimina', 'verwijderen', 'remover',
+    ],
+    restore: ['restaurer', 'rétablir', 'réactiver', 'reactivate', 'restored', 'enable', 'activer', 'wiederherstellen', 'restaurar'],
+    fulldel: ['supprimertout', 'toutsupprimer', 'suppressiontotale', 'suppressioncomplète', 'deleteall', 'fulldelete', 'purge', 'purger'],
+    free: ['libérer', 'vider', 'vide', 'empty', 'clear', 'leeren', 'vaciar', 'svuota'],
+};
+const yes = new Set(YES.map((word) => plainText(word)));
+const no = new Set(NO.map((word) => plainText(word)));
+/** Does a word stand for yes or for no? null = neither. */
+function readWord(text) {
+    const word = plainText(wordOf(text));
+    return yes.has(word) ? true : no.has(word) ? false : null;
+}
+/** What a formula leaves that found nothing, in several languages; what systems write where there is no date. */
+const NOTHING = /^(?:#(?:N\/A|NV|N\/D|[A-ZÀ-Ý/0]{3,8}[!?])|N\/A|N\/?D|N\.?C\.?|NULL|\(null\)|NONE|NAN|NIL|\?+|0{1,4}([/.-])0{1,2}\1(?:0{1,4}))$/i;
+/** Does a text say that there is nothing? */
+function meansNothing(text) {
+    return NOTHING.test(trimText(text, true));
+}
+/** One of the allowed values that a text may mean; empty = none. */
+function meantChoice(text, allowed) {
+    const word = plainText(wordOf(text));
+    const bare = bareText(text);
+    for (const value of allowed) {
+        if ((bare !== '' && bare === bareText(value)) || (COMMANDS[value] ?? []).some((one) => isWord(one, word, bare))) {
+            return value;
         }
     }
-    /** What there is to say about a record. */
-    check(record) {
-        const { line } = record;
-        if (record.invalid !== null || record.nul || record.malformed !== null) {
-            return textProblems(record).map(({ code, value }) => makeIssue('error', code, line, '', value));
-        }
-        const issues = record.fields.length === this.header.names.length ? [] : this.checkWidth(record);
-        const cells = { line, values: new Map(), cleared: new Set(), wrong: new Set() };
-        for (const { index, column, choices, written } of this.columns) {
-            const value = cleanCell(record.fields[index] ?? '');
-            if (value === '') {
-                continue;
-            }
-            if (value.startsWith('<') && fold(value) === '<delete>') {
-                if (column.clearable === true) {
-                    cells.cleared.add(column.name);
-                }
-                else {
-                    issues.push(makeIssue('error', 'delete_not_allowed', line, written, value));
-                    cells.wrong.add(column.name);
-                }
-                continue;
-            }
-            cells.values.set(column.name, choices.get(fold(value)) ?? value);
-            const code = this.checkCell(column, choices, value);
-            if (code !== '') {
-                issues.push(makeIssue('error', code, line, written, value, paramsOf(code, column)));
-                cells.wrong.add(column.name);
-            }
-        }
-        this.checkIdentifier(cells, issues);
-        for (const rule of this.rules) {
-            this.checkRule(rule, cells, issues);
-        }
-        return issues;
+    const near = allowed.filter((value) => value.length > 2 && bare.length > 1 && isOneLetterAway(bare, value));
+    return near.length === 1 ? near[0] ?? '' : '';
+}
+function isWord(one, word, bare) {
+    return plainText(one) === word || (bare !== '' && bareText(one) === bare);
+}
+/** Is one letter changed, missing, too many, or are two neighbours swapped? */
+function isOneLetterAway(a, b) {
+    let start = 0;
+    while (start < a.length && a[start] === b[start]) {
+        start++;
     }
-    written(name) {
-        return this.header.written.get(name) ?? name;
+    const [left, right] = [a.slice(start), b.slice(start)];
+    return left.slice(1) === right.slice(1) || left.slice(1) === right || left === right.slice(1)
+        || (left.slice(2) === right.slice(2) && left[0] === right[1] && left[1] === right[0]);
+}
+/** An e-mail address in a text that is none as it stands; empty = there is none. */
+function meantEmail(text) {
+    const inside = /[<(]([^<>()]*@[^<>()]*)[>)]/.exec(text)?.[1] ?? text;
+    const address = inside
+        .replace(/^mailto:/i, '')
+        .replace(/\s*[([]\s*(?:at|arobase|à)\s*[)\]]\s*/i, '@')
+        .replace(/[\s\u00A0\u200B]+/g, '')
+        .replace(/[;,.:]+$/, '')
+        .replace(/@(.*)$/, (_all, domain) => `@${domain.replace(/[,;]/g, '.').replace(/\.{2,}/g, '.')}`);
+    return /^[^@\s"<>(),;:]+@[^@.\s]+(?:\.[^@.\s]+)+$/.test(address) && address !== text ? address : '';
+}
+/** A whole number in a text that says one in another way: 12.0, 1 024; empty = there is none. */
+function meantInteger(text) {
+    const match = /^(-?[0-9]{1,3}(?:[ \u00A0\u202F][0-9]{3})+|-?[0-9]+)(?:[.,]0+)?$/.exec(text);
+    const number = match?.[1]?.replace(/[^0-9-]/g, '') ?? '';
+    return number.length <= 15 && number !== text ? number : '';
+}
+
+// This file is part of Moodle - https://moodle.org/
+//
+// Moodle is free software: you can redistribute it and/or modify
+// it under the terms of the GNU General Public License as published by
+// the Free Software Foundation, either version 3 of the License, or
+// (at your option) any later version.
+//
+// Moodle is distributed in the hope that it will be useful,
+// but WITHOUT ANY WARRANTY; without even the implied warranty of
+// MERCHANTABILITY or FITNESS FOR A PARTICULAR PURPOSE.  See the
+// GNU General Public License for more details.
+//
+// You should have received a copy of the GNU General Public License
+// along with Moodle.  If not, see <https://www.gnu.org/licenses/>.
+const DELIMITERS$4 = [';', '\t', '|', ':', ','];
+/** What the header calls for: names to be changed, columns that are too many, or a first line that is missing. */
+function headerOffers(result, survey, settings) {
+    const below = headerBelow(result, settings);
+    if (below !== null) {
+        return [below];
     }
-    checkWidth(record) {
-        const width = this.header.names.length;
-        if (record.fields.length < width) {
-            return [record.last
-                    ? makeIssue('error', 'record_truncated', record.line)
-                    : makeIssue('warning', 'cells_too_few', record.line)];
+    const missing = missingHeader(result, settings);
+    if (missing.length > 0) {
+        return missing;
+    }
+    const mapped = mapHeader(result.header, result.kind, settings);
+    const filled = (column) => survey?.columns[column]?.filled ?? 0;
+    const offers = [];
+    for (const one of result.kind === null ? [] : mapped) {
+        const { column } = one;
+        if (one.suggestion !== '') {
+            offers.push({ fix: { fix: 'rename_column', column, name: one.suggestion }, code: 'column_unknown', count: 1 });
         }
-        for (const field of record.fields.slice(width)) {
-            const value = cleanCell(field);
-            if (value !== '') {
-                return [makeIssue('error', 'cells_too_many', record.line, '', value)];
-            }
+        if (one.canonical === null && !one.ignored) {
+            const code = one.how === 'empty' ? 'column_empty' : one.how === 'duplicate' ? 'column_duplicate' : 'column_unknown';
+            offers.push({ fix: { fix: 'drop_column', column }, code, count: filled(column) });
         }
+    }
+    return [...offers, ...lastOffer(result, mapped)];
+}
+/** Offers to begin at a row that is a header, when the first line is none: a title, or what the export was asked for. */
+function headerBelow(result, settings) {
+    const wrong = result.issues.find(({ severity }) => severity === 'file');
+    const asked = result.kindReason === 'asked' && result.kind !== null ? result.kind : undefined;
+    if (wrong === undefined || result.header.length === 0) {
+        return null;
+    }
+    const known = (names) => {
+        const columns = readHeader(names, 0, settings, asked).columns.filter((column) => column !== null).length;
+        // Half of the names at least: a row may hold a word that is a column's name elsewhere.
+        return columns * 2 >= names.filter((name) => name !== '').length ? columns : 0;
+    };
+    // The delimiter may have been told by the title, and be another one.
+    const readings = (cells) => [cells, ...DELIMITERS$4.map((delimiter) => cells.join(',').split(delimiter))];
+    const least = Math.max(1, known(result.header));
+    const row = result.sample.find(({ cells }) => readings(cells).some((names) => known(names) > least));
+    return row === undefined ? null : { fix: { fix: 'header_line', line: row.line }, code: wrong.code, count: 1 };
+}
+/** One name is not understood, and one column is missing: they may be the same. */
+function lastOffer(result, mapped) {
+    const missing = result.issues.filter(({ code }) => code === 'column_missing');
+    const unknown = mapped.filter(({ how }) => how === 'unknown' || how === 'empty');
+    const [only] = unknown;
+    const name = missing[0]?.column ?? '';
+    if (missing.length !== 1 || unknown.length !== 1 || only === undefined || mapped.some(({ suggestion }) => suggestion === name)) {
         return [];
     }
-    checkCell(column, choices, value) {
-        switch (column.type) {
-            case 'text':
-                return isLonger(value, column.max ?? 0) ? 'value_too_long' : '';
-            case 'integer':
-                return /^-?[0-9]{1,15}$/.test(value) ? '' : 'integer_invalid';
-            case 'boolean':
-                return BOOLEANS.has(fold(value)) ? '' : 'boolean_invalid';
-            case 'date':
-                return isDate(value) ? '' : 'date_invalid';
-            case 'choice':
-                return choices.has(fold(value)) ? '' : 'value_not_allowed';
-            default:
-                return isEmail(value) ? '' : 'email_invalid';
-        }
+    return [{ fix: { fix: 'rename_column', column: only.column, name }, code: 'column_missing', count: 1, ambiguous: true }];
+}
+/** Offers to name the columns when the first line is a row like the others. */
+function missingHeader(result, settings) {
+    const first = result.header.map(trimCell);
+    const asked = result.kindReason === 'asked' && result.kind !== null ? getDefinition(result.kind) : undefined;
+    const definitions = asked === undefined ? allDefinitions() : [asked];
+    if (first.length === 0 || definitions.some((definition) => mapHeader(first, definition.kind, settings).some(isName))
+        || !looksLikeData(first, result.sample.map(({ cells }) => cells), definitions)) {
+        return [];
     }
-    checkIdentifier(cells, issues) {
-        if (this.identifier === null || cells.wrong.has(this.identifier.column)) {
-            return;
+    const code = asked === undefined ? 'kind_unknown' : 'column_unknown';
+    const rows = [first, ...result.sample.map(({ cells }) => cells)];
+    const offers = definitions.map((definition) => namesFor(definition, rows, settings))
+        .filter((names) => names !== null)
+        .map((names) => ({ fix: { fix: 'insert_header', names }, code, count: 1 }));
+    return offers.length > 1 ? offers.map((offer) => ({ ...offer, ambiguous: true })) : offers;
+}
+function isName({ canonical, how, suggestion }) {
+    return canonical !== null || how === 'duplicate' || suggestion !== '';
+}
+/** Are at least half of the cells like values: digits, an address, a command, or what stands in the rows below too? */
+function looksLikeData(first, rows, definitions) {
+    const choices = definitions.flatMap(({ data }) => data.columns).flatMap(({ values }) => values ?? []);
+    const like = first.filter((cell, column) => /[0-9@]/.test(cell) || choices.includes(cell.toLowerCase())
+        || (cell !== '' && rows.some((row) => row[column] === cell)));
+    return like.length > 0 && like.length * 2 >= first.filter((cell) => cell !== '').length;
+}
+/** Names for the columns of a file without a header; null = this kind has not enough. */
+function namesFor(definition, rows, settings) {
+    const width = rows[0]?.length ?? 0;
+    const values = Array.from({ length: width }, (_item, column) => rows.map((row) => trimCell(row[column] ?? '')).filter((cell) => cell !== ''));
+    const free = wantedColumns(definition, settings);
+    const names = values.map((cells) => {
+        const fitting = free.find((column) => column.type !== 'text' && fits(column, cells));
+        if (fitting === undefined) {
+            return '';
         }
-        const { column, check, max } = this.identifier;
-        const value = cells.values.get(column) ?? '';
-        if (cells.cleared.has(column)) {
-            issues.push(makeIssue('error', 'delete_not_allowed', cells.line, this.written(column), '<delete>'));
-        }
-        else if (value === '') {
-            issues.push(makeIssue('error', 'value_missing', cells.line, this.written(column)));
-        }
-        else if (check !== undefined) {
-            const code = mismatch(check, value);
-            if (code !== '') {
-                issues.push(makeIssue('error', code, cells.line, this.written(column), value));
-            }
-        }
-        else if (isLonger(value, max)) {
-            issues.push(makeIssue('error', 'value_too_long', cells.line, this.written(column), value, { max }));
-        }
+        free.splice(free.indexOf(fitting), 1);
+        return fitting.name;
+    });
+    const people = free.find(({ aliases }) => aliases?.includes('username') === true);
+    const left = names.flatMap((name, column) => name === '' ? [column] : []);
+    // Of a group and its members there are more members.
+    const byVariety = people === undefined || left.length < 2 ? left
+        : [...left].sort((a, b) => variety(values[a] ?? []) - variety(values[b] ?? []) || a - b);
+    const texts = free.filter(({ type }) => type === 'text');
+    for (const column of byVariety) {
+        names[column] = texts.shift()?.name ?? '';
     }
-    checkRule(rule, cells, issues) {
-        const { command } = this.definition;
-        if (cells.wrong.has(rule.column)) {
-            return;
-        }
-        const given = cells.values.get(command) ?? this.definition.columns.get(command)?.default ?? '';
-        if (rule.commands.length > 0 && (cells.wrong.has(command) || !rule.commands.includes(given))) {
-            return;
-        }
-        const value = cells.values.get(rule.column) ?? '';
-        let code = '';
-        if (rule.rule === 'required') {
-            code = value === '' ? 'value_missing' : '';
-        }
-        else if (value !== '' && rule.rule === 'forbid') {
-            code = rule.value === undefined || rule.value === value ? 'value_forbidden' : '';
-        }
-        else if (value !== '' && rule.check !== undefined && !rule.except.includes(value)) {
-            code = mismatch(rule.check, value);
-        }
-        if (code !== '') {
-            issues.push(makeIssue('error', code, cells.line, this.written(rule.column), value, { command: given }));
-        }
+    return names.includes('') ? null : names;
+}
+/** The columns of a kind, the most needed first: its identifier, the required ones, people, then the others. */
+function wantedColumns(definition, settings) {
+    const rule = definition.identifierRule;
+    const identifier = rule === null ? '' : rule.columns[settings.text(rule.setting)] ?? rule.generic;
+    const rank = ({ name, required, aliases }) => name === identifier ? 0 : required === true ? 1 : aliases?.includes('username') === true ? 2 : name === rule?.generic ? 4 : 3;
+    return [...definition.data.columns].sort((a, b) => rank(a) - rank(b));
+}
+function fits(column, cells) {
+    if (cells.length === 0) {
+        return false;
+    }
+    switch (column.type) {
+        case 'choice':
+            return cells.every((cell) => meantChoice(cell, column.values ?? []) !== '');
+        case 'boolean':
+            return cells.every((cell) => /^[01]$/.test(cell) || readWord(cell) !== null);
+        case 'date':
+            return cells.every((cell) => cell.length > 7
+                && (isDate(cell) || readDate(cell, 'dmy') !== null || readDate(cell, 'mdy') !== null));
+        case 'email':
+            return cells.every((cell) => cell.includes('@'));
+        default:
+            // A number may be anything.
+            return false;
     }
 }
-function paramsOf(code, column) {
-    if (code === 'value_too_long') {
-        return { max: column.max ?? 0 };
+/** Number of different values; a column without any comes last. */
+function variety(cells) {
+    return cells.length === 0 ? Infinity : new Set(cells).size;
+}
+
+// This file is part of Moodle - https://moodle.org/
+//
+// Moodle is free software: you can redistribute it and/or modify
+// it under the terms of the GNU General Public License as published by
+// the Free Software Foundation, either version 3 of the License, or
+// (at your option) any later version.
+//
+// Moodle is distributed in the hope that it will be useful,
+// but WITHOUT ANY WARRANTY; without even the implied warranty of
+// MERCHANTABILITY or FITNESS FOR A PARTICULAR PURPOSE.  See the
+// GNU General Public License for more details.
+//
+// You should have received a copy of the GNU General Public License
+// along with Moodle.  If not, see <https://www.gnu.org/licenses/>.
+/** Of the cells that are wrong at least this part must be cured by a fix of the whole column. */
+const NEARLY_ALL = 0.9;
+/** Suggestions of the site that are offered for one value. */
+const SUGGESTIONS = 3;
+/**
+ * The fixes that fit what is wrong with a file, ready to be previewed: the header's, then those of cells, then those of rows.
+ *
+ * @param result
+ * @param survey null = not known yet: the header's fixes are offered nevertheless
+ * @param findings null = the site has not been asked
+ * @param settings those that the file was checked with
+ */
+function offersFor(result, survey, findings, settings) {
+    const definition = result.kind === null ? null : getDefinition(result.kind) ?? null;
+    const offers = headerOffers(result, survey, settings);
+    for (const column of survey?.columns ?? []) {
+        const name = result.header[column.column] ?? '';
+        const canonical = definition?.findColumn(name);
+        offers.push(...columnOffers(column, canonical === undefined ? null : definition?.columns.get(canonical) ?? null));
+        if (column.upper > 0 && definition !== null && ignoresCase(definition, name, settings)) {
+            offers.push({ fix: { fix: 'lower_case', column: column.column }, code: '', count: column.upper });
+        }
     }
-    return code === 'value_not_allowed' ? { allowed: (column.values ?? []).join(', ') } : undefined;
+    offers.push(...siteOffers(result, findings), ...rowOffers(result, survey, findings));
+    return withEncoding(offers, result.dialect.encoding);
 }
-function isLonger(value, max) {
-    return max > 0 && value.length > max && countCodePoints(value) > max;
-}
-/** What a value fails to be; empty = it is what it must be. */
-function mismatch(check, value) {
-    if (check === 'email') {
-        return isEmail(value) ? '' : 'email_invalid';
+/** What the cells of a column call for. */
+function columnOffers(survey, definition) {
+    const { column, wrong } = survey;
+    const offers = [];
+    if (survey.blanks > 0) {
+        const cured = wrong.find(({ value }) => trimText(value, true) !== value);
+        offers.push({ fix: { fix: 'trim', column, inner: true }, code: cured?.code ?? '', count: survey.blanks });
     }
-    return /^[0-9]{1,15}$/.test(value) && Number(value) > 0 ? '' : 'integer_invalid';
+    // A formula that found nothing is no date in another order.
+    const said = wrong.filter(({ value }) => !meansNothing(value));
+    offers.push(...dateOffers(column, said.filter(({ code }) => code === 'date_invalid')));
+    offers.push(...booleanOffers(survey, said.filter(({ code }) => code === 'boolean_invalid')));
+    for (const one of wrong.filter(({ value }) => meansNothing(value))) {
+        offers.push({ fix: { fix: 'replace_value', column, from: one.value, to: '' }, code: one.code, count: one.count });
+    }
+    for (const one of said) {
+        const to = meantValue(one, definition);
+        if (to !== '' && to !== one.value) {
+            offers.push({ fix: { fix: 'replace_value', column, from: one.value, to }, code: one.code, count: one.count });
+        }
+    }
+    return offers;
 }
-/** Does it look like an e-mail address? Whether it is one, the site knows. */
-function isEmail(value) {
-    // eslint-disable-next-line no-control-regex -- control characters are what must not be there
-    return /^[^@\x00-\x20]+@[^@.\x00-\x20]+(?:\.[^@.\x00-\x20]+)+$/.test(value);
+/** What a wrong value may mean; empty = that cannot be told. */
+function meantValue({ code, value }, column) {
+    switch (code) {
+        case 'value_not_allowed':
+            return meantChoice(value, column?.values ?? []);
+        case 'email_invalid':
+            return meantEmail(value);
+        case 'integer_invalid':
+            return meantInteger(value);
+        default:
+            return '';
+    }
+}
+function dateOffers(column, wrong) {
+    const total = sum(wrong);
+    const orders = ['ymd', 'dmy', 'mdy'];
+    const fitting = orders
+        .map((order) => ({ order, count: sum(wrong.filter(({ value }) => readDate(value, order) !== null)) }))
+        .filter(({ count }) => count > 0 && count >= total * NEARLY_ALL);
+    // A day beyond 12 tells the order: the other one does not read all the dates.
+    const most = Math.max(...fitting.map(({ count }) => count));
+    const told = wrong.some(({ value }) => tellsOrder(value));
+    const left = told ? fitting.filter(({ count }) => count === most) : fitting;
+    return left.map(({ order, count }) => {
+        const offer = { fix: { fix: 'date_order', column, order }, code: 'date_invalid', count };
+        return left.length > 1 ? { ...offer, ambiguous: true } : offer;
+    });
+}
+function booleanOffers({ column, filled }, wrong) {
+    const read = wrong.map((one) => ({ ...one, says: readWord(one.value) }));
+    const known = read.filter(({ says }) => says !== null);
+    if (known.length === 0 || sum(known) < sum(wrong) * NEARLY_ALL) {
+        return [];
+    }
+    const yes = known.filter(({ says }) => says === true).map(({ value }) => value);
+    const no = known.filter(({ says }) => says === false).map(({ value }) => value);
+    const offer = (words) => ({ fix: { fix: 'boolean_words', column, yes, no: words }, code: 'boolean_invalid', count: sum(known) });
+    // Where nothing but crosses stands, an empty cell may mean no; in a file it means that nothing is said.
+    return no.length === 0 && sum(known) === filled
+        ? [{ ...offer([]), ambiguous: true }, { ...offer(['']), ambiguous: true }] : [offer(no)];
+}
+/** Is it a name of people that the site compares without case: their username or e-mail address? */
+function ignoresCase(definition, name, settings) {
+    const column = definition.columns.get(definition.findColumn(name) ?? '');
+    if (column === undefined || column.type === 'email' || ['email', 'username'].includes(fold(trimCell(name)))) {
+        return column !== undefined;
+    }
+    return definition.rules.some((rule) => rule.rule === 'match' && rule.column === column.name
+        && ['email', 'username'].includes(settings.text(rule.setting)));
+}
+/** What the site says that a value may mean. */
+function siteOffers(result, findings) {
+    return (findings?.suggestions ?? []).flatMap(({ column, count, line, suggestions, value }) => {
+        const written = result.header[column] ?? '';
+        const about = findings?.issues.filter((issue) => issue.column === written) ?? [];
+        const code = (about.find((issue) => issue.line === line) ?? about[0])?.code ?? '';
+        const some = suggestions.filter((to) => to !== value).slice(0, SUGGESTIONS);
+        return some.map((to) => {
+            const offer = { fix: { fix: 'replace_value', column, from: value, to }, code, count };
+            return some.length > 1 ? { ...offer, ambiguous: true } : offer;
+        });
+    });
+}
+function rowOffers(result, survey, findings) {
+    const offers = [];
+    if (survey !== null && survey.duplicates.count > 0) {
+        offers.push({ fix: { fix: 'drop_duplicates' }, code: '', count: survey.duplicates.count });
+    }
+    const rejected = result.rejected + (findings?.rejected ?? 0);
+    if (rejected === 0) {
+        return offers;
+    }
+    const codes = new Map();
+    for (const [issues, counts] of [[result.issues, result.counts], [findings?.issues ?? [], findings?.counts ?? {}]]) {
+        for (const { code } of issues.filter(({ severity }) => severity === 'error')) {
+            codes.set(code, counts[code] ?? 0);
+        }
+    }
+    for (const [code, count] of codes) {
+        offers.push({ fix: { fix: 'drop_rejected', code }, code, count: Math.min(count, rejected) });
+    }
+    return [...offers, { fix: { fix: 'drop_rejected' }, code: '', count: rejected }];
+}
+/** Puts the conversion to UTF-8 before the first fix that the file's encoding has no characters for. */
+function withEncoding(offers, encoding) {
+    const at = offers.findIndex(({ fix }) => missingCharacter(newText(fix), encoding) !== '');
+    return at < 0 ? offers : [...offers.slice(0, at), { fix: { fix: 'encode_utf8' }, code: '', count: 0 }, ...offers.slice(at)];
+}
+function newText(fix) {
+    return fix.fix === 'replace_value' ? fix.to : '';
+}
+function sum(wrong) {
+    return wrong.reduce((total, { count }) => total + count, 0);
 }
 
 // This file is part of Moodle - https://moodle.org/
@@ -2004,290 +2335,11 @@ class Settings {
     text(key) {
         return String(this.values.get(key) ?? '');
     }
-}
-
-// This file is part of Moodle - https://moodle.org/
-//
-// Moodle is free software: you can redistribute it and/or modify
-// it under the terms of the GNU General Public License as published by
-// the Free Software Foundation, either version 3 of the License, or
-// (at your option) any later version.
-//
-// Moodle is distributed in the hope that it will be useful,
-// but WITHOUT ANY WARRANTY; without even the implied warranty of
-// MERCHANTABILITY or FITNESS FOR A PARTICULAR PURPOSE.  See the
-// GNU General Public License for more details.
-//
-// You should have received a copy of the GNU General Public License
-// along with Moodle.  If not, see <https://www.gnu.org/licenses/>.
-const MAX_ISSUES$1 = 10000;
-const SAMPLE_ROWS$1 = 20;
-const SLICE_MS = 30;
-const BATCH = 1000;
-/**
- * Reads and checks a whole file, in slices: memory does not grow with it, and others get their turn at least every 50 ms.
- *
- * @throws DOMException "AbortError" when the signal says so; whatever the source throws. Never for what the file holds.
- */
-async function checkFile(source, options = {}) {
-    return new FileCheck(source, options).run();
-}
-/** A file of the browser as a source. */
-function fileSource(file) {
-    return {
-        size: file.size,
-        name: file.name,
-        slice: async (start, end) => new Uint8Array(await file.slice(start, end).arrayBuffer()),
-    };
-}
-class FileCheck {
-    constructor(source, options) {
-        this.source = source;
-        this.options = options;
-        this.since = performance.now();
-        this.offset = 0;
-        this.settings = new Settings(options.settings);
-        this.maxIssues = options.maxIssues ?? MAX_ISSUES$1;
-        this.sampleRows = options.sampleRows ?? SAMPLE_ROWS$1;
-        this.sliceMs = options.sliceMs ?? SLICE_MS;
-        this.result = {
-            kind: options.kind ?? null,
-            kindReason: options.kind === undefined ? null : 'asked',
-            dialect: { encoding: 'UTF-8', bom: false, delimiter: ',', newline: 'none' },
-            header: [],
-            rows: 0,
-            rejected: 0,
-            issues: [],
-            issueCount: 0,
-            counts: {},
-            truncated: false,
-            sample: [],
-        };
-    }
-    async run() {
-        const { result, settings } = this;
-        const found = await detectDialect(this.source, settings.text('encoding'), settings.text('csvseparator'), () => this.breathe());
-        result.dialect = found.dialect;
-        if (found.evidence !== null) {
-            result.encodingEvidence = found.evidence;
-        }
-        if (found.problem !== '') {
-            this.add([makeIssue('file', found.problem, 0)]);
-            return result;
-        }
-        const reader = new RecordReader(found);
-        this.offset = found.offset;
-        const [first] = await this.nextBatch(reader, 1);
-        const header = first === undefined ? null : this.takeHeader(first);
-        if (first === undefined && reader.error === '') {
-            this.add([makeIssue('file', 'file_empty', 0)]);
-        }
-        if (header !== null) {
-            await this.readRows(reader, header);
-        }
-        if (reader.error !== '') {
-            this.add([makeIssue('file', reader.error, reader.errorLine)]);
-        }
-        this.options.onProgress?.({ bytes: this.source.size, total: this.source.size, rows: result.rows });
-        return result;
-    }
-    takeHeader(record) {
-        const problems = textProblems(record);
-        if (problems.length > 0) {
-            this.add(problems.map(({ code, value }) => makeIssue('file', code, record.line, '', value)));
-            return null;
-        }
-        const header = readHeader(record.fields, record.line, this.settings, this.options.kind);
-        this.result.kind = header.definition?.kind ?? null;
-        this.result.kindReason = header.reason;
-        this.result.header = header.names;
-        this.add(header.issues);
-        return header;
-    }
-    async readRows(reader, header) {
-        if (header.definition === null || this.result.issues.some(({ severity }) => severity === 'file')) {
-            // Nothing runs, but people see what they dropped.
-            const records = this.sampleRows > 0 ? await this.nextBatch(reader, this.sampleRows) : [];
-            for (const record of records) {
-                this.keepSample(record, header, []);
-            }
-            reader.error = '';
-            return;
-        }
-        const { result } = this;
-        const check = new RowCheck(header, header.definition, this.settings);
-        for (let batch = await this.nextBatch(reader, BATCH); batch.length > 0; batch = await this.nextBatch(reader, BATCH)) {
-            for (const record of batch) {
-                const issues = check.check(record);
-                result.rows++;
-                if (issues.length > 0) {
-                    this.add(issues);
-                    result.rejected += issues.some(({ severity }) => severity === 'error') ? 1 : 0;
-                }
-                if (result.sample.length < this.sampleRows) {
-                    this.keepSample(record, header, issues);
-                }
-            }
-        }
-        if (result.rows === 0 && reader.error === '') {
-            this.add([makeIssue('warning', 'no_rows', 0)]);
-        }
-    }
-    /** The next records; none = the end of the file, or a file error. */
-    async nextBatch(reader, max) {
-        for (;;) {
-            const records = reader.read(max);
-            await this.breathe();
-            if (records.length > 0 || reader.isAtEnd) {
-                return records;
-            }
-            if (reader.isStarved) {
-                const end = Math.min(this.source.size, this.offset + BLOCK);
-                const bytes = await this.source.slice(this.offset, end);
-                this.offset += bytes.length;
-                reader.feed(bytes, this.offset >= this.source.size || bytes.length === 0);
-            }
-        }
-    }
-    /** Lets others work when it is their turn. */
-    async breathe() {
-        this.options.signal?.throwIfAborted();
-        if (performance.now() - this.since < this.sliceMs) {
-            return;
-        }
-        this.options.onProgress?.({ bytes: this.offset, total: this.source.size, rows: this.result.rows });
-        await new Promise((resolve) => {
-            setTimeout(resolve, 0);
-        });
-        this.options.signal?.throwIfAborted();
-        this.since = performance.now();
-    }
-    add(issues) {
-        const { result } = this;
-        for (const issue of issues) {
-            result.issueCount++;
-            result.counts[issue.code] = (result.counts[issue.code] ?? 0) + 1;
-            // What is wrong with the file as a whole must be seen even after ten thousand bad rows.
-            if (result.issues.length < this.maxIssues || issue.severity === 'file') {
-                result.issues.push(issue);
-            }
-            else {
-                result.truncated = true;
-            }
-        }
-    }
-    keepSample(record, header, issues) {
-        const cells = record.fields.map((field, i) => {
-            const column = header.definition?.columns.get(header.columns[i] ?? '');
-            return column?.masked === true ? '••••' : cut(cleanCell(scrub(field)));
-        });
-        this.result.sample.push({ line: record.line, cells, issues });
+    /** A yes or no. */
+    flag(key) {
+        return this.values.get(key) === true;
     }
 }
-
-// This file is part of Moodle - https://moodle.org/
-//
-// Moodle is free software: you can redistribute it and/or modify
-// it under the terms of the GNU General Public License as published by
-// the Free Software Foundation, either version 3 of the License, or
-// (at your option) any later version.
-//
-// Moodle is distributed in the hope that it will be useful,
-// but WITHOUT ANY WARRANTY; without even the implied warranty of
-// MERCHANTABILITY or FITNESS FOR A PARTICULAR PURPOSE.  See the
-// GNU General Public License for more details.
-//
-// You should have received a copy of the GNU General Public License
-// along with Moodle.  If not, see <https://www.gnu.org/licenses/>.
-/** The server refused, and says why. */
-class Refusal extends Error {
-    /**
-     * Constructor.
-     *
-     * @param errorcode stable code: "error_runinprogress", "nopermissions"
-     * @param message a sentence in the reader's language
-     */
-    constructor(errorcode, message) {
-        super(message);
-        this.errorcode = errorcode;
-        this.name = 'Refusal';
-    }
-    /** Is it about the person's session? Then logging in again, in another tab, is enough to go on. */
-    get isSessionLost() {
-        return ['servicerequireslogin', 'requireloginerror', 'invalidsesskey', 'sessionerroruser', 'sessiontimedout'].includes(this.errorcode);
-    }
-}
-/** The server could not be reached, or what answered was not Moodle. */
-class NoConnection extends Error {
-    constructor(cause) {
-        super(cause);
-        this.name = 'NoConnection';
-    }
-}
-/**
- * Makes one of the two out of whatever a failed request gives.
- *
- * @param reason what the promise was rejected with
- * @returns a Refusal when the server said something, else NoConnection
- */
-const toFailure = (reason) => {
-    if (reason instanceof Refusal || reason instanceof NoConnection) {
-        return reason;
-    }
-    if (typeof reason === 'object' && reason !== null) {
-        const errorcode = Reflect.get(reason, 'errorcode');
-        const message = Reflect.get(reason, 'message') ?? Reflect.get(reason, 'error');
-        if (typeof errorcode === 'string' && errorcode !== '') {
-            return new Refusal(errorcode, typeof message === 'string' ? message : errorcode);
-        }
-        if (typeof message === 'string') {
-            return new NoConnection(message);
-        }
-    }
-    return new NoConnection(typeof reason === 'string' ? reason : '');
-};
-
-// This file is part of Moodle - https://moodle.org/
-//
-// Moodle is free software: you can redistribute it and/or modify
-// it under the terms of the GNU General Public License as published by
-// the Free Software Foundation, either version 3 of the License, or
-// (at your option) any later version.
-//
-// Moodle is distributed in the hope that it will be useful,
-// but WITHOUT ANY WARRANTY; without even the implied warranty of
-// MERCHANTABILITY or FITNESS FOR A PARTICULAR PURPOSE.  See the
-// GNU General Public License for more details.
-//
-// You should have received a copy of the GNU General Public License
-// along with Moodle.  If not, see <https://www.gnu.org/licenses/>.
-/**
- * Fetches a stored command file, so that it can be checked here as an uploaded one is.
- *
- * @param url its pluginfile address
- * @param name file name
- * @param signal
- */
-const downloadFile = async (url, name, signal) => {
-    let response;
-    try {
-        response = await fetch(url, { credentials: 'same-origin', ...(signal ? { signal } : {}) });
-    }
-    catch (error) {
-        if (error instanceof DOMException && error.name === 'AbortError') {
-            throw error;
-        }
-        throw new NoConnection(error instanceof Error ? error.message : '');
-    }
-    // Moodle sends somebody without a session to the login page, which answers 200.
-    if (response.redirected && response.url.includes('/login/')) {
-        throw new Refusal('requireloginerror', '');
-    }
-    if (!response.ok) {
-        throw new Refusal('filenotfound', '');
-    }
-    return new File([await response.blob()], name);
-};
 
 // This file is part of Moodle - https://moodle.org/
 //
@@ -2423,117 +2475,6 @@ const fact = (term, ...children) => (element('div', { class: 'tool_sync-fact' },
 //
 // You should have received a copy of the GNU General Public License
 // along with Moodle.  If not, see <https://www.gnu.org/licenses/>.
-/**
- * Is a column one whose values must not be shown? It must be known before the kind of the file is, so every kind is asked; and a
- * password hides in a file that is of no kind, too.
- *
- * @param name header name as written in the file
- */
-const isMasked = (name) => /^\s*(password|passwd|pwd|mot ?de ?passe|mdp)\s*$/i.test(name)
-    || allDefinitions().some((definition) => definition.columns.get(definition.findColumn(name) ?? '')?.masked === true);
-/** What stands for a hidden value. */
-const MASK = '••••••';
-/**
- * Must the value of an issue be hidden? An issue of a whole row can hold any part of it: in a file with a hidden column, all of it.
- *
- * @param column column of the issue; empty = the row
- * @param header
- */
-const hidesValue = (column, header) => (column === '' ? header.some(isMasked) : isMasked(column));
-
-// This file is part of Moodle - https://moodle.org/
-//
-// Moodle is free software: you can redistribute it and/or modify
-// it under the terms of the GNU General Public License as published by
-// the Free Software Foundation, either version 3 of the License, or
-// (at your option) any later version.
-//
-// Moodle is distributed in the hope that it will be useful,
-// but WITHOUT ANY WARRANTY; without even the implied warranty of
-// MERCHANTABILITY or FITNESS FOR A PARTICULAR PURPOSE.  See the
-// GNU General Public License for more details.
-//
-// You should have received a copy of the GNU General Public License
-// along with Moodle.  If not, see <https://www.gnu.org/licenses/>.
-const WEIGHTS = { file: 0, error: 1, warning: 2 };
-/** A name that is not known explains the column that is missed: it comes first. */
-const rank = ({ code }) => (code === 'column_unknown' ? 0 : 1);
-/**
- * Puts the issues of a check together by their code: the worst first, then the most frequent.
- *
- * @param result
- * @param listed how many of each to list
- */
-const groupIssues = (result, listed = 5) => {
-    const groups = new Map();
-    for (const issue of result.issues) {
-        const group = groups.get(issue.code) ?? { code: issue.code, severity: issue.severity, count: 0, first: [] };
-        groups.set(issue.code, group);
-        group.count++;
-        if (WEIGHTS[issue.severity] < WEIGHTS[group.severity]) {
-            group.severity = issue.severity;
-        }
-        if (group.first.length < listed) {
-            group.first.push(issue);
-        }
-    }
-    // The list of issues has an end, the counts have not.
-    for (const [code, count] of Object.entries(result.counts)) {
-        const group = groups.get(code);
-        if (group) {
-            group.count = Math.max(group.count, count);
-        }
-        else {
-            groups.set(code, { code, severity: 'error', count, first: [] });
-        }
-    }
-    return [...groups.values()].sort((a, b) => (WEIGHTS[a.severity] - WEIGHTS[b.severity] || rank(a) - rank(b) || b.count - a.count || (a.code < b.code ? -1 : 1)));
-};
-/**
- * A few words for a code: "Unknown column".
- *
- * @param strings
- * @param code
- */
-const issueTitle = (strings, code) => (isCheckCode(code) ? strings.get(`issuetitle_${code}`) : strings.get('page_issue_unknown', { code }));
-/**
- * The whole sentence about one issue.
- *
- * @param strings
- * @param issue
- * @param header header of the file: it tells whether the value may be shown
- */
-const issueMessage = (strings, issue, header) => {
-    if (!isCheckCode(issue.code)) {
-        return strings.get('page_issue_unknown', { code: issue.code });
-    }
-    const key = `issue_${issue.code}`;
-    // A line number is a name, not a quantity: it is written without separators.
-    const value = issue.value !== '' && hidesValue(issue.column, header) ? MASK : issue.value;
-    return strings.get(key, { ...issue.params, line: String(issue.line), column: issue.column, value });
-};
-/**
- * What to do about a code; empty = the message says it.
- *
- * @param strings
- * @param code
- */
-const issueCure = (strings, code) => (isCheckCode(code) ? strings.get(`issue_${code}_cure`) : '');
-
-// This file is part of Moodle - https://moodle.org/
-//
-// Moodle is free software: you can redistribute it and/or modify
-// it under the terms of the GNU General Public License as published by
-// the Free Software Foundation, either version 3 of the License, or
-// (at your option) any later version.
-//
-// Moodle is distributed in the hope that it will be useful,
-// but WITHOUT ANY WARRANTY; without even the implied warranty of
-// MERCHANTABILITY or FITNESS FOR A PARTICULAR PURPOSE.  See the
-// GNU General Public License for more details.
-//
-// You should have received a copy of the GNU General Public License
-// along with Moodle.  If not, see <https://www.gnu.org/licenses/>.
 // Values in the reader's words.
 /**
  * A size in the unit that fits.
@@ -2563,7 +2504,7 @@ const durationText = (strings, seconds) => {
     // Whatever happened took its time: never "0 s".
     return strings.get('page_seconds', { seconds: seconds < 10 ? Math.max(1, Math.round(seconds * 10)) / 10 : Math.round(seconds) });
 };
-const DELIMITERS$1 = {
+const DELIMITERS$3 = {
     ',': 'page_delimiter_comma',
     ';': 'page_delimiter_semicolon',
     '\t': 'page_delimiter_tab',
@@ -2572,7 +2513,7 @@ const DELIMITERS$1 = {
     ':': 'page_delimiter_colon',
 };
 const delimiterText = (strings, delimiter) => {
-    const key = DELIMITERS$1[delimiter];
+    const key = DELIMITERS$3[delimiter];
     return key === undefined ? delimiter : strings.get(key);
 };
 const NEWLINES = {
@@ -2626,35 +2567,9625 @@ const severityWords = (strings, severity) => {
 //
 // You should have received a copy of the GNU General Public License
 // along with Moodle.  If not, see <https://www.gnu.org/licenses/>.
-const worst = (issues) => issues.find((issue) => issue.severity !== 'warning') ?? issues[0];
-const cellView = (strings, cell, issues, masked) => {
-    const shown = masked && cell !== '' ? element('span', {}, MASK, hiddenText(strings.get('page_masked'))) : shortened(cell, 80);
-    const issue = worst(issues);
-    if (!issue) {
-        return element('td', {}, shown);
-    }
-    const error = issue.severity !== 'warning';
-    return element('td', { class: `tool_sync-cell-${error ? 'error' : 'warning'}` }, icon(error ? 'error' : 'warning'), hiddenText(`${severityWords(strings, issue.severity)[1]}: `), shown, element('span', { class: 'tool_sync-cell-problem' }, issueTitle(strings, issue.code)));
-};
-const rowProblems = (strings, issues, header) => element('td', { class: 'tool_sync-problems' }, ...issues.map((issue) => element('div', {}, badge(severityWords(strings, issue.severity)[0], severityWords(strings, issue.severity)[1]), ' ', issueMessage(strings, issue, header))));
 /**
- * The first rows of the file, with their problems where they are.
+ * Is a column one whose values must not be shown? It must be known before the kind of the file is, so every kind is asked; and a
+ * password hides in a file that is of no kind, too.
+ *
+ * @param name header name as written in the file
+ */
+const isMasked$1 = (name) => /^\s*(password|passwd|pwd|mot ?de ?passe|mdp)\s*$/i.test(name)
+    || allDefinitions().some((definition) => definition.columns.get(definition.findColumn(name) ?? '')?.masked === true);
+/**
+ * Must the value of an issue be hidden? An issue of a whole row can hold any part of it: in a file with a hidden column, all of it.
+ *
+ * @param column column of the issue; empty = the row
+ * @param header
+ */
+const hidesValue = (column, header) => (column === '' ? header.some(isMasked$1) : isMasked$1(column));
+
+// This file is part of Moodle - https://moodle.org/
+//
+// Moodle is free software: you can redistribute it and/or modify
+// it under the terms of the GNU General Public License as published by
+// the Free Software Foundation, either version 3 of the License, or
+// (at your option) any later version.
+//
+// Moodle is distributed in the hope that it will be useful,
+// but WITHOUT ANY WARRANTY; without even the implied warranty of
+// MERCHANTABILITY or FITNESS FOR A PARTICULAR PURPOSE.  See the
+// GNU General Public License for more details.
+//
+// You should have received a copy of the GNU General Public License
+// along with Moodle.  If not, see <https://www.gnu.org/licenses/>.
+/** What stands for a hidden value. */
+const MASK$1 = '••••••';
+
+// This file is part of Moodle - https://moodle.org/
+//
+// Moodle is free software: you can redistribute it and/or modify
+// it under the terms of the GNU General Public License as published by
+// the Free Software Foundation, either version 3 of the License, or
+// (at your option) any later version.
+//
+// Moodle is distributed in the hope that it will be useful,
+// but WITHOUT ANY WARRANTY; without even the implied warranty of
+// MERCHANTABILITY or FITNESS FOR A PARTICULAR PURPOSE.  See the
+// GNU General Public License for more details.
+//
+// You should have received a copy of the GNU General Public License
+// along with Moodle.  If not, see <https://www.gnu.org/licenses/>.
+const WEIGHTS = { file: 0, error: 1, warning: 2 };
+/** A name that is not known explains the column that is missed: it comes first. */
+const rank = ({ code }) => (code === 'column_unknown' ? 0 : 1);
+/**
+ * Puts the issues of a check together by their code: the worst first, then the most frequent.
+ *
+ * @param result
+ * @param listed how many of each to list
+ */
+const groupIssues = (result, listed = 5) => {
+    const groups = new Map();
+    for (const issue of result.issues) {
+        const group = groups.get(issue.code) ?? { code: issue.code, severity: issue.severity, count: 0, first: [] };
+        groups.set(issue.code, group);
+        group.count++;
+        if (WEIGHTS[issue.severity] < WEIGHTS[group.severity]) {
+            group.severity = issue.severity;
+        }
+        if (group.first.length < listed) {
+            group.first.push(issue);
+        }
+    }
+    // The list of issues has an end, the counts have not.
+    for (const [code, count] of Object.entries(result.counts)) {
+        const group = groups.get(code);
+        if (group) {
+            group.count = Math.max(group.count, count);
+        }
+        else {
+            groups.set(code, { code, severity: 'error', count, first: [] });
+        }
+    }
+    return inOrder([...groups.values()]);
+};
+const inOrder = (groups) => groups.sort((a, b) => (WEIGHTS[a.severity] - WEIGHTS[b.severity] || rank(a) - rank(b) || b.count - a.count || (a.code < b.code ? -1 : 1)));
+/**
+ * Puts what the check and what the site say in one list.
+ *
+ * @param groups
+ * @param others
+ */
+const mergeGroups = (groups, others) => {
+    const merged = new Map(groups.map((group) => [group.code, group]));
+    for (const group of others) {
+        const same = merged.get(group.code);
+        merged.set(group.code, same ? { ...same, count: same.count + group.count } : group);
+    }
+    return inOrder([...merged.values()]);
+};
+/**
+ * A few words for a code: "Unknown column".
  *
  * @param strings
- * @param result
+ * @param code
  */
-const sampleView = (strings, result) => {
-    if (result.sample.length === 0) {
+const issueTitle = (strings, code) => (isCheckCode(code) ? strings.get(`issuetitle_${code}`) : strings.get('page_issue_unknown', { code }));
+/**
+ * The whole sentence about one issue.
+ *
+ * @param strings
+ * @param issue
+ * @param header header of the file: it tells whether the value may be shown
+ */
+const issueMessage = (strings, issue, header) => {
+    if (!isCheckCode(issue.code)) {
+        return strings.get('page_issue_unknown', { code: issue.code });
+    }
+    const key = `issue_${issue.code}`;
+    // A line number is a name, not a quantity: it is written without separators.
+    const value = issue.value !== '' && hidesValue(issue.column, header) ? MASK$1 : issue.value;
+    return strings.get(key, { ...issue.params, line: String(issue.line), column: issue.column, value });
+};
+/**
+ * What to do about a code; empty = the message says it.
+ *
+ * @param strings
+ * @param code
+ */
+const issueCure = (strings, code) => (isCheckCode(code) ? strings.get(`issue_${code}_cure`) : '');
+
+// This file is part of Moodle - https://moodle.org/
+//
+// Moodle is free software: you can redistribute it and/or modify
+// it under the terms of the GNU General Public License as published by
+// the Free Software Foundation, either version 3 of the License, or
+// (at your option) any later version.
+//
+// Moodle is distributed in the hope that it will be useful,
+// but WITHOUT ANY WARRANTY; without even the implied warranty of
+// MERCHANTABILITY or FITNESS FOR A PARTICULAR PURPOSE.  See the
+// GNU General Public License for more details.
+//
+// You should have received a copy of the GNU General Public License
+// along with Moodle.  If not, see <https://www.gnu.org/licenses/>.
+// What is done to a file, in the reader's words.
+const WORD = 60;
+const NAMES = 200;
+const DATE_ORDERS = { dmy: 'page_fix_date_order_dmy', mdy: 'page_fix_date_order_mdy', ymd: 'page_fix_date_order_ymd' };
+/** Does a fix hold a value of a column that must not be shown? */
+const hides = (fix, header) => 'column' in fix && isMasked$1(header[fix.column] ?? '');
+/**
+ * A fix as something to do: "Rename the column …".
+ *
+ * @param strings
+ * @param fix
+ * @param header names as written in the file that it changes
+ */
+const fixTitle = (strings, fix, header) => {
+    const get = (key, params = {}) => {
+        const column = 'column' in fix ? shortened(header[fix.column] ?? String(fix.column + 1), WORD) : '';
+        return strings.get(key, { column, ...params });
+    };
+    const word = (text) => (hides(fix, header) ? MASK$1 : shortened(text, WORD));
+    switch (fix.fix) {
+        case 'rename_column':
+            return get('page_fix_rename_column', { name: shortened(fix.name, WORD) });
+        case 'insert_header':
+            return get('page_fix_insert_header', { names: shortened(fix.names.join(', '), NAMES) });
+        case 'header_line':
+            return get('page_fix_header_line', { line: String(fix.line) });
+        case 'trim':
+            return get(fix.inner ? 'page_fix_trim_inner' : 'page_fix_trim');
+        case 'date_order':
+            return get(DATE_ORDERS[fix.order]);
+        case 'replace_value':
+            return fix.to === ''
+                ? get('page_fix_empty_value', { from: word(fix.from) })
+                : get('page_fix_replace_value', { from: word(fix.from), to: word(fix.to) });
+        case 'set_cell':
+            return get('page_fix_set_cell', { line: String(fix.line), to: fix.value === '' ? strings.get('page_value_empty') : word(fix.value) });
+        case 'drop_rejected':
+            return fix.code === undefined
+                ? get('page_fix_drop_rejected')
+                : get('page_fix_drop_rejected_titled', { title: issueTitle(strings, fix.code) });
+        default:
+            return get(`page_fix_${fix.fix}`);
+    }
+};
+/**
+ * How much an offer is about: "12 cells"; empty where the number says nothing.
+ *
+ * @param strings
+ * @param offer
+ */
+const offerCount = (strings, { fix, count }) => {
+    switch (fix.fix) {
+        case 'drop_duplicates':
+        case 'drop_rejected':
+            return strings.count('page_fix_count_lines', count);
+        case 'trim':
+        case 'lower_case':
+        case 'date_order':
+        case 'boolean_words':
+        case 'replace_value':
+            return strings.count('page_fix_count_cells', count);
+        default:
+            return '';
+    }
+};
+/**
+ * A step that was taken, as it stands in the list.
+ *
+ * @param strings
+ * @param step
+ * @param kindLabel name of a kind
+ */
+const stepTitle = (strings, step, kindLabel) => {
+    switch (step.step) {
+        case 'fix':
+            return fixTitle(strings, step.fix, step.header);
+        case 'kind':
+            return strings.get('page_step_kind', { kind: kindLabel(step.kind) });
+        case 'reread': {
+            const { encoding, csvseparator } = step.settings;
+            return strings.get('page_step_reread', {
+                encoding: encoding ?? strings.get('page_encoding_auto'),
+                delimiter: csvseparator === undefined ? strings.get('page_delimiter_auto') : delimiterText(strings, csvseparator),
+            });
+        }
+    }
+};
+/**
+ * How much was changed: "12 cells change. 3 lines are taken out."
+ *
+ * @param strings
+ * @param cells
+ * @param dropped
+ */
+const changedText = (strings, { cells, dropped }) => [
+    cells > 0 ? strings.count('page_fix_cells', cells) : '',
+    dropped > 0 ? strings.count('page_fix_dropped', dropped) : '',
+].filter((part) => part !== '').join(' ');
+
+// This file is part of Moodle - https://moodle.org/
+//
+// Moodle is free software: you can redistribute it and/or modify
+// it under the terms of the GNU General Public License as published by
+// the Free Software Foundation, either version 3 of the License, or
+// (at your option) any later version.
+//
+// Moodle is distributed in the hope that it will be useful,
+// but WITHOUT ANY WARRANTY; without even the implied warranty of
+// MERCHANTABILITY or FITNESS FOR A PARTICULAR PURPOSE.  See the
+// GNU General Public License for more details.
+//
+// You should have received a copy of the GNU General Public License
+// along with Moodle.  If not, see <https://www.gnu.org/licenses/>.
+const REASONS = {
+    encoding: 'page_fix_impossible_encoding',
+    name_taken: 'page_fix_impossible_name_taken',
+    name_empty: 'page_fix_impossible_name_empty',
+};
+/**
+ * A fix as a proposal.
+ *
+ * @param source
+ * @param fix
+ */
+const proposeFix = (source, fix) => {
+    const { strings, header, encoding } = source;
+    return {
+        title: fixTitle(strings, fix, header),
+        look: (signal) => source.preview(fix, signal),
+        words: (preview) => {
+            const reason = preview.impossible;
+            if (reason) {
+                const value = shortened(reason.value, 60);
+                return { says: strings.get(REASONS[reason.reason], { value, line: String(reason.line), encoding }), possible: false };
+            }
+            if (fix.fix === 'encode_utf8') {
+                return { says: strings.get('page_fix_encode_says'), possible: true };
+            }
+            const changed = changedText(strings, preview);
+            return changed === '' ? { says: strings.get('page_fix_nothing'), possible: false } : { says: changed, possible: true };
+        },
+        drops: fix.fix === 'drop_duplicates' || fix.fix === 'drop_rejected' || fix.fix === 'header_line',
+        take: (preview) => source.take(fix, preview),
+        instead: ({ impossible }) => (impossible?.reason === 'encoding' ? proposeFix(source, { fix: 'encode_utf8' }) : null),
+    };
+};
+/**
+ * Another way of reading as one thing to do: "Read it as …".
+ *
+ * @param strings
+ * @param settings
+ */
+const rereadTitle = (strings, settings) => {
+    const { encoding, csvseparator } = settings;
+    return csvseparator === undefined
+        ? strings.get('page_fix_reread_encoding', { encoding: encoding ?? '' })
+        : strings.get('page_fix_reread_delimiter', { delimiter: delimiterText(strings, csvseparator) });
+};
+/**
+ * Another way of reading the same bytes as a proposal.
+ *
+ * @param source
+ * @param settings what is different
+ */
+const proposeReread = (source, settings) => {
+    const { strings } = source;
+    return {
+        title: rereadTitle(strings, settings),
+        look: (signal) => source.previewReread(settings, signal),
+        words: ({ examples }) => (examples.length > 0
+            ? { says: strings.get('page_fix_reread_says'), possible: true }
+            : { says: strings.get('page_fix_reread_same'), possible: false }),
+        drops: false,
+        take: () => source.reread(settings),
+        instead: () => null,
+    };
+};
+
+// This file is part of Moodle - https://moodle.org/
+//
+// Moodle is free software: you can redistribute it and/or modify
+// it under the terms of the GNU General Public License as published by
+// the Free Software Foundation, either version 3 of the License, or
+// (at your option) any later version.
+//
+// Moodle is distributed in the hope that it will be useful,
+// but WITHOUT ANY WARRANTY; without even the implied warranty of
+// MERCHANTABILITY or FITNESS FOR A PARTICULAR PURPOSE.  See the
+// GNU General Public License for more details.
+//
+// You should have received a copy of the GNU General Public License
+// along with Moodle.  If not, see <https://www.gnu.org/licenses/>.
+/** Remedies that are shown before the others are folded away. */
+const SHOWN$1 = 4;
+/** What a remedy says on its button, how much it is about, and a word of warning. */
+const wordsOf = (strings, remedy, header) => {
+    switch (remedy.remedy) {
+        case 'fix': {
+            const { offer } = remedy;
+            const { fix } = offer;
+            // In its own group a fix need not name the problem.
+            const title = fix.fix === 'drop_rejected' && fix.code !== undefined
+                ? strings.get('page_fix_drop_rejected_code')
+                : fixTitle(strings, fix, header);
+            const doubt = offer.ambiguous === true ? strings.get('page_fix_ambiguous') : '';
+            return [title, [offerCount(strings, offer), doubt].filter((part) => part !== '').join(' · ')];
+        }
+        case 'reread':
+            return [rereadTitle(strings, remedy.settings), ''];
+        case 'kind':
+            return [strings.get('page_fix_as_kind', { kind: remedy.label }), ''];
+    }
+};
+const remedyView = (strings, remedy, model, actions) => {
+    const { header, idle } = model;
+    const [title, count] = wordsOf(strings, remedy, header);
+    // What takes lines away looks like less of an invitation.
+    const drops = remedy.remedy === 'fix' && (remedy.offer.fix.fix === 'drop_rejected' || remedy.offer.fix.fix === 'drop_column');
+    const trigger = button('offer', title, () => actions.onRemedy(remedy, trigger), { look: 'link', small: true, disabled: !idle });
+    trigger.classList.toggle('tool_sync-offer', !drops);
+    trigger.dataset['fix'] = remedy.remedy === 'fix' ? remedy.offer.fix.fix : remedy.remedy;
+    return element('li', {}, trigger, count === '' ? null : element('span', { class: 'tool_sync-hint' }, ` ${count}`));
+};
+/**
+ * What can be done about something, as a list of buttons. What each would do is shown before it does it.
+ *
+ * @param strings
+ * @param remedies
+ * @param model
+ * @param actions
+ */
+const remediesView = (strings, remedies, model, actions) => {
+    if (remedies.length === 0) {
+        return null;
+    }
+    // One more than fits is no reason to fold.
+    const shown = remedies.length > SHOWN$1 + 1 ? SHOWN$1 : remedies.length;
+    const list = (some) => element('ul', { 'class': 'tool_sync-offers', 'aria-label': strings.get('page_fixes_how') }, ...some.map((remedy) => remedyView(strings, remedy, model, actions)));
+    return element('div', { 'data-region': 'offers' }, list(remedies.slice(0, shown)), remedies.length > shown
+        ? element('details', { class: 'tool_sync-details' }, element('summary', {}, strings.count('page_fixes_more', remedies.length - shown)), list(remedies.slice(shown)))
+        : null);
+};
+
+// This file is part of Moodle - https://moodle.org/
+//
+// Moodle is free software: you can redistribute it and/or modify
+// it under the terms of the GNU General Public License as published by
+// the Free Software Foundation, either version 3 of the License, or
+// (at your option) any later version.
+//
+// Moodle is distributed in the hope that it will be useful,
+// but WITHOUT ANY WARRANTY; without even the implied warranty of
+// MERCHANTABILITY or FITNESS FOR A PARTICULAR PURPOSE.  See the
+// GNU General Public License for more details.
+//
+// You should have received a copy of the GNU General Public License
+// along with Moodle.  If not, see <https://www.gnu.org/licenses/>.
+const HOW = {
+    exact: 'page_columns_as_is',
+    alias: 'page_columns_alias',
+    case: 'page_columns_case',
+    accent: 'page_columns_near',
+    separator: 'page_columns_near',
+    near: 'page_columns_near',
+    unknown: 'page_columns_unknown',
+    duplicate: 'page_columns_duplicate',
+    empty: 'page_columns_empty',
+};
+/** What is said of a column where it is not read. */
+const fateOf = (strings, { canonical, ignored }) => (canonical === null
+    ? element('span', { class: 'tool_sync-hint' }, strings.get(ignored ? 'page_columns_fate_ignored' : 'page_columns_fate_file'))
+    : null);
+/** The columns that a name may be meant for, as it is in nobody's list of names. */
+const choiceView = (strings, mapped, model, actions) => {
+    const { column, written } = mapped;
+    const { kind, columns, idle } = model;
+    const taken = new Set(columns.map(({ canonical }) => canonical));
+    const free = [...getDefinition(kind ?? '')?.columns.values() ?? []].filter(({ name }) => !taken.has(name));
+    if (free.length === 0) {
+        return null;
+    }
+    const select = element('select', {
+        'class': 'form-control form-select custom-select tool_sync-select',
+        'data-region': 'meaning',
+        'aria-label': strings.get('page_columns_choose_label', { column: shortened(written, 60) }),
+        'disabled': !idle,
+    }, element('option', { value: '' }, strings.get('page_columns_choose')), ...free.map(({ name, label }) => element('option', { value: name }, `${strings.get(label)} (${name})`)));
+    const rename = button('rename', strings.get('page_columns_rename'), () => {
+        if (select.value === '') {
+            select.focus();
+            return;
+        }
+        actions.onRemedy({
+            remedy: 'fix', offer: { fix: { fix: 'rename_column', column, name: select.value }, code: 'column_unknown', count: 1 },
+        }, rename);
+    }, { look: 'outline-secondary', small: true, disabled: !idle });
+    return element('div', { class: 'tool_sync-jump-row' }, select, rename);
+};
+const rowView = (strings, mapped, model, actions) => {
+    const { header, kind, offers, idle } = model;
+    const { column, written, canonical, how, suggestion } = mapped;
+    const label = canonical === null ? undefined : getDefinition(kind ?? '')?.columns.get(canonical)?.label;
+    const mine = offers
+        .filter(({ fix }) => (fix.fix === 'rename_column' || fix.fix === 'drop_column') && fix.column === column)
+        .map((offer) => ({ remedy: 'fix', offer }));
+    const words = strings.get(HOW[how], { name: suggestion });
+    return element('tr', { 'data-column': column, 'data-how': how }, element('th', { scope: 'row', class: 'tool_sync-path' }, written === '' ? strings.get('page_value_empty') : shortened(written, 60)), element('td', {}, label === undefined ? null : strings.get(label), canonical === null || canonical === written ? null : element('span', { class: 'tool_sync-hint' }, ` (${canonical})`)), element('td', {}, canonical === null ? badge(mapped.ignored ? 'warning' : 'danger', words) : words), element('td', {}, fateOf(strings, mapped), remediesView(strings, mine, { header, idle }, actions), canonical === null ? choiceView(strings, mapped, model, actions) : null));
+};
+/**
+ * What each column of the file means, how that was found, and what can be done where it was not.
+ *
+ * @param strings
+ * @param model
+ * @param actions
+ */
+const columnsView = (strings, model, actions) => {
+    const { kind, columns } = model;
+    if (kind === null || columns.length === 0) {
         return [];
     }
-    const problems = result.sample.some((row) => row.issues.length > 0);
-    const caption = result.rows >= result.sample.length
-        ? strings.get('page_sample_caption', { shown: result.sample.length, rows: result.rows })
-        : strings.get('page_sample_scroll');
-    const table = element('table', { 'class': 'table table-sm tool_sync-table tool_sync-sample', 'data-region': 'sample' }, element('caption', {}, caption), element('thead', {}, element('tr', {}, element('th', { scope: 'col', class: 'tool_sync-number' }, strings.get('page_column_line')), ...result.header.map((name) => element('th', { scope: 'col' }, name)), problems ? element('th', { scope: 'col' }, strings.get('page_column_problems')) : null)), element('tbody', {}, ...result.sample.map((row) => element('tr', { class: row.issues.length > 0 ? 'has-problem' : undefined }, element('th', { scope: 'row', class: 'tool_sync-number' }, String(row.line)), ...result.header.map((name, index) => cellView(strings, row.cells[index] ?? '', row.issues.filter((issue) => issue.column === name && name !== ''), isMasked(name))), problems ? rowProblems(strings, row.issues, result.header) : null))));
-    const scroller = scrolling(strings.get('page_sample_scroll'), table);
-    scroller.classList.add('tool_sync-scroll-tall');
-    return [element('details', { 'class': 'tool_sync-details', 'data-region': 'sample-part', 'open': true }, element('summary', {}, heading(4, strings.get('page_sample_title'))), scroller)];
+    return [element('details', { 'class': 'tool_sync-details', 'data-region': 'columns-part', 'open': columns.some(({ canonical }) => canonical === null) }, element('summary', {}, heading(4, strings.get('page_columns_title'))), scrolling(strings.get('page_columns_caption'), element('table', { 'class': 'table table-sm tool_sync-table tool_sync-columns', 'data-region': 'columns' }, element('caption', { class: 'sr-only visually-hidden' }, strings.get('page_columns_caption')), element('thead', {}, element('tr', {}, ...['page_columns_written', 'page_columns_meaning', 'page_columns_how', 'page_columns_what']
+            .map((key) => element('th', { scope: 'col' }, strings.get(key))))), element('tbody', {}, ...columns.map((mapped) => rowView(strings, mapped, model, actions))))))];
+};
+
+// This file is part of Moodle - https://moodle.org/
+//
+// Moodle is free software: you can redistribute it and/or modify
+// it under the terms of the GNU General Public License as published by
+// the Free Software Foundation, either version 3 of the License, or
+// (at your option) any later version.
+//
+// Moodle is distributed in the hope that it will be useful,
+// but WITHOUT ANY WARRANTY; without even the implied warranty of
+// MERCHANTABILITY or FITNESS FOR A PARTICULAR PURPOSE.  See the
+// GNU General Public License for more details.
+//
+// You should have received a copy of the GNU General Public License
+// along with Moodle.  If not, see <https://www.gnu.org/licenses/>.
+const KIND_REASONS = {
+    asked: 'page_kind_asked',
+    header: 'page_kind_header',
+    closest: 'page_kind_closest',
+};
+const kindField = (strings, { result, kinds, idle }, actions) => {
+    const select = element('select', {
+        'id': 'tool_sync-run-kind',
+        'class': 'form-control form-select custom-select tool_sync-select',
+        'data-region': 'kind',
+        'aria-describedby': 'tool_sync-run-kind-reason',
+        'disabled': !idle,
+    });
+    if (result.kind === null) {
+        select.append(element('option', { value: '' }, strings.get('page_kind_choose')));
+    }
+    select.append(...kinds.map(({ kind, label }) => element('option', { value: kind, selected: kind === result.kind }, label)));
+    select.addEventListener('change', () => {
+        if (select.value !== '') {
+            actions.onKind(select.value);
+        }
+    });
+    const reason = result.kindReason === null ? 'page_kind_unknown' : KIND_REASONS[result.kindReason];
+    return fact(strings.get('page_kind'), element('label', { class: 'sr-only visually-hidden', for: select.id }, strings.get('page_kind')), select, element('span', { class: 'tool_sync-hint', id: 'tool_sync-run-kind-reason' }, strings.get(reason)));
+};
+const ENCODINGS$1 = ['auto', 'UTF-8', 'UTF-16', 'Windows-1252', 'ISO-8859-1', 'ISO-8859-15'];
+const DELIMITERS$2 = ['auto', ',', ';', 'tab', '|', ':'];
+const rereadView = (strings, { settings, idle }, actions) => {
+    const choice = (id, label, options, chosen) => {
+        const select = element('select', { id, 'class': 'form-control form-select custom-select tool_sync-select', 'data-region': id, 'disabled': !idle }, ...options.map(([value, text]) => element('option', { value, selected: value === chosen }, text)));
+        return [element('div', { class: 'tool_sync-field' }, element('label', { for: id }, strings.get(label)), select), select];
+    };
+    const [encodingField, encoding] = choice('tool_sync-run-encoding', 'page_encoding', ENCODINGS$1.map((value) => [value, value === 'auto' ? strings.get('page_encoding_auto') : value]), settings['encoding'] ?? 'auto');
+    const [delimiterField, delimiter] = choice('tool_sync-run-delimiter', 'page_delimiter', DELIMITERS$2.map((value) => [value, value === 'auto' ? strings.get('page_delimiter_auto') : delimiterText(strings, value)]), settings['csvseparator'] ?? 'auto');
+    const reread = button('reread', strings.get('page_reread'), () => actions.onReread({ encoding: encoding.value, csvseparator: delimiter.value }), { look: 'outline-secondary', small: true, disabled: !idle });
+    return element('details', { 'class': 'tool_sync-details', 'data-region': 'reread-part', 'open': Object.keys(settings).length > 0 }, element('summary', {}, strings.get('page_reread_title')), element('div', { class: 'tool_sync-fields' }, encodingField, delimiterField, reread));
+};
+/**
+ * How the file is written, with the evidence, and the way to read it differently.
+ *
+ * @param strings
+ * @param model
+ * @param actions
+ */
+const factsView = (strings, model, actions) => {
+    const { result: { dialect, rows, encodingEvidence, header } } = model;
+    // The evidence is a piece of a line, whatever column it is from.
+    const evidence = encodingEvidence && !hidesValue('', header)
+        ? element('span', { class: 'tool_sync-hint' }, strings.get('page_encoding_evidence', {
+            line: String(encodingEvidence.line),
+            bytes: encodingEvidence.bytes,
+            text: encodingEvidence.text,
+            encoding: dialect.encoding,
+        }))
+        : null;
+    return [
+        heading(4, strings.get('page_file_facts')),
+        element('dl', { 'class': 'tool_sync-facts', 'data-region': 'facts' }, kindField(strings, model, actions), fact(strings.get('page_lines'), strings.number(rows)), fact(strings.get('page_encoding'), `${dialect.encoding}${dialect.bom ? ` ${strings.get('page_bom')}` : ''}`, evidence), fact(strings.get('page_delimiter'), delimiterText(strings, dialect.delimiter)), fact(strings.get('page_newline'), newlineText(strings, dialect.newline))),
+        rereadView(strings, model, actions),
+    ];
+};
+
+// This file is part of Moodle - https://moodle.org/
+//
+// Moodle is free software: you can redistribute it and/or modify
+// it under the terms of the GNU General Public License as published by
+// the Free Software Foundation, either version 3 of the License, or
+// (at your option) any later version.
+//
+// Moodle is distributed in the hope that it will be useful,
+// but WITHOUT ANY WARRANTY; without even the implied warranty of
+// MERCHANTABILITY or FITNESS FOR A PARTICULAR PURPOSE.  See the
+// GNU General Public License for more details.
+//
+// You should have received a copy of the GNU General Public License
+// along with Moodle.  If not, see <https://www.gnu.org/licenses/>.
+// What the page and the worker say to each other. Both come from the same sources; the number tells when they do not.
+const PROTOCOL = 1;
+/** The error again, with the name that it had. */
+function fromPlain({ name, message }) {
+    if (/^[A-Z]\w+Error$/.test(name) && !['TypeError', 'RangeError', 'SyntaxError', 'ReferenceError'].includes(name)) {
+        return new DOMException(message, name);
+    }
+    const error = new Error(message);
+    error.name = name;
+    return error;
+}
+
+// This file is part of Moodle - https://moodle.org/
+//
+// Moodle is free software: you can redistribute it and/or modify
+// it under the terms of the GNU General Public License as published by
+// the Free Software Foundation, either version 3 of the License, or
+// (at your option) any later version.
+//
+// Moodle is distributed in the hope that it will be useful,
+// but WITHOUT ANY WARRANTY; without even the implied warranty of
+// MERCHANTABILITY or FITNESS FOR A PARTICULAR PURPOSE.  See the
+// GNU General Public License for more details.
+//
+// You should have received a copy of the GNU General Public License
+// along with Moodle.  If not, see <https://www.gnu.org/licenses/>.
+/** Bytes read at a time. */
+const BLOCK$1 = 65536;
+/** The delimiter and the line end are looked for in this many bytes from the file's beginning. */
+const HEAD = 1048576;
+/** Delimiters, the preferred first. */
+const DELIMITERS$1 = [';', ',', '\t', '|', ':'];
+const MARKS = [
+    { bytes: [0xEF, 0xBB, 0xBF], encoding: 'UTF-8' },
+    { bytes: [0xFF, 0xFE], encoding: 'UTF-16LE' },
+    { bytes: [0xFE, 0xFF], encoding: 'UTF-16BE' },
+];
+/**
+ * Reads the dialect off a file. Rules: docs/formats.md, "Encoding" and "Records".
+ *
+ * @param source
+ * @param encoding setting: auto, UTF-8, UTF-16, Windows-1252, ISO-8859-1 or ISO-8859-15
+ * @param delimiter setting: auto, a delimiter, or "tab"
+ * @param breathe is awaited between blocks
+ * @param presume is it enough that the beginning is UTF-8? The caller must then look at the rest (presumed)
+ */
+async function detectDialect(source, encoding, delimiter, breathe, presume = false) {
+    const head = await source.slice(0, HEAD);
+    if (startsWith(head, [0x50, 0x4B, 0x03, 0x04]) || startsWith(head, [0xD0, 0xCF, 0x11, 0xE0])) {
+        return refuse('file_workbook');
+    }
+    const mark = MARKS.find((one) => startsWith(head, one.bytes));
+    const offset = mark?.bytes.length ?? 0;
+    const guess = mark === undefined && encoding === 'auto';
+    const presumed = guess && presume && isPresumable(head, source.size);
+    const illFormed = guess && !presumed ? await findIllFormed(source, breathe) : -1;
+    const found = mark?.encoding ?? (illFormed < 0 ? encodingOf(encoding) : 'Windows-1252');
+    const wide = found === 'UTF-16LE' || found === 'UTF-16BE';
+    if (!wide && head.subarray(0, 4096).includes(0)) {
+        return refuse('file_binary');
+    }
+    const text = new Transcoder(found).feed(head.subarray(offset), head.length < HEAD);
+    const lineEnd = /\r\n|\n|\r/.exec(text)?.[0];
+    const separator = separatorOf(text);
+    return {
+        dialect: {
+            encoding: found,
+            bom: mark !== undefined,
+            delimiter: delimiter === 'auto' ? separator ?? mostFrequent(headerLine$1(text)) : delimiter === 'tab' ? '\t' : delimiter,
+            newline: lineEnd === undefined ? 'none' : lineEnd === '\r\n' ? 'crlf' : lineEnd === '\n' ? 'lf' : 'cr',
+        },
+        problem: '',
+        encoding: found,
+        offset,
+        separatorLine: separator !== null,
+        evidence: illFormed < 0
+            ? findEvidence(text, head.subarray(offset), found)
+            : await showIllFormed(source, illFormed, breathe),
+        presumed,
+    };
+}
+function refuse(problem) {
+    return {
+        dialect: { encoding: 'binary', bom: false, delimiter: '', newline: 'none' },
+        problem,
+        encoding: 'UTF-8',
+        offset: 0,
+        separatorLine: false,
+        evidence: null,
+        presumed: false,
+    };
+}
+function startsWith(bytes, start) {
+    return start.every((byte, i) => bytes[i] === byte);
+}
+/** The encoding that a setting asks for; auto = UTF-8. */
+function encodingOf(setting) {
+    switch (setting) {
+        case 'UTF-16':
+            return 'UTF-16LE';
+        case 'Windows-1252':
+        case 'ISO-8859-1':
+            return 'Windows-1252';
+        case 'ISO-8859-15':
+            return 'ISO-8859-15';
+        default:
+            return 'UTF-8';
+    }
+}
+/** Is the beginning of a file UTF-8, so that the rest may be too? */
+function isPresumable(head, size) {
+    return isWellFormed(head.subarray(0, head.length - (head.length < size ? incompleteTail(head) : 0)));
+}
+function isWellFormed(bytes) {
+    try {
+        new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
+        return true;
+    }
+    catch {
+        return false;
+    }
+}
+/** Place of the first byte of a file that is not UTF-8; -1 = it is well-formed to its end. */
+async function findIllFormed(source, breathe) {
+    for (let start = 0; start < source.size;) {
+        const block = await source.slice(start, Math.min(source.size, start + HEAD));
+        if (block.length === 0) {
+            break;
+        }
+        const pending = start + block.length < source.size ? incompleteTail(block) : 0;
+        const whole = block.subarray(0, block.length - pending);
+        if (!isWellFormed(whole)) {
+            return start + illFormedAt(whole);
+        }
+        start += whole.length;
+        await breathe();
+    }
+    return -1;
+}
+/** What people can judge by that a file is not UTF-8: where the first byte is that shows it, and how it reads in Windows-1252. */
+async function showIllFormed(source, at, breathe) {
+    let line = 1;
+    let lineStart = 0;
+    let previous = 0;
+    for (let start = 0; start < at;) {
+        const block = await source.slice(start, Math.min(at, start + HEAD));
+        if (block.length === 0) {
+            break;
+        }
+        for (let i = 0; i < block.length; i++) {
+            const byte = block[i] ?? 0;
+            if (byte === 0x0D || byte === 0x0A) {
+                line += byte === 0x0A && previous === 0x0D ? 0 : 1;
+                lineStart = start + i + 1;
+            }
+            previous = byte;
+        }
+        start += block.length;
+        await breathe();
+    }
+    const rest = await source.slice(at, Math.min(source.size, at + HEAD));
+    const length = rest.findIndex((byte) => byte === 0x0D || byte === 0x0A);
+    const wrong = length < 0 ? rest : rest.subarray(0, length);
+    const left = await source.slice(Math.max(lineStart, at - 40), at);
+    const read = (bytes) => new Transcoder('Windows-1252').feed(bytes, true).replace(/\p{Surrogate}/gu, '\uFFFD');
+    const [before, after] = [read(left), read(wrong.subarray(0, 40))];
+    return {
+        line,
+        bytes: (wrong[0] ?? 0).toString(16).toUpperCase(),
+        text: before.slice(-20) + after.slice(0, 20),
+        notUtf8: countIllFormed(wrong),
+        word: (/[\p{L}\p{N}]*$/u.exec(before)?.[0] ?? '') + (/^.[\p{L}\p{N}]*/u.exec(after)?.[0] ?? ''),
+    };
+}
+/** The delimiter that a first line "sep=X" names. */
+function separatorOf(text) {
+    const first = text.slice(0, 8).split(/[\r\n]/, 1)[0] ?? '';
+    const match = /^(?:sep=([;,\t|:])|"sep=([;,\t|:])")$/i.exec(first);
+    return match === null ? null : match[1] ?? match[2] ?? null;
+}
+/**
+ * The text by which the delimiter is judged: the first line that is no comment and holds more than spaces, delimiters and quotes,
+ * up to a line end outside quotes. Without such a line, the first that is no comment and not empty.
+ */
+function headerLine$1(text) {
+    let fallback = '';
+    let start = 0;
+    while (start < text.length) {
+        let end = start;
+        let substance = false;
+        for (; end < text.length; end++) {
+            const code = text.charCodeAt(end);
+            if (code === 0x0A || code === 0x0D) {
+                break;
+            }
+            substance || (substance = !isSpace(code) && code !== 0x22 && !DELIMITERS$1.includes(text.charAt(end)));
+        }
+        if (text[start] !== '#') {
+            if (substance) {
+                return text.slice(start, endOutsideQuotes(text, start, end));
+            }
+            fallback = fallback === '' ? text.slice(start, end) : fallback;
+        }
+        start = end + 1;
+    }
+    return fallback;
+}
+/** The first line end outside quotes; lineEnd when a quote is never closed. */
+function endOutsideQuotes(text, start, lineEnd) {
+    for (let at = start; at < text.length; at++) {
+        const character = text[at];
+        if (character === '\n' || character === '\r') {
+            return at;
+        }
+        if (character === '"') {
+            at = text.indexOf('"', at + 1);
+            if (at < 0) {
+                return lineEnd;
+            }
+        }
+    }
+    return text.length;
+}
+/** The delimiter that a line holds most often outside quotes. */
+function mostFrequent(line) {
+    const outside = line.split('"').filter((_piece, i) => i % 2 === 0).join('');
+    let best = ',';
+    let most = 0;
+    for (const delimiter of DELIMITERS$1) {
+        const count = outside.split(delimiter).length - 1;
+        if (count > most) {
+            best = delimiter;
+            most = count;
+        }
+    }
+    return best;
+}
+/** The first character beyond ASCII, so that people can judge whether the encoding was guessed well. */
+function findEvidence(text, bytes, encoding) {
+    const wide = encoding === 'UTF-16LE' || encoding === 'UTF-16BE';
+    // eslint-disable-next-line no-control-regex -- ASCII as a whole is meant
+    const at = text.search(/[^\x00-\x7F]/);
+    if (at < 0) {
+        return null;
+    }
+    // Before it all is ASCII: one byte each, or two in UTF-16.
+    const before = text.slice(0, at);
+    const place = wide ? at * 2 : at;
+    let length = wide ? 2 : 1;
+    while (encoding === 'UTF-8' && length < 4 && ((bytes[place + length] ?? 0) & 0xC0) === 0x80) {
+        length++;
+    }
+    const hex = Array.from(bytes.subarray(place, place + length), (byte) => byte.toString(16).toUpperCase().padStart(2, '0'));
+    const left = Math.max(before.lastIndexOf('\n'), before.lastIndexOf('\r')) + 1;
+    const right = at + text.slice(at).search(/[\r\n]|$/);
+    return {
+        line: before.split(/\r\n|\n|\r/).length,
+        bytes: hex.join(' '),
+        text: text.slice(Math.max(left, at - 20), Math.min(right, at + 20)).replace(/\p{Surrogate}/gu, '\uFFFD'),
+    };
+}
+
+function getDefaultExportFromCjs (x) {
+	return x && x.__esModule && Object.prototype.hasOwnProperty.call(x, 'default') ? x['default'] : x;
+}
+
+var papaparse_min$1 = {exports: {}};
+
+/* @license
+Papa Parse
+v5.7.1
+https://github.com/mholt/PapaParse
+License: MIT
+*/
+var papaparse_min = papaparse_min$1.exports;
+
+var hasRequiredPapaparse_min;
+
+function requirePapaparse_min () {
+	if (hasRequiredPapaparse_min) return papaparse_min$1.exports;
+	hasRequiredPapaparse_min = 1;
+	(function (module, exports) {
+		((e,t)=>{module.exports=t();})(papaparse_min,function r(){var n="undefined"!=typeof self?self:"undefined"!=typeof window?window:void 0!==n?n:{};var s=!n.document&&!!n.postMessage,a=n.IS_PAPA_WORKER||false,o={},h=0,w={};function q(e){return 65279===e.charCodeAt(0)?e.slice(1):e}function u(e){this._handle=null,this._finished=false,this._completed=false,this._halted=false,this._input=null,this._baseIndex=0,this._partialLine="",this._rowCount=0,this._start=0,this._nextChunk=null,this.isFirstChunk=true,this._completeResults={data:[],errors:[],meta:{}},function(e){var t=E(e);t.chunkSize=parseInt(t.chunkSize),e.step||e.chunk||(t.chunkSize=null);this._handle=new i(t),(this._handle.streamer=this)._config=t;}.call(this,e),this.parseChunk=function(t,e){var i=parseInt(this._config.skipFirstNLines)||0;if(this.isFirstChunk&&0<i){let e=this._config.newline;e||(r=this._config.quoteChar||'"',e=this._handle.guessLineEndings(t,r)),t=[...t.split(e).slice(i)].join(e);}this.isFirstChunk&&U(this._config.beforeFirstChunk)&&void 0!==(r=this._config.beforeFirstChunk(t))&&(t=r),this.isFirstChunk=false,this._halted=false;var i=this._partialLine+t,r=(this._partialLine="",this._handle.parse(i,this._baseIndex,!this._finished));if(!this._handle.paused()&&!this._handle.aborted()){t=r.meta.cursor,i=(this._finished||(this._partialLine=i.substring(t-this._baseIndex),this._baseIndex=t),r&&r.data&&(this._rowCount+=r.data.length),this._finished||this._config.preview&&this._rowCount>=this._config.preview);if(a)n.postMessage({results:r,workerId:w.WORKER_ID,finished:i});else if(U(this._config.chunk)&&!e){if(this._config.chunk(r,this._handle),this._handle.paused()||this._handle.aborted())return void(this._halted=true);this._completeResults=r=void 0;}return this._config.step||this._config.chunk||(this._completeResults.data=this._completeResults.data.concat(r.data),this._completeResults.errors=this._completeResults.errors.concat(r.errors),this._completeResults.meta=r.meta),this._completed||!i||!U(this._config.complete)||r&&r.meta.aborted||(this._config.complete(this._completeResults,this._input),this._completed=true),i||r&&r.meta.paused||this._nextChunk(),r}this._halted=true;},this._sendError=function(e){U(this._config.error)?this._config.error(e):a&&this._config.error&&n.postMessage({workerId:w.WORKER_ID,error:e,finished:false});};}function d(e){var r;(e=e||{}).chunkSize||(e.chunkSize=w.RemoteChunkSize),u.call(this,e),this._nextChunk=s?function(){this._readChunk(),this._chunkLoaded();}:function(){this._readChunk();},this.stream=function(e){this._input=e,this._nextChunk();},this._readChunk=function(){if(this._finished)this._chunkLoaded();else {if(r=new XMLHttpRequest,this._config.withCredentials&&(r.withCredentials=this._config.withCredentials),s||(r.onload=m(this._chunkLoaded,this),r.onerror=m(this._chunkError,this)),r.ontimeout=m(this._chunkTimeout,this),r.open(this._config.downloadRequestBody?"POST":"GET",this._input,!s),this._config.downloadTimeout&&!s&&(r.timeout=this._config.downloadTimeout),this._config.downloadRequestHeaders){var e,t=this._config.downloadRequestHeaders;for(e in t)r.setRequestHeader(e,t[e]);}var i;this._config.chunkSize&&(i=this._start+this._config.chunkSize-1,r.setRequestHeader("Range","bytes="+this._start+"-"+i));try{r.send(this._config.downloadRequestBody);}catch(e){this._chunkError(e.message);}s&&0===r.status&&this._chunkError();}},this._chunkLoaded=function(){4===r.readyState&&(r.status<200||400<=r.status?this._chunkError():(this._start+=this._config.chunkSize||r.responseText.length,this._finished=!this._config.chunkSize||this._start>=(e=>null!==(e=e.getResponseHeader("Content-Range"))?parseInt(e.substring(e.lastIndexOf("/")+1)):-1)(r),this.parseChunk(r.responseText)));},this._chunkError=function(e){e=r.statusText||e;this._sendError(new Error(e));},this._chunkTimeout=function(){this._chunkError("Request timed out after "+this._config.downloadTimeout+"ms");};}function l(e){(e=e||{}).chunkSize||(e.chunkSize=w.LocalChunkSize),u.call(this,e);var i,r,n="undefined"!=typeof FileReader;this.stream=function(e){this._input=e,r=e.slice||e.webkitSlice||e.mozSlice,n?((i=new FileReader).onload=m(this._chunkLoaded,this),i.onerror=m(this._chunkError,this)):i=new FileReaderSync,this._nextChunk();},this._nextChunk=function(){this._finished||this._config.preview&&!(this._rowCount<this._config.preview)||this._readChunk();},this._readChunk=function(){var e=this._input,t=(this._config.chunkSize&&(t=Math.min(this._start+this._config.chunkSize,this._input.size),e=r.call(e,this._start,t)),i.readAsText(e,this._config.encoding));n||this._chunkLoaded({target:{result:t}});},this._chunkLoaded=function(e){this._start+=this._config.chunkSize,this._finished=!this._config.chunkSize||this._start>=this._input.size,this.parseChunk(e.target.result);},this._chunkError=function(){this._sendError(i.error);};}function f(e){var i;u.call(this,e=e||{}),this.stream=function(e){return i=e,this._nextChunk()},this._nextChunk=function(){var e,t;if(!this._finished)return e=this._config.chunkSize,i=e?(t=i.substring(0,e),i.substring(e)):(t=i,""),this._finished=!i,this.parseChunk(t)};}function c(e){u.call(this,e=e||{});var t=[],i=true,r=false;this.pause=function(){u.prototype.pause.apply(this,arguments),this._input.pause();},this.resume=function(){u.prototype.resume.apply(this,arguments),this._input.resume();},this.stream=function(e){this._input=e,this._input.on("data",this._streamData),this._input.on("end",this._streamEnd),this._input.on("error",this._streamError);},this._checkIsFinished=function(){r&&1===t.length&&(this._finished=true);},this._nextChunk=function(){this._checkIsFinished(),t.length?this.parseChunk(t.shift()):i=true;},this._streamData=m(function(e){try{t.push("string"==typeof e?e:e.toString(this._config.encoding)),i&&(i=!1,this._checkIsFinished(),this.parseChunk(t.shift()));}catch(e){this._streamError(e);}},this),this._streamError=m(function(e){this._streamCleanUp(),this._sendError(e);},this),this._streamEnd=m(function(){this._streamCleanUp(),r=true,this._streamData("");},this),this._streamCleanUp=m(function(){this._input.removeListener("data",this._streamData),this._input.removeListener("end",this._streamEnd),this._input.removeListener("error",this._streamError);},this);}function i(m){var n,s,a,t,o=Math.pow(2,53),h=-o,u=/^\s*-?(\d+\.?|\.\d+|\d+\.\d+)([eE][-+]?\d+)?\s*$/,d=/^((\d{4}-[01]\d-[0-3]\dT[0-2]\d:[0-5]\d:[0-5]\d\.\d+([+-][0-2]\d:[0-5]\d|Z))|(\d{4}-[01]\d-[0-3]\dT[0-2]\d:[0-5]\d:[0-5]\d([+-][0-2]\d:[0-5]\d|Z))|(\d{4}-[01]\d-[0-3]\dT[0-2]\d:[0-5]\d([+-][0-2]\d:[0-5]\d|Z)))$/,i=this,r=0,l=0,f=false,e=false,c=[],p={data:[],errors:[],meta:{}};function y(e){return "greedy"===m.skipEmptyLines?""===e.join("").trim():1===e.length&&0===e[0].length}function _(){if(p&&a&&(k("Delimiter","UndetectableDelimiter","Unable to auto-detect delimiting character; defaulted to '"+w.DefaultDelimiter+"'"),a=false),m.skipEmptyLines&&(p.data=p.data.filter(function(e){return !y(e)})),g()){if(p)if(Array.isArray(p.data[0])){for(var e=0;g()&&e<p.data.length;e++)p.data[e].forEach(t);p.data.splice(0,1);}else p.data.forEach(t);function t(e){c.push(e);}}function i(e,t){for(var i=m.header?{}:[],r=0;r<e.length;r++){var n=r,s=e[r],s=((e,t)=>(e=>(m.dynamicTypingFunction&&void 0===m.dynamicTyping[e]&&(m.dynamicTyping[e]=m.dynamicTypingFunction(e)),true===(m.dynamicTyping[e]||m.dynamicTyping)))(e)?"true"===t||"TRUE"===t||"false"!==t&&"FALSE"!==t&&((e=>{if(u.test(e)){e=parseFloat(e);if(h<e&&e<o)return 1}})(t)?parseFloat(t):d.test(t)?new Date(t):""===t?null:t):t)(n=m.header?r>=c.length?"__parsed_extra":c[r]:n,s=m.transform?m.transform(s,n):s);"__parsed_extra"===n?(i[n]=i[n]||[],i[n].push(s)):i[n]=s;}return m.header&&(r>c.length?k("FieldMismatch","TooManyFields","Too many fields: expected "+c.length+" fields but parsed "+r,l+t):r<c.length&&k("FieldMismatch","TooFewFields","Too few fields: expected "+c.length+" fields but parsed "+r,l+t)),i}var r;p&&(m.header||m.dynamicTyping||m.transform)&&(r=1,!p.data.length||Array.isArray(p.data[0])?(p.data=p.data.map(i),r=p.data.length):p.data=i(p.data,0),m.header&&p.meta&&(p.meta.fields=c),l+=r);}function g(){return m.header&&0===c.length}function k(e,t,i,r){e={type:e,code:t,message:i};void 0!==r&&(e.row=r),p.errors.push(e);}U(m.step)&&(t=m.step,m.step=function(e){p=e,g()?_():(_(),0!==p.data.length&&(r+=e.data.length,m.preview&&r>m.preview?s.abort():(p.data=p.data[0],t(p,i))));}),this.parse=function(e,t,i){var r=m.quoteChar||'"',r=(m.newline||(m.newline=this.guessLineEndings(e,r)),a=false,m.delimiter?U(m.delimiter)&&(m.delimiter=m.delimiter(e),p.meta.delimiter=m.delimiter):((r=((e,t,i,r,n)=>{var s,a,o,h;n=n||[",","\t","|",";",w.RECORD_SEP,w.UNIT_SEP];for(var u=0;u<n.length;u++){for(var d,l=n[u],f=0,c=0,p=0,_=(o=void 0,new b({comments:r,delimiter:l,newline:t,preview:10}).parse(e)),g=0;g<_.data.length;g++)i&&y(_.data[g])?p++:(d=_.data[g].length,c+=d,void 0===o?o=d:0<d&&(f+=Math.abs(d-o),o=d));0<_.data.length&&(c/=_.data.length-p),1.99<c&&(void 0===a||f<a||f===a&&h<c)&&(a=f,s=l,h=c);}return {successful:!!(m.delimiter=s),bestDelimiter:s}})(e,m.newline,m.skipEmptyLines,m.comments,m.delimitersToGuess)).successful?m.delimiter=r.bestDelimiter:(a=true,m.delimiter=w.DefaultDelimiter),p.meta.delimiter=m.delimiter),E(m));return r.header=g(),m.preview&&m.header&&r.preview++,n=e,s=new b(r),p=s.parse(n,t,i),_(),f?{meta:{paused:true}}:p||{meta:{paused:false}}},this.paused=function(){return f},this.pause=function(){f=true,s.abort(),n=U(m.chunk)?"":n.substring(s.getCharIndex());},this.resume=function(){i.streamer._halted?(f=false,i.streamer.parseChunk(n,true)):setTimeout(i.resume,3);},this.aborted=function(){return e},this.abort=function(){e=true,s.abort(),p.meta.aborted=true,U(m.complete)&&m.complete(p),n="";},this.guessLineEndings=function(e,t){e=e.substring(0,1048576);var t=new RegExp(P(t)+"([^]*?)"+P(t),"gm"),i=(e=e.replace(t,"")).split("\r"),t=e.split("\n"),e=1<t.length&&t[0].length<i[0].length;if(1===i.length||e)return "\n";for(var r=0,n=0;n<i.length;n++)"\n"===i[n][0]&&r++;return r>=i.length/2?"\r\n":"\r"};}function P(e){return e.replace(/[.*+?^${}()|[\]\\]/g,"\\$&")}function b(C){var S=(C=C||{}).delimiter,O=C.newline,x=C.comments,T=C.step,I=C.preview,A=C.fastMode,D=null,L=false,F=null==C.quoteChar?'"':C.quoteChar,z=F;if(void 0!==C.escapeChar&&(z=C.escapeChar),("string"!=typeof S||-1<w.BAD_DELIMITERS.indexOf(S))&&(S=","),x===S)throw new Error("Comment character same as delimiter");true===x?x="#":("string"!=typeof x||-1<w.BAD_DELIMITERS.indexOf(x))&&(x=false),"\n"!==O&&"\r"!==O&&"\r\n"!==O&&(O="\n");var M=0,j=false;this.parse=function(i,t,r){if("string"!=typeof i)throw new Error("Input must be a string");var n=i.length,e=S.length,s=O.length,a=x.length,o=U(T),h=[],u=[],d=[],l=M=0;if(!i)return v();if(A||false!==A&&-1===i.indexOf(F)){for(var f=i.split(O),c=0;c<f.length;c++){if(d=f[c],M+=d.length,c!==f.length-1)M+=O.length;else if(r)return v();if(!x||d.substring(0,a)!==x){if(o){if(h=[],k(d.split(S)),R(),j)return v()}else k(d.split(S));if(I&&I<=c)return h=h.slice(0,I),v(true)}}return v()}for(var p=i.indexOf(S,M),_=i.indexOf(O,M),g=new RegExp(P(z)+P(F),"g"),m=i.indexOf(F,M);;)if(i[M]===F)for(m=M,M++;;){if(-1===(m=i.indexOf(F,m+1)))return r||u.push({type:"Quotes",code:"MissingQuotes",message:"Quoted field unterminated",row:h.length,index:M}),b();if(m===n-1)return b(i.substring(M,m).replace(g,F));if(F===z&&i[m+1]===z)m++;else if(F===z||0===m||i[m-1]!==z){ -1!==p&&p<m+1&&(p=i.indexOf(S,m+1));var y=w(-1===(_=-1!==_&&_<m+1?i.indexOf(O,m+1):_)?p:Math.min(p,_));if(i.substr(m+1+y,e)===S){d.push(i.substring(M,m).replace(g,F)),i[M=m+1+y+e]!==F&&(m=i.indexOf(F,M)),-1!==p&&p<M&&(p=i.indexOf(S,M)),-1!==_&&_<M&&(_=i.indexOf(O,M));break}y=w(_);if(i.substring(m+1+y,m+1+y+s)===O){if(d.push(i.substring(M,m).replace(g,F)),E(m+1+y+s),-1!==p&&p<M&&(p=i.indexOf(S,M)),m=i.indexOf(F,M),o&&(R(),j))return v();if(I&&h.length>=I)return v(true);break}u.push({type:"Quotes",code:"InvalidQuotes",message:"Trailing quote on quoted field is malformed",row:h.length,index:M}),m++;}}else if(x&&0===d.length&&i.substring(M,M+a)===x){if(-1===_)return v();M=_+s,_=i.indexOf(O,M),-1!==p&&p<M&&(p=i.indexOf(S,M));}else if(-1!==p&&(p<_||-1===_))d.push(i.substring(M,p)),M=p+e,p=i.indexOf(S,M);else {if(-1===_)break;if(d.push(i.substring(M,_)),E(_+s),o&&(R(),j))return v();if(I&&h.length>=I)return v(true)}return b();function k(e){h.push(e),l=M;}function w(e){var t=0;return t=-1!==e&&(e=i.substring(m+1,e))&&""===e.trim()?e.length:t}function b(e){return r||(void 0===e&&(e=i.substring(M)),d.push(e),M=n,k(d),o&&R()),v()}function E(e){M=e,k(d),d=[],_=i.indexOf(O,M);}function v(e){if(C.header&&!t&&h.length&&!L){var s=h[0],a=Object.create(null),o=new Set(s);let n=false;for(let r=0;r<s.length;r++){let i=q(s[r]);if(a[i=U(C.transformHeader)?C.transformHeader(i,r):i]){let e,t=a[i];for(;e=i+"_"+t,t++,o.has(e););o.add(e),s[r]=e,a[i]++,n=true,(D=null===D?{}:D)[e]=i;}else a[i]=1,s[r]=i;o.add(i);}n&&console.warn("Duplicate headers found and renamed."),L=true;}return {data:h,errors:u,meta:{delimiter:S,linebreak:O,aborted:j,truncated:!!e,cursor:l+(t||0),renamedHeaders:D}}}function R(){T(v()),h=[],u=[];}},this.abort=function(){j=true;},this.getCharIndex=function(){return M};}function p(e){var t=e.data,i=o[t.workerId],r=false;if(t.error)i.userError(t.error,t.file);else if(t.results&&t.results.data){var n={abort:function(){r=true,_(t.workerId,{data:[],errors:[],meta:{aborted:true}});},pause:g,resume:g};if(U(i.userStep)){for(var s=0;s<t.results.data.length&&(i.userStep({data:t.results.data[s],errors:t.results.errors,meta:t.results.meta},n),!r);s++);delete t.results;}else U(i.userChunk)&&(i.userChunk(t.results,n,t.file),delete t.results);}t.finished&&!r&&_(t.workerId,t.results);}function _(e,t){var i=o[e];U(i.userComplete)&&i.userComplete(t),i.terminate(),delete o[e];}function g(){throw new Error("Not implemented.")}function E(e){if("object"!=typeof e||null===e)return e;var t,i=Array.isArray(e)?[]:{};for(t in e)i[t]=E(e[t]);return i}function m(e,t){return function(){e.apply(t,arguments);}}function U(e){return "function"==typeof e}return w.parse=function(e,t){var i=(t=t||{}).dynamicTyping||false;U(i)&&(t.dynamicTypingFunction=i,i={});if(t.dynamicTyping=i,t.transform=!!U(t.transform)&&t.transform,void 0!==t.downloadTimeout){var i=parseInt(t.downloadTimeout);if(isNaN(i))throw new Error("Config downloadTimeout value ("+t.downloadTimeout+") not parsable by parseInt(val).");t.downloadTimeout=i;}if(!t.worker||!w.WORKERS_SUPPORTED)return i=null,w.NODE_STREAM_INPUT,"string"==typeof e?(e=q(e),i=new(t.download?d:f)(t)):true===e.readable&&U(e.read)&&U(e.on)?i=new c(t):(n.File&&e instanceof File||e instanceof Object)&&(i=new l(t)),i.stream(e);(i=(()=>{var e;return !!w.WORKERS_SUPPORTED&&(e=(()=>{var e=n.URL||n.webkitURL||null,t=r.toString();return w.BLOB_URL||(w.BLOB_URL=e.createObjectURL(new Blob(["var global = (function() { if (typeof self !== 'undefined') { return self; } if (typeof window !== 'undefined') { return window; } if (typeof global !== 'undefined') { return global; } return {}; })(); global.IS_PAPA_WORKER=true; ","(",t,")();"],{type:"text/javascript"})))})(),(e=new n.Worker(e)).onmessage=p,e.id=h++,o[e.id]=e)})()).userStep=t.step,i.userChunk=t.chunk,i.userComplete=t.complete,i.userError=t.error,t.step=U(t.step),t.chunk=U(t.chunk),t.complete=U(t.complete),t.error=U(t.error),delete t.worker,i.postMessage({input:e,config:t,workerId:i.id});},w.unparse=function(e,t){var s=false,g=true,m=",",y="\r\n",a='"',o=a+a,i=false,r=null,h=false,u=((()=>{if("object"==typeof t){if("string"!=typeof t.delimiter||w.BAD_DELIMITERS.filter(function(e){return  -1!==t.delimiter.indexOf(e)}).length||(m=t.delimiter),"boolean"!=typeof t.quotes&&"function"!=typeof t.quotes&&!Array.isArray(t.quotes)||(s=t.quotes),"boolean"!=typeof t.skipEmptyLines&&"string"!=typeof t.skipEmptyLines||(i=t.skipEmptyLines),"string"==typeof t.newline&&(y=t.newline),"string"==typeof t.quoteChar&&(a=t.quoteChar,o=a+a),"boolean"==typeof t.header&&(g=t.header),Array.isArray(t.columns)){if(0===t.columns.length)throw new Error("Option columns is empty");r=t.columns;} void 0!==t.escapeChar&&(o=t.escapeChar+a),t.escapeFormulae instanceof RegExp?h=t.escapeFormulae:"boolean"==typeof t.escapeFormulae&&t.escapeFormulae&&(h=/^[=+\-@\t\r].*$/);}})(),new RegExp(P(a),"g"));"string"==typeof e&&(e=JSON.parse(e));if(Array.isArray(e)){if(!e.length)return n(r,e,i);if(Array.isArray(e[0]))return n(null,e,i);if("object"==typeof e[0])return n(r||Object.keys(e[0]),e,i)}else if("object"==typeof e)return "string"==typeof e.data&&(e.data=JSON.parse(e.data)),Array.isArray(e.data)&&(e.fields||(e.fields=e.meta&&e.meta.fields||r),e.fields||(e.fields=Array.isArray(e.data[0])?e.fields:"object"==typeof e.data[0]?Object.keys(e.data[0]):[]),Array.isArray(e.data[0])||"object"==typeof e.data[0]||(e.data=[e.data])),n(e.fields||[],e.data||[],i);throw new Error("Unable to serialize unrecognized input");function n(e,t,i){var r="",n=("string"==typeof e&&(e=JSON.parse(e)),"string"==typeof t&&(t=JSON.parse(t)),Array.isArray(e)&&0<e.length),s=!Array.isArray(t[0]);if(n&&g){for(var a=0;a<e.length;a++)0<a&&(r+=m),r+=k(e[a],a);0<t.length&&(r+=y);}for(var o=0;o<t.length;o++){var h=(n?e:t[o]).length,u=false,d=n?0===Object.keys(t[o]).length:0===t[o].length;if(i&&!n&&(u="greedy"===i?""===t[o].join("").trim():1===t[o].length&&(null==t[o][0]||0===t[o][0].length)),"greedy"===i&&n){for(var l=[],f=0;f<h;f++){var c=s?e[f]:f;l.push(t[o][c]);}u=""===l.join("").trim();}if(!u){for(var p=0;p<h;p++){0<p&&!d&&(r+=m);var _=n&&s?e[p]:p;r+=k(t[o][_],p);}o<t.length-1&&(!i||0<h&&!d)&&(r+=y);}}return r}function k(e,t){var i,r,n;return null==e?"":e.constructor===Date?isNaN(e.getTime())?"":e.toISOString():(n=false,i=e.toString(),h&&"number"!=typeof e&&"bigint"!=typeof e&&"boolean"!=typeof e&&h.test(i)&&(e=i="'"+i,n=true),r=i.replace(u,o),(n=n||true===s||"function"==typeof s&&s(e,t)||Array.isArray(s)&&s[t]||((e,t)=>{for(var i=0;i<t.length;i++)if(-1<e.indexOf(t[i]))return  true;return  false})(r,w.BAD_DELIMITERS)||-1<r.indexOf(m)||-1<i.indexOf(a)||" "===r.charAt(0)||" "===r.charAt(r.length-1))?a+r+a:r)}},w.RECORD_SEP=String.fromCharCode(30),w.UNIT_SEP=String.fromCharCode(31),w.BYTE_ORDER_MARK="\ufeff",w.BAD_DELIMITERS=["\r","\n",'"',w.BYTE_ORDER_MARK],w.WORKERS_SUPPORTED=!s&&!!n.Worker,w.NODE_STREAM_INPUT=1,w.LocalChunkSize=10485760,w.RemoteChunkSize=5242880,w.DefaultDelimiter=",",w.Parser=b,w.ParserHandle=i,w.NetworkStreamer=d,w.FileStreamer=l,w.StringStreamer=f,w.ReadableStreamStreamer=c,a&&(n.onmessage=function(e){e=e.data;void 0===w.WORKER_ID&&e&&(w.WORKER_ID=e.workerId);"string"==typeof e.input?n.postMessage({workerId:w.WORKER_ID,results:w.parse(e.input,e.config),finished:true}):(n.File&&e.input instanceof File||e.input instanceof Object)&&(e=w.parse(e.input,e.config))&&n.postMessage({workerId:w.WORKER_ID,results:e,finished:true});}),(d.prototype=Object.create(u.prototype)).constructor=d,(l.prototype=Object.create(u.prototype)).constructor=l,(f.prototype=Object.create(f.prototype)).constructor=f,(c.prototype=Object.create(u.prototype)).constructor=c,w}); 
+	} (papaparse_min$1));
+	return papaparse_min$1.exports;
+}
+
+var papaparse_minExports = requirePapaparse_min();
+const Papa = /*@__PURE__*/getDefaultExportFromCjs(papaparse_minExports);
+
+// This file is part of Moodle - https://moodle.org/
+//
+// Moodle is free software: you can redistribute it and/or modify
+// it under the terms of the GNU General Public License as published by
+// the Free Software Foundation, either version 3 of the License, or
+// (at your option) any later version.
+//
+// Moodle is distributed in the hope that it will be useful,
+// but WITHOUT ANY WARRANTY; without even the implied warranty of
+// MERCHANTABILITY or FITNESS FOR A PARTICULAR PURPOSE.  See the
+// GNU General Public License for more details.
+//
+// You should have received a copy of the GNU General Public License
+// along with Moodle.  If not, see <https://www.gnu.org/licenses/>.
+/** A record holds at most this many bytes of UTF-8. */
+const MAX_LENGTH = 1048576;
+/** A record holds at most this many fields. */
+const MAX_FIELDS = 1000;
+const QUOTE$1 = 0x22;
+const LF$1 = 0x0A;
+const CR$1 = 0x0D;
+/** Bytes that one character of `raw` stands for when a reader gives units. */
+function bytesPerUnit(encoding) {
+    return encoding.startsWith('UTF-16') ? 2 : 1;
+}
+/**
+ * Cuts a file into records. It is fed blocks of bytes and gives out batches of records, so that its caller decides when to read and
+ * when to let others work. Where a record ends, and whether its quoting is well formed, is decided here; so is what simple fields
+ * say. What fields with doubled quotes say is papaparse's part, a whole batch at a time.
+ * Rules: docs/formats.md, "Records".
+ */
+class RecordReader {
+    constructor(found, options = {}) {
+        /** Code of the file error that stopped the reading; empty = none. */
+        this.error = '';
+        /** Line of the record that it is about. */
+        this.errorLine = 0;
+        /** Did the last reading stop because it needs the next block? */
+        this.isStarved = false;
+        /** Where the first record or comment began that was not read when the last block was fed; null = amid a comment. */
+        this.fedPlace = null;
+        this.buffer = '';
+        /** Characters before those of the buffer. */
+        this.before = 0;
+        /** A place in the buffer of which the byte is known. */
+        this.known = { position: 0, byte: 0 };
+        /** Is each character of the buffer one byte? */
+        this.isPlain = true;
+        this.position = 0;
+        this.nextLine = 1;
+        this.ended = false;
+        this.sawNul = false;
+        /** Place of the next quote in the buffer; may lie behind the position. */
+        this.quote = -1;
+        // Of the quoted record read last.
+        this.end = 0;
+        this.ends = [];
+        this.fields = [];
+        /** Its fields with doubled quotes, and where they stand in the buffer with their own quotes. */
+        this.doubled = [];
+        this.hasBreak = false;
+        this.malformed = null;
+        this.isBytes = options.units === true && found.encoding === 'UTF-8';
+        this.transcoder = new Transcoder(this.isBytes ? 'bytes' : found.encoding);
+        this.delimiter = found.dialect.delimiter;
+        this.delimiterCode = this.delimiter.charCodeAt(0);
+        this.invalidBytes = found.encoding.startsWith('UTF-16') ? 3 : 1;
+        this.unitBytes = found.encoding === 'UTF-8' && !this.isBytes ? 0 : bytesPerUnit(found.encoding);
+        const { from } = options;
+        this.fed = from?.byte ?? found.offset;
+        this.before = from?.start ?? 0;
+        this.nextLine = from?.line ?? 1;
+        this.skipping = found.separatorLine && from === undefined;
+    }
+    /** Takes the next block; last = it is the end of the file. */
+    feed(bytes, last) {
+        const left = this.buffer.slice(this.position);
+        // Counted from the end: what is left is never much.
+        this.known = { position: 0, byte: this.fed - this.transcoder.pending - this.bytesOf(left) };
+        this.fed += bytes.length;
+        const text = this.transcoder.feed(bytes, last);
+        this.before += this.position;
+        this.buffer = left + text;
+        this.position = 0;
+        this.isPlain = this.known.byte + this.buffer.length === this.fed;
+        this.fedPlace = this.skipping ? null : { byte: this.known.byte, line: this.nextLine, start: this.before };
+        this.ended = last;
+        this.sawNul || (this.sawNul = text.includes('\0'));
+        this.findQuote();
+    }
+    /** Up to max records; fewer, or none, when the next block is wanted or the file is at its end. */
+    read(max) {
+        const records = [];
+        const pending = [];
+        this.isStarved = false;
+        while (records.length < max && this.error === '' && this.position < this.buffer.length) {
+            if (this.skipping || this.buffer.charCodeAt(this.position) === 0x23) {
+                if (!this.skipLine()) {
+                    this.isStarved = true;
+                    break;
+                }
+                continue;
+            }
+            const start = this.position;
+            const line = this.nextLine;
+            if (this.quote >= 0 && this.quote < start) {
+                this.findQuote();
+            }
+            const end = this.scanPlain(start);
+            const hasQuote = end < 0;
+            const complete = hasQuote ? this.scanQuoted(start) : this.acceptEnd(end, 0);
+            if (!complete) {
+                // One character more: the last may be the first half of its line end.
+                if (this.buffer.length - start > MAX_LENGTH + 1) {
+                    this.stop('record_too_long', line);
+                }
+                this.isStarved = true;
+                break;
+            }
+            const record = this.accept(start, line, hasQuote);
+            if (record !== null) {
+                records.push(record);
+                if (hasQuote && this.doubled.length > 0 && record.malformed === null) {
+                    for (const { at, from, to } of this.doubled) {
+                        pending.push({ fields: record.fields, at, raw: this.asText(this.buffer.slice(from, to)) });
+                    }
+                }
+            }
+        }
+        this.isStarved || (this.isStarved = !this.ended && this.position >= this.buffer.length);
+        if (pending.length > 0) {
+            this.parseDoubled(pending);
+        }
+        return records;
+    }
+    /** Where the next record or comment begins; null = amid a comment. */
+    get place() {
+        if (this.skipping) {
+            return null;
+        }
+        const { known, position } = this;
+        known.byte += this.isPlain ? position - known.position : this.bytesOf(this.buffer.slice(known.position, position));
+        known.position = position;
+        return { byte: known.byte, line: this.nextLine, start: this.before + position };
+    }
+    /** Has something been met that is not text in the file's encoding? */
+    get hasInvalid() {
+        return this.transcoder.invalid;
+    }
+    /** Is the whole file read? */
+    get isAtEnd() {
+        return this.error !== '' || (this.ended && this.position >= this.buffer.length);
+    }
+    bytesOf(text) {
+        return this.unitBytes === 0 ? utf8Length(text, 1) : text.length * this.unitBytes;
+    }
+    stop(error, line) {
+        this.error = error;
+        this.errorLine = line;
+        return null;
+    }
+    findQuote() {
+        this.quote = this.buffer.indexOf('"', this.position);
+    }
+    lineEnd(start) {
+        const { buffer } = this;
+        for (let i = start; i < buffer.length; i++) {
+            const code = buffer.charCodeAt(i);
+            if (code === LF$1 || code === CR$1) {
+                return i;
+            }
+        }
+        return buffer.length;
+    }
+    /**
+     * Goes behind the line end at a place; false = the next block is needed to know where that is.
+     *
+     * @param end
+     * @param inner line ends within the record
+     */
+    acceptEnd(end, inner) {
+        const { buffer } = this;
+        if (end + 1 >= buffer.length && !this.ended) {
+            return false;
+        }
+        this.end = end;
+        const crlf = buffer.charCodeAt(end) === CR$1 && buffer.charCodeAt(end + 1) === LF$1;
+        this.position = end >= buffer.length ? end : end + (crlf ? 2 : 1);
+        this.nextLine += 1 + inner;
+        return true;
+    }
+    /** Skips to the next line; false = the next block is needed. */
+    skipLine() {
+        const end = this.lineEnd(this.position);
+        this.position = end;
+        if (end + 1 >= this.buffer.length && !this.ended) {
+            this.skipping = true;
+            return false;
+        }
+        this.skipping = false;
+        if (end < this.buffer.length) {
+            const crlf = this.buffer.charCodeAt(end) === CR$1 && this.buffer.charCodeAt(end + 1) === LF$1;
+            this.position = end + (crlf ? 2 : 1);
+        }
+        this.nextLine++;
+        return true;
+    }
+    /** Finds the end of a record without quotes, and its fields; -1 = it has quotes. */
+    scanPlain(start) {
+        const { buffer, delimiterCode } = this;
+        const stop = this.quote < 0 ? buffer.length : this.quote;
+        const fields = [];
+        this.fields = fields;
+        let from = start;
+        let at = start;
+        for (; at < stop; at++) {
+            const code = buffer.charCodeAt(at);
+            if (code === delimiterCode) {
+                if (fields.length <= MAX_FIELDS) {
+                    fields.push(buffer.slice(from, at));
+                }
+                from = at + 1;
+            }
+            else if (code === LF$1 || code === CR$1) {
+                break;
+            }
+        }
+        if (at === stop && stop < buffer.length) {
+            return -1;
+        }
+        fields.push(buffer.slice(from, at));
+        return at;
+    }
+    /**
+     * Finds the end of a record with quotes, whether they are well formed, and what its fields say where no quote is doubled;
+     * false = the next block is needed.
+     */
+    scanQuoted(start) {
+        const { buffer } = this;
+        this.fields = [];
+        this.ends = [];
+        this.malformed = null;
+        this.doubled = [];
+        this.hasBreak = false;
+        let at = start;
+        for (;;) {
+            const end = buffer.charCodeAt(at) === QUOTE$1 ? this.scanQuotedField(at) : this.scanBareField(at);
+            if (end >= buffer.length && !this.ended) {
+                return false;
+            }
+            if (this.ends.length <= MAX_FIELDS) {
+                this.ends.push(end);
+            }
+            if (buffer.charCodeAt(end) !== this.delimiterCode) {
+                return this.acceptEnd(end, this.countBreaks(start, end));
+            }
+            at = end + 1;
+        }
+    }
+    countBreaks(start, end) {
+        return this.hasBreak ? countLineEnds(this.buffer, start, end) : 0;
+    }
+    push(field) {
+        if (this.fields.length <= MAX_FIELDS) {
+            this.fields.push(field);
+        }
+    }
+    scanBareField(start) {
+        const { buffer, delimiterCode } = this;
+        const { length } = buffer;
+        let hasQuote = false;
+        let end = start;
+        for (; end < length; end++) {
+            const code = buffer.charCodeAt(end);
+            if (code === delimiterCode || code === LF$1 || code === CR$1) {
+                break;
+            }
+            hasQuote || (hasQuote = code === QUOTE$1);
+        }
+        const field = buffer.slice(start, end);
+        if (hasQuote) {
+            this.malformed ?? (this.malformed = field);
+        }
+        this.push(field);
+        return end;
+    }
+    scanQuotedField(start) {
+        const { buffer } = this;
+        let close = start + 1;
+        let hasDoubled = false;
+        for (;;) {
+            close = buffer.indexOf('"', close);
+            if (close < 0) {
+                this.malformed ?? (this.malformed = buffer.slice(start));
+                this.hasBreak = true;
+                return buffer.length;
+            }
+            if (buffer.charCodeAt(close + 1) !== QUOTE$1) {
+                break;
+            }
+            hasDoubled = true;
+            close += 2;
+        }
+        if (close + 1 >= buffer.length && !this.ended) {
+            // A doubled quote may go on in the next block.
+            return buffer.length;
+        }
+        let after = close + 1;
+        while (buffer.charCodeAt(after) === 0x20) {
+            after++;
+        }
+        const end = this.fieldEnd(after);
+        if (end > after) {
+            this.malformed ?? (this.malformed = buffer.slice(start, end));
+        }
+        const field = buffer.slice(start + 1, close);
+        this.hasBreak || (this.hasBreak = field.includes('\n') || field.includes('\r'));
+        if (hasDoubled && this.doubled.length <= MAX_FIELDS) {
+            this.doubled.push({ at: this.fields.length, from: start, to: close + 1 });
+        }
+        this.push(field);
+        return end;
+    }
+    fieldEnd(start) {
+        const { buffer } = this;
+        for (let i = start; i < buffer.length; i++) {
+            const code = buffer.charCodeAt(i);
+            if (code === this.delimiterCode || code === LF$1 || code === CR$1) {
+                return i;
+            }
+        }
+        return buffer.length;
+    }
+    /** Looks a record over; null = blank, or a file error. */
+    accept(start, line, hasQuote) {
+        const end = this.end;
+        const raw = this.buffer.slice(start, end);
+        if (raw.length * 3 > MAX_LENGTH && (this.isBytes ? raw.length : utf8Length(raw, this.invalidBytes)) > MAX_LENGTH) {
+            return this.stop('record_too_long', line);
+        }
+        const text = this.isBytes ? textOf(raw) : raw;
+        let fields;
+        if (!hasQuote) {
+            if (raw === '') {
+                return null;
+            }
+            if (this.fields.length > MAX_FIELDS) {
+                return this.stop('record_too_wide', line);
+            }
+            const first = raw.charCodeAt(0);
+            if ((first <= 0x20 || first >= 0x80 || first === this.delimiterCode) && this.isBlank(text)) {
+                return null;
+            }
+            fields = this.isBytes ? this.fields.map((field) => this.asText(field)) : this.fields;
+        }
+        else if (this.ends.length > MAX_FIELDS) {
+            return this.stop('record_too_wide', line);
+        }
+        else if (this.malformed !== null) {
+            fields = this.ends.map((fieldEnd, i) => this.asText(this.buffer.slice(i === 0 ? start : (this.ends[i - 1] ?? 0) + 1, fieldEnd)));
+        }
+        else {
+            // A doubled quote stands for something, and is still there.
+            fields = this.isBytes ? this.fields.map((field) => this.asText(field)) : this.fields;
+            if (fields.every((field) => trimCell(field) === '')) {
+                return null;
+            }
+        }
+        return {
+            line,
+            start: this.before + start,
+            raw,
+            fields,
+            malformed: hasQuote && this.malformed !== null ? this.asText(this.malformed) : null,
+            invalid: this.transcoder.invalid || this.isBytes ? this.invalidIn(text, end) : null,
+            nul: this.sawNul && raw.includes('\0'),
+            last: end >= this.buffer.length,
+        };
+    }
+    asText(raw) {
+        return this.isBytes ? textOf(raw) : raw;
+    }
+    isBlank(raw) {
+        for (let i = 0; i < raw.length; i++) {
+            const code = raw.charCodeAt(i);
+            if (code !== this.delimiterCode && !isSpace(code)) {
+                return false;
+            }
+        }
+        return true;
+    }
+    invalidIn(raw, end) {
+        if (!hasInvalid(raw)) {
+            return null;
+        }
+        const index = invalidIndex(raw);
+        const { oddTail } = this.transcoder;
+        if (oddTail !== null && end === this.buffer.length && index === raw.length - 1) {
+            return hex(oddTail, 2);
+        }
+        const unit = raw.charCodeAt(index);
+        return this.invalidBytes === 3 ? hex(unit, 4) : hex(unit & 0xFF, 2);
+    }
+    /** Fills in well-formed fields with doubled quotes. */
+    parseDoubled(pending) {
+        const slab = pending.map(({ raw }) => raw).join('\n') + '\n';
+        const { data } = Papa.parse(slab, {
+            delimiter: this.delimiter,
+            newline: '\n',
+            quoteChar: '"',
+            escapeChar: '"',
+            fastMode: false,
+        });
+        pending.forEach(({ fields, at }, i) => {
+            fields[at] = data[i]?.[0] ?? '';
+        });
+    }
+}
+function hex(number, digits) {
+    return number.toString(16).toUpperCase().padStart(digits, '0');
+}
+function countLineEnds(text, start, end) {
+    let count = 0;
+    for (let i = start; i < end; i++) {
+        const code = text.charCodeAt(i);
+        if (code === LF$1 || (code === CR$1 && text.charCodeAt(i + 1) !== LF$1)) {
+            count++;
+        }
+    }
+    return count;
+}
+
+// This file is part of Moodle - https://moodle.org/
+//
+// Moodle is free software: you can redistribute it and/or modify
+// it under the terms of the GNU General Public License as published by
+// the Free Software Foundation, either version 3 of the License, or
+// (at your option) any later version.
+//
+// Moodle is distributed in the hope that it will be useful,
+// but WITHOUT ANY WARRANTY; without even the implied warranty of
+// MERCHANTABILITY or FITNESS FOR A PARTICULAR PURPOSE.  See the
+// GNU General Public License for more details.
+//
+// You should have received a copy of the GNU General Public License
+// along with Moodle.  If not, see <https://www.gnu.org/licenses/>.
+/** Bytes fetched at a time, of a file that is read to its end. */
+const FETCH = 1048576;
+/** The records of a file from some place on. Memory does not grow with the file. */
+class RecordStream {
+    constructor(source, found, turns, options = {}) {
+        this.source = source;
+        this.turns = turns;
+        this.options = options;
+        this.bytes = new Uint8Array(0);
+        this.used = 0;
+        this.next = null;
+        this.reader = new RecordReader(found, { from: options.from, units: options.units });
+        this.offset = options.from?.byte ?? found.offset;
+        this.fetched = this.offset;
+        this.block = options.block ?? BLOCK$1;
+        this.fetch = options.ahead === true ? Math.max(this.block, FETCH) : this.block;
+    }
+    /** Up to max records; none = the end of the file, or a file error (reader.error). */
+    async read(max) {
+        for (;;) {
+            const records = this.reader.read(max);
+            if (this.turns.isDue) {
+                await this.turns.breathe();
+            }
+            if (records.length > 0 || this.reader.isAtEnd) {
+                return records;
+            }
+            if (this.reader.isStarved) {
+                await this.feed();
+            }
+        }
+    }
+    async feed() {
+        if (this.used >= this.bytes.length) {
+            this.bytes = await (this.next ?? this.fetchNext());
+            this.used = 0;
+            this.fetched += this.bytes.length;
+            this.next = null;
+            if (this.options.ahead === true && this.fetched < this.source.size && this.bytes.length > 0) {
+                this.next = this.fetchNext();
+                // Told where it is waited for.
+                this.next.catch(() => undefined);
+            }
+        }
+        const block = this.bytes.subarray(this.used, this.used + this.block);
+        this.used += block.length;
+        this.offset += block.length;
+        this.reader.feed(block, this.offset >= this.source.size || block.length === 0);
+    }
+    fetchNext() {
+        return this.source.slice(this.fetched, Math.min(this.source.size, this.fetched + this.fetch));
+    }
+}
+
+// This file is part of Moodle - https://moodle.org/
+//
+// Moodle is free software: you can redistribute it and/or modify
+// it under the terms of the GNU General Public License as published by
+// the Free Software Foundation, either version 3 of the License, or
+// (at your option) any later version.
+//
+// Moodle is distributed in the hope that it will be useful,
+// but WITHOUT ANY WARRANTY; without even the implied warranty of
+// MERCHANTABILITY or FITNESS FOR A PARTICULAR PURPOSE.  See the
+// GNU General Public License for more details.
+//
+// You should have received a copy of the GNU General Public License
+// along with Moodle.  If not, see <https://www.gnu.org/licenses/>.
+const SLICE_MS = 20;
+const TELL_MS = 100;
+/** Lets others work in time: one long piece of work becomes many slices. */
+class Turns {
+    constructor(options = {}) {
+        this.options = options;
+        this.since = performance.now();
+        this.told = this.since;
+        this.sliceMs = options.sliceMs ?? SLICE_MS;
+    }
+    /** Lets others work when it is their turn. Wait for it only when isDue says so where each microsecond counts. */
+    async breathe() {
+        this.options.signal?.throwIfAborted();
+        const now = performance.now();
+        if (now - this.since < this.sliceMs) {
+            return;
+        }
+        if (now - this.told >= TELL_MS) {
+            this.told = now;
+            this.options.onTurn?.();
+        }
+        await othersTurn();
+        this.options.signal?.throwIfAborted();
+        this.since = performance.now();
+    }
+    /** Is it the others' turn? */
+    get isDue() {
+        return performance.now() - this.since >= this.sliceMs || this.options.signal?.aborted === true;
+    }
+}
+/** After everything that waits now. Timers would wait 4 ms each time; messages do not. */
+function othersTurn() {
+    return new Promise((resolve) => {
+        if (typeof MessageChannel === 'undefined') {
+            setTimeout(resolve, 0);
+            return;
+        }
+        const { port1, port2 } = new MessageChannel();
+        port1.onmessage = () => {
+            port1.close();
+            resolve();
+        };
+        port2.postMessage(null);
+    });
+}
+
+// This file is part of Moodle - https://moodle.org/
+//
+// Moodle is free software: you can redistribute it and/or modify
+// it under the terms of the GNU General Public License as published by
+// the Free Software Foundation, either version 3 of the License, or
+// (at your option) any later version.
+//
+// Moodle is distributed in the hope that it will be useful,
+// but WITHOUT ANY WARRANTY; without even the implied warranty of
+// MERCHANTABILITY or FITNESS FOR A PARTICULAR PURPOSE.  See the
+// GNU General Public License for more details.
+//
+// You should have received a copy of the GNU General Public License
+// along with Moodle.  If not, see <https://www.gnu.org/licenses/>.
+const BOOLEANS = new Set(['1', '0', 'yes', 'no', 'true', 'false', 'on', 'off', 'oui', 'non', 'y', 'n']);
+/** Words of a column that are remembered. */
+const REMEMBERED$1 = 100;
+// What is known of a cell.
+const EMPTY = 0;
+const FILLED = 1;
+const CLEARED = 2;
+/** It has an error already: nothing more is said about it. */
+const WRONG = 3;
+/** What is wrong with a record as text: nothing else of it is looked at. */
+function textProblems(record) {
+    const problems = [];
+    if (record.invalid !== null) {
+        problems.push({ code: 'encoding_invalid', value: record.invalid });
+    }
+    if (record.nul) {
+        problems.push({ code: 'character_forbidden', value: '' });
+    }
+    if (record.malformed !== null) {
+        problems.push({ code: 'quote_invalid', value: scrub(trimCell(record.malformed)) });
+    }
+    return problems;
+}
+/** Checks the records under one header. Rules: docs/formats.md, "Rows". */
+class RowCheck {
+    constructor(header, definition, settings) {
+        this.header = header;
+        this.definition = definition;
+        /** Those of the file, in header order. */
+        this.columns = [];
+        this.all = new Map();
+        this.identifier = null;
+        this.rules = [];
+        this.width = header.names.length;
+        header.columns.forEach((name, index) => {
+            if (name !== null && definition.columns.has(name)) {
+                const column = this.find(name);
+                column.index = index;
+                this.columns.push(column);
+            }
+        });
+        this.command = this.find(definition.command);
+        for (const rule of definition.rules) {
+            if (rule.rule === 'identifier') {
+                const choice = settings.text(rule.setting);
+                const max = definition.columns.get(rule.columns[choice] ?? '')?.max ?? 0;
+                this.identifier = { column: this.find(header.identifier), check: rule.checks?.[choice], max };
+                continue;
+            }
+            const check = rule.rule === 'match' ? rule.checks[settings.text(rule.setting)] : undefined;
+            if (rule.rule !== 'match' || check !== undefined) {
+                this.rules.push({
+                    rule: rule.rule,
+                    column: this.find(rule.column),
+                    check,
+                    except: rule.rule === 'match' ? rule.except ?? [] : [],
+                    commands: rule.rule === 'match' ? [] : rule.commands ?? [],
+                    value: rule.rule === 'forbid' ? rule.value : undefined,
+                });
+            }
+        }
+    }
+    /** What there is to say about a record. */
+    check(record) {
+        const { line, fields, raw } = record;
+        if (record.invalid !== null || record.nul || record.malformed !== null) {
+            return textProblems(record).map(({ code, value }) => makeIssue('error', code, line, '', value));
+        }
+        const issues = fields.length === this.width ? [] : this.checkWidth(record);
+        // Commas and semicolons have stand-ins: seldom, so that one look at the whole record is enough for most.
+        const hasStandIns = raw.includes('&#');
+        for (const cell of this.columns) {
+            const field = fields[cell.index];
+            const value = field === undefined || field === '' ? '' : hasStandIns ? cleanCell(field) : trimCell(field);
+            cell.value = value;
+            if (value === '') {
+                cell.state = EMPTY;
+            }
+            else if (value.charCodeAt(0) === 0x3C && fold(value) === '<delete>') {
+                cell.value = '';
+                cell.state = cell.column.clearable === true ? CLEARED : WRONG;
+                if (cell.state === WRONG) {
+                    issues.push(makeIssue('error', 'delete_not_allowed', line, cell.written, value));
+                }
+            }
+            else {
+                cell.state = FILLED;
+                const code = checkCell(cell, value);
+                if (code !== '') {
+                    issues.push(makeIssue('error', code, line, cell.written, value, paramsOf$1(code, cell.column)));
+                    cell.state = WRONG;
+                }
+            }
+        }
+        this.checkIdentifier(line, issues);
+        for (const rule of this.rules) {
+            this.checkRule(rule, line, issues);
+        }
+        return issues;
+    }
+    find(name) {
+        const known = this.all.get(name);
+        if (known !== undefined) {
+            return known;
+        }
+        const column = this.definition.columns.get(name) ?? { name, type: 'text', label: '', example: '' };
+        const found = {
+            index: -1,
+            column,
+            choices: new Map((column.values ?? []).map((value) => [fold(value), value])),
+            written: this.header.written.get(name) ?? name,
+            verdicts: new Map(),
+            state: EMPTY,
+            value: '',
+        };
+        this.all.set(name, found);
+        return found;
+    }
+    checkWidth(record) {
+        if (record.fields.length < this.width) {
+            return [record.last
+                    ? makeIssue('error', 'record_truncated', record.line)
+                    : makeIssue('warning', 'cells_too_few', record.line)];
+        }
+        for (const field of record.fields.slice(this.width)) {
+            const value = cleanCell(field);
+            if (value !== '') {
+                return [makeIssue('error', 'cells_too_many', record.line, '', value)];
+            }
+        }
+        return [];
+    }
+    checkIdentifier(line, issues) {
+        if (this.identifier === null || this.identifier.column.state === WRONG) {
+            return;
+        }
+        const { column: { state, value, written }, check, max } = this.identifier;
+        if (state === CLEARED) {
+            issues.push(makeIssue('error', 'delete_not_allowed', line, written, '<delete>'));
+        }
+        else if (state === EMPTY) {
+            issues.push(makeIssue('error', 'value_missing', line, written));
+        }
+        else if (check !== undefined) {
+            const code = mismatch(check, value);
+            if (code !== '') {
+                issues.push(makeIssue('error', code, line, written, value));
+            }
+        }
+        else if (isLonger(value, max)) {
+            issues.push(makeIssue('error', 'value_too_long', line, written, value, { max }));
+        }
+    }
+    checkRule(rule, line, issues) {
+        const { column: { state, value, written } } = rule;
+        // Only "required" has something to say about a cell that holds nothing.
+        if (state === WRONG || (state !== FILLED && rule.rule !== 'required')) {
+            return;
+        }
+        const given = this.command.value === '' ? this.command.column.default ?? '' : this.command.value;
+        if (rule.commands.length > 0 && (this.command.state === WRONG || !rule.commands.includes(given))) {
+            return;
+        }
+        let code = '';
+        if (rule.rule === 'required') {
+            code = state === FILLED ? '' : 'value_missing';
+        }
+        else if (rule.rule === 'forbid') {
+            code = rule.value === undefined || rule.value === value ? 'value_forbidden' : '';
+        }
+        else if (rule.check !== undefined && !rule.except.includes(value)) {
+            code = mismatch(rule.check, value);
+        }
+        if (code !== '') {
+            issues.push(makeIssue('error', code, line, written, value, { command: given }));
+        }
+    }
+}
+/** What a value fails to be; empty = it is what it must be. A choice is from then on what it means. */
+function checkCell(cell, value) {
+    const { column } = cell;
+    switch (column.type) {
+        case 'text':
+            return isLonger(value, column.max ?? 0) ? 'value_too_long' : '';
+        case 'choice':
+        case 'boolean': {
+            const verdict = cell.verdicts.get(value) ?? judge(cell, value);
+            cell.value = verdict.meaning;
+            return verdict.code;
+        }
+        case 'integer':
+            return /^-?[0-9]{1,15}$/.test(value) ? '' : 'integer_invalid';
+        case 'date':
+            return isDate(value) ? '' : 'date_invalid';
+        default:
+            return isEmail(value) ? '' : 'email_invalid';
+    }
+}
+/** Judges a word, and remembers what was found. */
+function judge({ column, choices, verdicts }, value) {
+    const folded = fold(value);
+    const isRight = column.type === 'choice' ? choices.has(folded) : BOOLEANS.has(folded);
+    const wrong = column.type === 'choice' ? 'value_not_allowed' : 'boolean_invalid';
+    const verdict = { code: isRight ? '' : wrong, meaning: choices.get(folded) ?? value };
+    if (verdicts.size < REMEMBERED$1 && value.length < 13) {
+        verdicts.set(value, verdict);
+    }
+    return verdict;
+}
+function paramsOf$1(code, column) {
+    if (code === 'value_too_long') {
+        return { max: column.max ?? 0 };
+    }
+    return code === 'value_not_allowed' ? { allowed: (column.values ?? []).join(', ') } : undefined;
+}
+function isLonger(value, max) {
+    return max > 0 && value.length > max && countCodePoints(value) > max;
+}
+/** What a value fails to be; empty = it is what it must be. */
+function mismatch(check, value) {
+    if (check === 'email') {
+        return isEmail(value) ? '' : 'email_invalid';
+    }
+    return /^[0-9]{1,15}$/.test(value) && Number(value) > 0 ? '' : 'integer_invalid';
+}
+/** Does it look like an e-mail address? Whether it is one, the site knows. */
+function isEmail(value) {
+    // eslint-disable-next-line no-control-regex -- control characters are what must not be there
+    return /^[^@\x00-\x20]+@[^@.\x00-\x20]+(?:\.[^@.\x00-\x20]+)+$/.test(value);
+}
+
+// This file is part of Moodle - https://moodle.org/
+//
+// Moodle is free software: you can redistribute it and/or modify
+// it under the terms of the GNU General Public License as published by
+// the Free Software Foundation, either version 3 of the License, or
+// (at your option) any later version.
+//
+// Moodle is distributed in the hope that it will be useful,
+// but WITHOUT ANY WARRANTY; without even the implied warranty of
+// MERCHANTABILITY or FITNESS FOR A PARTICULAR PURPOSE.  See the
+// GNU General Public License for more details.
+//
+// You should have received a copy of the GNU General Public License
+// along with Moodle.  If not, see <https://www.gnu.org/licenses/>.
+const MAX_ISSUES = 10000;
+const SAMPLE_ROWS = 20;
+const BATCH$5 = 1000;
+/**
+ * Reads and checks a whole file, in slices: memory does not grow with it, and others get their turn at least every 50 ms.
+ *
+ * @throws DOMException "AbortError" when the signal says so; whatever the source throws. Never for what the file holds.
+ */
+async function checkFile(source, options = {}) {
+    // Most files are UTF-8, and the others show it late at worst: it is cheaper to begin again than to read all files twice.
+    return await new FileCheck(source, options).run(true) ?? await new FileCheck(source, options).run(false);
+}
+/** A file of the browser as a source. */
+function fileSource(file, name = file instanceof File ? file.name : '') {
+    return {
+        size: file.size,
+        name,
+        slice: async (start, end) => new Uint8Array(await file.slice(start, end).arrayBuffer()),
+    };
+}
+class FileCheck {
+    constructor(source, options) {
+        this.source = source;
+        this.options = options;
+        this.stream = null;
+        this.placed = -1;
+        this.presumed = false;
+        this.settings = new Settings(options.settings);
+        this.maxIssues = options.maxIssues ?? MAX_ISSUES;
+        this.sampleRows = options.sampleRows ?? SAMPLE_ROWS;
+        this.turns = new Turns({ signal: options.signal, sliceMs: options.sliceMs, onTurn: () => { this.tell(); } });
+        this.result = {
+            kind: options.kind ?? null,
+            kindReason: options.kind === undefined ? null : 'asked',
+            dialect: { encoding: 'UTF-8', bom: false, delimiter: ',', newline: 'none' },
+            header: [],
+            rows: 0,
+            rejected: 0,
+            issues: [],
+            issueCount: 0,
+            counts: {},
+            truncated: false,
+            sample: [],
+        };
+    }
+    /**
+     * Reads the file.
+     *
+     * @param presume may the file be taken for UTF-8 when it begins so?
+     * @returns null = it is not UTF-8, though it begins so
+     */
+    async run(presume) {
+        const { result, settings } = this;
+        const found = await detectDialect(this.source, settings.text('encoding'), settings.text('csvseparator'), () => this.turns.breathe(), presume);
+        this.presumed = found.presumed;
+        result.dialect = found.dialect;
+        if (found.evidence !== null) {
+            result.encodingEvidence = found.evidence;
+        }
+        this.options.watcher?.onDialect(found);
+        if (found.problem !== '') {
+            this.add([makeIssue('file', found.problem, 0)]);
+            return result;
+        }
+        this.stream = new RecordStream(this.source, found, this.turns, { ahead: true, block: this.options.block });
+        const { reader } = this.stream;
+        const [first] = await this.stream.read(1);
+        const header = first === undefined ? null : this.takeHeader(first);
+        if (first === undefined && reader.error === '') {
+            this.add([makeIssue('file', 'file_empty', 0)]);
+        }
+        if (header !== null) {
+            await this.readRows(this.stream, header);
+        }
+        if (this.presumed && (reader.hasInvalid || !await this.restIsUtf8(this.stream))) {
+            return null;
+        }
+        if (reader.error !== '') {
+            this.add([makeIssue('file', reader.error, reader.errorLine)]);
+        }
+        this.tell(this.source.size);
+        return result;
+    }
+    takeHeader(record) {
+        const problems = textProblems(record);
+        if (problems.length > 0) {
+            this.add(problems.map(({ code, value }) => makeIssue('file', code, record.line, '', value)));
+            return null;
+        }
+        const header = readHeader(record.fields, record.line, this.settings, this.options.kind);
+        this.result.kind = header.definition?.kind ?? null;
+        this.result.kindReason = header.reason;
+        this.result.header = header.names;
+        this.add(header.issues);
+        this.options.watcher?.onHeader(header);
+        return header;
+    }
+    async readRows(stream, header) {
+        this.watchPlace(stream.reader.place, 0);
+        if (header.definition === null || this.result.issues.some(({ severity }) => severity === 'file')) {
+            // Nothing runs, but people see what they dropped.
+            for (let more = true; more && this.result.sample.length < this.sampleRows;) {
+                const records = await stream.read(this.sampleRows - this.result.sample.length);
+                records.forEach((record) => { this.keepSample(record, header, []); });
+                more = records.length > 0;
+            }
+            stream.reader.error = '';
+            return;
+        }
+        const { result } = this;
+        const check = new RowCheck(header, header.definition, this.settings);
+        for (let batch = await stream.read(BATCH$5); batch.length > 0; batch = await stream.read(BATCH$5)) {
+            if (this.presumed && stream.reader.hasInvalid) {
+                return;
+            }
+            this.watchPlace(stream.reader.fedPlace, result.rows);
+            for (const record of batch) {
+                const issues = check.check(record);
+                if (issues.length > 0) {
+                    this.add(issues);
+                    result.rejected += issues.some(({ severity }) => severity === 'error') ? 1 : 0;
+                    this.options.watcher?.onIssues(result.rows, issues);
+                }
+                result.rows++;
+                if (result.sample.length < this.sampleRows) {
+                    this.keepSample(record, header, issues);
+                }
+            }
+        }
+        if (result.rows === 0 && stream.reader.error === '') {
+            this.add([makeIssue('warning', 'no_rows', 0)]);
+        }
+    }
+    /** Is what was not read UTF-8 too? */
+    async restIsUtf8(stream) {
+        const { offset } = stream;
+        if (offset >= this.source.size) {
+            return true;
+        }
+        const dialect = await detectDialect(this.source, 'auto', 'auto', () => this.turns.breathe());
+        return dialect.encoding === 'UTF-8';
+    }
+    /** Tells a place once, with the row that comes there. */
+    watchPlace(place, ordinal) {
+        if (place !== null && place.byte > this.placed) {
+            this.placed = place.byte;
+            this.options.watcher?.onPlace(place, ordinal);
+        }
+    }
+    tell(bytes = this.stream?.offset ?? 0) {
+        this.options.onProgress?.({ bytes, total: this.source.size, rows: this.result.rows });
+    }
+    add(issues) {
+        const { result } = this;
+        for (const issue of issues) {
+            result.issueCount++;
+            result.counts[issue.code] = (result.counts[issue.code] ?? 0) + 1;
+            // What is wrong with the file as a whole must be seen even after ten thousand bad rows.
+            if (result.issues.length < this.maxIssues || issue.severity === 'file') {
+                result.issues.push(issue);
+            }
+            else {
+                result.truncated = true;
+            }
+        }
+    }
+    keepSample(record, header, issues) {
+        const cells = record.fields.map((field, i) => {
+            const column = header.definition?.columns.get(header.columns[i] ?? '');
+            return column?.masked === true ? '••••' : cut(cleanCell(scrub(field)));
+        });
+        this.result.sample.push({ line: record.line, cells, issues });
+    }
+}
+
+// This file is part of Moodle - https://moodle.org/
+//
+// Moodle is free software: you can redistribute it and/or modify
+// it under the terms of the GNU General Public License as published by
+// the Free Software Foundation, either version 3 of the License, or
+// (at your option) any later version.
+//
+// Moodle is distributed in the hope that it will be useful,
+// but WITHOUT ANY WARRANTY; without even the implied warranty of
+// MERCHANTABILITY or FITNESS FOR A PARTICULAR PURPOSE.  See the
+// GNU General Public License for more details.
+//
+// You should have received a copy of the GNU General Public License
+// along with Moodle.  If not, see <https://www.gnu.org/licenses/>.
+/** Bytes between two places of the index. */
+const INDEX_BYTES = 65536;
+const KEPT = 16;
+/** Finds rows in the file again: where each block of them begins is kept, never the rows. */
+class Blocks {
+    constructor(source, found, bytes = INDEX_BYTES) {
+        this.source = source;
+        this.found = found;
+        this.bytes = bytes;
+        this.entries = [];
+        this.cache = new Map();
+    }
+    /** Takes a place where a row begins, or a comment or blank line before it; places come in the order of the file. */
+    add(place, ordinal) {
+        const last = this.entries[this.entries.length - 1];
+        if (last === undefined || (place.byte - last.place.byte >= this.bytes && ordinal > last.ordinal)) {
+            this.entries.push({ place, ordinal });
+        }
+    }
+    /**
+     * The block that holds a row.
+     *
+     * @param ordinal
+     * @param rows rows of the file
+     */
+    holding(ordinal, rows) {
+        return this.block(this.lastEntry((entry) => entry.ordinal <= ordinal), rows);
+    }
+    /** Ordinal of the row that holds a line, else of the next one; the number of rows = there is none. */
+    async findLine(line, rows) {
+        const { ordinal, records } = await this.block(this.lastEntry((entry) => entry.place.line <= line), rows);
+        const at = records.findIndex((record) => record.line + extraLines(record.raw) >= line);
+        return ordinal + (at < 0 ? records.length : at);
+    }
+    lastEntry(isBefore) {
+        let low = 0;
+        let high = this.entries.length - 1;
+        while (low < high) {
+            const middle = (low + high + 1) >> 1;
+            const entry = this.entries[middle];
+            if (entry !== undefined && isBefore(entry)) {
+                low = middle;
+            }
+            else {
+                high = middle - 1;
+            }
+        }
+        return low;
+    }
+    block(index, rows) {
+        const kept = this.cache.get(index);
+        const block = kept ?? this.read(index, rows);
+        // The last that was asked for is the last to be forgotten.
+        this.cache.delete(index);
+        this.cache.set(index, block);
+        if (kept === undefined) {
+            block.catch(() => this.cache.delete(index));
+            const [oldest] = this.cache.keys();
+            if (this.cache.size > KEPT && oldest !== undefined) {
+                this.cache.delete(oldest);
+            }
+        }
+        return block;
+    }
+    async read(index, rows) {
+        const entry = this.entries[index];
+        if (entry === undefined) {
+            return { ordinal: 0, records: [] };
+        }
+        const end = this.entries[index + 1]?.ordinal ?? rows;
+        const stream = new RecordStream(this.source, this.found, new Turns(), { from: entry.place, block: this.bytes });
+        const records = [];
+        while (entry.ordinal + records.length < end) {
+            const batch = await stream.read(Math.min(500, end - entry.ordinal - records.length));
+            if (batch.length === 0) {
+                break;
+            }
+            records.push(...batch);
+        }
+        return { ordinal: entry.ordinal, records };
+    }
+}
+/** Line ends in a record. */
+function extraLines(raw) {
+    return raw.match(/\r\n|\n|\r/g)?.length ?? 0;
+}
+
+// This file is part of Moodle - https://moodle.org/
+//
+// Moodle is free software: you can redistribute it and/or modify
+// it under the terms of the GNU General Public License as published by
+// the Free Software Foundation, either version 3 of the License, or
+// (at your option) any later version.
+//
+// Moodle is distributed in the hope that it will be useful,
+// but WITHOUT ANY WARRANTY; without even the implied warranty of
+// MERCHANTABILITY or FITNESS FOR A PARTICULAR PURPOSE.  See the
+// GNU General Public License for more details.
+//
+// You should have received a copy of the GNU General Public License
+// along with Moodle.  If not, see <https://www.gnu.org/licenses/>.
+/** What stands in the place of a value that must not be shown. */
+const MASK = '••••';
+
+// This file is part of Moodle - https://moodle.org/
+//
+// Moodle is free software: you can redistribute it and/or modify
+// it under the terms of the GNU General Public License as published by
+// the Free Software Foundation, either version 3 of the License, or
+// (at your option) any later version.
+//
+// Moodle is distributed in the hope that it will be useful,
+// but WITHOUT ANY WARRANTY; without even the implied warranty of
+// MERCHANTABILITY or FITNESS FOR A PARTICULAR PURPOSE.  See the
+// GNU General Public License for more details.
+//
+// You should have received a copy of the GNU General Public License
+// along with Moodle.  If not, see <https://www.gnu.org/licenses/>.
+/** A cell is shown up to this many code points. */
+const CELL_LENGTH = 1000;
+/** How the rows of a file are shown: trimmed, masked, cut. */
+class Display {
+    /** @param names header names as written */
+    constructor(names) {
+        this.names = names;
+        this.masked = names.map(isMasked$1);
+        this.firstMasked = this.masked.indexOf(true);
+    }
+    /** One cell a header name; those beyond it behind, up to the last that holds something. */
+    cells(record) {
+        return this.values(record).map(cutCell);
+    }
+    /** Issues as they may be shown. */
+    issues(issues) {
+        if (this.firstMasked < 0) {
+            return issues;
+        }
+        return issues.map((issue) => (issue.value !== '' && hidesValue(issue.column, this.names) ? { ...issue, value: MASK } : issue));
+    }
+    /** Tells whether one cell at least holds a text, without case. What is masked is not looked at. */
+    matcher(search) {
+        const wanted = foldCase(search);
+        const isPlain = !wanted.includes('\uFFFD') && this.firstMasked < 0;
+        return (record) => {
+            // What is in no cell's text is in no cell: most rows need no more than this.
+            if (isPlain && !record.raw.includes('"') && !foldCase(record.raw).includes(wanted)) {
+                return false;
+            }
+            return this.values(record).some((cell) => cell !== MASK && foldCase(cell).includes(wanted));
+        };
+    }
+    values(record) {
+        const { fields } = record;
+        const values = [];
+        const hidden = this.hiddenFrom(record);
+        const length = Math.max(fields.length, this.names.length);
+        for (let i = 0; i < length; i++) {
+            const value = trimCell(fields[i] ?? '');
+            values.push(value !== '' && (this.masked[i] === true || i >= hidden) ? MASK : hasInvalid(value) ? scrub(value) : value);
+        }
+        while (values.length > this.names.length && values[values.length - 1] === '') {
+            values.pop();
+        }
+        return values;
+    }
+    /** From which cell on a masked value may have slipped: cells of a record that has too many, too few or broken quotes. */
+    hiddenFrom({ fields, malformed }) {
+        if (this.firstMasked < 0) {
+            return Infinity;
+        }
+        if (malformed !== null || fields.length > this.names.length) {
+            return this.firstMasked;
+        }
+        return fields.length < this.names.length ? this.firstMasked - (this.names.length - fields.length) : Infinity;
+    }
+}
+function foldCase(text) {
+    return text.toLowerCase().replaceAll('ς', 'σ');
+}
+function cutCell(value) {
+    if (value.length <= CELL_LENGTH || countCodePoints(value) <= CELL_LENGTH) {
+        return value;
+    }
+    return Array.from(value.slice(0, CELL_LENGTH * 2)).slice(0, CELL_LENGTH).join('');
+}
+
+// This file is part of Moodle - https://moodle.org/
+//
+// Moodle is free software: you can redistribute it and/or modify
+// it under the terms of the GNU General Public License as published by
+// the Free Software Foundation, either version 3 of the License, or
+// (at your option) any later version.
+//
+// Moodle is distributed in the hope that it will be useful,
+// but WITHOUT ANY WARRANTY; without even the implied warranty of
+// MERCHANTABILITY or FITNESS FOR A PARTICULAR PURPOSE.  See the
+// GNU General Public License for more details.
+//
+// You should have received a copy of the GNU General Public License
+// along with Moodle.  If not, see <https://www.gnu.org/licenses/>.
+const FIRST = 1024;
+/**
+ * The issues of rows, as numbers: the row, what is wrong, the column. Millions of them cost a few megabytes; values and sentences
+ * are made again from the file when somebody looks. Rows are added in the order of the file.
+ */
+class IssueStore {
+    /** @param names header names as written */
+    constructor(names) {
+        this.ordinals = new Uint32Array(FIRST);
+        this.sorts = new Uint8Array(FIRST);
+        this.columns = new Uint16Array(FIRST);
+        this.count = 0;
+        this.known = [];
+        this.places = new Map();
+        names.forEach((name, i) => {
+            if (!this.places.has(name)) {
+                this.places.set(name, i);
+            }
+        });
+    }
+    /** Number of issues. */
+    get size() {
+        return this.count;
+    }
+    add(ordinal, issues) {
+        for (const issue of issues) {
+            if (this.count === this.ordinals.length) {
+                this.ordinals = grown(this.ordinals, new Uint32Array(this.count * 2));
+                this.sorts = grown(this.sorts, new Uint8Array(this.count * 2));
+                this.columns = grown(this.columns, new Uint16Array(this.count * 2));
+            }
+            this.ordinals[this.count] = ordinal;
+            this.sorts[this.count] = this.sortOf(issue);
+            // 0 = the whole row, or a column that the file does not have.
+            this.columns[this.count] = (this.places.get(issue.column) ?? -1) + 1;
+            this.count++;
+        }
+    }
+    /**
+     * The rows that have such an issue, each once, in the order of the file.
+     *
+     * @param choice
+     * @param column position in the header; missing = any
+     */
+    rows(choice, column) {
+        const wanted = this.known.map(({ code, severity }) => (choice.code === undefined || code === choice.code)
+            && (choice.severity === undefined || severity === choice.severity));
+        let found = 0;
+        const rows = new Uint32Array(this.count);
+        for (let i = 0; i < this.count; i++) {
+            const ordinal = this.ordinals[i] ?? 0;
+            if (wanted[this.sorts[i] ?? 0] === true && (column === undefined || this.columns[i] === column + 1)
+                && (found === 0 || rows[found - 1] !== ordinal)) {
+                rows[found++] = ordinal;
+            }
+        }
+        return rows.slice(0, found);
+    }
+    sortOf({ code, severity }) {
+        const known = this.known.findIndex((sort) => sort.code === code && sort.severity === severity);
+        return known >= 0 ? known : this.known.push({ code, severity }) - 1;
+    }
+}
+function grown(from, to) {
+    to.set(from);
+    return to;
+}
+/** The rows of two lists in order, each once. */
+function mergeRows(one, other) {
+    const rows = new Uint32Array(one.length + other.length);
+    let found = 0;
+    for (let i = 0, k = 0; i < one.length || k < other.length;) {
+        const next = Math.min(one[i] ?? Infinity, other[k] ?? Infinity);
+        i += one[i] === next ? 1 : 0;
+        k += other[k] === next ? 1 : 0;
+        rows[found++] = next;
+    }
+    return rows.slice(0, found);
+}
+/** Place of the first row that is not before another one; the list's length = there is none. */
+function placeOf$1(rows, ordinal) {
+    let low = 0;
+    let high = rows.length;
+    while (low < high) {
+        const middle = (low + high) >> 1;
+        if ((rows[middle] ?? 0) < ordinal) {
+            low = middle + 1;
+        }
+        else {
+            high = middle;
+        }
+    }
+    return low;
+}
+
+// This file is part of Moodle - https://moodle.org/
+//
+// Moodle is free software: you can redistribute it and/or modify
+// it under the terms of the GNU General Public License as published by
+// the Free Software Foundation, either version 3 of the License, or
+// (at your option) any later version.
+//
+// Moodle is distributed in the hope that it will be useful,
+// but WITHOUT ANY WARRANTY; without even the implied warranty of
+// MERCHANTABILITY or FITNESS FOR A PARTICULAR PURPOSE.  See the
+// GNU General Public License for more details.
+//
+// You should have received a copy of the GNU General Public License
+// along with Moodle.  If not, see <https://www.gnu.org/licenses/>.
+/** The same work, which ends with a second signal too. */
+function bindWork(work, closing) {
+    const { signal } = work;
+    if (signal === undefined) {
+        return { ...work, signal: closing };
+    }
+    const either = new AbortController();
+    for (const one of [signal, closing]) {
+        if (one.aborted) {
+            either.abort(one.reason);
+        }
+        else {
+            one.addEventListener('abort', () => { either.abort(one.reason); }, { once: true, signal: either.signal });
+        }
+    }
+    return { ...work, signal: either.signal };
+}
+
+// This file is part of Moodle - https://moodle.org/
+//
+// Moodle is free software: you can redistribute it and/or modify
+// it under the terms of the GNU General Public License as published by
+// the Free Software Foundation, either version 3 of the License, or
+// (at your option) any later version.
+//
+// Moodle is distributed in the hope that it will be useful,
+// but WITHOUT ANY WARRANTY; without even the implied warranty of
+// MERCHANTABILITY or FITNESS FOR A PARTICULAR PURPOSE.  See the
+// GNU General Public License for more details.
+//
+// You should have received a copy of the GNU General Public License
+// along with Moodle.  If not, see <https://www.gnu.org/licenses/>.
+const BATCH$4 = 500;
+/**
+ * Shows the rows below the header one after the other, with what the check says of them, in slices. Comments and blank lines
+ * are not shown. After a file error in the header the rows are those that were kept for people to see, without issues.
+ *
+ * @param file
+ * @param work
+ * @param visit a row; its ordinal
+ * @throws DOMException "AbortError" when the signal says so; whatever the source throws
+ */
+async function walkRows(file, work, visit) {
+    const { source, found, header, settings, rows } = file;
+    if (header === null) {
+        return;
+    }
+    let ordinal = 0;
+    const tell = () => work.onProgress?.({ bytes: stream.offset, total: source.size, rows: ordinal });
+    const turns = new Turns({ signal: work.signal, onTurn: tell });
+    const stream = new RecordStream(source, found, turns, { ahead: true });
+    const isChecked = header.definition !== null && header.issues.every(({ severity }) => severity !== 'file');
+    const check = header.definition !== null && isChecked ? new RowCheck(header, header.definition, settings) : null;
+    await stream.read(1);
+    while (ordinal < rows) {
+        const records = await stream.read(Math.min(BATCH$4, rows - ordinal));
+        if (records.length === 0) {
+            break;
+        }
+        for (const record of records) {
+            visit(record, check?.check(record) ?? [], ordinal++);
+        }
+    }
+    tell();
+}
+
+// This file is part of Moodle - https://moodle.org/
+//
+// Moodle is free software: you can redistribute it and/or modify
+// it under the terms of the GNU General Public License as published by
+// the Free Software Foundation, either version 3 of the License, or
+// (at your option) any later version.
+//
+// Moodle is distributed in the hope that it will be useful,
+// but WITHOUT ANY WARRANTY; without even the implied warranty of
+// MERCHANTABILITY or FITNESS FOR A PARTICULAR PURPOSE.  See the
+// GNU General Public License for more details.
+//
+// You should have received a copy of the GNU General Public License
+// along with Moodle.  If not, see <https://www.gnu.org/licenses/>.
+/** Site issues that are given out. */
+const SITE_ISSUES = 1000;
+const BATCH$3 = 500;
+/** Keeps what a check tells on its way. */
+class CheckNotes {
+    constructor(source, block) {
+        this.source = source;
+        this.block = block;
+        this.found = null;
+        this.header = null;
+        this.blocks = null;
+        this.issues = new IssueStore([]);
+    }
+    onDialect(found) {
+        // Told again when the file turns out to be in another encoding than it begins with.
+        this.found = found;
+        this.header = null;
+        this.issues = new IssueStore([]);
+        this.blocks = new Blocks(this.source, found, this.block);
+    }
+    onHeader(header) {
+        this.header = header;
+        this.issues = new IssueStore(header.names);
+    }
+    onPlace(place, ordinal) {
+        this.blocks?.add(place, ordinal);
+    }
+    onIssues(ordinal, issues) {
+        this.issues.add(ordinal, issues);
+    }
+}
+/** An opened file, on whatever thread. */
+class OpenedFile {
+    constructor(blob, name, parts, options = {}) {
+        this.blob = blob;
+        this.parts = parts;
+        this.options = options;
+        this.closing = new AbortController();
+        this.checked = null;
+        /** The view that rows are asked of; its rows are null when they are all. */
+        this.current = null;
+        this.views = 0;
+        this.inWorker = options.inWorker ?? false;
+        this.source = fileSource(blob, name);
+    }
+    async check(options, work) {
+        this.checked = null;
+        this.current = null;
+        const { block, sliceMs } = this.options;
+        const notes = new CheckNotes(this.source, block);
+        const bound = bindWork(work, this.closing.signal);
+        const result = await checkFile(this.source, { ...options, ...bound, block, sliceMs, watcher: notes });
+        const { found, header, blocks, issues } = notes;
+        if (found === null || blocks === null) {
+            throw new Error('A check ended without a dialect.');
+        }
+        const settings = new Settings(options.settings);
+        const definition = header !== null && header.issues.every(({ severity }) => severity !== 'file') ? header.definition : null;
+        this.checked = {
+            file: {
+                blob: this.blob,
+                source: this.source,
+                found,
+                header,
+                settings,
+                // After a file error in the header people see the first rows nevertheless.
+                rows: definition === null ? result.sample.length : result.rows,
+                judge: null,
+            },
+            check: header === null || definition === null ? null : new RowCheck(header, definition, settings),
+            blocks,
+            issues,
+            site: new IssueStore([]),
+            display: new Display(header?.names ?? []),
+        };
+        return result;
+    }
+    async view(filter, work) {
+        const checked = this.need();
+        const choice = filter.show === 'code' ? { code: filter.code ?? '' } : { severity: filter.show === 'all' ? undefined : filter.show };
+        let rows = filter.show === 'all' ? null : mergeRows(checked.issues.rows(choice), checked.site.rows(choice));
+        if (filter.search !== undefined && filter.search !== '') {
+            rows = await this.search(checked, filter.search, rows, work);
+        }
+        this.current = { id: ++this.views, rows };
+        return { id: this.views, rows: rows?.length ?? checked.file.rows };
+    }
+    async rows(view, from, count) {
+        const checked = this.need();
+        const { rows } = this.needView(view);
+        const total = rows?.length ?? checked.file.rows;
+        const shown = [];
+        for (let place = Math.max(0, from); place < Math.min(total, from + count); place++) {
+            const ordinal = rows?.[place] ?? place;
+            const block = await checked.blocks.holding(ordinal, checked.file.rows);
+            const record = block.records[ordinal - block.ordinal];
+            if (record === undefined) {
+                break;
+            }
+            shown.push(this.show(checked, record, ordinal));
+        }
+        return shown;
+    }
+    async place(view, line) {
+        const { file, blocks } = this.need();
+        const { rows } = this.needView(view);
+        const ordinal = await blocks.findLine(line, file.rows);
+        const place = rows === null ? ordinal : placeOf$1(rows, ordinal);
+        return place < (rows?.length ?? file.rows) ? place : -1;
+    }
+    async survey(work) {
+        return this.parts.fix.surveyFile(this.need().file, bindWork(work, this.closing.signal));
+    }
+    async preview(fix, work) {
+        return this.parts.fix.previewFix(this.need().file, fix, bindWork(work, this.closing.signal));
+    }
+    async apply(fix, work) {
+        return this.parts.fix.applyFix(this.need().file, fix, bindWork(work, this.closing.signal));
+    }
+    async questions(most, work) {
+        return this.parts.lookup.collectQuestions(this.need().file, most, bindWork(work, this.closing.signal));
+    }
+    async learn(known, work) {
+        const checked = this.need();
+        const { file } = checked;
+        const judge = this.parts.lookup.createJudge(file, known);
+        const site = new IssueStore(file.header?.names ?? []);
+        const counts = {};
+        const first = [];
+        let rejected = 0;
+        await walkRows(file, bindWork(work, this.closing.signal), (record, issues, ordinal) => {
+            const told = judge.judge(record, issues);
+            judge.count(record, issues, told);
+            if (told.length === 0) {
+                return;
+            }
+            site.add(ordinal, told);
+            for (const issue of told) {
+                counts[issue.code] = (counts[issue.code] ?? 0) + 1;
+                if (first.length < SITE_ISSUES) {
+                    first.push(issue);
+                }
+            }
+            rejected += told.some(isError$1) && !issues.some(isError$1) ? 1 : 0;
+        });
+        if (this.checked === checked) {
+            checked.site = site;
+            file.judge = judge;
+        }
+        return { counts, issues: first, rejected, ...judge.summary() };
+    }
+    close() {
+        this.closing.abort();
+        this.checked = null;
+        this.current = null;
+    }
+    need() {
+        this.closing.signal.throwIfAborted();
+        if (this.checked === null) {
+            throw new DOMException('The file has not been checked.', 'InvalidStateError');
+        }
+        return this.checked;
+    }
+    needView(id) {
+        if (this.current?.id !== id) {
+            // Somebody asked for rows and then for another view: nobody waits for these any more.
+            throw new DOMException('Another view has been opened.', 'AbortError');
+        }
+        return this.current;
+    }
+    show(checked, record, ordinal) {
+        const issues = checked.check?.check(record) ?? [];
+        const told = checked.file.judge?.judge(record, issues) ?? [];
+        return {
+            ordinal,
+            line: record.line,
+            cells: checked.display.cells(record),
+            issues: checked.display.issues([...issues, ...told]),
+        };
+    }
+    /** The rows among these that hold a text. */
+    async search(checked, search, among, work) {
+        const { file, display } = checked;
+        const { signal, onProgress } = bindWork(work, this.closing.signal);
+        const matches = display.matcher(search);
+        const found = [];
+        let ordinal = 0;
+        let next = 0;
+        const tell = () => onProgress?.({ bytes: stream.offset, total: this.source.size, rows: ordinal });
+        const turns = new Turns({ signal, sliceMs: this.options.sliceMs, onTurn: tell });
+        const stream = new RecordStream(this.source, file.found, turns, { ahead: true, block: this.options.block });
+        if (file.header !== null) {
+            await stream.read(1);
+        }
+        while (ordinal < file.rows) {
+            const records = await stream.read(Math.min(BATCH$3, file.rows - ordinal));
+            if (records.length === 0) {
+                break;
+            }
+            for (const record of records) {
+                if ((among === null || among[next] === ordinal) && matches(record)) {
+                    found.push(ordinal);
+                }
+                next += among?.[next] === ordinal ? 1 : 0;
+                ordinal++;
+            }
+        }
+        tell();
+        return Uint32Array.from(found);
+    }
+}
+function isError$1({ severity }) {
+    return severity === 'error';
+}
+
+// This file is part of Moodle - https://moodle.org/
+//
+// Moodle is free software: you can redistribute it and/or modify
+// it under the terms of the GNU General Public License as published by
+// the Free Software Foundation, either version 3 of the License, or
+// (at your option) any later version.
+//
+// Moodle is distributed in the hope that it will be useful,
+// but WITHOUT ANY WARRANTY; without even the implied warranty of
+// MERCHANTABILITY or FITNESS FOR A PARTICULAR PURPOSE.  See the
+// GNU General Public License for more details.
+//
+// You should have received a copy of the GNU General Public License
+// along with Moodle.  If not, see <https://www.gnu.org/licenses/>.
+/** A file that a worker has opened. */
+class RemoteReading {
+    /**
+     * @param worker one that has said hello
+     * @param file is handed over as a reference: its bytes are read by the worker
+     * @param name
+     */
+    constructor(worker, file, name) {
+        this.worker = worker;
+        this.inWorker = true;
+        this.waiting = new Map();
+        this.asked = 0;
+        this.ended = null;
+        worker.onmessage = ({ data }) => { this.take(data); };
+        worker.onerror = (event) => {
+            const message = event?.message ?? '';
+            this.end(new Error(`The worker has stopped. ${message}`.trim()));
+        };
+        worker.postMessage({ open: file, name });
+    }
+    check(options, work) {
+        return this.ask('check', [options], work);
+    }
+    view(filter, work) {
+        return this.ask('view', [filter], work);
+    }
+    rows(view, from, count) {
+        return this.ask('rows', [view, from, count]);
+    }
+    place(view, line) {
+        return this.ask('place', [view, line]);
+    }
+    survey(work) {
+        return this.ask('survey', [], work);
+    }
+    preview(fix, work) {
+        return this.ask('preview', [fix], work);
+    }
+    apply(fix, work) {
+        return this.ask('apply', [fix], work);
+    }
+    questions(most, work) {
+        return this.ask('questions', [most], work);
+    }
+    learn(known, work) {
+        return this.ask('learn', [known], work);
+    }
+    close() {
+        this.end(new DOMException('The file has been closed.', 'AbortError'));
+    }
+    ask(method, args, { signal, onProgress } = {}) {
+        return new Promise((resolve, reject) => {
+            if (this.ended !== null || signal?.aborted === true) {
+                // eslint-disable-next-line @typescript-eslint/prefer-promise-reject-errors -- the reason is the caller's own
+                reject(this.ended ?? signal?.reason);
+                return;
+            }
+            const id = ++this.asked;
+            const abort = () => {
+                this.worker.postMessage({ cancel: id });
+                this.settle(id)?.reject(signal?.reason);
+            };
+            signal?.addEventListener('abort', abort, { once: true });
+            const forget = () => signal?.removeEventListener('abort', abort);
+            this.waiting.set(id, { resolve, reject, onProgress, forget });
+            this.worker.postMessage({ id, method, args });
+        });
+    }
+    take(reply) {
+        if (!('id' in reply)) {
+            return;
+        }
+        if ('progress' in reply) {
+            this.waiting.get(reply.id)?.onProgress?.(reply.progress);
+        }
+        else if ('error' in reply) {
+            this.settle(reply.id)?.reject(fromPlain(reply.error));
+        }
+        else {
+            this.settle(reply.id)?.resolve(reply.result);
+        }
+    }
+    settle(id) {
+        const waiting = this.waiting.get(id);
+        waiting?.forget();
+        this.waiting.delete(id);
+        return waiting;
+    }
+    end(error) {
+        if (this.ended !== null) {
+            return;
+        }
+        this.ended = error;
+        this.worker.terminate();
+        for (const id of [...this.waiting.keys()]) {
+            this.settle(id)?.reject(error);
+        }
+    }
+}
+
+// This file is part of Moodle - https://moodle.org/
+//
+// Moodle is free software: you can redistribute it and/or modify
+// it under the terms of the GNU General Public License as published by
+// the Free Software Foundation, either version 3 of the License, or
+// (at your option) any later version.
+//
+// Moodle is distributed in the hope that it will be useful,
+// but WITHOUT ANY WARRANTY; without even the implied warranty of
+// MERCHANTABILITY or FITNESS FOR A PARTICULAR PURPOSE.  See the
+// GNU General Public License for more details.
+//
+// You should have received a copy of the GNU General Public License
+// along with Moodle.  If not, see <https://www.gnu.org/licenses/>.
+function contextOf({ found, header, settings, rows, judge }) {
+    const definition = header !== null && header.issues.every(({ severity }) => severity !== 'file') ? header.definition : null;
+    if (header === null || definition === null) {
+        return { found, header, rows, issues: () => [] };
+    }
+    const check = new RowCheck(header, definition, settings);
+    const issues = (record) => {
+        const own = check.check(record);
+        return judge === null ? own : [...own, ...judge.judge(record, own)];
+    };
+    return { found, header, rows, issues };
+}
+/** Must the values of the column at a position be hidden? Where the kind is not known, when they must be hidden in any. */
+function isMasked(context, column) {
+    const name = context.header?.names[column] ?? '';
+    const definition = context.header?.definition ?? null;
+    return (definition === null ? allDefinitions() : [definition])
+        .some((one) => one.columns.get(one.findColumn(name) ?? '')?.masked === true);
+}
+/** Is a column of the file masked? Then what a malformed row says may be a value of it. */
+function hasMasked(context) {
+    return context.header?.names.some((_name, column) => isMasked(context, column)) ?? false;
+}
+
+// This file is part of Moodle - https://moodle.org/
+//
+// Moodle is free software: you can redistribute it and/or modify
+// it under the terms of the GNU General Public License as published by
+// the Free Software Foundation, either version 3 of the License, or
+// (at your option) any later version.
+//
+// Moodle is distributed in the hope that it will be useful,
+// but WITHOUT ANY WARRANTY; without even the implied warranty of
+// MERCHANTABILITY or FITNESS FOR A PARTICULAR PURPOSE.  See the
+// GNU General Public License for more details.
+//
+// You should have received a copy of the GNU General Public License
+// along with Moodle.  If not, see <https://www.gnu.org/licenses/>.
+/** Records read at a time. */
+const BATCH$2 = 250;
+/** Bytes before the rows at hand that are still held. */
+const HELD = 65536;
+const LF = 0x0A;
+const CR = 0x0D;
+/** Is it a record whose cells can be told? */
+function isReadable(record) {
+    return record.malformed === null && record.invalid === null && !record.nul;
+}
+/** Goes through the records of a file, with their places in it. Of the file it holds the blocks at hand alone. */
+class RowWalk {
+    constructor(source, found, pace) {
+        this.source = source;
+        this.found = found;
+        this.pace = pace;
+        this.ordinal = -1;
+        this.blocks = [];
+        this.reader = new RecordReader(found, { units: true });
+        this.perUnit = bytesPerUnit(found.encoding);
+        this.offset = found.offset;
+    }
+    /** Rows given so far, without the header. */
+    get rows() {
+        return Math.max(0, this.ordinal);
+    }
+    /** The next rows, the header first; none = there are no more. */
+    async next() {
+        for (; this.found.problem === '';) {
+            const records = this.reader.read(BATCH$2);
+            await this.pace.breathe(this.offset, this.rows);
+            if (records.length > 0) {
+                const rows = records.map((record) => this.place(record));
+                this.release((rows[0]?.start ?? 0) - HELD);
+                return rows;
+            }
+            if (this.reader.isAtEnd) {
+                break;
+            }
+            await this.feed();
+        }
+        return [];
+    }
+    /** A piece of the file from what is held; it may begin HELD bytes before the first row given last. */
+    bytes(from, to) {
+        const bytes = new Uint8Array(to - from);
+        for (const block of this.blocks) {
+            const start = Math.max(from, block.start);
+            const end = Math.min(to, block.start + block.bytes.length);
+            if (start < end) {
+                bytes.set(block.bytes.subarray(start - block.start, end - block.start), start - from);
+            }
+        }
+        return bytes;
+    }
+    /** Place behind the line end of a row. */
+    behind(row) {
+        if (row.record.last) {
+            return row.end;
+        }
+        return row.end + (this.unit(row.end) === CR && this.unit(row.end + this.perUnit) === LF ? 2 : 1) * this.perUnit;
+    }
+    unit(at) {
+        const bytes = this.bytes(at, at + this.perUnit);
+        const high = this.perUnit === 1 ? 0 : bytes[this.found.encoding === 'UTF-16LE' ? 1 : 0] ?? 0;
+        return high * 256 + (bytes[this.found.encoding === 'UTF-16BE' ? 1 : 0] ?? 0);
+    }
+    place(record) {
+        const start = this.found.offset + record.start * this.perUnit;
+        return { record, ordinal: this.ordinal++, start, end: Math.min(this.source.size, start + record.raw.length * this.perUnit) };
+    }
+    async feed() {
+        const end = Math.min(this.source.size, this.offset + BLOCK$1);
+        const bytes = await this.source.slice(this.offset, end);
+        if (this.offset === this.found.offset && this.offset > 0) {
+            // A byte order mark is of no row, but of the file.
+            this.blocks.push({ start: 0, bytes: await this.source.slice(0, this.offset) });
+        }
+        this.blocks.push({ start: this.offset, bytes });
+        this.offset += bytes.length;
+        this.reader.feed(bytes, this.offset >= this.source.size || bytes.length === 0);
+    }
+    release(before) {
+        this.blocks = this.blocks.filter(({ start, bytes }) => start + bytes.length > before);
+    }
+}
+
+// This file is part of Moodle - https://moodle.org/
+//
+// Moodle is free software: you can redistribute it and/or modify
+// it under the terms of the GNU General Public License as published by
+// the Free Software Foundation, either version 3 of the License, or
+// (at your option) any later version.
+//
+// Moodle is distributed in the hope that it will be useful,
+// but WITHOUT ANY WARRANTY; without even the implied warranty of
+// MERCHANTABILITY or FITNESS FOR A PARTICULAR PURPOSE.  See the
+// GNU General Public License for more details.
+//
+// You should have received a copy of the GNU General Public License
+// along with Moodle.  If not, see <https://www.gnu.org/licenses/>.
+/** Blocks of the file that are held to compare rows with earlier ones, and their length. */
+const BLOCKS = 64;
+const BLOCK = 262144;
+/** A record is at most 1 MiB of UTF-8; UTF-16 may take twice that. */
+const LONGEST$2 = 2097152 + 4;
+const FIRST_PIECE = 4096;
+/**
+ * Finds rows that say the same as an earlier one, cell by cell, as a run would read them. Where rows with another command stand
+ * between, the later row may be needed (add, del, add) and is no duplicate.
+ *
+ * Of each row two hashes and its place are kept, nothing else. With a source rows of equal hashes are compared in the file itself.
+ */
+class Duplicates {
+    /**
+     * @param context
+     * @param source null = equal hashes are enough: for a number to show
+     * @param hash two hashes of 32 bits
+     */
+    constructor(context, source, hash = hashes) {
+        this.context = context;
+        this.source = source;
+        this.hash = hash;
+        this.command = null;
+        /** Where the first row of those lies that have this command without interruption. */
+        this.since = 0;
+        this.count = 0;
+        this.blocks = new Map();
+        // Room for all rows at once: to make more of it later would take longer than others should wait.
+        const size = Math.max(1024, 2 ** Math.ceil(Math.log2(context.rows * 2 + 1)));
+        this.first = new Uint32Array(size);
+        this.second = new Uint32Array(size);
+        this.places = new Float64Array(size);
+        const { header } = context;
+        const command = header?.definition?.command ?? '';
+        this.commandAt = command === '' ? -1 : header?.columns.indexOf(command) ?? -1;
+        this.defaultCommand = header?.definition?.columns.get(command)?.default ?? '';
+    }
+    /** Was this row there before? Rows are asked about in the order of the file; places only have to grow. */
+    async isRepeated(record, start, end) {
+        if (!isReadable(record)) {
+            return false;
+        }
+        const cells = cellsOf(record);
+        this.follow(cells, start);
+        const [one, two] = this.hash(cells);
+        const mask = this.places.length - 1;
+        let slot = one & mask;
+        for (; this.places[slot] !== 0; slot = (slot + 1) & mask) {
+            if (this.first[slot] !== one || this.second[slot] !== two) {
+                continue;
+            }
+            const place = (this.places[slot] ?? 0) - 1;
+            if (place < this.since) {
+                this.places[slot] = start + 1;
+                return false;
+            }
+            if (this.source === null || await this.isSame(this.source, place, cells, start, end)) {
+                return true;
+            }
+        }
+        this.first[slot] = one;
+        this.second[slot] = two;
+        this.places[slot] = start + 1;
+        this.count++;
+        this.grow();
+        return false;
+    }
+    /** Sees whether the command changes. */
+    follow(cells, start) {
+        const written = fold(cells[this.commandAt] ?? '');
+        const command = written === '' ? this.defaultCommand : written;
+        if (command !== this.command) {
+            this.command = command;
+            this.since = start;
+        }
+    }
+    grow() {
+        if (this.count * 2 < this.places.length) {
+            return;
+        }
+        const { first, second, places } = this;
+        const size = places.length * 2;
+        this.first = new Uint32Array(size);
+        this.second = new Uint32Array(size);
+        this.places = new Float64Array(size);
+        for (const [old, place] of places.entries()) {
+            if (place === 0) {
+                continue;
+            }
+            let slot = (first[old] ?? 0) & (size - 1);
+            while (this.places[slot] !== 0) {
+                slot = (slot + 1) & (size - 1);
+            }
+            this.first[slot] = first[old] ?? 0;
+            this.second[slot] = second[old] ?? 0;
+            this.places[slot] = place;
+        }
+    }
+    /** Does the row at an earlier place say the same? */
+    async isSame(source, place, cells, start, end) {
+        const length = end - start;
+        const [earlier, own] = [await this.read(source, place, place + length + 2), await this.read(source, start, end)];
+        const next = earlier[length];
+        if ((next === undefined || next === 0x0A || next === 0x0D) && own.every((byte, i) => byte === earlier[i])
+            && !this.context.found.encoding.startsWith('UTF-16')) {
+            return true;
+        }
+        const record = await this.recordAt(source, place);
+        const others = record === undefined ? [] : cellsOf(record);
+        return others.length === cells.length && others.every((cell, i) => cell === cells[i]);
+    }
+    async recordAt(source, place) {
+        for (let length = FIRST_PIECE;; length = LONGEST$2) {
+            const reader = new RecordReader({ ...this.context.found, separatorLine: false }, { units: true });
+            const end = Math.min(source.size, place + length);
+            reader.feed(await this.read(source, place, end), end >= source.size);
+            const [record] = reader.read(1);
+            if (record !== undefined || length === LONGEST$2) {
+                return record;
+            }
+        }
+    }
+    /** A piece of the file, by blocks that are held for a while: duplicates tend to lie together. */
+    async read(source, from, to) {
+        const end = Math.min(to, source.size);
+        const bytes = new Uint8Array(Math.max(0, end - from));
+        for (let at = from; at < end;) {
+            const number = Math.floor(at / BLOCK);
+            const block = await this.block(source, number);
+            const piece = block.subarray(at - number * BLOCK, end - number * BLOCK);
+            if (piece.length === 0) {
+                break;
+            }
+            bytes.set(piece, at - from);
+            at += piece.length;
+        }
+        return bytes;
+    }
+    async block(source, number) {
+        let block = this.blocks.get(number);
+        if (block === undefined) {
+            block = await source.slice(number * BLOCK, Math.min(source.size, (number + 1) * BLOCK));
+            for (const oldest of this.blocks.size < BLOCKS ? [] : [...this.blocks.keys()].slice(0, 1)) {
+                this.blocks.delete(oldest);
+            }
+            this.blocks.set(number, block);
+        }
+        return block;
+    }
+}
+/** What a row says: its cells as a run reads them; empty ones at the end say nothing. */
+function cellsOf(record) {
+    const cells = record.fields.map(cleanCell);
+    while (cells.length > 0 && cells[cells.length - 1] === '') {
+        cells.pop();
+    }
+    return cells;
+}
+/** Two hashes of 32 bits. */
+function hashes(cells) {
+    let one = 0x811C9DC5;
+    let two = 0x9E3779B9;
+    for (const cell of cells) {
+        for (let i = 0; i < cell.length; i++) {
+            const code = cell.charCodeAt(i);
+            one = Math.imul(one ^ code, 0x01000193);
+            two = Math.imul(two ^ code, 0x85EBCA6B);
+            two ^= two >>> 13;
+        }
+        // A border that no text holds.
+        one = Math.imul(one ^ 0x1FFFF, 0x01000193);
+        two = Math.imul(two ^ 0x1FFFF, 0x85EBCA6B);
+        two ^= two >>> 13;
+    }
+    return [(one ^ (one >>> 15)) >>> 0, (two ^ (two >>> 16)) >>> 0];
+}
+
+// This file is part of Moodle - https://moodle.org/
+//
+// Moodle is free software: you can redistribute it and/or modify
+// it under the terms of the GNU General Public License as published by
+// the Free Software Foundation, either version 3 of the License, or
+// (at your option) any later version.
+//
+// Moodle is distributed in the hope that it will be useful,
+// but WITHOUT ANY WARRANTY; without even the implied warranty of
+// MERCHANTABILITY or FITNESS FOR A PARTICULAR PURPOSE.  See the
+// GNU General Public License for more details.
+//
+// You should have received a copy of the GNU General Public License
+// along with Moodle.  If not, see <https://www.gnu.org/licenses/>.
+const QUOTE = 0x22;
+/** Finds the fields of a well-formed record. Delimiter and quotes are the same in units as in text. */
+function spansOf(raw, delimiter) {
+    const spans = [];
+    for (let start = 0;;) {
+        let end = start;
+        const quoted = raw.charCodeAt(start) === QUOTE;
+        if (quoted) {
+            end = closingQuote(raw, start) + 1;
+        }
+        let next = raw.indexOf(delimiter, end);
+        next = next < 0 ? raw.length : next;
+        spans.push({ start, end: quoted ? end : next, next, quoted });
+        if (next >= raw.length) {
+            return spans;
+        }
+        start = next + 1;
+    }
+}
+function closingQuote(raw, start) {
+    for (let at = start + 1;;) {
+        at = raw.indexOf('"', at);
+        if (at < 0) {
+            return raw.length - 1;
+        }
+        if (raw.charCodeAt(at + 1) !== QUOTE) {
+            return at;
+        }
+        at += 2;
+    }
+}
+/**
+ * A cell as it is written in the file: quoted when it was, or when it must be.
+ *
+ * @param text
+ * @param delimiter of the file
+ * @param quoted was the cell quoted that it replaces?
+ * @param first is it the first of its record? There "#" would make a comment of it.
+ */
+function writeCell(text, delimiter, quoted, first) {
+    const must = quoted || text.includes(delimiter) || /["\r\n]/.test(text) || (first && /^(?:#|sep=)/i.test(text));
+    return must ? `"${text.replaceAll('"', '""')}"` : text;
+}
+/** A header name as it is written: quoted also for another delimiter in it, which could be taken for that of the file. */
+function writeName(text, delimiter, quoted, first) {
+    return writeCell(text, delimiter, quoted || /[;,\t|:]/.test(text), first);
+}
+
+// This file is part of Moodle - https://moodle.org/
+//
+// Moodle is free software: you can redistribute it and/or modify
+// it under the terms of the GNU General Public License as published by
+// the Free Software Foundation, either version 3 of the License, or
+// (at your option) any later version.
+//
+// Moodle is distributed in the hope that it will be useful,
+// but WITHOUT ANY WARRANTY; without even the implied warranty of
+// MERCHANTABILITY or FITNESS FOR A PARTICULAR PURPOSE.  See the
+// GNU General Public License for more details.
+//
+// You should have received a copy of the GNU General Public License
+// along with Moodle.  If not, see <https://www.gnu.org/licenses/>.
+/** The editor of a fix that goes from row to row. */
+function makeEditor(source, context, fix) {
+    switch (fix.fix) {
+        case 'rename_column':
+            return new RenameEditor(context, fix.column, trimCell(fix.name));
+        case 'drop_column':
+            return new DropColumnEditor(context, fix.column);
+        case 'set_cell':
+            return new SetCellEditor(context, fix.line, fix.column, fix.value);
+        case 'replace_value': {
+            const from = cleanCell(fix.from);
+            return new ColumnEditor(context, fix.column, (text) => cleanCell(text) === from ? fix.to : text, fix.to);
+        }
+        case 'trim':
+            return new ColumnEditor(context, fix.column, (text) => trimText(text, fix.inner));
+        case 'lower_case':
+            return new ColumnEditor(context, fix.column, lowerText);
+        case 'date_order':
+            return new ColumnEditor(context, fix.column, (text) => orderDate(text, fix.order));
+        case 'boolean_words': {
+            const words = new Map([...fix.no.map((word) => [wordOf(word), '0']),
+                ...fix.yes.map((word) => [wordOf(word), '1'])]);
+            return new ColumnEditor(context, fix.column, (text) => words.get(wordOf(text)) ?? text);
+        }
+        case 'drop_duplicates':
+            return new DuplicateEditor(source, context);
+        case 'header_line':
+            return new HeaderLineEditor(fix.line);
+        case 'drop_rejected':
+            return new RejectedEditor(context, fix.code);
+    }
+}
+/** Changes the cells of one column. */
+class ColumnEditor {
+    /**
+     * @param context
+     * @param column
+     * @param change what a cell says → what it says then
+     * @param constant the text that it puts into cells; what it makes of a cell's own characters the encoding has always
+     */
+    constructor(context, column, change, constant = '') {
+        this.context = context;
+        this.column = column;
+        this.change = change;
+        this.impossible = undefined;
+        this.isDone = false;
+        this.missing = missingCharacter(constant, context.found.encoding);
+    }
+    edit(rows) {
+        const edits = [];
+        for (const row of rows) {
+            const text = row.record.fields[this.column];
+            if (text === undefined || row.ordinal < 0 || !isReadable(row.record)) {
+                continue;
+            }
+            const after = this.change(text);
+            if (after === text) {
+                continue;
+            }
+            if (this.missing !== '') {
+                this.impossible ?? (this.impossible = { reason: 'encoding', value: this.missing, line: row.record.line });
+                continue;
+            }
+            edits.push(cellEdit(this.context, row, this.column, text, after));
+        }
+        return edits;
+    }
+}
+class SetCellEditor {
+    constructor(context, line, column, value) {
+        this.context = context;
+        this.line = line;
+        this.column = column;
+        this.value = value;
+        this.impossible = undefined;
+        this.isDone = false;
+    }
+    edit(rows) {
+        const { column, context, line, value } = this;
+        const row = rows.find(({ record }) => record.line >= line);
+        if (row === undefined) {
+            return [];
+        }
+        this.isDone = true;
+        const width = Math.max(context.header?.names.length ?? 0, row.record.fields.length);
+        const before = row.record.fields[column] ?? '';
+        const isThere = row.record.line === line && row.ordinal >= 0 && isReadable(row.record) && column >= 0 && column < width;
+        if (!isThere || before === value) {
+            return [];
+        }
+        const missing = missingCharacter(value, context.found.encoding);
+        if (missing !== '') {
+            this.impossible = { reason: 'encoding', value: missing, line };
+            return [];
+        }
+        if (column < row.record.fields.length) {
+            return [cellEdit(context, row, column, before, value)];
+        }
+        const { delimiter } = context.found.dialect;
+        const added = delimiter.repeat(column - row.record.fields.length + 1) + writeCell(value, delimiter, false, false);
+        const end = row.record.raw.length;
+        const pieces = [{ from: end, to: end, bytes: encodeText(added, context.found.encoding) }];
+        return [{ row, dropped: false, pieces, column, before, after: value }];
+    }
+}
+class RenameEditor {
+    constructor(context, column, name) {
+        this.context = context;
+        this.column = column;
+        this.name = name;
+        this.impossible = undefined;
+        this.isDone = false;
+    }
+    edit([row]) {
+        this.isDone = true;
+        const before = row?.record.fields[this.column];
+        if (row === undefined || before === undefined || !isReadable(row.record) || trimCell(before) === this.name) {
+            return [];
+        }
+        const { line } = row.record;
+        const missing = missingCharacter(this.name, this.context.found.encoding);
+        if (this.name === '') {
+            this.impossible = { reason: 'name_empty', value: '', line };
+        }
+        else if (row.record.fields.some((other, i) => i !== this.column && this.isSame(trimCell(other)))) {
+            this.impossible = { reason: 'name_taken', value: this.name, line };
+        }
+        else if (missing !== '') {
+            this.impossible = { reason: 'encoding', value: missing, line };
+        }
+        else {
+            return [cellEdit(this.context, row, this.column, before, this.name, writeName)];
+        }
+        return [];
+    }
+    /** Is it a name of the same column? */
+    isSame(other) {
+        const canonical = this.context.header?.definition?.findColumn(this.name);
+        return fold(other) === fold(this.name)
+            || (canonical !== undefined && this.context.header?.definition?.findColumn(other) === canonical);
+    }
+}
+/** Takes a column away, its delimiter with it. */
+class DropColumnEditor {
+    constructor(context, column) {
+        this.context = context;
+        this.column = column;
+        this.impossible = undefined;
+        this.isDone = false;
+        /** Is the delimiter put to the end of the row? Then the header would otherwise not tell it any more. */
+        this.keepsDelimiter = false;
+    }
+    edit(rows) {
+        const edits = [];
+        for (const row of rows) {
+            const before = row.record.fields[this.column];
+            if (row.ordinal < 0) {
+                if (before === undefined || row.record.fields.length < 2 || !isReadable(row.record)) {
+                    this.isDone = true;
+                    return [];
+                }
+                this.keepsDelimiter = this.hidesDelimiter(row);
+            }
+            if (before !== undefined && isReadable(row.record) && !this.isEmptyEnd(row)) {
+                edits.push(this.withoutColumn(row, before));
+            }
+        }
+        return edits;
+    }
+    withoutColumn(row, before) {
+        const { delimiter } = this.context.found.dialect;
+        const { encoding } = this.context.found;
+        const spans = spansOf(row.record.raw, delimiter);
+        const { raw } = row.record;
+        const own = spans[this.column] ?? { start: 0};
+        const following = spans[this.column + 1];
+        const pieces = [];
+        const none = new Uint8Array(0);
+        if (following === undefined) {
+            pieces.push({ from: spans[this.column - 1]?.next ?? 0, to: raw.length, bytes: none });
+        }
+        else if (this.column === 0 && !following.quoted) {
+            // The first cell of a row is written so that the row does not become a comment.
+            const text = row.record.fields[1] ?? '';
+            const isSafe = writeCell(text, delimiter, false, true) === text;
+            pieces.push(isSafe
+                ? { from: 0, to: following.start, bytes: none }
+                : { from: 0, to: following.end, bytes: encodeText(writeCell(text, delimiter, false, true), encoding) });
+        }
+        else {
+            pieces.push({ from: own.start, to: following.start, bytes: none });
+        }
+        if (this.keepsDelimiter) {
+            pieces.push({ from: raw.length, to: raw.length, bytes: encodeText(delimiter, encoding) });
+        }
+        return { row, dropped: false, pieces, column: this.column, before, after: '' };
+    }
+    /** With its delimiter put to the end, would the row be the same? */
+    isEmptyEnd(row) {
+        return this.keepsDelimiter && /^[^"]*$/.test(row.record.raw) && row.record.fields.slice(this.column).every((field) => field === '');
+    }
+    /** Would what is left of the header make another character look like the delimiter? */
+    hidesDelimiter(header) {
+        const { delimiter } = this.context.found.dialect;
+        const left = spansOf(header.record.raw, delimiter).filter((span, i) => i !== this.column && !span.quoted)
+            .map(({ start, end }) => header.record.raw.slice(start, end)).join('');
+        const own = header.record.fields.length - 2;
+        return own === 0 ? delimiter !== ',' : [';', ',', '\t', '|', ':'].some((other) => left.split(other).length - 1 >= own);
+    }
+}
+/** Drops what stands above the line of the header, when that is near the file's beginning: a slip must not empty the file. */
+class HeaderLineEditor {
+    constructor(line) {
+        this.line = line;
+        this.impossible = undefined;
+        this.isDone = false;
+    }
+    edit(rows) {
+        this.isDone = true;
+        const isThere = rows.some(({ record }) => record.line === this.line);
+        return isThere ? rows.filter(({ record }) => record.line < this.line).map(dropEdit) : [];
+    }
+}
+/** Drops rows that were there before. */
+class DuplicateEditor {
+    constructor(source, context) {
+        this.impossible = undefined;
+        this.isDone = false;
+        this.duplicates = new Duplicates(context, source);
+    }
+    async edit(rows) {
+        const edits = [];
+        for (const row of rows) {
+            if (row.ordinal >= 0 && await this.duplicates.isRepeated(row.record, row.start, row.end)) {
+                edits.push(dropEdit(row));
+            }
+        }
+        return edits;
+    }
+}
+/** Drops rows that are rejected. */
+class RejectedEditor {
+    constructor(context, code) {
+        this.context = context;
+        this.code = code;
+        this.impossible = undefined;
+        this.isDone = false;
+    }
+    edit(rows) {
+        return rows
+            .filter(({ record, ordinal }) => ordinal >= 0 && this.context.issues(record)
+            .some(({ severity, code }) => severity === 'error' && (this.code === undefined || code === this.code)))
+            .map(dropEdit);
+    }
+}
+function dropEdit(row) {
+    return { row, dropped: true, pieces: [], column: -1, before: '', after: '' };
+}
+function cellEdit(context, row, column, before, after, write = writeCell) {
+    const { delimiter } = context.found.dialect;
+    const span = spansOf(row.record.raw, delimiter)[column];
+    const pieces = span === undefined ? [] : [{
+            from: span.start,
+            to: span.end,
+            bytes: encodeText(write(after, delimiter, span.quoted, column === 0), context.found.encoding),
+        }];
+    return { row, dropped: false, pieces, column, before, after };
+}
+
+// This file is part of Moodle - https://moodle.org/
+//
+// Moodle is free software: you can redistribute it and/or modify
+// it under the terms of the GNU General Public License as published by
+// the Free Software Foundation, either version 3 of the License, or
+// (at your option) any later version.
+//
+// Moodle is distributed in the hope that it will be useful,
+// but WITHOUT ANY WARRANTY; without even the implied warranty of
+// MERCHANTABILITY or FITNESS FOR A PARTICULAR PURPOSE.  See the
+// GNU General Public License for more details.
+//
+// You should have received a copy of the GNU General Public License
+// along with Moodle.  If not, see <https://www.gnu.org/licenses/>.
+/** Pieces of the file before that are shorter are copied, so that many changes make few parts. */
+const LEAST = 65536;
+/** Bytes that are gathered before they become a part. */
+const FULL = 4194304;
+/** Puts a changed file together: slices of the file before, and bytes that are new. Memory does not grow with either. */
+class Patchwork {
+    /**
+     * @param before
+     * @param bytes a piece of the file before that is at most 64 KiB long
+     */
+    constructor(before, bytes) {
+        this.before = before;
+        this.bytes = bytes;
+        this.parts = [];
+        this.gathered = new Uint8Array(LEAST);
+        this.size = 0;
+        /** Up to here the file before is in the new one, or left out of it. */
+        this.place = 0;
+    }
+    /** In the place of these bytes of the file before stand others. Places grow from call to call. */
+    replace(from, to, bytes) {
+        this.keepTo(from);
+        this.add(bytes);
+        this.place = to;
+    }
+    /** Adds bytes behind. */
+    add(bytes) {
+        if (this.size + bytes.length > FULL) {
+            this.flush();
+        }
+        if (bytes.length > FULL) {
+            this.parts.push(new Blob([bytes]));
+            return;
+        }
+        if (this.size + bytes.length > this.gathered.length) {
+            const more = new Uint8Array(Math.min(FULL, Math.max(this.size + bytes.length, this.gathered.length * 4)));
+            more.set(this.gathered.subarray(0, this.size));
+            this.gathered = more;
+        }
+        this.gathered.set(bytes, this.size);
+        this.size += bytes.length;
+    }
+    /** The new file; the rest of the one before comes behind. */
+    finish() {
+        this.flush();
+        return new Blob([...this.parts, this.before.slice(this.place)], { type: this.before.type });
+    }
+    /** The new file without the rest of the one before. */
+    finishHere() {
+        this.flush();
+        return new Blob(this.parts, { type: this.before.type });
+    }
+    keepTo(place) {
+        if (place - this.place >= LEAST) {
+            this.flush();
+            this.parts.push(this.before.slice(this.place, place));
+        }
+        else if (place > this.place) {
+            this.add(this.bytes(this.place, place));
+        }
+    }
+    flush() {
+        if (this.size > 0) {
+            this.parts.push(new Blob([this.gathered.subarray(0, this.size)]));
+            this.size = 0;
+        }
+    }
+}
+
+// This file is part of Moodle - https://moodle.org/
+//
+// Moodle is free software: you can redistribute it and/or modify
+// it under the terms of the GNU General Public License as published by
+// the Free Software Foundation, either version 3 of the License, or
+// (at your option) any later version.
+//
+// Moodle is distributed in the hope that it will be useful,
+// but WITHOUT ANY WARRANTY; without even the implied warranty of
+// MERCHANTABILITY or FITNESS FOR A PARTICULAR PURPOSE.  See the
+// GNU General Public License for more details.
+//
+// You should have received a copy of the GNU General Public License
+// along with Moodle.  If not, see <https://www.gnu.org/licenses/>.
+const MARK = Uint8Array.of(0xEF, 0xBB, 0xBF);
+// eslint-disable-next-line no-control-regex -- ASCII as a whole is meant
+const BEYOND_ASCII = /[^\x00-\x7F]/;
+const encoder = new TextEncoder();
+const EXAMPLES$2 = 5;
+/**
+ * Writes the whole file in UTF-8, with a byte order mark, so that it is read as UTF-8 whatever the settings say. What is no text in
+ * the file's encoding is written as bytes that are no UTF-8 either: its row stays rejected.
+ */
+async function writeUtf8(blob, source, context, pace) {
+    const { encoding, offset, problem } = context.found;
+    if (encoding === 'UTF-8' || problem !== '') {
+        return blob.slice(0, blob.size, blob.type);
+    }
+    const transcoder = new Transcoder(encoding);
+    const patchwork = new Patchwork(blob, () => new Uint8Array(0));
+    patchwork.add(MARK);
+    let high = '';
+    for (let at = offset; at < source.size;) {
+        const bytes = await source.slice(at, Math.min(source.size, at + BLOCK$1));
+        if (bytes.length === 0) {
+            break;
+        }
+        at += bytes.length;
+        const text = high + transcoder.feed(bytes, at >= source.size);
+        // The second half of a pair may come with the next block.
+        high = at < source.size && /[\uD800-\uDBFF]$/.test(text) ? text.slice(-1) : '';
+        patchwork.add(encodeLoosely(high === '' ? text : text.slice(0, -1)));
+        await pace.breathe(at, 0);
+    }
+    pace.finish(0);
+    return patchwork.finishHere();
+}
+/** Which cells hold characters that are written in other bytes; to people they look the same. */
+async function previewEncoding(source, context, pace) {
+    const preview = { cells: 0, dropped: 0, examples: [], masked: false };
+    if (context.found.encoding === 'UTF-8') {
+        return preview;
+    }
+    const walk = new RowWalk(source, context.found, pace);
+    const isHidden = hasMasked(context);
+    for (let rows = await walk.next(); rows.length > 0; rows = await walk.next()) {
+        for (const { record, ordinal } of rows) {
+            for (const [column, field] of record.fields.entries()) {
+                if (!BEYOND_ASCII.test(field)) {
+                    continue;
+                }
+                preview.cells++;
+                const masked = ordinal >= 0 && isHidden
+                    && (isMasked(context, column) || !isReadable(record) || column >= (context.header?.names.length ?? 0));
+                preview.masked || (preview.masked = masked);
+                if (preview.examples.length < EXAMPLES$2) {
+                    const text = masked ? MASK : cut(scrub(field));
+                    preview.examples.push({ line: record.line, before: text, after: text });
+                }
+            }
+        }
+    }
+    pace.finish(walk.rows);
+    return preview;
+}
+/** UTF-8, with bytes that are none in the place of what is no text. */
+function encodeLoosely(text) {
+    const pieces = text.split(/(\p{Surrogate})/u);
+    if (pieces.length === 1) {
+        return encoder.encode(text);
+    }
+    const bytes = pieces.map((piece, i) => i % 2 === 0 ? encoder.encode(piece) : Uint8Array.of(0xFF));
+    const whole = new Uint8Array(bytes.reduce((length, { length: one }) => length + one, 0));
+    let at = 0;
+    for (const one of bytes) {
+        whole.set(one, at);
+        at += one.length;
+    }
+    return whole;
+}
+
+// This file is part of Moodle - https://moodle.org/
+//
+// Moodle is free software: you can redistribute it and/or modify
+// it under the terms of the GNU General Public License as published by
+// the Free Software Foundation, either version 3 of the License, or
+// (at your option) any later version.
+//
+// Moodle is distributed in the hope that it will be useful,
+// but WITHOUT ANY WARRANTY; without even the implied warranty of
+// MERCHANTABILITY or FITNESS FOR A PARTICULAR PURPOSE.  See the
+// GNU General Public License for more details.
+//
+// You should have received a copy of the GNU General Public License
+// along with Moodle.  If not, see <https://www.gnu.org/licenses/>.
+/** A line "sep=X" has at most this many bytes. */
+const SEPARATOR_LINE = 32;
+/** The file with a first line that names its columns; the same file when it has that line, or cannot have it. */
+async function insertHeader(blob, source, context, names, pace) {
+    const { cells } = await previewHeader(source, context, names, pace);
+    if (cells === 0) {
+        return blob.slice(0, blob.size, blob.type);
+    }
+    const { encoding } = context.found;
+    const { at, lineEnd } = await placeOf(source, context);
+    const line = headerLine(names, context.found.dialect.delimiter);
+    const text = lineEnd ? `${line}${newlineOf(context)}` : `${newlineOf(context)}${line}`;
+    return new Blob([blob.slice(0, at), encodeText(text, encoding), blob.slice(at)], { type: blob.type });
+}
+/** What a first line that names the columns would be. */
+async function previewHeader(source, context, names, pace) {
+    const [first] = await new RowWalk(source, context.found, pace).next();
+    const { line: lines } = await placeOf(source, context);
+    const preview = { cells: 0, dropped: 0, examples: [], masked: false };
+    const wanted = withoutEmptyEnd(names.map(trimCell));
+    const there = withoutEmptyEnd(first?.record.fields.map(trimCell) ?? []);
+    if (context.found.problem !== '' || (there.length === wanted.length && there.every((name, i) => name === wanted[i]))) {
+        return preview;
+    }
+    const taken = wanted.find((name, i) => wanted.slice(0, i).some((other) => isSame(context, name, other)));
+    const missing = missingCharacter(wanted.join(''), context.found.encoding);
+    if (wanted.length === 0 || wanted.includes('')) {
+        preview.impossible = { reason: 'name_empty', value: '', line: lines };
+    }
+    else if (taken !== undefined) {
+        preview.impossible = { reason: 'name_taken', value: taken, line: lines };
+    }
+    else if (missing !== '') {
+        preview.impossible = { reason: 'encoding', value: missing, line: lines };
+    }
+    else {
+        preview.cells = wanted.length;
+        preview.examples.push({ line: lines, before: '', after: cut(headerLine(wanted, context.found.dialect.delimiter)) });
+    }
+    return preview;
+}
+function isSame(context, name, other) {
+    const canonical = context.header?.definition?.findColumn(name);
+    return fold(name) === fold(other) || (canonical !== undefined && canonical === context.header?.definition?.findColumn(other));
+}
+function headerLine(names, delimiter) {
+    const line = withoutEmptyEnd(names.map(trimCell)).map((name, i) => writeName(name, delimiter, false, i === 0)).join(delimiter);
+    // One name alone does not tell the delimiter; a comma is what is taken then.
+    return line.includes(delimiter) || delimiter === ',' ? line : line + delimiter;
+}
+function withoutEmptyEnd(names) {
+    const left = [...names];
+    while (left.length > 0 && left[left.length - 1] === '') {
+        left.pop();
+    }
+    return left;
+}
+function newlineOf(context) {
+    return { crlf: '\r\n', lf: '\n', cr: '\r', none: '\n' }[context.found.dialect.newline];
+}
+/** Where the line goes: behind the byte order mark and a line "sep=X". lineEnd = a line begins there. */
+async function placeOf(source, context) {
+    const { encoding, offset, separatorLine } = context.found;
+    if (!separatorLine) {
+        return { at: offset, line: 1, lineEnd: true };
+    }
+    const bytes = await source.slice(offset, offset + SEPARATOR_LINE);
+    const perUnit = encoding.startsWith('UTF-16') ? 2 : 1;
+    const low = encoding === 'UTF-16BE' ? 1 : 0;
+    const count = Math.floor(bytes.length / perUnit);
+    const text = Array.from({ length: count }, (_item, i) => String.fromCharCode(bytes[i * perUnit + low] ?? 0)).join('');
+    const match = /^[^\r\n]*(\r\n|\r|\n)?/.exec(text);
+    return { at: offset + (match?.[0].length ?? 0) * perUnit, line: 2, lineEnd: match?.[1] !== undefined };
+}
+
+// This file is part of Moodle - https://moodle.org/
+//
+// Moodle is free software: you can redistribute it and/or modify
+// it under the terms of the GNU General Public License as published by
+// the Free Software Foundation, either version 3 of the License, or
+// (at your option) any later version.
+//
+// Moodle is distributed in the hope that it will be useful,
+// but WITHOUT ANY WARRANTY; without even the implied warranty of
+// MERCHANTABILITY or FITNESS FOR A PARTICULAR PURPOSE.  See the
+// GNU General Public License for more details.
+//
+// You should have received a copy of the GNU General Public License
+// along with Moodle.  If not, see <https://www.gnu.org/licenses/>.
+/** Keeps long work in slices, tells how far it is, and ends it when that is wanted. */
+let Pace$1 = class Pace {
+    constructor(work, total) {
+        this.work = work;
+        this.total = total;
+        this.bytes = 0;
+        this.rows = 0;
+        this.turns = new Turns({
+            signal: work.signal,
+            onTurn: () => work.onProgress?.({ bytes: this.bytes, total, rows: this.rows }),
+        });
+    }
+    /** Lets others work when it is their turn. */
+    async breathe(bytes, rows) {
+        this.bytes = bytes;
+        this.rows = rows;
+        await this.turns.breathe();
+    }
+    finish(rows) {
+        this.work.onProgress?.({ bytes: this.total, total: this.total, rows });
+    }
+};
+
+// This file is part of Moodle - https://moodle.org/
+//
+// Moodle is free software: you can redistribute it and/or modify
+// it under the terms of the GNU General Public License as published by
+// the Free Software Foundation, either version 3 of the License, or
+// (at your option) any later version.
+//
+// Moodle is distributed in the hope that it will be useful,
+// but WITHOUT ANY WARRANTY; without even the implied warranty of
+// MERCHANTABILITY or FITNESS FOR A PARTICULAR PURPOSE.  See the
+// GNU General Public License for more details.
+//
+// You should have received a copy of the GNU General Public License
+// along with Moodle.  If not, see <https://www.gnu.org/licenses/>.
+const BATCH$1 = 250;
+/** Wrong values that are told of a column, and those that are counted. */
+const TOLD = 200;
+const COUNTED$1 = 20000;
+/** A value longer than this is not worth being replaced everywhere. */
+const LONGEST$1 = 1000;
+/** Lines of duplicates that are told. */
+const LINES = 100;
+/**
+ * What the columns hold that a fix could be for, in one reading. Cells of rows that are no text, or are badly quoted, are left out:
+ * no fix touches them. Values of masked columns are never told.
+ */
+async function surveyFile(file, work) {
+    const { source } = file;
+    const context = contextOf(file);
+    const survey = new Surveyor(context);
+    const pace = new Pace$1(work, source.size);
+    const reader = new RecordReader(context.found);
+    let offset = context.found.offset;
+    let ordinal = -1;
+    while (context.found.problem === '') {
+        const records = reader.read(BATCH$1);
+        for (const record of records) {
+            if (ordinal >= 0) {
+                await survey.add(record);
+            }
+            ordinal++;
+        }
+        await pace.breathe(offset, Math.max(0, ordinal));
+        if (records.length > 0) {
+            continue;
+        }
+        if (reader.isAtEnd) {
+            break;
+        }
+        const bytes = await source.slice(offset, Math.min(source.size, offset + BLOCK$1));
+        offset += bytes.length;
+        reader.feed(bytes, offset >= source.size || bytes.length === 0);
+    }
+    pace.finish(Math.max(0, ordinal));
+    return survey.result();
+}
+class Surveyor {
+    constructor(context) {
+        this.context = context;
+        this.positions = new Map();
+        this.lines = [];
+        this.repeated = 0;
+        const names = context.header?.names ?? [];
+        this.columns = names.map((name, column) => {
+            if (!this.positions.has(name)) {
+                this.positions.set(name, column);
+            }
+            return { filled: 0, blanks: 0, upper: 0, masked: isMasked(context, column), wrong: new Map() };
+        });
+        this.duplicates = new Duplicates(context, null);
+    }
+    async add(record) {
+        if (!isReadable(record)) {
+            return;
+        }
+        this.columns.forEach((column, i) => {
+            const field = record.fields[i] ?? '';
+            if (field === '') {
+                return;
+            }
+            column.filled += trimCell(field) === '' ? 0 : 1;
+            column.blanks += trimText(field, true) === field ? 0 : 1;
+            column.upper += lowerText(field) === field ? 0 : 1;
+        });
+        for (const { code, column, severity } of this.context.issues(record)) {
+            if (severity !== 'file' && column !== '') {
+                this.addWrong(record, code, this.positions.get(column) ?? -1);
+            }
+        }
+        if (await this.duplicates.isRepeated(record, record.start, record.start + record.raw.length)) {
+            this.repeated++;
+            if (this.lines.length < LINES) {
+                this.lines.push(record.line);
+            }
+        }
+    }
+    result() {
+        return {
+            columns: this.columns.map(({ filled, blanks, upper, wrong }, column) => ({
+                column,
+                filled,
+                blanks,
+                upper,
+                wrong: [...wrong.values()].sort((a, b) => b.count - a.count || a.line - b.line).slice(0, TOLD),
+            })),
+            duplicates: { count: this.repeated, lines: this.lines },
+        };
+    }
+    addWrong(record, code, position) {
+        const column = this.columns[position];
+        const value = cleanCell(record.fields[position] ?? '');
+        if (column === undefined || column.masked || value.length > LONGEST$1) {
+            return;
+        }
+        const key = `${code} ${value}`;
+        const wrong = column.wrong.get(key);
+        if (wrong !== undefined) {
+            wrong.count++;
+        }
+        else if (column.wrong.size < COUNTED$1) {
+            column.wrong.set(key, { code, value, count: 1, line: record.line });
+        }
+    }
+}
+
+// This file is part of Moodle - https://moodle.org/
+//
+// Moodle is free software: you can redistribute it and/or modify
+// it under the terms of the GNU General Public License as published by
+// the Free Software Foundation, either version 3 of the License, or
+// (at your option) any later version.
+//
+// Moodle is distributed in the hope that it will be useful,
+// but WITHOUT ANY WARRANTY; without even the implied warranty of
+// MERCHANTABILITY or FITNESS FOR A PARTICULAR PURPOSE.  See the
+// GNU General Public License for more details.
+//
+// You should have received a copy of the GNU General Public License
+// along with Moodle.  If not, see <https://www.gnu.org/licenses/>.
+/** Examples of a preview. */
+const EXAMPLES$1 = 5;
+/**
+ * The changed file. Bytes that the fix does not touch are those of the file before; what cannot be done (see previewFix) changes
+ * nothing.
+ * Rules: docs/formats.md, "Fixes in the browser".
+ *
+ * @param file
+ * @param fix
+ * @param work
+ * @throws DOMException "AbortError" when the signal says so; whatever the file throws when it is read
+ */
+async function applyFix(file, fix, work) {
+    const { blob, source } = file;
+    const context = contextOf(file);
+    const pace = new Pace$1(work, source.size);
+    if (fix.fix === 'encode_utf8') {
+        return writeUtf8(blob, source, context, pace);
+    }
+    if (fix.fix === 'insert_header') {
+        return insertHeader(blob, source, context, fix.names, pace);
+    }
+    const editor = makeEditor(source, context, fix);
+    const walk = new RowWalk(source, context.found, pace);
+    const patchwork = new Patchwork(blob, (from, to) => walk.bytes(from, to));
+    for (let rows = await walk.next(); rows.length > 0 && !editor.isDone; rows = await walk.next()) {
+        for (const edit of await editor.edit(rows)) {
+            if (edit.dropped) {
+                patchwork.replace(edit.row.start, walk.behind(edit.row), new Uint8Array(0));
+            }
+            for (const { from, to, bytes } of edit.pieces) {
+                patchwork.replace(edit.row.start + from * walk.perUnit, edit.row.start + to * walk.perUnit, bytes);
+            }
+        }
+    }
+    pace.finish(walk.rows);
+    return patchwork.finish();
+}
+/** What a fix would do. Counts are those of the changes that applyFix makes; nothing of the file is kept. */
+async function previewFix(file, fix, work) {
+    const { source } = file;
+    const context = contextOf(file);
+    const pace = new Pace$1(work, source.size);
+    if (fix.fix === 'encode_utf8') {
+        return previewEncoding(source, context, pace);
+    }
+    if (fix.fix === 'insert_header') {
+        return previewHeader(source, context, fix.names, pace);
+    }
+    const preview = { cells: 0, dropped: 0, examples: [], masked: 'column' in fix && isMasked(context, fix.column) };
+    const editor = makeEditor(source, context, fix);
+    const walk = new RowWalk(source, context.found, pace);
+    for (let rows = await walk.next(); rows.length > 0 && !editor.isDone; rows = await walk.next()) {
+        for (const edit of await editor.edit(rows)) {
+            preview.cells += edit.dropped ? 0 : 1;
+            preview.dropped += edit.dropped ? 1 : 0;
+            if (preview.examples.length < EXAMPLES$1) {
+                preview.examples.push(exampleOf(context, edit));
+            }
+        }
+        if (editor.impossible !== undefined) {
+            return { ...preview, cells: 0, examples: [], impossible: editor.impossible };
+        }
+    }
+    pace.finish(walk.rows);
+    return preview;
+}
+function exampleOf(context, edit) {
+    const { line } = edit.row.record;
+    if (edit.dropped) {
+        return { line, before: rowText(context, edit.row), after: '' };
+    }
+    // The name of a column is no value of it.
+    return isMasked(context, edit.column) && edit.row.ordinal >= 0
+        ? { line, before: MASK, after: MASK }
+        : { line, before: cut(scrub(edit.before)), after: cut(scrub(edit.after)) };
+}
+/** A row as it may be shown. */
+function rowText(context, { record }) {
+    if (!isReadable(record) && hasMasked(context)) {
+        return MASK;
+    }
+    const { delimiter } = context.found.dialect;
+    // Cells beyond the header may be those of a masked column that have slipped.
+    const isHidden = (column) => isMasked(context, column)
+        || (column >= (context.header?.names.length ?? 0) && hasMasked(context));
+    return cut(scrub(record.fields.map((field, column) => field !== '' && isHidden(column) ? MASK : field).join(delimiter)));
+}
+
+// This file is part of Moodle - https://moodle.org/
+//
+// Moodle is free software: you can redistribute it and/or modify
+// it under the terms of the GNU General Public License as published by
+// the Free Software Foundation, either version 3 of the License, or
+// (at your option) any later version.
+//
+// Moodle is distributed in the hope that it will be useful,
+// but WITHOUT ANY WARRANTY; without even the implied warranty of
+// MERCHANTABILITY or FITNESS FOR A PARTICULAR PURPOSE.  See the
+// GNU General Public License for more details.
+//
+// You should have received a copy of the GNU General Public License
+// along with Moodle.  If not, see <https://www.gnu.org/licenses/>.
+/** Distinct values of a column are counted up to here: beyond it "as many at least". */
+const COUNTED = 100000;
+/** The web service takes no longer values, in code points. */
+const LONGEST = 255;
+/** Collects what has to be asked of the site: the distinct values of the columns that name something, over all records. */
+class Questions {
+    /**
+     * Constructor.
+     *
+     * @param reader
+     * @param most values a column at most; the first ones of the file
+     */
+    constructor(reader, most) {
+        this.reader = reader;
+        this.most = most;
+        this.collected = reader.columns.map(({ column }) => ({ column, seen: new Set(), values: [], last: '' }));
+    }
+    /**
+     * Takes a record.
+     *
+     * @param record
+     * @param issues what the check says of it
+     */
+    take(record, issues) {
+        for (const { column, value, key } of this.reader.read(record, issues).names) {
+            const collected = this.collected[column.place];
+            // Rows of one cohort often follow each other.
+            if (collected === undefined || collected.last === key || collected.seen.size >= COUNTED || collected.seen.has(key)) {
+                continue;
+            }
+            const own = detach(key);
+            collected.last = own;
+            collected.seen.add(own);
+            if (collected.values.length < this.most && countCodePoints(value) <= LONGEST) {
+                collected.values.push(column.field === 'id' ? own : detach(value));
+            }
+        }
+    }
+    /** The questions; columns that say nothing are left out. */
+    list() {
+        return this.collected.filter(({ values }) => values.length > 0).map(({ column, values }) => ({ column, values }));
+    }
+    /** Distinct values by column; columns that say nothing are left out. */
+    get distinct() {
+        return this.collected.filter(({ seen }) => seen.size > 0).map(({ column, seen }) => ({ column, distinct: seen.size }));
+    }
+}
+/** A text of its own: a piece of the block that was read would keep the whole block in memory. */
+function detach(text) {
+    return text.length < 13 ? text : JSON.parse(JSON.stringify(text));
+}
+
+// This file is part of Moodle - https://moodle.org/
+//
+// Moodle is free software: you can redistribute it and/or modify
+// it under the terms of the GNU General Public License as published by
+// the Free Software Foundation, either version 3 of the License, or
+// (at your option) any later version.
+//
+// Moodle is distributed in the hope that it will be useful,
+// but WITHOUT ANY WARRANTY; without even the implied warranty of
+// MERCHANTABILITY or FITNESS FOR A PARTICULAR PURPOSE.  See the
+// GNU General Public License for more details.
+//
+// You should have received a copy of the GNU General Public License
+// along with Moodle.  If not, see <https://www.gnu.org/licenses/>.
+/** Fields that match without case, as the site's own look-ups have it. */
+const CASELESS = ['username', 'email'];
+/** Reads what records name, from the look-ups of the kind's definition. Rules: docs/formats.md, "What is looked up". */
+class RowReader {
+    constructor(header, definition, settings) {
+        this.header = header;
+        this.active = [];
+        this.last = null;
+        const command = definition.columns.get(definition.command);
+        this.command = {
+            index: header.columns.indexOf(definition.command),
+            choices: new Map((command?.values ?? []).map((value) => [fold(value), value])),
+            fallback: command?.default ?? '',
+            written: header.written.get(definition.command) ?? definition.command,
+        };
+        for (const lookup of definition.data.lookups ?? []) {
+            const column = definition.columns.get(lookup.column ?? header.identifier);
+            const index = column === undefined ? -1 : header.columns.indexOf(column.name);
+            const fallback = lookup.defaultfield === undefined ? '' : column?.default ?? '';
+            if (column === undefined || column.masked === true || (index === -1 && fallback === '')) {
+                continue;
+            }
+            const field = lookup.field ?? settings.text(lookup.setting ?? '');
+            const { created, removed } = lookup;
+            this.active.push({
+                object: lookup.object,
+                place: this.active.length,
+                column: column.name,
+                index,
+                written: header.written.get(column.name) ?? column.name,
+                field,
+                stops: lookup.stops === true,
+                creating: created !== undefined && settings.flag(created.setting) && created.except?.includes(field) !== true ?
+                    created.commands : [],
+                removing: removed?.commands ?? [],
+                except: lookup.except ?? [],
+                commands: lookup.commands ?? [],
+                fallback,
+                without: this.indexOf(lookup.without),
+                removedWithout: this.indexOf(removed?.without),
+            });
+        }
+    }
+    /** The columns that name something. */
+    get columns() {
+        return this.active;
+    }
+    /**
+     * What a record names. Cells with an issue are left out, and so is a record that is not read to its end.
+     *
+     * @param record
+     * @param issues what the check says of it
+     */
+    read(record, issues) {
+        // One record is looked at for several reasons, one after the other.
+        if (this.last?.record !== record) {
+            this.last = { record, row: this.readNames(record, issues) };
+        }
+        return this.last.row;
+    }
+    readNames(record, issues) {
+        const row = { command: this.command.fallback, names: [], removes: false };
+        if (record.invalid !== null || record.nul || record.malformed !== null || issues.some(({ code }) => code === 'record_truncated')) {
+            return row;
+        }
+        const said = this.cell(record, this.command.index);
+        if (said !== '') {
+            row.command = this.command.choices.get(fold(said)) ?? null;
+        }
+        for (const column of this.active) {
+            if (column.commands.length > 0 && (row.command === null || !column.commands.includes(row.command))) {
+                continue;
+            }
+            const cell = this.cell(record, column.index);
+            const value = cell === '' ? column.fallback : cell;
+            if (value === '' || column.except.includes(value) || this.cell(record, column.without) !== '') {
+                continue;
+            }
+            if (issues.length > 0 && issues.some(({ severity, column: name }) => severity === 'error' && name === column.written)) {
+                continue;
+            }
+            row.names.push({ column, value, key: keyOf$1(column.field, value), isDefault: cell === '' });
+            if (row.command !== null && column.removing.includes(row.command) && this.cell(record, column.removedWithout) === '') {
+                row.removes = true;
+            }
+        }
+        return row;
+    }
+    indexOf(name) {
+        return name === undefined ? -1 : this.header.columns.indexOf(name);
+    }
+    /** What a cell says; empty = nothing, or that its field is to be cleared. */
+    cell(record, index) {
+        const value = index === -1 ? '' : cleanCell(record.fields[index] ?? '');
+        return value.startsWith('<') && fold(value) === '<delete>' ? '' : value;
+    }
+}
+/** The form in which values of a field are compared: an id may be written with zeros before it, some fields match without case. */
+function keyOf$1(field, value) {
+    if (field === 'id') {
+        return value.replace(/^0+(?=.)/, '');
+    }
+    return CASELESS.includes(field) ? value.toLowerCase() : value;
+}
+
+// This file is part of Moodle - https://moodle.org/
+//
+// Moodle is free software: you can redistribute it and/or modify
+// it under the terms of the GNU General Public License as published by
+// the Free Software Foundation, either version 3 of the License, or
+// (at your option) any later version.
+//
+// Moodle is distributed in the hope that it will be useful,
+// but WITHOUT ANY WARRANTY; without even the implied warranty of
+// MERCHANTABILITY or FITNESS FOR A PARTICULAR PURPOSE.  See the
+// GNU General Public License for more details.
+//
+// You should have received a copy of the GNU General Public License
+// along with Moodle.  If not, see <https://www.gnu.org/licenses/>.
+/** Creations and removals that are remembered: of files with more of them the judge says less, and never something wrong. */
+const REMEMBERED = 200000;
+/**
+ * Says what the site would say of rows, from its answers: what the rows name and the site does not know, or knows more than once.
+ *
+ * A row may name what an earlier one creates, and must not name what an earlier one takes away: all records are judged and
+ * remembered once, in the order of the file; after that any of them can be judged again.
+ */
+class RowJudge {
+    /**
+     * Constructor.
+     *
+     * @param reader
+     * @param known what the site said
+     * @param most creations and removals that are remembered
+     */
+    constructor(reader, known, most = REMEMBERED) {
+        this.reader = reader;
+        this.most = most;
+        this.remembered = 0;
+        this.known = reader.columns.map(({ column, field }) => new Map(known.filter((answer) => answer.column === column).map((answer) => [keyOf$1(field, answer.value), answer])));
+        this.turns = reader.columns.map(() => new Map());
+    }
+    /**
+     * Judges a record.
+     *
+     * @param record
+     * @param issues what the check says of it
+     */
+    judge(record, issues) {
+        return this.judgeRow(this.reader.read(record, issues), record.line);
+    }
+    /**
+     * Remembers what a record does. To be called for every record, in the order of the file, before the next one is judged.
+     *
+     * @param record
+     * @param issues what the check says of it
+     * @param siteIssues what judge() says of it
+     */
+    remember(record, issues, siteIssues) {
+        const row = this.reader.read(record, issues);
+        if (row.command !== null && !issues.some(isError) && !siteIssues.some(isError)) {
+            for (const name of row.names) {
+                this.turn(name, row, record.line);
+            }
+        }
+    }
+    /** What the site said of a name; undefined = it was not asked. */
+    answerTo({ column, key }) {
+        return this.known[column.place]?.get(key);
+    }
+    judgeRow(row, line) {
+        const issues = [];
+        for (const name of row.names) {
+            const answer = this.answerTo(name);
+            const status = this.statusAt(name, answer, line);
+            if (answer === undefined || status === undefined || status === 'found') {
+                continue;
+            }
+            const { column, value } = name;
+            if (status === 'unknown' && column.creating.length > 0
+                && (row.command === null || column.creating.includes(row.command))) {
+                continue;
+            }
+            issues.push(makeIssue(status === 'suspended' ? 'warning' : 'error', `${column.object}_${status}`, line, column.written, value, paramsOf(status, answer)));
+            if (column.stops && status !== 'suspended') {
+                break;
+            }
+        }
+        return issues;
+    }
+    /** What becomes of a name until a line; undefined = nobody can tell. */
+    statusAt({ column, key }, answer, line) {
+        const turns = this.turns[column.place]?.get(key);
+        if (turns === undefined) {
+            return answer?.status;
+        }
+        let low = 0;
+        let high = turns.length;
+        while (low < high) {
+            const middle = (low + high) >> 1;
+            if (Math.abs(turns[middle] ?? 0) < line) {
+                low = middle + 1;
+            }
+            else {
+                high = middle;
+            }
+        }
+        const turn = turns[low - 1];
+        if (turn === undefined) {
+            return answer?.status;
+        }
+        return Number.isInteger(turn) ? turn > 0 ? 'found' : 'unknown' : undefined;
+    }
+    /** Remembers that a row creates or takes away what it names. */
+    turn(name, row, line) {
+        const { column, key } = name;
+        if (column.creating.length === 0 && column.removing.length === 0) {
+            return;
+        }
+        const status = this.statusAt(name, this.answerTo(name), line);
+        const creates = status === 'unknown' && row.command !== null && column.creating.includes(row.command);
+        const removes = status === 'found' && row.removes && column.removing.length > 0;
+        const lines = this.turns[column.place];
+        if (lines === undefined || (!creates && !removes)) {
+            return;
+        }
+        const turns = lines.get(key) ?? [];
+        if (this.remembered >= this.most) {
+            // From here on nobody can tell: half a line says so, once.
+            turns.push(line + 0.5);
+        }
+        else {
+            this.remembered++;
+            turns.push(creates ? line : -line);
+        }
+        lines.set(key, turns);
+    }
+}
+function isError({ severity }) {
+    return severity === 'error';
+}
+function paramsOf(status, answer) {
+    if (status === 'ambiguous') {
+        return { count: answer.count };
+    }
+    return answer.suggestions.length === 0 ? undefined : { suggestion: answer.suggestions.join(', ') };
+}
+
+// This file is part of Moodle - https://moodle.org/
+//
+// Moodle is free software: you can redistribute it and/or modify
+// it under the terms of the GNU General Public License as published by
+// the Free Software Foundation, either version 3 of the License, or
+// (at your option) any later version.
+//
+// Moodle is distributed in the hope that it will be useful,
+// but WITHOUT ANY WARRANTY; without even the implied warranty of
+// MERCHANTABILITY or FITNESS FOR A PARTICULAR PURPOSE.  See the
+// GNU General Public License for more details.
+//
+// You should have received a copy of the GNU General Public License
+// along with Moodle.  If not, see <https://www.gnu.org/licenses/>.
+/** Unknown values with suggestions that are listed. */
+const SUGGESTED = 200;
+/** Judges rows, and counts what may have been meant. */
+class SiteJudge {
+    /**
+     * Constructor.
+     *
+     * @param reader
+     * @param known what the site said
+     * @param distinct values of the columns; missing = they are counted
+     */
+    constructor(reader, known, distinct) {
+        this.reader = reader;
+        this.known = known;
+        this.distinct = distinct;
+        this.suggested = new Map();
+        this.judgement = new RowJudge(reader, known);
+        this.counter = distinct === undefined ? new Questions(reader, 0) : null;
+    }
+    judge(record, issues) {
+        return this.judgement.judge(record, issues);
+    }
+    count(record, issues, siteIssues) {
+        this.judgement.remember(record, issues, siteIssues);
+        this.counter?.take(record, issues);
+        if (!siteIssues.some(({ params }) => params?.['suggestion'] !== undefined)) {
+            return;
+        }
+        for (const name of this.reader.read(record, issues).names) {
+            const { column, value } = name;
+            const suggestions = this.judgement.answerTo(name)?.suggestions ?? [];
+            if (name.isDefault || suggestions.length === 0 || !siteIssues.some((issue) => issue.column === column.written)) {
+                continue;
+            }
+            const key = `${column.index.toString()} ${value}`;
+            const entry = this.suggested.get(key);
+            if (entry === undefined) {
+                this.suggested.set(key, { column: column.index, value, count: 1, line: record.line, suggestions });
+            }
+            else {
+                entry.count++;
+            }
+        }
+    }
+    summary() {
+        const asked = (this.distinct ?? this.counter?.distinct ?? []).map(({ column, distinct }) => ({
+            column, distinct, asked: this.known.filter((answer) => answer.column === column).length,
+        }));
+        const suggestions = [...this.suggested.values()].sort((a, b) => b.count - a.count || a.line - b.line).slice(0, SUGGESTED);
+        return { asked, suggestions };
+    }
+}
+
+// This file is part of Moodle - https://moodle.org/
+//
+// Moodle is free software: you can redistribute it and/or modify
+// it under the terms of the GNU General Public License as published by
+// the Free Software Foundation, either version 3 of the License, or
+// (at your option) any later version.
+//
+// Moodle is distributed in the hope that it will be useful,
+// but WITHOUT ANY WARRANTY; without even the implied warranty of
+// MERCHANTABILITY or FITNESS FOR A PARTICULAR PURPOSE.  See the
+// GNU General Public License for more details.
+//
+// You should have received a copy of the GNU General Public License
+// along with Moodle.  If not, see <https://www.gnu.org/licenses/>.
+/** Distinct values of the files that were asked about. */
+const counted = new WeakMap();
+/**
+ * The distinct values of a file that the site has to know. A file that cannot be run asks nothing.
+ *
+ * @param file
+ * @param most values a column
+ * @param work
+ */
+async function collectQuestions(file, most, work) {
+    const reader = readerOf(file);
+    if (reader === null) {
+        return [];
+    }
+    const questions = new Questions(reader, most);
+    await walkRows(file, work, (record, issues) => {
+        questions.take(record, issues);
+    });
+    counted.set(file, questions.distinct);
+    return questions.list();
+}
+/**
+ * What the site's answers mean for the rows of a file. Each row is to be judged and counted before the next one is, because a row
+ * may name what an earlier one creates.
+ *
+ * @param file
+ * @param known
+ */
+function createJudge(file, known) {
+    const reader = readerOf(file);
+    return reader === null ? NOTHING_TO_SAY : new SiteJudge(reader, known, counted.get(file));
+}
+/** Of a file that cannot be run. */
+const NOTHING_TO_SAY = { judge: () => [], count: () => undefined, summary: () => ({ asked: [], suggestions: [] }) };
+/** What reads the names in a file; null = the file cannot be run. */
+function readerOf({ header, settings }) {
+    const definition = header?.definition ?? null;
+    if (header === null || definition === null || header.issues.some(({ severity }) => severity === 'file')) {
+        return null;
+    }
+    return new RowReader(header, definition, settings);
+}
+
+// This file is part of Moodle - https://moodle.org/
+//
+// Moodle is free software: you can redistribute it and/or modify
+// it under the terms of the GNU General Public License as published by
+// the Free Software Foundation, either version 3 of the License, or
+// (at your option) any later version.
+//
+// Moodle is distributed in the hope that it will be useful,
+// but WITHOUT ANY WARRANTY; without even the implied warranty of
+// MERCHANTABILITY or FITNESS FOR A PARTICULAR PURPOSE.  See the
+// GNU General Public License for more details.
+//
+// You should have received a copy of the GNU General Public License
+// along with Moodle.  If not, see <https://www.gnu.org/licenses/>.
+/** The rooms behind an opened file. */
+const rooms = {
+    fix: { surveyFile, previewFix, applyFix },
+    lookup: { collectQuestions, createJudge },
+};
+
+// This file is part of Moodle - https://moodle.org/
+//
+// Moodle is free software: you can redistribute it and/or modify
+// it under the terms of the GNU General Public License as published by
+// the Free Software Foundation, either version 3 of the License, or
+// (at your option) any later version.
+//
+// Moodle is distributed in the hope that it will be useful,
+// but WITHOUT ANY WARRANTY; without even the implied warranty of
+// MERCHANTABILITY or FITNESS FOR A PARTICULAR PURPOSE.  See the
+// GNU General Public License for more details.
+//
+// You should have received a copy of the GNU General Public License
+// along with Moodle.  If not, see <https://www.gnu.org/licenses/>.
+/** A worker that has not said hello after so many milliseconds is not waited for. */
+const PATIENCE_MS = 5000;
+/**
+ * Opens a file: in a worker, or where that is not possible (the site's policy, no such script) on this thread in slices. Nothing is
+ * read before something is asked.
+ *
+ * @param file
+ * @param name
+ * @param workerUrl address of the worker's script, of this same site; empty = no worker
+ */
+async function openReading(file, name, workerUrl) {
+    const worker = workerUrl === '' ? null : await startWorker(workerUrl);
+    return worker === null ? new OpenedFile(file, name, rooms) : new RemoteReading(worker, file, name);
+}
+/** A worker that has said hello; null = there is none. */
+function startWorker(url) {
+    return new Promise((resolve) => {
+        let worker;
+        try {
+            worker = new Worker(url);
+        }
+        catch {
+            resolve(null);
+            return;
+        }
+        const giveUp = () => {
+            clearTimeout(timer);
+            worker.onerror = null;
+            worker.onmessage = null;
+            worker.terminate();
+            resolve(null);
+        };
+        const timer = setTimeout(giveUp, PATIENCE_MS);
+        worker.onerror = (event) => {
+            // Said in the console by the browser already, and not a fault: the file is read all the same.
+            event?.preventDefault();
+            giveUp();
+        };
+        worker.onmessage = ({ data }) => {
+            if (!('hello' in data) || data.hello !== PROTOCOL) {
+                giveUp();
+                return;
+            }
+            clearTimeout(timer);
+            resolve(worker);
+        };
+    });
+}
+
+// This file is part of Moodle - https://moodle.org/
+//
+// Moodle is free software: you can redistribute it and/or modify
+// it under the terms of the GNU General Public License as published by
+// the Free Software Foundation, either version 3 of the License, or
+// (at your option) any later version.
+//
+// Moodle is distributed in the hope that it will be useful,
+// but WITHOUT ANY WARRANTY; without even the implied warranty of
+// MERCHANTABILITY or FITNESS FOR A PARTICULAR PURPOSE.  See the
+// GNU General Public License for more details.
+//
+// You should have received a copy of the GNU General Public License
+// along with Moodle.  If not, see <https://www.gnu.org/licenses/>.
+/**
+ * Shows a section and gives its heading the focus.
+ *
+ * @param section
+ * @param content
+ */
+const present = (section, content) => {
+    section.hidden = false;
+    section.replaceChildren(...content);
+    section.querySelector('h3')?.focus({ preventScroll: true });
+    // What follows the heading matters too, so the section goes to the top, not just into sight.
+    section.scrollIntoView();
+};
+/**
+ * Did somebody stop it, rather than it failing?
+ *
+ * @param error
+ */
+const isAbort = (error) => error instanceof Error && error.name === 'AbortError';
+
+// This file is part of Moodle - https://moodle.org/
+//
+// Moodle is free software: you can redistribute it and/or modify
+// it under the terms of the GNU General Public License as published by
+// the Free Software Foundation, either version 3 of the License, or
+// (at your option) any later version.
+//
+// Moodle is distributed in the hope that it will be useful,
+// but WITHOUT ANY WARRANTY; without even the implied warranty of
+// MERCHANTABILITY or FITNESS FOR A PARTICULAR PURPOSE.  See the
+// GNU General Public License for more details.
+//
+// You should have received a copy of the GNU General Public License
+// along with Moodle.  If not, see <https://www.gnu.org/licenses/>.
+/** Lines that are shown. */
+const EXAMPLES = 5;
+/** The first lines as they are read, the header's first. */
+const linesOf = ({ header, sample }) => new Map([
+    [Math.max(1, (sample[0]?.line ?? 2) - 1), header.join(' | ')],
+    ...sample.map(({ line, cells }) => [line, cells.join(' | ')]),
+]);
+/**
+ * How the beginning of a file is read in two ways, as the preview of a fix tells what changes. Where a column must not be shown,
+ * the header alone is.
+ *
+ * @param before
+ * @param after
+ */
+const compareBeginnings = (before, after) => {
+    const masked = hidesValue('', before.header) || hidesValue('', after.header);
+    const old = linesOf(before);
+    const examples = [...linesOf(after)]
+        .map(([line, text]) => ({ line, before: old.get(line) ?? '', after: text }))
+        .filter((example, index) => example.before !== example.after && (index === 0 || !masked))
+        .slice(0, EXAMPLES);
+    return { cells: 0, dropped: 0, examples, masked };
+};
+
+// This file is part of Moodle - https://moodle.org/
+//
+// Moodle is free software: you can redistribute it and/or modify
+// it under the terms of the GNU General Public License as published by
+// the Free Software Foundation, either version 3 of the License, or
+// (at your option) any later version.
+//
+// Moodle is distributed in the hope that it will be useful,
+// but WITHOUT ANY WARRANTY; without even the implied warranty of
+// MERCHANTABILITY or FITNESS FOR A PARTICULAR PURPOSE.  See the
+// GNU General Public License for more details.
+//
+// You should have received a copy of the GNU General Public License
+// along with Moodle.  If not, see <https://www.gnu.org/licenses/>.
+/** The server refused, and says why. */
+class Refusal extends Error {
+    /**
+     * Constructor.
+     *
+     * @param errorcode stable code: "error_runinprogress", "nopermissions"
+     * @param message a sentence in the reader's language
+     */
+    constructor(errorcode, message) {
+        super(message);
+        this.errorcode = errorcode;
+        this.name = 'Refusal';
+    }
+    /** Is it about the person's session? Then logging in again, in another tab, is enough to go on. */
+    get isSessionLost() {
+        return ['servicerequireslogin', 'requireloginerror', 'invalidsesskey', 'sessionerroruser', 'sessiontimedout'].includes(this.errorcode);
+    }
+}
+/** The server could not be reached, or what answered was not Moodle. */
+class NoConnection extends Error {
+    constructor(cause) {
+        super(cause);
+        this.name = 'NoConnection';
+    }
+}
+/**
+ * Makes one of the two out of whatever a failed request gives.
+ *
+ * @param reason what the promise was rejected with
+ * @returns a Refusal when the server said something, else NoConnection
+ */
+const toFailure = (reason) => {
+    if (reason instanceof Refusal || reason instanceof NoConnection) {
+        return reason;
+    }
+    if (typeof reason === 'object' && reason !== null) {
+        const errorcode = Reflect.get(reason, 'errorcode');
+        const message = Reflect.get(reason, 'message') ?? Reflect.get(reason, 'error');
+        if (typeof errorcode === 'string' && errorcode !== '') {
+            return new Refusal(errorcode, typeof message === 'string' ? message : errorcode);
+        }
+        if (typeof message === 'string') {
+            return new NoConnection(message);
+        }
+    }
+    return new NoConnection(typeof reason === 'string' ? reason : '');
+};
+
+// This file is part of Moodle - https://moodle.org/
+//
+// Moodle is free software: you can redistribute it and/or modify
+// it under the terms of the GNU General Public License as published by
+// the Free Software Foundation, either version 3 of the License, or
+// (at your option) any later version.
+//
+// Moodle is distributed in the hope that it will be useful,
+// but WITHOUT ANY WARRANTY; without even the implied warranty of
+// MERCHANTABILITY or FITNESS FOR A PARTICULAR PURPOSE.  See the
+// GNU General Public License for more details.
+//
+// You should have received a copy of the GNU General Public License
+// along with Moodle.  If not, see <https://www.gnu.org/licenses/>.
+// Somebody whose session has ended logs in again in another tab. The new session has another key than the one that this page was
+// made with: it is read from a page of the new session, so that the work on this page goes on.
+/**
+ * Takes the key of the session that the browser now has.
+ *
+ * @returns false when nobody is logged in, or somebody else: then this page has nothing more to ask
+ */
+const renewSession = async () => {
+    let text;
+    try {
+        const response = await fetch(`${Config.wwwroot}/admin/tool/sync/run.php`, { credentials: 'same-origin' });
+        text = response.ok ? await response.text() : '';
+    }
+    catch {
+        return false;
+    }
+    const sesskey = /"sesskey":"(\w+)"/.exec(text)?.[1];
+    const userid = Number(/"userId":(\d+)/.exec(text)?.[1] ?? 0);
+    if (sesskey === undefined || userid === 0 || userid !== Config.userId) {
+        return false;
+    }
+    Config.sesskey = sesskey;
+    return true;
+};
+/**
+ * Asks the server, a second time when the session turns out to be a new one of the same person.
+ *
+ * @param ask
+ * @throws Refusal, NoConnection
+ */
+const inSession = async (ask) => {
+    try {
+        return await ask();
+    }
+    catch (error) {
+        const failure = toFailure(error);
+        if (failure instanceof Refusal && failure.errorcode === 'invalidsesskey' && await renewSession()) {
+            return ask();
+        }
+        throw error;
+    }
+};
+
+// This file is part of Moodle - https://moodle.org/
+//
+// Moodle is free software: you can redistribute it and/or modify
+// it under the terms of the GNU General Public License as published by
+// the Free Software Foundation, either version 3 of the License, or
+// (at your option) any later version.
+//
+// Moodle is distributed in the hope that it will be useful,
+// but WITHOUT ANY WARRANTY; without even the implied warranty of
+// MERCHANTABILITY or FITNESS FOR A PARTICULAR PURPOSE.  See the
+// GNU General Public License for more details.
+//
+// You should have received a copy of the GNU General Public License
+// along with Moodle.  If not, see <https://www.gnu.org/licenses/>.
+/** At most this often a call counts as a sign of life of the session, in milliseconds. */
+const TOUCH_EVERY = 60000;
+/** A session that answered this short a time ago is still there, in milliseconds. */
+const FRESH = 30000;
+let answered = Number.NEGATIVE_INFINITY;
+let touched = Number.NEGATIVE_INFINITY;
+/**
+ * Calls one web service.
+ *
+ * When the session is lost core/ajax leaves the page for the login form, unless the call asks not to touch the session. A page that
+ * shows a run must stay and say so: therefore a call touches the session only right after another one found it alive, which is
+ * often enough to keep it during a long run.
+ *
+ * @param methodname name of the web service
+ * @param args its arguments
+ * @returns the answer, to be guarded
+ * @throws Refusal when the server says no, NoConnection when it does not answer
+ */
+const fetchOne = async (methodname, args) => {
+    const now = Date.now();
+    const touch = now - answered < FRESH && now - touched > TOUCH_EVERY;
+    try {
+        const answer = await inSession(async () => {
+            const [request] = Ajax.call([{ methodname, args }], true, true, !touch);
+            return await request;
+        });
+        answered = Date.now();
+        if (touch) {
+            touched = answered;
+        }
+        return answer;
+    }
+    catch (reason) {
+        answered = Number.NEGATIVE_INFINITY;
+        throw toFailure(reason);
+    }
+};
+
+// This file is part of Moodle - https://moodle.org/
+//
+// Moodle is free software: you can redistribute it and/or modify
+// it under the terms of the GNU General Public License as published by
+// the Free Software Foundation, either version 3 of the License, or
+// (at your option) any later version.
+//
+// Moodle is distributed in the hope that it will be useful,
+// but WITHOUT ANY WARRANTY; without even the implied warranty of
+// MERCHANTABILITY or FITNESS FOR A PARTICULAR PURPOSE.  See the
+// GNU General Public License for more details.
+//
+// You should have received a copy of the GNU General Public License
+// along with Moodle.  If not, see <https://www.gnu.org/licenses/>.
+const startRun = async ({ kind, source, simulate, settings }) => asRun(await fetchOne('tool_sync_start_run', {
+    kind,
+    source: source.source,
+    draftitemid: source.source === 'draft' ? source.draftitemid : 0,
+    path: source.source === 'stored' ? source.path : '',
+    simulate,
+    planid: source.source === 'plan' || source.source === 'again' ? source.planid : 0,
+    settings: Object.entries(settings).map(([name, value]) => ({ name, value })),
+}), 'run');
+const advanceRun = async (runid) => asRun(await fetchOne('tool_sync_advance_run', { runid }), 'run');
+const getRun = async (runid) => asRun(await fetchOne('tool_sync_get_run', { runid }), 'run');
+const cancelRun = async (runid) => asRun(await fetchOne('tool_sync_cancel_run', { runid }), 'run');
+/**
+ * Decides about a run that the guard holds.
+ *
+ * @param runid
+ * @param decision
+ * @param deletions the number of removals as the person typed it; 0 to discard
+ */
+const decideRun = async (runid, decision, deletions) => asRun(await fetchOne('tool_sync_decide_run', { runid, decision, deletions }), 'run');
+/**
+ * A page of the wanted changes of a plan: first what can't be taken back.
+ *
+ * @param runid
+ * @param page from 0
+ * @param perpage
+ * @param filter
+ */
+const getChanges = async (runid, page, perpage, filter) => asChanges(await fetchOne('tool_sync_get_changes', { runid, page, perpage, ...filter }), 'changes');
+/**
+ * A page of the wanted issues of a run.
+ *
+ * @param runid
+ * @param page from 0
+ * @param perpage
+ * @param filter
+ */
+const getIssues = async (runid, page, perpage, filter) => asIssues(await fetchOne('tool_sync_get_issues', { runid, page, perpage, ...filter }), 'issues');
+/**
+ * A page of the lines on which the site has moved since the plan was made that a run had to follow.
+ *
+ * @param runid
+ * @param page from 0
+ * @param perpage
+ */
+const getStaleLines = async (runid, page, perpage) => asStaleLines(await fetchOne('tool_sync_get_stale_lines', { runid, page, perpage }), 'stalelines');
+/**
+ * What the site knows of values of a file.
+ *
+ * @param kind
+ * @param settings that differ from the site's, by name
+ * @param columns 500 values at most in all
+ */
+const lookUp = async (kind, settings, columns) => asKnown(await fetchOne('tool_sync_look_up', {
+    kind,
+    settings: Object.entries(settings).map(([name, value]) => ({ name, value })),
+    columns,
+}), 'look_up');
+
+// This file is part of Moodle - https://moodle.org/
+//
+// Moodle is free software: you can redistribute it and/or modify
+// it under the terms of the GNU General Public License as published by
+// the Free Software Foundation, either version 3 of the License, or
+// (at your option) any later version.
+//
+// Moodle is distributed in the hope that it will be useful,
+// but WITHOUT ANY WARRANTY; without even the implied warranty of
+// MERCHANTABILITY or FITNESS FOR A PARTICULAR PURPOSE.  See the
+// GNU General Public License for more details.
+//
+// You should have received a copy of the GNU General Public License
+// along with Moodle.  If not, see <https://www.gnu.org/licenses/>.
+/** Values of one request. */
+const BATCH = 500;
+/** Requests at most. */
+const REQUESTS = 40;
+/**
+ * Asks the site what it knows: in batches, one after the other, never more than REQUESTS. Where there is more to ask, columns with
+ * few values go first, so that a long list of people leaves none of the cohorts and courses out.
+ *
+ * @param request
+ * @throws DOMException "AbortError" as soon as the signal says so; Refusal, NoConnection and UnexpectedAnswer as any call
+ */
+async function askSite({ kind, settings, questions, onProgress, signal }) {
+    const [batches, sent] = cutUp(questions);
+    const total = sent.reduce((sum, { values }) => sum + values, 0);
+    const known = [];
+    let answered = 0;
+    onProgress?.(0, total);
+    for (const columns of batches) {
+        signal?.throwIfAborted();
+        known.push(...await unlessAborted(lookUp(kind, settings, columns), signal));
+        answered += columns.reduce((sum, { values }) => sum + values.length, 0);
+        onProgress?.(answered, total);
+    }
+    return { known, sent, requests: batches.length };
+}
+/** The batches, and what of each column is in them. */
+function cutUp(questions) {
+    let free = BATCH * REQUESTS;
+    const batches = [];
+    const sent = [];
+    let room = 0;
+    for (const { column, values } of [...questions].sort((a, b) => a.values.length - b.values.length)) {
+        const count = Math.min(values.length, free);
+        free -= count;
+        sent.push({ column, values: count, left: values.length - count });
+        for (let from = 0; from < count;) {
+            if (room === 0) {
+                batches.push([]);
+                room = BATCH;
+            }
+            const piece = values.slice(from, Math.min(count, from + room));
+            batches[batches.length - 1]?.push({ column, values: piece });
+            from += piece.length;
+            room -= piece.length;
+        }
+    }
+    return [batches, sent];
+}
+/** A request cannot be called back, but nobody has to wait for it. */
+async function unlessAborted(promise, signal) {
+    if (signal === undefined) {
+        return promise;
+    }
+    return new Promise((resolve, reject) => {
+        const stop = () => {
+            reject(new DOMException('Nobody wants the answer any more.', 'AbortError'));
+        };
+        signal.addEventListener('abort', stop, { once: true });
+        promise.then(resolve, reject).finally(() => {
+            signal.removeEventListener('abort', stop);
+        });
+    });
+}
+
+// This file is part of Moodle - https://moodle.org/
+//
+// Moodle is free software: you can redistribute it and/or modify
+// it under the terms of the GNU General Public License as published by
+// the Free Software Foundation, either version 3 of the License, or
+// (at your option) any later version.
+//
+// Moodle is distributed in the hope that it will be useful,
+// but WITHOUT ANY WARRANTY; without even the implied warranty of
+// MERCHANTABILITY or FITNESS FOR A PARTICULAR PURPOSE.  See the
+// GNU General Public License for more details.
+//
+// You should have received a copy of the GNU General Public License
+// along with Moodle.  If not, see <https://www.gnu.org/licenses/>.
+/** Most values of a column that are collected: no more are ever sent. */
+const MOST = BATCH * REQUESTS;
+const keyOf = (kind, column, value) => `${kind}\u0000${column}\u0000${value}`;
+/**
+ * Asks the site about what a file names. What it said is remembered as long as the file is on the page, so that after a correction
+ * only the new values are sent.
+ */
+class SiteQuery {
+    constructor() {
+        this.known = new Map();
+        this.sent = new Map();
+        this.left = [];
+    }
+    /**
+     * Asks about one version of the file.
+     *
+     * @param reading
+     * @param kind
+     * @param settings that differ from the site's
+     * @param signal
+     * @param onState hears how far it is; never throws
+     */
+    async ask(reading, kind, settings, signal, onState) {
+        try {
+            onState({ is: 'collecting', ...this.spent });
+            const questions = await reading.questions(MOST, { signal });
+            await this.send(kind, settings, questions, signal, onState);
+            const known = questions.flatMap(({ column, values }) => (values.flatMap((value) => this.known.get(keyOf(kind, column, value)) ?? [])));
+            const findings = await reading.learn(known, { signal });
+            if (!signal.aborted) {
+                onState({ is: 'known', findings, ...this.spent });
+            }
+        }
+        catch (error) {
+            // A version that is no longer on the page has nothing to say; a person who stopped it knows.
+            if (isAbort(error)) {
+                onState({ is: 'stopped', ...this.spent });
+            }
+            else if (!signal.aborted) {
+                onState({ is: 'failed', error, ...this.spent });
+            }
+        }
+    }
+    get spent() {
+        return { sent: [...this.sent].map(([column, values]) => ({ column, values: values.size })), left: this.left };
+    }
+    async send(kind, settings, questions, signal, onState) {
+        const open = questions
+            .map(({ column, values }) => ({ column, values: values.filter((value) => !this.known.has(keyOf(kind, column, value))) }))
+            .filter(({ values }) => values.length > 0);
+        this.left = [];
+        if (open.length === 0) {
+            return;
+        }
+        // They are sent in this order, a batch beyond what is answered. It is written down before it happens: what left the browser
+        // must be told even if no answer comes.
+        const order = [...open].sort((a, b) => a.values.length - b.values.length)
+            .flatMap(({ column, values }) => values.map((value) => [column, value]));
+        const answers = await askSite({
+            kind,
+            settings: { ...settings },
+            questions: open,
+            signal,
+            onProgress: (answered, total) => {
+                for (const [column, value] of order.slice(answered, Math.min(total, answered + BATCH))) {
+                    const values = this.sent.get(column) ?? new Set();
+                    this.sent.set(column, values.add(value));
+                }
+                onState({ is: 'asking', answered, total, ...this.spent });
+            },
+        });
+        this.left = answers.sent.filter(({ left }) => left > 0).map(({ column, left }) => ({ column, values: left }));
+        for (const known of answers.known) {
+            this.known.set(keyOf(kind, known.column, known.value), known);
+        }
+    }
+}
+
+// This file is part of Moodle - https://moodle.org/
+//
+// Moodle is free software: you can redistribute it and/or modify
+// it under the terms of the GNU General Public License as published by
+// the Free Software Foundation, either version 3 of the License, or
+// (at your option) any later version.
+//
+// Moodle is distributed in the hope that it will be useful,
+// but WITHOUT ANY WARRANTY; without even the implied warranty of
+// MERCHANTABILITY or FITNESS FOR A PARTICULAR PURPOSE.  See the
+// GNU General Public License for more details.
+//
+// You should have received a copy of the GNU General Public License
+// along with Moodle.  If not, see <https://www.gnu.org/licenses/>.
+/**
+ * The file as it was chosen and all that was made of it since. A step back is the version before, so nothing that was taken is ever
+ * calculated backwards.
+ */
+class Versions {
+    constructor(file) {
+        this.list = [{ file, settings: {}, kind: '', made: null }];
+        this.safe = file;
+    }
+    get current() {
+        return this.list[this.list.length - 1] ?? this.list[0];
+    }
+    /** The file as it was chosen. */
+    get first() {
+        return this.list[0];
+    }
+    /** The version before the current one; the first has none before it. */
+    get before() {
+        return this.list[this.list.length - 2] ?? this.list[0];
+    }
+    /** The steps that were taken, in their order. */
+    get taken() {
+        return this.list.flatMap(({ made }) => made ?? []);
+    }
+    /** Do the bytes differ from the file as it was chosen? */
+    get isChanged() {
+        return this.current.file !== this.first.file;
+    }
+    /** Would something be lost if the page were left? */
+    get isUnsaved() {
+        return this.isChanged && this.current.file !== this.safe;
+    }
+    add(change, made) {
+        this.list.push({ ...this.current, ...change, made });
+    }
+    /** Takes the last step back. */
+    undo() {
+        if (this.list.length > 1) {
+            this.list.pop();
+        }
+    }
+    /** Takes everything back. */
+    undoAll() {
+        this.list.length = 1;
+    }
+    /**
+     * Remembers that a version is in another place too: it was downloaded, or the server has it.
+     *
+     * @param file
+     */
+    keepSafe(file) {
+        this.safe = file;
+    }
+}
+
+// This file is part of Moodle - https://moodle.org/
+//
+// Moodle is free software: you can redistribute it and/or modify
+// it under the terms of the GNU General Public License as published by
+// the Free Software Foundation, either version 3 of the License, or
+// (at your option) any later version.
+//
+// Moodle is distributed in the hope that it will be useful,
+// but WITHOUT ANY WARRANTY; without even the implied warranty of
+// MERCHANTABILITY or FITNESS FOR A PARTICULAR PURPOSE.  See the
+// GNU General Public License for more details.
+//
+// You should have received a copy of the GNU General Public License
+// along with Moodle.  If not, see <https://www.gnu.org/licenses/>.
+/** What is read of a file to see how it would be read differently, in bytes. */
+const BEGINNING = 65536;
+/**
+ * A file on the page with all that is known of it, and its versions. A step opens the version that it makes beside the one before;
+ * only when the new one is checked does it take its place, so that whatever fails or is stopped leaves everything as it was.
+ */
+class FileSession {
+    constructor(file, options) {
+        this.options = options;
+        /** What the columns hold; null = not known yet. */
+        this.survey = null;
+        /** What the site says; null = it is not asked about this version. */
+        this.site = null;
+        this.opened = null;
+        this.query = new SiteQuery();
+        this.background = new AbortController();
+        this.asking = new AbortController();
+        this.versions = new Versions(file);
+    }
+    /** The version on the page; null = the first one is still being read. */
+    get current() {
+        return this.opened;
+    }
+    get taken() {
+        return this.versions.taken;
+    }
+    get isChanged() {
+        return this.versions.isChanged;
+    }
+    get isUnsaved() {
+        return this.versions.isUnsaved;
+    }
+    keepSafe(file) {
+        this.versions.keepSafe(file);
+    }
+    /** Ends all work. */
+    close() {
+        this.background.abort();
+        this.opened?.reading.close();
+        this.opened = null;
+    }
+    /**
+     * Reads the file as it was chosen.
+     *
+     * @param work
+     */
+    start(work) {
+        return this.go(this.versions.current, work, () => undefined);
+    }
+    /**
+     * Looks at what a fix would do.
+     *
+     * @param fix
+     * @param work
+     */
+    async preview(fix, work) {
+        const { reading } = this.need();
+        return during('preview', () => reading.preview(fix, work));
+    }
+    /**
+     * Looks at how the first lines would be read differently.
+     *
+     * @param settings what is different
+     * @param signal
+     */
+    async previewReread(settings, signal) {
+        const { result, version } = this.need();
+        // A beginning is read at once, without a worker.
+        const reading = await openReading(version.file.slice(0, BEGINNING), this.options.name, '');
+        try {
+            const other = await during('preview', () => reading.check(this.readingOptions({ ...version, settings: { ...version.settings, ...settings } }), { signal }));
+            return compareBeginnings(result, other);
+        }
+        finally {
+            reading.close();
+        }
+    }
+    /**
+     * Takes a fix.
+     *
+     * @param fix
+     * @param preview what it was said to do
+     * @param work
+     */
+    async fix(fix, { cells, dropped }, work) {
+        const { reading, result, version } = this.need();
+        const file = await during('fix', () => reading.apply(fix, work));
+        const step = { step: 'fix', fix, header: result.header, cells, dropped };
+        // A file that was written anew in UTF-8 is no longer what the person or the site said of it.
+        const settings = fix.fix === 'encode_utf8' ? { ...version.settings, encoding: 'UTF-8' } : version.settings;
+        const next = { ...version, file, settings, made: step };
+        await this.go(next, work, () => this.versions.add({ file, settings }, step));
+    }
+    /**
+     * Reads the same bytes differently.
+     *
+     * @param settings those that differ from the site's
+     * @param work
+     */
+    async reread(settings, work) {
+        const step = { step: 'reread', settings };
+        await this.go({ ...this.need().version, settings, made: step }, work, () => this.versions.add({ settings }, step));
+    }
+    /**
+     * Takes the file for one of another kind.
+     *
+     * @param kind
+     * @param work
+     */
+    async asKind(kind, work) {
+        const step = { step: 'kind', kind };
+        await this.go({ ...this.need().version, kind, made: step }, work, () => this.versions.add({ kind }, step));
+    }
+    /**
+     * Takes the last step back, or all of them.
+     *
+     * @param all
+     * @param work
+     */
+    async undo(all, work) {
+        const version = all ? this.versions.first : this.versions.before;
+        await this.go(version, work, () => (all ? this.versions.undoAll() : this.versions.undo()));
+    }
+    /** Asks the site about this version, again after a failure. */
+    async askSite() {
+        const opened = this.opened;
+        if (!opened || opened.result.kind === null) {
+            return;
+        }
+        const asking = new AbortController();
+        this.asking = asking;
+        const { reading, result: { kind }, version: { settings } } = opened;
+        const stop = () => asking.abort();
+        this.background.signal.addEventListener('abort', stop, { once: true });
+        await during('lookup', () => this.query.ask(reading, kind, settings, asking.signal, (state) => {
+            if (this.opened === opened) {
+                this.site = state;
+                this.options.onMore();
+            }
+        }));
+    }
+    /** Leaves the site in peace. */
+    stopAsking() {
+        this.asking.abort();
+    }
+    readingOptions({ settings, kind }) {
+        return { settings: { ...this.options.settings, ...settings }, ...(kind === '' ? {} : { kind }) };
+    }
+    need() {
+        if (!this.opened) {
+            throw new Error('There is no file.');
+        }
+        return this.opened;
+    }
+    async go(version, work, commit) {
+        const { name, workerUrl } = this.options;
+        const reading = await openReading(version.file, name, workerUrl);
+        let result;
+        try {
+            result = await during('check', () => reading.check(this.readingOptions(version), work));
+            work.signal?.throwIfAborted();
+        }
+        catch (error) {
+            reading.close();
+            throw error;
+        }
+        commit();
+        this.close();
+        this.opened = { version, reading, result };
+        this.survey = null;
+        this.site = null;
+        this.background = new AbortController();
+    }
+    /** What takes another reading of the file, and is not waited for: the survey, then the site. */
+    async learnMore() {
+        const opened = this.opened;
+        if (!opened) {
+            return;
+        }
+        const { signal } = this.background;
+        try {
+            const survey = await during('survey', () => opened.reading.survey({ signal }));
+            if (this.opened === opened) {
+                this.survey = survey;
+                this.options.onMore();
+            }
+        }
+        catch (error) {
+            // Without it there are fewer offers, and nothing else is amiss.
+            if (isAbort(error) || this.opened !== opened) {
+                return;
+            }
+        }
+        if (opened.result.issues.every(({ severity }) => severity !== 'file') && opened.result.rows > 0) {
+            await this.askSite();
+        }
+    }
+}
+
+// This file is part of Moodle - https://moodle.org/
+//
+// Moodle is free software: you can redistribute it and/or modify
+// it under the terms of the GNU General Public License as published by
+// the Free Software Foundation, either version 3 of the License, or
+// (at your option) any later version.
+//
+// Moodle is distributed in the hope that it will be useful,
+// but WITHOUT ANY WARRANTY; without even the implied warranty of
+// MERCHANTABILITY or FITNESS FOR A PARTICULAR PURPOSE.  See the
+// GNU General Public License for more details.
+//
+// You should have received a copy of the GNU General Public License
+// along with Moodle.  If not, see <https://www.gnu.org/licenses/>.
+/** The field in which a cell is changed: Enter takes the value, Escape does not, leaving the field takes it. */
+class CellEditor {
+    constructor(options) {
+        this.options = options;
+        this.ended = false;
+        const { cell, label, value } = options;
+        // A field of one line would silently make one line of several.
+        this.field = element(/[\r\n]/.test(value) ? 'textarea' : 'input', {
+            'class': 'tool_sync-grid-field',
+            'aria-label': label,
+            'autocomplete': 'off',
+            'spellcheck': 'false',
+            'dir': 'auto',
+        });
+        this.field.value = value;
+        // As the field tells it: a text area has its own line ends.
+        const before = this.field.value;
+        cell.replaceChildren(this.field);
+        // A name of its own for the compiler, which does not know the events of one or the other field.
+        const field = this.field;
+        field.addEventListener('keydown', (event) => {
+            event.stopPropagation();
+            if (event.isComposing) {
+                return;
+            }
+            if (event.key === 'Enter' && !event.shiftKey) {
+                event.preventDefault();
+                this.end(this.field.value !== before, true);
+            }
+            else if (event.key === 'Escape') {
+                event.preventDefault();
+                this.end(false, true);
+            }
+        });
+        this.field.addEventListener('blur', () => {
+            // Another window is no reason to be done.
+            if (document.hasFocus()) {
+                this.end(this.field.value !== before, false);
+            }
+        });
+        this.field.focus();
+        this.field.select();
+    }
+    /** Ends the change without taking it. */
+    cancel() {
+        this.end(false, false);
+    }
+    end(take, focus) {
+        if (this.ended) {
+            return;
+        }
+        this.ended = true;
+        const { value } = this.field;
+        this.options.onEnd(focus);
+        if (take) {
+            this.options.onTake(value);
+        }
+    }
+}
+
+// This file is part of Moodle - https://moodle.org/
+//
+// Moodle is free software: you can redistribute it and/or modify
+// it under the terms of the GNU General Public License as published by
+// the Free Software Foundation, either version 3 of the License, or
+// (at your option) any later version.
+//
+// Moodle is distributed in the hope that it will be useful,
+// but WITHOUT ANY WARRANTY; without even the implied warranty of
+// MERCHANTABILITY or FITNESS FOR A PARTICULAR PURPOSE.  See the
+// GNU General Public License for more details.
+//
+// You should have received a copy of the GNU General Public License
+// along with Moodle.  If not, see <https://www.gnu.org/licenses/>.
+/**
+ * Puts text on the clipboard, outside of a copy event. Sites without HTTPS have no clipboard of the newer sort.
+ *
+ * @param text
+ * @param near where the field of the older sort may stand
+ * @returns was it allowed?
+ */
+const putOnClipboard = async (text, near) => {
+    // The type says that it is always there; over HTTP it is not.
+    const clipboard = navigator.clipboard;
+    try {
+        if (clipboard) {
+            await clipboard.writeText(text);
+            return true;
+        }
+    }
+    catch {
+        // Not allowed: perhaps the older way is.
+    }
+    const focused = document.activeElement;
+    const field = element('textarea', { 'class': 'sr-only visually-hidden', 'readonly': true, 'aria-hidden': 'true', 'tabindex': -1 });
+    field.value = text;
+    near.append(field);
+    field.focus({ preventScroll: true });
+    field.select();
+    let done;
+    try {
+        // Deprecated, and the only way where the other one does not exist.
+        // eslint-disable-next-line @typescript-eslint/no-deprecated
+        done = document.execCommand('copy');
+    }
+    catch {
+        done = false;
+    }
+    field.remove();
+    focused?.focus({ preventScroll: true });
+    return done;
+};
+
+function getMeasurementKey(item) {
+  return typeof item === "object" ? item.key : item;
+}
+function createLazyMeasurementsView(cache, flat) {
+  const count = cache.length;
+  return new Proxy(cache, {
+    get(target, prop, receiver) {
+      if (typeof prop === "string") {
+        const c = prop.charCodeAt(0);
+        if (c >= 48 && c <= 57) {
+          const i = +prop;
+          if (Number.isInteger(i) && i >= 0 && i < count) {
+            let v = target[i];
+            if (typeof v !== "object") {
+              const s = flat[i * 2];
+              v = target[i] = {
+                index: i,
+                key: v,
+                start: s,
+                size: flat[i * 2 + 1],
+                end: s + flat[i * 2 + 1],
+                lane: 0
+              };
+            }
+            return v;
+          }
+        }
+        if (prop === "length") return count;
+      }
+      return Reflect.get(target, prop, receiver);
+    }
+  });
+}
+
+function memo(getDeps, fn, opts) {
+  let deps = opts.initialDeps ?? [];
+  let result;
+  let isInitial = true;
+  function memoizedFunction() {
+    const newDeps = getDeps();
+    const depsChanged = newDeps.length !== deps.length || newDeps.some((dep, index) => deps[index] !== dep);
+    if (!depsChanged) {
+      return result;
+    }
+    deps = newDeps;
+    result = fn(...newDeps);
+    if ((opts == null ? void 0 : opts.onChange) && !(isInitial && opts.skipInitialOnChange)) {
+      opts.onChange(result);
+    }
+    isInitial = false;
+    return result;
+  }
+  memoizedFunction.updateDeps = (newDeps) => {
+    deps = newDeps;
+  };
+  return memoizedFunction;
+}
+function notUndefined(value, msg) {
+  if (value === void 0) {
+    throw new Error(`Unexpected undefined${""}`);
+  } else {
+    return value;
+  }
+}
+const approxEqual = (a, b) => Math.abs(a - b) < 1.01;
+const debounce = (targetWindow, fn, ms) => {
+  let timeoutId;
+  return Object.assign(
+    function(...args) {
+      targetWindow.clearTimeout(timeoutId);
+      timeoutId = targetWindow.setTimeout(() => fn.apply(this, args), ms);
+    },
+    {
+      // The handle is closure-local, so a caller that has already
+      // unsubscribed has no way to stop a queued call. Teardown paths use
+      // this to drop the pending invocation instead of letting it land.
+      cancel: () => {
+        targetWindow.clearTimeout(timeoutId);
+      }
+    }
+  );
+};
+
+function classifyScrollEvent({
+  offset,
+  isScrolling,
+  elementMax,
+  holdOffset,
+  scrollOffset,
+  pendingWrite,
+  clampedMaxAtWrite
+}) {
+  var _a;
+  if (isScrolling && pendingWrite === null && offset === scrollOffset) {
+    return "spurious";
+  }
+  if (pendingWrite !== null && Math.abs(offset - pendingWrite.target) < 1.5) {
+    return "readBack";
+  }
+  if (pendingWrite !== null && !pendingWrite.smooth && elementMax !== null && pendingWrite.target > elementMax + holdOffset + 0.5 && Math.abs(offset - (elementMax + holdOffset)) < 1.5) {
+    return "clampedReadBack";
+  }
+  if (pendingWrite !== null && !pendingWrite.smooth && ((_a = pendingWrite.lowMaxes) == null ? void 0 : _a.some((max) => Math.abs(offset - max) < 1.5))) {
+    return "clampedReadBack";
+  }
+  if (clampedMaxAtWrite !== null && Math.abs(offset - clampedMaxAtWrite) < 1.5) {
+    return "clampedEcho";
+  }
+  return "external";
+}
+const isAnimating = (phase) => phase === "smooth" || phase === "smoothFinishing";
+function externalRetiresCommand({
+  kind,
+  offset,
+  command,
+  target
+}) {
+  return kind !== "spurious" && kind !== "readBack" && // Our own write, clamped (`clampedReadBack`, #1310): the command is not
+  // retired by it, and reconcile retargets below the new max.
+  kind !== "clampedReadBack" && (command == null ? void 0 : command.index) != null && // Nothing has been written for a command waiting for the tail; these
+  // are the fling's events.
+  command.phase !== "queued" && // A non-smooth write lands at once, so any other scroll event is the
+  // user's, even before reconcile saw the target reached (the target may
+  // keep moving, or iOS ignored the write under a finger). A write the
+  // browser clamped because the sizer hasn't grown yet reads back at the
+  // max, which is also where the fresh target clamps, so the check below
+  // keeps it reconciling (#1294). While a smooth scroll's animation may
+  // still report, its events look like a user's, so it yields only once it
+  // has landed.
+  !isAnimating(command.phase) && !approxEqual(offset, command.lastTargetOffset) && !approxEqual(offset, target()) && // A compensation write's clamped echo (#1258) keeps the command. The
+  // order is deliberate, not tidiness: this clause stays after `target()`
+  // (and `clampedReadBack` before it) because `target()` can rebuild the
+  // measurements, so it must run for exactly the events it always did.
+  kind !== "clampedEcho";
+}
+const FLING_WINDOW_MS = 40;
+function flingSpedUp(samples) {
+  const last = samples[samples.length - 1];
+  if (last === void 0) return false;
+  let j = samples.length - 2;
+  while (j >= 0 && last.t - samples[j].t < FLING_WINDOW_MS) j--;
+  if (j < 0) return false;
+  const mid = samples[j];
+  let k = j - 1;
+  while (k >= 0 && mid.t - samples[k].t < FLING_WINDOW_MS) k--;
+  if (k < 0) return false;
+  const first = samples[k];
+  const recent = (last.offset - mid.offset) / (last.t - mid.t);
+  const before = (mid.offset - first.offset) / (mid.t - first.t);
+  return recent * before >= 0 && Math.abs(recent) >= 2 * Math.abs(before) && Math.abs(recent) - Math.abs(before) >= 0.8;
+}
+function flingCaught(samples) {
+  const last = samples[samples.length - 1];
+  if (last === void 0) return false;
+  let j = samples.length - 2;
+  while (j >= 0 && last.t - samples[j].t < FLING_WINDOW_MS) j--;
+  if (j < 0) return false;
+  const from = samples[j];
+  return Math.abs(last.offset - from.offset) / (last.t - from.t) >= 0.05;
+}
+
+let _isIOSResult;
+const isIOSWebKit = () => {
+  if (_isIOSResult !== void 0) return _isIOSResult;
+  if (typeof navigator === "undefined") return _isIOSResult = false;
+  if (/iP(hone|od|ad)/.test(navigator.userAgent)) return _isIOSResult = true;
+  const mtp = navigator.maxTouchPoints;
+  return _isIOSResult = navigator.platform === "MacIntel" && mtp !== void 0 && mtp > 0;
+};
+let _iosMomentumOverridesWritesResult;
+const iosMomentumOverridesWrites = () => {
+  if (_iosMomentumOverridesWritesResult !== void 0) {
+    return _iosMomentumOverridesWritesResult;
+  }
+  return _iosMomentumOverridesWritesResult = isIOSWebKit() && typeof CSS !== "undefined" && typeof CSS.supports === "function" && CSS.supports("overflow-anchor: auto");
+};
+const momentumOverridesWrites = () => !isIOSWebKit() || iosMomentumOverridesWrites();
+const touchListenerOptions = {
+  capture: true,
+  passive: true
+};
+class IosGesture {
+  constructor(host) {
+    this.host = host;
+    this._touch = null;
+    this.inMotion = () => this._touch !== null && this._touch.phase !== "lateFling";
+    this.dragging = () => {
+      var _a;
+      return ((_a = this._touch) == null ? void 0 : _a.phase) === "down" && this._touch.moved;
+    };
+    this.tail = () => {
+      var _a;
+      return ((_a = this._touch) == null ? void 0 : _a.phase) === "tail" ? this._touch.moved ? "fling" : "tap" : null;
+    };
+    this.onScroll = ({
+      isScrolling,
+      ownReadBack,
+      moved,
+      external
+    }) => {
+      var _a, _b, _c;
+      if (isScrolling && ((_a = this._touch) == null ? void 0 : _a.phase) === "tail") {
+        this._openTail(this._touch.moved || !ownReadBack, false);
+      } else if (((_b = this._touch) == null ? void 0 : _b.phase) === "lateFling") {
+        if (this.host.now() > this._touch.until) {
+          this._touch = null;
+        } else if (external && isScrolling && moved) {
+          this._openTail(true, false);
+        }
+      }
+      if (!ownReadBack && isScrolling && moved && ((_c = this._touch) == null ? void 0 : _c.phase) === "down") {
+        this._touch.moved = true;
+        return true;
+      }
+      return false;
+    };
+    this.touchStart = () => {
+      this.end();
+      this._touch = { phase: "down", moved: false };
+    };
+    this.touchEnd = () => {
+      var _a;
+      const moved = ((_a = this._touch) == null ? void 0 : _a.phase) === "down" && this._touch.moved;
+      this.end();
+      this._openTail(moved, moved);
+    };
+    this.end = () => {
+      var _a;
+      const win = this.host.getWindow();
+      if (((_a = this._touch) == null ? void 0 : _a.phase) === "tail" && win != null) {
+        win.clearTimeout(this._touch.timerId);
+      }
+      this._touch = null;
+    };
+    this.listen = (target) => {
+      const onTouchStart = () => this.touchStart();
+      const onTouchEnd = () => this.touchEnd();
+      target.addEventListener("touchstart", onTouchStart, touchListenerOptions);
+      target.addEventListener("touchend", onTouchEnd, touchListenerOptions);
+      target.addEventListener("touchcancel", onTouchEnd, touchListenerOptions);
+      return () => {
+        target.removeEventListener(
+          "touchstart",
+          onTouchStart,
+          touchListenerOptions
+        );
+        target.removeEventListener("touchend", onTouchEnd, touchListenerOptions);
+        target.removeEventListener(
+          "touchcancel",
+          onTouchEnd,
+          touchListenerOptions
+        );
+        this.end();
+      };
+    };
+    this._openTail = (moved, awaitingFling) => {
+      const win = this.host.getWindow();
+      if (win == null) return;
+      this.end();
+      const tail = {
+        phase: "tail",
+        moved,
+        awaitingFling,
+        // Only fires while this tail is current: `end` clears it otherwise.
+        timerId: win.setTimeout(() => {
+          if (this.host.tailStillMoving()) {
+            this._openTail(tail.moved, tail.awaitingFling);
+            return;
+          }
+          this._touch = tail.awaitingFling ? { phase: "lateFling", until: this.host.now() + 1e3 } : null;
+          this.host.onTailClosed();
+        }, 150)
+      };
+      this._touch = tail;
+    };
+  }
+  get touch() {
+    return this._touch;
+  }
+}
+
+const getRect = (element) => {
+  const { clientWidth, clientHeight } = element;
+  return { width: clientWidth, height: clientHeight };
+};
+const createFrameQueue = (targetWindow) => {
+  const ids = /* @__PURE__ */ new Set();
+  return {
+    schedule: (fn) => {
+      const id = targetWindow.requestAnimationFrame(() => {
+        ids.delete(id);
+        fn();
+      });
+      ids.add(id);
+    },
+    cancel: () => {
+      ids.forEach((id) => targetWindow.cancelAnimationFrame(id));
+      ids.clear();
+    }
+  };
+};
+const defaultKeyExtractor = (index) => index;
+const defaultRangeExtractor = (range) => {
+  const overscan = range.overscan * Math.max(range.lanes ?? 1, 1);
+  const start = Math.max(range.startIndex - overscan, 0);
+  const end = Math.min(range.endIndex + overscan, range.count - 1);
+  const len = end - start + 1;
+  const arr = new Array(len);
+  for (let i = 0; i < len; i++) {
+    arr[i] = start + i;
+  }
+  return arr;
+};
+const observeElementRect = (instance, cb) => {
+  const element = instance.scrollElement;
+  if (!element) {
+    return;
+  }
+  const targetWindow = instance.targetWindow;
+  if (!targetWindow) {
+    return;
+  }
+  const handler = (rect) => {
+    const { width, height } = rect;
+    cb({ width: Math.round(width), height: Math.round(height) });
+  };
+  handler(getRect(element));
+  if (!targetWindow.ResizeObserver) {
+    return () => {
+    };
+  }
+  const frames = createFrameQueue(targetWindow);
+  const observer = new targetWindow.ResizeObserver(() => {
+    const run = () => {
+      handler(getRect(element));
+    };
+    instance.options.useAnimationFrameWithResizeObserver ? frames.schedule(run) : run();
+  });
+  observer.observe(element, { box: "content-box" });
+  return () => {
+    observer.unobserve(element);
+    frames.cancel();
+  };
+};
+const addEventListenerOptions = {
+  passive: true
+};
+const supportsScrollend = typeof window == "undefined" ? true : "onscrollend" in window;
+const observeOffset = (instance, cb, readOffset) => {
+  const element = instance.scrollElement;
+  if (!element) {
+    return;
+  }
+  const targetWindow = instance.targetWindow;
+  if (!targetWindow) {
+    return;
+  }
+  const registerScrollendEvent = instance.options.useScrollendEvent && supportsScrollend;
+  let offset = 0;
+  const fallback = registerScrollendEvent ? null : debounce(
+    targetWindow,
+    () => cb(readOffset(element), false),
+    instance.options.isScrollingResetDelay
+  );
+  const createHandler = (isScrolling) => () => {
+    offset = readOffset(element);
+    fallback == null ? void 0 : fallback();
+    cb(offset, isScrolling);
+  };
+  const handler = createHandler(true);
+  const endHandler = createHandler(false);
+  element.addEventListener("scroll", handler, addEventListenerOptions);
+  if (registerScrollendEvent) {
+    element.addEventListener("scrollend", endHandler, addEventListenerOptions);
+  }
+  return () => {
+    element.removeEventListener("scroll", handler);
+    if (registerScrollendEvent) {
+      element.removeEventListener("scrollend", endHandler);
+    }
+    fallback == null ? void 0 : fallback.cancel();
+  };
+};
+const observeElementOffset = (instance, cb) => observeOffset(instance, cb, (el) => {
+  const { horizontal, isRtl } = instance.options;
+  return horizontal ? el.scrollLeft * (isRtl && -1 || 1) : el.scrollTop;
+});
+const measureElement = (element, entry, instance) => {
+  if (instance.options.useCachedMeasurements) {
+    const index = instance.indexFromElement(element);
+    const key = instance.options.getItemKey(index);
+    return instance.itemSizeCache.get(key) ?? instance.options.estimateSize(index);
+  }
+  if (entry == null ? void 0 : entry.borderBoxSize) {
+    const box = entry.borderBoxSize[0];
+    if (box) {
+      const size = Math.round(
+        box[instance.options.horizontal ? "inlineSize" : "blockSize"]
+      );
+      return size;
+    }
+  }
+  if (!entry) {
+    const index = instance.indexFromElement(element);
+    const key = instance.options.getItemKey(index);
+    const cachedSize = instance.itemSizeCache.get(key);
+    if (cachedSize !== void 0) {
+      return cachedSize;
+    }
+  }
+  return element[instance.options.horizontal ? "offsetWidth" : "offsetHeight"];
+};
+const scrollWithAdjustments = (offset, {
+  adjustments = 0,
+  behavior
+}, instance) => {
+  var _a;
+  const { scrollElement, options } = instance;
+  const adjustedOffset = offset + adjustments;
+  const isRtlElement = options.horizontal && options.isRtl && scrollElement !== null && "ownerDocument" in scrollElement;
+  (_a = scrollElement == null ? void 0 : scrollElement.scrollTo) == null ? void 0 : _a.call(scrollElement, {
+    [options.horizontal ? "left" : "top"]: isRtlElement ? -adjustedOffset : adjustedOffset,
+    behavior
+  });
+};
+const elementScroll = scrollWithAdjustments;
+const initialScrollPhase = (behavior, atTarget) => behavior === "smooth" ? atTarget ? "smoothLanded" : "smooth" : "instant";
+const isSmoothScroll = (state) => (state == null ? void 0 : state.phase) === "smooth" || (state == null ? void 0 : state.phase) === "smoothLanded";
+function isAppendWithTrim(prevCount, nextCount, getPreviousKey, getNextKey) {
+  if (nextCount === 0) return false;
+  const firstKey = getNextKey(0);
+  const removedKeys = /* @__PURE__ */ new Set();
+  let removedCount = 0;
+  while (removedCount < prevCount) {
+    const key = getPreviousKey(removedCount);
+    if (key === firstKey) break;
+    removedKeys.add(key);
+    removedCount++;
+  }
+  const retainedCount = prevCount - removedCount;
+  if (retainedCount === 0 || retainedCount >= nextCount) return false;
+  for (let i = 0; i < retainedCount; i++) {
+    if (getNextKey(i) !== getPreviousKey(removedCount + i)) return false;
+  }
+  for (let i = retainedCount; i < nextCount; i++) {
+    if (removedKeys.has(getNextKey(i))) return false;
+  }
+  return true;
+}
+class Virtualizer {
+  constructor(opts) {
+    this.unsubs = [];
+    this.scrollElement = null;
+    this.targetWindow = null;
+    this.isScrolling = false;
+    this.scrollState = null;
+    this.measurementsCache = [];
+    this._singleLaneMeasurements = null;
+    this.itemSizeCache = /* @__PURE__ */ new Map();
+    this.itemSizeCacheVersion = 0;
+    this.laneAssignments = /* @__PURE__ */ new Map();
+    this.pendingMin = null;
+    this.prevLanes = void 0;
+    this.lanesChangedFlag = false;
+    this.lanesSettling = false;
+    this.pendingScrollAnchor = null;
+    this.scrollRect = null;
+    this.scrollOffset = null;
+    this.scrollDirection = null;
+    this._holdOffset = 0;
+    this._reportedOverscroll = false;
+    this._iosGesture = new IosGesture({
+      getWindow: () => this.targetWindow,
+      now: () => this.now(),
+      // The end of a fling can move less than a pixel per scroll event, so
+      // events can stop for 150ms while the fling is still running (seen on
+      // an iPhone, 27.0.1). A command waiting for it would then be written
+      // into the fling and overridden. The element having moved since the
+      // last event means it has not ended: wait again. Not while our own
+      // write has yet to report: that moved it.
+      tailStillMoving: () => {
+        const state = this.scrollState;
+        if ((state == null ? void 0 : state.phase) !== "queued" || this.pendingWrite !== null) {
+          return false;
+        }
+        const now = this._readElementOffset();
+        if (now === null || this._lastElementOffset === null || Math.abs(now - this._lastElementOffset) < 1) {
+          return false;
+        }
+        this._lastElementOffset = now;
+        state.samples = [...state.samples ?? [], { t: this.now(), offset: now }];
+        return true;
+      },
+      onTailClosed: () => {
+        const state = this.scrollState;
+        if ((state == null ? void 0 : state.phase) === "queued" && flingCaught(state.samples ?? [])) {
+          this.scrollState = null;
+        }
+        this._flushHoldIfReady(true);
+        this._writeAwaitingCommand();
+        this._retryClampedAdjustment();
+      }
+    });
+    this._lastElementOffset = null;
+    this.pendingWrite = null;
+    this._clampedAdjustment = null;
+    this.elementsCache = /* @__PURE__ */ new Map();
+    this._resizeBatch = null;
+    this.now = () => {
+      var _a, _b, _c;
+      return ((_c = (_b = (_a = this.targetWindow) == null ? void 0 : _a.performance) == null ? void 0 : _b.now) == null ? void 0 : _c.call(_b)) ?? Date.now();
+    };
+    this.observer = /* @__PURE__ */ (() => {
+      let _ro = null;
+      let _frames = null;
+      let delivering = false;
+      let observeQueued = false;
+      const pendingObservations = /* @__PURE__ */ new Set();
+      const get = () => {
+        if (_ro) {
+          return _ro;
+        }
+        const targetWindow = this.targetWindow;
+        if (!targetWindow || !targetWindow.ResizeObserver) {
+          return null;
+        }
+        const frames = _frames = createFrameQueue(targetWindow);
+        return _ro = new targetWindow.ResizeObserver((entries) => {
+          const run = () => {
+            const batch = { sync: false };
+            this._resizeBatch = batch;
+            try {
+              entries.forEach(measureEntry);
+            } finally {
+              this._resizeBatch = null;
+              if (batch.notify) {
+                this.notify(batch.sync);
+                this._noteClampMax();
+                this._flushHoldIfReady(true);
+                this._retryClampedAdjustment();
+                this.measureElement(null);
+              }
+            }
+          };
+          if (this.options.useAnimationFrameWithResizeObserver) {
+            frames.schedule(run);
+          } else {
+            delivering = true;
+            try {
+              run();
+            } finally {
+              delivering = false;
+            }
+          }
+        });
+      };
+      const measureEntry = (entry) => {
+        const node = entry.target;
+        const index = this.indexFromElement(node);
+        if (!node.isConnected) {
+          this.observer.unobserve(node);
+          for (const [cacheKey, cachedNode] of this.elementsCache) {
+            if (cachedNode === node) {
+              this.elementsCache.delete(cacheKey);
+              break;
+            }
+          }
+          return;
+        }
+        if (!this.isIndexInRange(index)) return;
+        if (this.shouldMeasureDuringScroll(index)) {
+          this.resizeItem(index, this.options.measureElement(node, entry, this));
+        }
+      };
+      return {
+        disconnect: () => {
+          var _a;
+          (_a = get()) == null ? void 0 : _a.disconnect();
+          _frames == null ? void 0 : _frames.cancel();
+          pendingObservations.clear();
+          observeQueued = false;
+          _ro = null;
+          _frames = null;
+        },
+        observe: (target) => {
+          const observer = get();
+          if (!observer) return;
+          if (!delivering) {
+            observer.observe(target, { box: "border-box" });
+            return;
+          }
+          pendingObservations.add(target);
+          if (!observeQueued) {
+            observeQueued = true;
+            _frames == null ? void 0 : _frames.schedule(() => {
+              observeQueued = false;
+              pendingObservations.forEach((node) => {
+                if (node.isConnected) _ro == null ? void 0 : _ro.observe(node, { box: "border-box" });
+              });
+              pendingObservations.clear();
+            });
+          }
+        },
+        unobserve: (target) => {
+          var _a;
+          pendingObservations.delete(target);
+          (_a = get()) == null ? void 0 : _a.unobserve(target);
+        }
+      };
+    })();
+    this.range = null;
+    this.setOptions = (opts2) => {
+      var _a;
+      const merged = {
+        debug: false,
+        initialOffset: 0,
+        overscan: 1,
+        paddingStart: 0,
+        paddingEnd: 0,
+        scrollPaddingStart: 0,
+        scrollPaddingEnd: 0,
+        horizontal: false,
+        getItemKey: defaultKeyExtractor,
+        rangeExtractor: defaultRangeExtractor,
+        onChange: () => {
+        },
+        measureElement,
+        initialRect: { width: 0, height: 0 },
+        scrollMargin: 0,
+        gap: 0,
+        indexAttribute: "data-index",
+        initialMeasurementsCache: [],
+        lanes: 1,
+        anchorTo: "start",
+        followOnAppend: false,
+        scrollEndThreshold: 1,
+        isScrollingResetDelay: 150,
+        enabled: true,
+        isRtl: false,
+        useScrollendEvent: false,
+        useAnimationFrameWithResizeObserver: false,
+        laneAssignmentMode: "estimate",
+        useCachedMeasurements: false
+      };
+      for (const key in opts2) {
+        const v = opts2[key];
+        if (v !== void 0) merged[key] = v;
+      }
+      const prevOptions = this.options;
+      let anchor = null;
+      let followOnAppend = null;
+      let edgeKeysChanged = false;
+      if (prevOptions !== void 0 && prevOptions.enabled && merged.enabled && merged.anchorTo === "end" && this.scrollElement !== null) {
+        const prevCount = prevOptions.count;
+        const nextCount = merged.count;
+        const measurements = this.getMeasurements();
+        const previousItems = ((_a = this._singleLaneMeasurements) == null ? void 0 : _a.items) ?? measurements;
+        const getPreviousKey = (index) => getMeasurementKey(previousItems[index]);
+        const prevFirstKey = prevCount > 0 ? getPreviousKey(0) : null;
+        const prevLastKey = prevCount > 0 ? getPreviousKey(prevCount - 1) : null;
+        const didCountChange = nextCount !== prevCount;
+        const didEdgeKeysChange = didCountChange || prevCount > 0 && nextCount > 0 && (merged.getItemKey(0) !== prevFirstKey || merged.getItemKey(nextCount - 1) !== prevLastKey);
+        if (didEdgeKeysChange) {
+          edgeKeysChanged = true;
+          const item = prevCount > 0 ? this.getVirtualItemForOffset(this.getScrollOffset()) ?? measurements[0] : null;
+          if (item) {
+            anchor = [item.key, this.getScrollOffset() - item.start];
+          }
+          const behavior = merged.followOnAppend === true ? "auto" : merged.followOnAppend || null;
+          if (behavior && nextCount > 0 && this.isAtEnd(prevOptions.scrollEndThreshold) && (prevCount === 0 || merged.getItemKey(nextCount - 1) !== prevLastKey)) {
+            if (nextCount > prevCount || isAppendWithTrim(
+              prevCount,
+              nextCount,
+              getPreviousKey,
+              merged.getItemKey
+            )) {
+              followOnAppend = behavior;
+            }
+          }
+        }
+      }
+      this.options = merged;
+      if (edgeKeysChanged) {
+        this.pendingMin = 0;
+        this.itemSizeCacheVersion++;
+      }
+      let anchorDelta = null;
+      if (anchor && this.scrollOffset !== null && !this._awaitingCommandReadBack()) {
+        const [anchorKey, anchorOffset] = anchor;
+        const newMeasurements = this.getMeasurements();
+        const { count, getItemKey } = this.options;
+        let idx = 0;
+        while (idx < count && getItemKey(idx) !== anchorKey) {
+          idx++;
+        }
+        if (idx < count) {
+          const anchorItem = newMeasurements[idx];
+          if (anchorItem) {
+            const newOffset = Math.max(0, anchorItem.start + anchorOffset);
+            if (!followOnAppend && newOffset !== this.scrollOffset) {
+              anchorDelta = newOffset - this.scrollOffset;
+              this.scrollOffset = newOffset;
+            }
+          }
+        }
+      }
+      if (followOnAppend) {
+        this.pendingScrollAnchor = { kind: "follow", behavior: followOnAppend };
+      } else if (anchorDelta !== null) {
+        if (this._canWriteScroll()) {
+          this.pendingScrollAnchor = { kind: "anchor", delta: anchorDelta };
+        } else {
+          this._holdOffset += anchorDelta;
+          this._followOffsetTarget(anchorDelta);
+        }
+      }
+    };
+    this.notify = (sync) => {
+      var _a, _b;
+      (_b = (_a = this.options).onChange) == null ? void 0 : _b.call(_a, this, sync);
+    };
+    this.maybeNotify = memo(
+      () => {
+        this.calculateRange();
+        return [
+          this.isScrolling,
+          this.range ? this.range.startIndex : null,
+          this.range ? this.range.endIndex : null
+        ];
+      },
+      (isScrolling) => {
+        this.notify(isScrolling);
+      },
+      {
+        key: "production" !== "production",
+        debug: () => this.options.debug,
+        initialDeps: [
+          this.isScrolling,
+          this.range ? this.range.startIndex : null,
+          this.range ? this.range.endIndex : null
+        ]
+      }
+    );
+    this.cleanup = () => {
+      var _a;
+      this.unsubs.filter(Boolean).forEach((d) => d());
+      this.unsubs = [];
+      this.observer.disconnect();
+      if (this.rafId != null && this.targetWindow) {
+        this.targetWindow.cancelAnimationFrame(this.rafId);
+        this.rafId = null;
+      }
+      this.scrollState = null;
+      (_a = this._momentumStop) == null ? void 0 : _a.restore();
+      this._momentumStop = null;
+      this.isScrolling = false;
+      this.scrollDirection = null;
+      this._holdOffset = 0;
+      this._reportedOverscroll = false;
+      this._clampedAdjustment = null;
+      this.pendingWrite = null;
+      this.scrollElement = null;
+      this.targetWindow = null;
+    };
+    this._didMount = () => {
+      return () => {
+        this.cleanup();
+      };
+    };
+    this._willUpdate = () => {
+      var _a;
+      const scrollElement = this.options.enabled ? this.options.getScrollElement() : null;
+      if (this.scrollElement !== scrollElement) {
+        this.cleanup();
+        if (!scrollElement) {
+          this.maybeNotify();
+          return;
+        }
+        this.scrollElement = scrollElement;
+        if (this.scrollElement && "ownerDocument" in this.scrollElement) {
+          this.targetWindow = this.scrollElement.ownerDocument.defaultView;
+        } else {
+          this.targetWindow = ((_a = this.scrollElement) == null ? void 0 : _a.window) ?? null;
+        }
+        this.elementsCache.forEach((cached) => {
+          this.observer.observe(cached);
+        });
+        this.unsubs.push(
+          this.options.observeElementRect(this, (rect) => {
+            this.scrollRect = rect;
+            this.maybeNotify();
+          })
+        );
+        this.unsubs.push(
+          this.options.observeElementOffset(this, (offset, isScrolling) => {
+            var _a2, _b, _c, _d;
+            const elementMax = isScrolling ? this._elementMaxScrollOffset() : null;
+            const wasOverscrolled = this._reportedOverscroll;
+            this._reportedOverscroll = offset < 0 || elementMax !== null && offset > elementMax + 1;
+            const elementOffset = offset;
+            this._lastElementOffset = elementOffset;
+            offset = this._toLayoutOffset(offset);
+            const kind = this._classifyScrollEvent(
+              offset,
+              isScrolling,
+              elementMax
+            );
+            if (kind === "spurious") return;
+            if (kind === "readBack") {
+              offset = this.pendingWrite.target;
+            } else if (kind === "clampedReadBack" && ((_a2 = this.scrollState) == null ? void 0 : _a2.index) != null && // Not `elementMax`: an adapter can report the read-back at rest.
+            offset < this.getMaxScrollOffset() - 1.5) {
+              this.scrollState.lastTargetOffset = offset;
+            } else if (externalRetiresCommand({
+              kind,
+              offset,
+              command: this.scrollState,
+              target: () => this.getScrollStateTarget(this.scrollState)
+            })) {
+              this.scrollState = null;
+            }
+            this.pendingWrite = null;
+            if (this._clampedAdjustment !== null && Math.abs(offset - this._clampedAdjustment.maxAtWrite) >= 1.5) {
+              this._clampedAdjustment = null;
+            }
+            const prevOffset = this.getScrollOffset();
+            const prevDirection = this.scrollDirection;
+            this.scrollDirection = isScrolling ? prevOffset === offset ? this.scrollDirection : prevOffset < offset ? "forward" : "backward" : null;
+            this.scrollOffset = offset;
+            this.isScrolling = isScrolling;
+            const queued = this.scrollState;
+            if ((queued == null ? void 0 : queued.phase) === "queued" && kind === "external" && isScrolling) {
+              if (wasOverscrolled || this._reportedOverscroll) {
+                queued.samples = [];
+              } else {
+                const t = this.now();
+                queued.samples = [
+                  ...(queued.samples ?? []).filter(
+                    (sample) => t - sample.t <= 200
+                  ),
+                  { t, offset: elementOffset }
+                ];
+                if (prevDirection !== null && this.scrollDirection !== prevDirection || flingSpedUp(queued.samples)) {
+                  this.scrollState = null;
+                }
+              }
+            }
+            if (this._iosGesture.onScroll({
+              isScrolling,
+              ownReadBack: kind === "readBack",
+              moved: offset !== prevOffset,
+              // Neither our write's read-back nor a frame of our smooth
+              // animation: the user or a fling moved it.
+              external: kind === "external" && ((_b = this.scrollState) == null ? void 0 : _b.phase) !== "smooth" && ((_c = this.scrollState) == null ? void 0 : _c.phase) !== "smoothFinishing"
+            }) && // The user scrolls: a command still waiting for the tail is
+            // theirs to override, like a written one would be.
+            ((_d = this.scrollState) == null ? void 0 : _d.phase) === "queued") {
+              this.scrollState = null;
+            }
+            this._flushHoldIfReady(true);
+            if (this.scrollState) {
+              this.scheduleScrollReconcile();
+            }
+            this.maybeNotify();
+          })
+        );
+        if ("addEventListener" in this.scrollElement) {
+          this.unsubs.push(
+            this._iosGesture.listen(this.scrollElement)
+          );
+        }
+        this._scrollToOffset(this.getScrollOffset());
+      }
+      this._noteClampMax();
+      const anchor = this.pendingScrollAnchor;
+      this.pendingScrollAnchor = null;
+      if (anchor && this.scrollElement && this.options.enabled) {
+        if (anchor.kind === "anchor") {
+          if (!this._canWriteScroll()) {
+            this._holdOffset += anchor.delta;
+            this._followOffsetTarget(anchor.delta);
+            this.notify(false);
+          } else if (isSmoothScroll(this.scrollState) && !approxEqual(
+            this.getScrollOffset() - anchor.delta,
+            this.scrollState.lastTargetOffset
+          )) ;
+          else {
+            this._followOffsetTarget(anchor.delta);
+            this._scrollToOffset(this.getScrollOffset());
+          }
+        } else {
+          this.scrollToEnd({ behavior: anchor.behavior });
+        }
+      }
+      this._flushHoldIfReady(false);
+      this._retryClampedAdjustment();
+    };
+    this._classifyScrollEvent = (offset, isScrolling, elementMax) => {
+      var _a;
+      return classifyScrollEvent({
+        offset,
+        isScrolling,
+        elementMax,
+        holdOffset: this._holdOffset,
+        scrollOffset: this.scrollOffset,
+        pendingWrite: this.pendingWrite,
+        clampedMaxAtWrite: ((_a = this._clampedAdjustment) == null ? void 0 : _a.maxAtWrite) ?? null
+      });
+    };
+    this._retryClampedAdjustment = () => {
+      if (this._clampedAdjustment === null || !this.scrollElement || !this.options.enabled || !this._canWriteScroll()) {
+        return;
+      }
+      const { target, maxAtWrite } = this._clampedAdjustment;
+      const max = this.getMaxScrollOffset();
+      if (max > maxAtWrite + 0.5) {
+        this._clampedAdjustment = target > max + 0.5 ? { target, maxAtWrite: max } : null;
+        this._scrollToOffset(target);
+      }
+    };
+    this._writeAwaitingCommand = () => {
+      const state = this.scrollState;
+      if (state === null || state.phase !== "queued") return;
+      const { behavior } = state;
+      this.getMeasurements();
+      const offset = this.getScrollStateTarget(state);
+      state.lastTargetOffset = offset;
+      this._clampedAdjustment = null;
+      state.phase = initialScrollPhase(
+        behavior,
+        state.index != null && approxEqual(offset, this.getScrollOffset())
+      );
+      this._scrollToOffset(offset, { behavior });
+      this.scheduleScrollReconcile();
+    };
+    this._readElementOffset = () => {
+      const el = this.scrollElement;
+      if (el == null) return null;
+      const { horizontal, isRtl } = this.options;
+      if (typeof el.scrollTop === "number") {
+        return horizontal ? el.scrollLeft * (isRtl && -1 || 1) : el.scrollTop;
+      }
+      if (typeof el.scrollY === "number") {
+        return horizontal ? el.scrollX : el.scrollY;
+      }
+      return null;
+    };
+    this._canWriteScroll = () => !(isIOSWebKit() && this._iosGesture.inMotion()) && !this._reportedOverscroll;
+    this._flushHoldIfReady = (sync) => {
+      var _a;
+      if (this._holdOffset === 0) return;
+      if (!this.scrollElement || !this.options.enabled) return;
+      if (!this._canWriteScroll()) return;
+      if (((_a = this.scrollState) == null ? void 0 : _a.phase) === "smooth") return;
+      this._holdOffset = 0;
+      if (this.scrollOffset !== null && this.scrollOffset < 0) {
+        this.scrollOffset = 0;
+      }
+      this.notify(sync);
+      const target = this.getCommandWrittenOffset() ?? this.getScrollOffset();
+      this._clampedAdjustment = this._clampedBy(target);
+      this._scrollToOffset(target);
+    };
+    this.rafId = null;
+    this.getSize = () => {
+      if (!this.options.enabled) {
+        this.scrollRect = null;
+        return 0;
+      }
+      this.scrollRect = this.scrollRect ?? this.options.initialRect;
+      return this.scrollRect[this.options.horizontal ? "width" : "height"];
+    };
+    this.getScrollOffset = () => {
+      if (!this.options.enabled) {
+        this.scrollOffset = null;
+        return 0;
+      }
+      this.scrollOffset = this.scrollOffset ?? (typeof this.options.initialOffset === "function" ? this.options.initialOffset() : this.options.initialOffset);
+      return this.scrollOffset;
+    };
+    this.getMeasurementOptions = memo(
+      () => [
+        this.options.count,
+        this.options.paddingStart,
+        this.options.scrollMargin,
+        this.options.getItemKey,
+        this.options.enabled,
+        this.options.lanes,
+        this.options.laneAssignmentMode,
+        this.options.gap
+      ],
+      (count, paddingStart, scrollMargin, getItemKey, enabled, lanes, laneAssignmentMode, gap) => {
+        const lanesChanged = this.prevLanes !== void 0 && this.prevLanes !== lanes;
+        if (lanesChanged) {
+          this.lanesChangedFlag = true;
+        }
+        this.prevLanes = lanes;
+        this.pendingMin = null;
+        return {
+          count,
+          paddingStart,
+          scrollMargin,
+          getItemKey,
+          enabled,
+          lanes,
+          laneAssignmentMode,
+          gap
+        };
+      },
+      {
+        key: false
+      }
+    );
+    this.isIndexInRange = (index) => index >= 0 && index < this.options.count;
+    this.getMeasurements = memo(
+      () => [this.getMeasurementOptions(), this.itemSizeCacheVersion],
+      ({
+        count,
+        paddingStart,
+        scrollMargin,
+        getItemKey,
+        enabled,
+        lanes,
+        laneAssignmentMode,
+        gap
+      }, _itemSizeCacheVersion) => {
+        var _a;
+        const itemSizeCache = this.itemSizeCache;
+        if (!enabled) {
+          this.measurementsCache = [];
+          this._singleLaneMeasurements = null;
+          this.itemSizeCache.clear();
+          this.laneAssignments.clear();
+          return [];
+        }
+        if (this.laneAssignments.size > count) {
+          for (const index of this.laneAssignments.keys()) {
+            if (index >= count) {
+              this.laneAssignments.delete(index);
+            }
+          }
+        }
+        if (this.lanesChangedFlag) {
+          this.lanesChangedFlag = false;
+          this.lanesSettling = true;
+          this.measurementsCache = [];
+          this._singleLaneMeasurements = null;
+          this.itemSizeCache.clear();
+          this.laneAssignments.clear();
+          this.pendingMin = null;
+        }
+        if (this.measurementsCache.length === 0 && !this.lanesSettling) {
+          this.measurementsCache = this.options.initialMeasurementsCache;
+          this.measurementsCache.forEach((item) => {
+            this.itemSizeCache.set(item.key, item.size);
+          });
+        }
+        const min = this.lanesSettling ? 0 : this.pendingMin ?? 0;
+        this.pendingMin = null;
+        if (this.lanesSettling && this.measurementsCache.length === count) {
+          this.lanesSettling = false;
+        }
+        if (lanes === 1) {
+          const need = count * 2;
+          let flat = (_a = this._singleLaneMeasurements) == null ? void 0 : _a.flat;
+          if (!flat || flat.length < need) {
+            const next = new Float64Array(need);
+            if (flat && min > 0) next.set(flat.subarray(0, min * 2));
+            flat = next;
+          }
+          const items = min === 0 ? new Array(count) : this._singleLaneMeasurements.items.slice();
+          let runningStart;
+          if (min === 0) {
+            runningStart = paddingStart + scrollMargin;
+          } else {
+            const prevIdx = min - 1;
+            runningStart = flat[prevIdx * 2] + flat[prevIdx * 2 + 1] + gap;
+          }
+          for (let i = min; i < count; i++) {
+            const key = getItemKey(i);
+            items[i] = key;
+            const measuredSize = itemSizeCache.get(key);
+            const size = typeof measuredSize === "number" ? measuredSize : this.options.estimateSize(i);
+            flat[i * 2] = runningStart;
+            flat[i * 2 + 1] = size;
+            runningStart += size + gap;
+          }
+          this._singleLaneMeasurements = { flat, items };
+          const view = createLazyMeasurementsView(items, flat);
+          this.measurementsCache = view;
+          return view;
+        }
+        const measurements = this.measurementsCache.slice(0, min);
+        const laneLastIndex = new Array(lanes).fill(
+          void 0
+        );
+        const laneEnds = new Float64Array(lanes);
+        let filledLanes = 0;
+        for (let m = 0; m < min; m++) {
+          const item = measurements[m];
+          if (item) {
+            if (laneLastIndex[item.lane] === void 0) filledLanes++;
+            laneLastIndex[item.lane] = m;
+            laneEnds[item.lane] = item.end;
+          }
+        }
+        for (let i = min; i < count; i++) {
+          const key = getItemKey(i);
+          const cachedLane = this.laneAssignments.get(i);
+          let lane;
+          let start;
+          const shouldCacheLane = laneAssignmentMode === "estimate" || itemSizeCache.has(key);
+          if (cachedLane !== void 0 && this.options.lanes > 1) {
+            lane = cachedLane;
+            const prevIndex = laneLastIndex[lane];
+            const prevInLane = prevIndex !== void 0 ? measurements[prevIndex] : void 0;
+            start = prevInLane ? prevInLane.end + gap : paddingStart + scrollMargin;
+          } else if (filledLanes === lanes) {
+            let bestLane = 0;
+            let bestEnd = laneEnds[0];
+            let bestIdx = laneLastIndex[0];
+            for (let l = 1; l < lanes; l++) {
+              const e = laneEnds[l];
+              if (e < bestEnd || e === bestEnd && laneLastIndex[l] < bestIdx) {
+                bestLane = l;
+                bestEnd = e;
+                bestIdx = laneLastIndex[l];
+              }
+            }
+            lane = bestLane;
+            start = bestEnd + gap;
+            if (shouldCacheLane) {
+              this.laneAssignments.set(i, lane);
+            }
+          } else {
+            lane = i % this.options.lanes;
+            start = paddingStart + scrollMargin;
+            if (shouldCacheLane) {
+              this.laneAssignments.set(i, lane);
+            }
+          }
+          const measuredSize = itemSizeCache.get(key);
+          const size = typeof measuredSize === "number" ? measuredSize : this.options.estimateSize(i);
+          const end = start + size;
+          measurements[i] = {
+            index: i,
+            start,
+            size,
+            end,
+            key,
+            lane
+          };
+          if (laneLastIndex[lane] === void 0) filledLanes++;
+          laneLastIndex[lane] = i;
+          laneEnds[lane] = end;
+        }
+        this.measurementsCache = measurements;
+        return measurements;
+      },
+      {
+        key: "production" !== "production",
+        debug: () => this.options.debug
+      }
+    );
+    this.calculateRange = memo(
+      () => [
+        this.getMeasurements(),
+        this.getSize(),
+        this.getScrollOffset(),
+        this.options.lanes,
+        // scrollOffset is measured in the scroll element and the layout total
+        // from the list start, so the list ends scrollMargin further down.
+        this._getLayoutTotalSize() + this.options.scrollMargin
+      ],
+      (measurements, outerSize, scrollOffset, lanes, listEnd) => {
+        if (measurements.length === 0 || outerSize === 0) {
+          this.range = null;
+          return null;
+        }
+        const maxScrollOffset = Math.max(listEnd - outerSize, 0);
+        this.range = calculateRangeImpl(
+          measurements,
+          outerSize,
+          Math.min(scrollOffset, maxScrollOffset),
+          lanes,
+          // Pass the typed array so binary search + forward-walk can read
+          // start/end directly from Float64Array, skipping the Proxy traps.
+          lanes === 1 && this._singleLaneMeasurements !== null ? this._singleLaneMeasurements.flat : null
+        );
+        return this.range;
+      },
+      {
+        key: "production" !== "production",
+        debug: () => this.options.debug
+      }
+    );
+    this.getVirtualIndexes = memo(
+      () => {
+        let startIndex = null;
+        let endIndex = null;
+        const range = this.calculateRange();
+        if (range) {
+          startIndex = range.startIndex;
+          endIndex = range.endIndex;
+        }
+        this.maybeNotify.updateDeps([this.isScrolling, startIndex, endIndex]);
+        return [
+          this.options.rangeExtractor,
+          this.options.overscan,
+          this.options.count,
+          startIndex,
+          endIndex,
+          this.options.lanes
+        ];
+      },
+      (rangeExtractor, overscan, count, startIndex, endIndex, lanes) => {
+        return startIndex === null || endIndex === null ? [] : rangeExtractor({
+          startIndex,
+          endIndex,
+          overscan,
+          count,
+          lanes
+        });
+      },
+      {
+        key: "production" !== "production",
+        debug: () => this.options.debug
+      }
+    );
+    this.indexFromElement = (node) => {
+      const attributeName = this.options.indexAttribute;
+      const indexStr = node.getAttribute(attributeName);
+      if (!indexStr) {
+        console.warn(
+          `Missing attribute name '${attributeName}={index}' on measured element.`
+        );
+        return -1;
+      }
+      return parseInt(indexStr, 10);
+    };
+    this.shouldMeasureDuringScroll = (index) => {
+      var _a;
+      if (!isSmoothScroll(this.scrollState)) {
+        return true;
+      }
+      const scrollIndex = this.scrollState.index ?? ((_a = this.getVirtualItemForOffset(this.scrollState.lastTargetOffset)) == null ? void 0 : _a.index);
+      if (scrollIndex !== void 0 && this.range) {
+        const bufferSize = Math.max(
+          this.options.overscan,
+          Math.ceil((this.range.endIndex - this.range.startIndex) / 2)
+        );
+        const minIndex = Math.max(0, scrollIndex - bufferSize);
+        const maxIndex = Math.min(
+          this.options.count - 1,
+          scrollIndex + bufferSize
+        );
+        return index >= minIndex && index <= maxIndex;
+      }
+      return true;
+    };
+    this.measureElement = (node) => {
+      if (!node) {
+        this.elementsCache.forEach((cached, key2) => {
+          if (!cached.isConnected) {
+            this.observer.unobserve(cached);
+            this.elementsCache.delete(key2);
+          }
+        });
+        return;
+      }
+      const index = this.indexFromElement(node);
+      if (!this.isIndexInRange(index)) return;
+      const key = this.options.getItemKey(index);
+      const prevNode = this.elementsCache.get(key);
+      if (prevNode !== node) {
+        if (prevNode) {
+          this.observer.unobserve(prevNode);
+        }
+        this.observer.observe(node);
+        this.elementsCache.set(key, node);
+      }
+      if (node.isConnected && (!this.isScrolling || this.scrollState) && this.shouldMeasureDuringScroll(index)) {
+        this.resizeItem(index, this.options.measureElement(node, void 0, this));
+      }
+    };
+    this.resizeItem = (index, size) => {
+      var _a, _b, _c;
+      if (!this.isIndexInRange(index)) return;
+      if ((_a = this._resizeBatch) == null ? void 0 : _a.sync) this.getMeasurements();
+      let cachedSize;
+      let itemStart;
+      let key;
+      const flat = (_b = this._singleLaneMeasurements) == null ? void 0 : _b.flat;
+      if (this.options.lanes === 1 && flat != null) {
+        key = this.options.getItemKey(index);
+        itemStart = flat[index * 2];
+        cachedSize = flat[index * 2 + 1];
+      } else {
+        const item = this.measurementsCache[index];
+        if (!item) return;
+        key = item.key;
+        itemStart = item.start;
+        cachedSize = item.size;
+      }
+      const itemSize = this.itemSizeCache.get(key) ?? cachedSize;
+      const delta = size - itemSize;
+      if (delta !== 0) {
+        const wasAtEnd = this.options.anchorTo === "end" && !isSmoothScroll(this.scrollState) && this.getVirtualDistanceFromEnd() <= this.options.scrollEndThreshold;
+        const prevTotalSize = wasAtEnd ? this._getLayoutTotalSize() : 0;
+        const scrollOffset = this.getScrollOffset();
+        const isFirstMeasure = !this.itemSizeCache.has(key);
+        const defaultShouldAdjust = isFirstMeasure ? (
+          // First measurement: compensate any item whose top sits above the
+          // fold — the estimate→actual delta must be corrected regardless of
+          // scroll direction, since the whole estimated block was above it.
+          itemStart < scrollOffset
+        ) : (
+          // Re-measurement: only compensate an item that is ENTIRELY above the
+          // fold. An item that merely *spans* the fold (top above, bottom
+          // below — e.g. a streaming chat message growing at its bottom)
+          // changes size *below* the anchor point, so shifting scrollTop by the
+          // delta would drag the viewport downward on every growth (#1218).
+          // Also skip during backward scroll to avoid the "items jump while
+          // scrolling up" cascade.
+          itemStart + itemSize <= scrollOffset && this.scrollDirection !== "backward"
+        );
+        const shouldAdjustScroll = !isSmoothScroll(this.scrollState) && (this.shouldAdjustScrollPositionOnItemSizeChange !== void 0 ? this.shouldAdjustScrollPositionOnItemSizeChange(
+          // The callback expects a VirtualItem; build one lazily only
+          // when the consumer actually supplied a custom predicate.
+          this.measurementsCache[index] ?? {
+            index,
+            key,
+            start: itemStart,
+            size: cachedSize,
+            end: itemStart + cachedSize,
+            lane: 0
+          },
+          delta,
+          this
+        ) : defaultShouldAdjust);
+        if (this.pendingMin === null || index < this.pendingMin) {
+          this.pendingMin = index;
+        }
+        this.itemSizeCache.set(key, size);
+        this.itemSizeCacheVersion++;
+        let adjustedSync = false;
+        if (!this._awaitingCommandReadBack()) {
+          if (wasAtEnd) {
+            adjustedSync = this.applyScrollAdjustment(
+              this._getLayoutTotalSize() - prevTotalSize
+            );
+          } else if (shouldAdjustScroll) {
+            adjustedSync = this.applyScrollAdjustment(delta);
+          }
+        }
+        if (this._resizeBatch) {
+          this._resizeBatch.notify = true;
+          (_c = this._resizeBatch).sync || (_c.sync = adjustedSync);
+          return;
+        }
+        this.notify(adjustedSync);
+        this._noteClampMax();
+        this._flushHoldIfReady(true);
+        this._retryClampedAdjustment();
+      }
+    };
+    this.getVirtualItems = memo(
+      () => [this.getVirtualIndexes(), this.getMeasurements(), this._holdOffset],
+      (indexes, measurements, hold) => {
+        const virtualItems = [];
+        for (let k = 0, len = indexes.length; k < len; k++) {
+          const i = indexes[k];
+          const measurement = measurements[i];
+          virtualItems.push(
+            hold === 0 ? measurement : {
+              ...measurement,
+              start: measurement.start - hold,
+              end: measurement.end - hold
+            }
+          );
+        }
+        return virtualItems;
+      },
+      {
+        key: "production" !== "production",
+        debug: () => this.options.debug
+      }
+    );
+    this.getVirtualItemForOffset = (offset) => {
+      var _a;
+      const measurements = this.getMeasurements();
+      if (measurements.length === 0) {
+        return void 0;
+      }
+      const flat = (_a = this._singleLaneMeasurements) == null ? void 0 : _a.flat;
+      const useFlat = this.options.lanes === 1 && flat != null;
+      const idx = findNearestBinarySearch(
+        0,
+        measurements.length - 1,
+        useFlat ? (i) => flat[i * 2] : (i) => notUndefined(measurements[i]).start,
+        offset
+      );
+      return notUndefined(measurements[idx]);
+    };
+    this._noteClampMax = () => {
+      if (!this._awaitingCommandReadBack()) return;
+      const elementMax = this._elementMaxScrollOffset();
+      if (elementMax === null) return;
+      const write = this.pendingWrite;
+      const max = Math.max(elementMax, 0) + this._holdOffset;
+      if (max >= write.target) return;
+      const lowMaxes = write.lowMaxes ?? (write.lowMaxes = []);
+      if (lowMaxes[lowMaxes.length - 1] !== max) lowMaxes.push(max);
+    };
+    this.getMaxScrollOffset = () => (this._elementMaxScrollOffset() ?? 0) + this._holdOffset;
+    this._toLayoutOffset = (elementOffset) => {
+      var _a;
+      let offset = elementOffset + this._holdOffset;
+      if (((_a = this.pendingScrollAnchor) == null ? void 0 : _a.kind) === "anchor") {
+        offset += this.pendingScrollAnchor.delta;
+      }
+      return offset;
+    };
+    this._elementMaxScrollOffset = () => {
+      const el = this.scrollElement;
+      if (el === null) return null;
+      if ("scrollHeight" in el) {
+        return this.options.horizontal ? el.scrollWidth - el.clientWidth : el.scrollHeight - el.clientHeight;
+      }
+      if ("document" in el) {
+        const doc = el.document.documentElement;
+        return this.options.horizontal ? doc.scrollWidth - el.innerWidth : doc.scrollHeight - el.innerHeight;
+      }
+      return null;
+    };
+    this._momentumStop = null;
+    this._stopMomentum = (done) => {
+      const el = this.scrollElement;
+      const win = this.targetWindow;
+      if (el === null || win === null) return;
+      const scroller = "document" in el ? el.document.scrollingElement : el;
+      if (!(scroller == null ? void 0 : scroller.style)) return;
+      if (this._momentumStop) {
+        this._momentumStop.done = done;
+        return;
+      }
+      const { style } = scroller;
+      const property = this.options.horizontal ? "overflow-x" : "overflow-y";
+      const value = style.getPropertyValue(property);
+      const priority = style.getPropertyPriority(property);
+      const crossSize = () => this.options.horizontal ? scroller.clientHeight : scroller.clientWidth;
+      const crossSizeBefore = crossSize();
+      style.setProperty(property, "hidden", "important");
+      if (crossSize() !== crossSizeBefore) {
+        style.setProperty(property, value, priority);
+        return;
+      }
+      const stop = {
+        // False when the app replaced the hidden value: the fling may not
+        // have stopped.
+        restore: () => {
+          if (style.getPropertyValue(property) !== "hidden" || style.getPropertyPriority(property) !== "important") {
+            return false;
+          }
+          style.setProperty(property, value, priority);
+          return true;
+        },
+        done
+      };
+      this._momentumStop = stop;
+      win.requestAnimationFrame(
+        () => win.requestAnimationFrame(() => {
+          if (this._momentumStop !== stop) return;
+          this._momentumStop = null;
+          if (stop.restore()) stop.done();
+        })
+      );
+    };
+    this._clampedBy = (target) => {
+      const elementMax = this._elementMaxScrollOffset();
+      if (elementMax === null) return null;
+      const maxAtWrite = elementMax + this._holdOffset;
+      return target > maxAtWrite + 0.5 ? { target, maxAtWrite } : null;
+    };
+    this.getVirtualDistanceFromEnd = () => {
+      return Math.max(
+        this._getLayoutTotalSize() + this.options.scrollMargin - this.getSize() - this.getScrollOffset(),
+        0
+      );
+    };
+    this.getDistanceFromEnd = () => {
+      return Math.max(this.getMaxScrollOffset() - this.getScrollOffset(), 0);
+    };
+    this.isAtEnd = (threshold = this.options.scrollEndThreshold) => {
+      return this.getDistanceFromEnd() <= threshold;
+    };
+    this.getOffsetForAlignment = (toOffset, align, itemSize = 0) => {
+      if (!this.scrollElement) return 0;
+      const size = this.getSize();
+      const scrollOffset = this.getScrollOffset();
+      if (align === "auto") {
+        align = toOffset >= scrollOffset + size ? "end" : "start";
+      }
+      if (align === "center") {
+        toOffset += (itemSize - size) / 2;
+      } else if (align === "end") {
+        toOffset -= size;
+      }
+      const maxOffset = this.getMaxScrollOffset();
+      return Math.max(Math.min(maxOffset, toOffset), 0);
+    };
+    this.getOffsetForIndex = (index, align = "auto") => {
+      index = Math.max(0, Math.min(index, this.options.count - 1));
+      const size = this.getSize();
+      const scrollOffset = this.getScrollOffset();
+      const item = this.getMeasurements()[index];
+      if (!item) return;
+      if (align === "auto") {
+        if (item.end >= scrollOffset + size - this.options.scrollPaddingEnd) {
+          align = "end";
+        } else if (item.start <= scrollOffset + this.options.scrollPaddingStart) {
+          align = "start";
+        } else {
+          return [scrollOffset, align];
+        }
+      }
+      if (align === "end" && index === this.options.count - 1) {
+        const maxOffset = this.getMaxScrollOffset();
+        const toOffset2 = maxOffset - this.options.paddingEnd + this.options.scrollPaddingEnd;
+        return [Math.max(Math.min(toOffset2, maxOffset), 0), align];
+      }
+      const toOffset = align === "end" ? item.end + this.options.scrollPaddingEnd : item.start - this.options.scrollPaddingStart;
+      return [
+        this.getOffsetForAlignment(toOffset, align, item.size),
+        align
+      ];
+    };
+    this.scrollToOffset = (toOffset, { align = "start", behavior = "auto" } = {}) => {
+      this._startScroll(
+        { index: null, align },
+        this.getOffsetForAlignment(toOffset, align),
+        behavior,
+        "absolute"
+      );
+    };
+    this.scrollToIndex = (index, {
+      align: initialAlign = "auto",
+      behavior = "auto"
+    } = {}) => {
+      index = Math.max(0, Math.min(index, this.options.count - 1));
+      const offsetInfo = this.getOffsetForIndex(index, initialAlign);
+      if (!offsetInfo) return;
+      const [offset, align] = offsetInfo;
+      this._startScroll({ index, align }, offset, behavior, "absolute");
+    };
+    this.scrollBy = (delta, { behavior = "auto" } = {}) => {
+      const offset = this.getOffsetForAlignment(
+        (this.getCommandWrittenOffset() ?? this.getScrollOffset()) + delta,
+        "start"
+      );
+      this._startScroll(
+        { index: null, align: "start" },
+        offset,
+        behavior,
+        "relative"
+      );
+    };
+    this.scrollToEnd = ({ behavior = "auto" } = {}) => {
+      if (this.options.count > 0) {
+        this._startScroll(
+          { index: this.options.count - 1, align: "end", toEnd: true },
+          Math.max(this.getMaxScrollOffset(), 0),
+          behavior,
+          "absolute"
+        );
+        return;
+      }
+      this.scrollToOffset(Math.max(this.getTotalSize() - this.getSize(), 0), {
+        behavior
+      });
+    };
+    this.cancelScroll = () => {
+      if (this.rafId != null && this.targetWindow) {
+        this.targetWindow.cancelAnimationFrame(this.rafId);
+        this.rafId = null;
+      }
+      this.scrollState = null;
+    };
+    this.getTotalSize = () => Math.max(this._getLayoutTotalSize() - this._holdOffset, 0);
+    this._getLayoutTotalSize = () => {
+      var _a, _b;
+      const measurements = this.getMeasurements();
+      let end;
+      if (measurements.length === 0) {
+        end = this.options.paddingStart;
+      } else if (this.options.lanes === 1) {
+        const lastIdx = measurements.length - 1;
+        const flat = (_a = this._singleLaneMeasurements) == null ? void 0 : _a.flat;
+        if (flat != null) {
+          end = flat[lastIdx * 2] + flat[lastIdx * 2 + 1];
+        } else {
+          end = ((_b = measurements[lastIdx]) == null ? void 0 : _b.end) ?? 0;
+        }
+      } else {
+        const endByLane = Array(this.options.lanes).fill(null);
+        let endIndex = measurements.length - 1;
+        while (endIndex >= 0 && endByLane.some((val) => val === null)) {
+          const item = measurements[endIndex];
+          if (endByLane[item.lane] === null) {
+            endByLane[item.lane] = item.end;
+          }
+          endIndex--;
+        }
+        end = Math.max(...endByLane.filter((val) => val !== null));
+      }
+      return Math.max(
+        end - this.options.scrollMargin + this.options.paddingEnd,
+        0
+      );
+    };
+    this.takeSnapshot = () => {
+      const snapshot = [];
+      if (this.itemSizeCache.size === 0) return snapshot;
+      const m = this.getMeasurements();
+      for (const item of m) {
+        if (item && this.itemSizeCache.has(item.key)) {
+          snapshot.push({
+            index: item.index,
+            key: item.key,
+            start: item.start,
+            size: item.size,
+            end: item.end,
+            lane: item.lane
+          });
+        }
+      }
+      return snapshot;
+    };
+    this._scrollToOffset = (offset, {
+      adjustments,
+      behavior
+    } = {}) => {
+      const write = {
+        target: offset + (adjustments ?? 0),
+        smooth: behavior === "smooth"
+      };
+      this.pendingWrite = write;
+      this.options.scrollToFn(
+        offset - this._holdOffset,
+        { behavior, adjustments },
+        this
+      );
+      return write;
+    };
+    this.getCommandWrittenOffset = () => this.scrollState !== null && this.pendingWrite !== null && !this.pendingWrite.smooth ? this.pendingWrite.target : null;
+    this._awaitingCommandReadBack = () => {
+      const writtenOffset = this.getCommandWrittenOffset();
+      return !(isIOSWebKit() && this._iosGesture.dragging()) && writtenOffset !== null && !approxEqual(writtenOffset, this.getScrollOffset());
+    };
+    this._followOffsetTarget = (delta) => {
+      if (this.scrollState !== null && this.scrollState.index == null) {
+        this.scrollState.lastTargetOffset += delta;
+      }
+    };
+    this.measure = () => {
+      this.pendingMin = null;
+      this.itemSizeCache.clear();
+      this.laneAssignments.clear();
+      this.itemSizeCacheVersion++;
+      this.notify(false);
+    };
+    this.setOptions(opts);
+  }
+  /**
+   * @deprecated Always 0: a scroll correction is folded into `scrollOffset`
+   * at once, so there is never an outstanding adjustment to add to it. Read
+   * `scrollOffset` alone.
+   */
+  get scrollAdjustments() {
+    return 0;
+  }
+  // Returns `true` when it performed a synchronous `scrollTop` write this
+  // tick, `false` when the delta was zero or the write was deferred (iOS).
+  // `resizeItem` uses that to decide whether the follow-up `notify` must be
+  // synchronous so the grown transforms commit in the same paint (#1227).
+  applyScrollAdjustment(delta, behavior) {
+    if (delta === 0) return false;
+    this._followOffsetTarget(delta);
+    if (!this._canWriteScroll()) {
+      this._holdOffset += delta;
+      if (this.scrollOffset !== null) this.scrollOffset += delta;
+      return true;
+    } else {
+      const offset = this.getScrollOffset();
+      this._clampedAdjustment = this._clampedBy(offset + delta);
+      const write = this._scrollToOffset(offset, {
+        adjustments: delta,
+        behavior
+      });
+      if (this.scrollOffset !== null) {
+        if (this.pendingWrite === write) this.scrollOffset += delta;
+        if (this.scrollOffset < 0) this.scrollOffset = 0;
+      }
+      return true;
+    }
+  }
+  scheduleScrollReconcile() {
+    if (!this.targetWindow) {
+      this.scrollState = null;
+      return;
+    }
+    if (this.rafId != null) return;
+    this.rafId = this.targetWindow.requestAnimationFrame(() => {
+      this.rafId = null;
+      this.reconcileScroll();
+    });
+  }
+  getScrollStateTarget(state) {
+    const offsetInfo = state.toEnd ? [Math.max(this.getMaxScrollOffset(), 0)] : state.index != null ? this.getOffsetForIndex(state.index, state.align) : void 0;
+    return offsetInfo ? offsetInfo[0] : state.lastTargetOffset;
+  }
+  reconcileScroll() {
+    if (!this.scrollState) return;
+    const el = this.scrollElement;
+    if (!el) return;
+    const MAX_RECONCILE_MS = 5e3;
+    if (this.now() - this.scrollState.startedAt > MAX_RECONCILE_MS) {
+      this.scrollState = null;
+      return;
+    }
+    if (this.scrollState.phase === "queued") {
+      this.scheduleScrollReconcile();
+      return;
+    }
+    this.getMeasurements();
+    const targetOffset = this.getScrollStateTarget(this.scrollState);
+    const STABLE_FRAMES = this.scrollState.index == null ? 1 : this.options.useAnimationFrameWithResizeObserver ? 3 : 2;
+    const targetChanged = targetOffset !== this.scrollState.lastTargetOffset;
+    if (!targetChanged && approxEqual(targetOffset, this.getScrollOffset())) {
+      if (this.scrollState.phase === "smooth") {
+        this.scrollState.phase = "smoothLanded";
+      } else if (this.scrollState.phase === "smoothFinishing") {
+        this.scrollState.phase = "instant";
+      }
+      this.scrollState.stableFrames++;
+      if (this.scrollState.stableFrames >= STABLE_FRAMES) {
+        if (this.getScrollOffset() !== targetOffset) {
+          this._scrollToOffset(targetOffset, { behavior: "auto" });
+        }
+        this.scrollState = null;
+        return;
+      }
+    } else {
+      this.scrollState.stableFrames = 0;
+      if (targetChanged) {
+        const viewport = this.getSize() || 600;
+        const distance = Math.abs(targetOffset - this.getScrollOffset());
+        const keepSmooth = isSmoothScroll(this.scrollState) && distance > viewport;
+        this.scrollState.lastTargetOffset = targetOffset;
+        if (keepSmooth) {
+          this.scrollState.phase = "smooth";
+        } else if (this.scrollState.phase === "smooth") {
+          this.scrollState.phase = "smoothFinishing";
+        } else if (this.scrollState.phase === "smoothLanded") {
+          this.scrollState.phase = "instant";
+        }
+        this._scrollToOffset(targetOffset, {
+          behavior: keepSmooth ? "smooth" : "auto"
+        });
+      }
+    }
+    this.scheduleScrollReconcile();
+  }
+  // Every scroll command starts here: it becomes the in-flight command,
+  // writes its first target and leaves reconcile to retarget and retire it.
+  //
+  // Targets are layout offsets. A held correction is not dropped by a
+  // command: the write lands the element `_holdOffset` short of the target,
+  // under the rows exposed shifted by the same amount, and the flush moves
+  // both together once a write is possible.
+  //
+  // An index or end target that is already at its offset starts a smooth
+  // scroll as landed; an offset target never does, so its first scroll
+  // event is read as the user's (see the scroll handler in `_willUpdate`).
+  _startScroll(target, offset, behavior, kind) {
+    this.pendingScrollAnchor = null;
+    this._clampedAdjustment = null;
+    const tail = this._iosGesture.tail();
+    if (kind === "absolute" && tail !== null) {
+      if (tail === "fling" && momentumOverridesWrites()) {
+        this._stopMomentum(() => {
+          const state = this.scrollState;
+          if ((state == null ? void 0 : state.phase) !== "queued" || // A finger came down: it owns the scroll until it lifts.
+          this._iosGesture.tail() !== "fling" || // In a bounce WebKit can drop the write (#1287): the tail
+          // decides, as without the stop. (Not `flingCaught`: our stop
+          // also ends the fling at speed, so a slow frame would read as
+          // a catch and the tail would drop the command.)
+          this._reportedOverscroll) {
+            return;
+          }
+          this._iosGesture.end();
+          this._flushHoldIfReady(true);
+          this._writeAwaitingCommand();
+        });
+        this.scrollState = {
+          ...target,
+          startedAt: this.now(),
+          lastTargetOffset: offset,
+          stableFrames: 0,
+          phase: "queued",
+          behavior,
+          samples: []
+        };
+        this.scheduleScrollReconcile();
+        return;
+      }
+      this._iosGesture.end();
+    }
+    this.scrollState = {
+      ...target,
+      startedAt: this.now(),
+      lastTargetOffset: offset,
+      stableFrames: 0,
+      behavior,
+      phase: initialScrollPhase(
+        behavior,
+        target.index != null && approxEqual(offset, this.getScrollOffset())
+      )
+    };
+    this._scrollToOffset(offset, { behavior });
+    this.scheduleScrollReconcile();
+  }
+}
+const findNearestBinarySearch = (low, high, getCurrentValue, value) => {
+  while (low <= high) {
+    const middle = (low + high) / 2 | 0;
+    const currentValue = getCurrentValue(middle);
+    if (currentValue < value) {
+      low = middle + 1;
+    } else if (currentValue > value) {
+      high = middle - 1;
+    } else {
+      return middle;
+    }
+  }
+  if (low > 0) {
+    return low - 1;
+  } else {
+    return 0;
+  }
+};
+function findNearestBinarySearchFlat(flat, high, value) {
+  let low = 0;
+  while (low <= high) {
+    const middle = (low + high) / 2 | 0;
+    const currentValue = flat[middle * 2];
+    if (currentValue < value) {
+      low = middle + 1;
+    } else if (currentValue > value) {
+      high = middle - 1;
+    } else {
+      return middle;
+    }
+  }
+  return low > 0 ? low - 1 : 0;
+}
+function calculateRangeImpl(measurements, outerSize, scrollOffset, lanes, flat) {
+  const lastIndex = measurements.length - 1;
+  if (measurements.length <= lanes) {
+    return { startIndex: 0, endIndex: lastIndex };
+  }
+  if (lanes === 1 && flat !== null) {
+    const startIndex2 = findNearestBinarySearchFlat(
+      flat,
+      lastIndex,
+      scrollOffset
+    );
+    let endIndex2 = startIndex2;
+    const limit = scrollOffset + outerSize;
+    while (endIndex2 < lastIndex && flat[endIndex2 * 2] + flat[endIndex2 * 2 + 1] < limit) {
+      endIndex2++;
+    }
+    return { startIndex: startIndex2, endIndex: endIndex2 };
+  }
+  const getStart = (index) => measurements[index].start;
+  let startIndex = findNearestBinarySearch(0, lastIndex, getStart, scrollOffset);
+  let endIndex = startIndex;
+  if (lanes === 1) {
+    while (endIndex < lastIndex && measurements[endIndex].end < scrollOffset + outerSize) {
+      endIndex++;
+    }
+  } else if (lanes > 1) {
+    const endPerLane = Array(lanes).fill(0);
+    while (endIndex < lastIndex && endPerLane.some((pos) => pos < scrollOffset + outerSize)) {
+      const item = measurements[endIndex];
+      endPerLane[item.lane] = item.end;
+      endIndex++;
+    }
+    const startPerLane = Array(lanes).fill(scrollOffset + outerSize);
+    while (startIndex >= 0 && startPerLane.some((pos) => pos >= scrollOffset)) {
+      const item = measurements[startIndex];
+      startPerLane[item.lane] = item.start;
+      startIndex--;
+    }
+    startIndex = Math.max(0, startIndex - startIndex % lanes);
+    endIndex = Math.min(lastIndex, endIndex + (lanes - 1 - endIndex % lanes));
+  }
+  return { startIndex, endIndex };
+}
+
+// This file is part of Moodle - https://moodle.org/
+//
+// Moodle is free software: you can redistribute it and/or modify
+// it under the terms of the GNU General Public License as published by
+// the Free Software Foundation, either version 3 of the License, or
+// (at your option) any later version.
+//
+// Moodle is distributed in the hope that it will be useful,
+// but WITHOUT ANY WARRANTY; without even the implied warranty of
+// MERCHANTABILITY or FITNESS FOR A PARTICULAR PURPOSE.  See the
+// GNU General Public License for more details.
+//
+// You should have received a copy of the GNU General Public License
+// along with Moodle.  If not, see <https://www.gnu.org/licenses/>.
+/** Narrowest and widest a column can be made, px. */
+const MIN_WIDTH = 64;
+const MAX_WIDTH = 800;
+/** Which columns of the grid are seen, how wide they are, and how to scroll to others. */
+class ColumnTrack {
+    constructor(options) {
+        this.options = options;
+        this.widths = [];
+        this.hear = () => undefined;
+        this.viewport = 0;
+        this.virtualizer = new Virtualizer(this.settings());
+        this.unmount = this.virtualizer._didMount();
+        this.virtualizer._willUpdate();
+    }
+    /** Width of all columns together, line numbers too, px. */
+    get extent() {
+        return this.widths.reduce((sum, width) => sum + width, this.options.line);
+    }
+    setWidths(widths) {
+        this.widths = widths.map((width) => Math.round(Math.min(Math.max(width, MIN_WIDTH), MAX_WIDTH)));
+        this.virtualizer.setOptions(this.settings());
+        this.virtualizer.measure();
+    }
+    width(index) {
+        return this.widths[index] ?? MIN_WIDTH;
+    }
+    /**
+     * Makes a column wider or narrower.
+     *
+     * @param index
+     * @param width px; what is too little or too much is bounded
+     */
+    setWidth(index, width) {
+        this.setWidths(this.widths.map((old, column) => (column === index ? width : old)));
+    }
+    /**
+     * The columns that are seen.
+     *
+     * @param besides a column that must be there in any case; -1 = none
+     */
+    shown(besides) {
+        const columns = this.virtualizer.getVirtualItems().map(({ index, start, size }) => ({ index, start, width: size }));
+        if (besides >= 0 && besides < this.widths.length && !columns.some(({ index }) => index === besides)) {
+            columns.push({ index: besides, start: this.start(besides), width: this.width(besides) });
+            columns.sort((one, other) => one.index - other.index);
+        }
+        return columns;
+    }
+    /**
+     * Scrolls as little as is needed for a column to be seen.
+     *
+     * @param index
+     */
+    reveal(index) {
+        if (index < 0 || this.viewport === 0) {
+            return;
+        }
+        const { scroller, line, rtl } = this.options;
+        const sign = rtl() ? -1 : 1;
+        const offset = scroller.scrollLeft * sign;
+        const start = this.start(index) - line;
+        const end = this.start(index) + this.width(index) - this.viewport;
+        // A column that is wider than the room is seen from its beginning.
+        const wanted = offset > start || end > start ? start : Math.max(offset, end);
+        if (wanted !== offset) {
+            scroller.scrollLeft = wanted * sign;
+            this.hear(scroller.scrollLeft * sign, false);
+            this.options.onChange();
+        }
+    }
+    destroy() {
+        this.unmount();
+    }
+    start(index) {
+        return this.widths.slice(0, index).reduce((sum, width) => sum + width, this.options.line);
+    }
+    settings() {
+        return {
+            count: this.widths.length,
+            horizontal: true,
+            isRtl: this.options.rtl(),
+            paddingStart: this.options.line,
+            getScrollElement: () => this.options.scroller,
+            estimateSize: (index) => this.width(index),
+            overscan: 2,
+            scrollToFn: elementScroll,
+            observeElementRect: (instance, heard) => observeElementRect(instance, (rect) => {
+                this.viewport = rect.width;
+                heard(rect);
+            }),
+            observeElementOffset: (instance, heard) => {
+                this.hear = heard;
+                return observeElementOffset(instance, heard);
+            },
+            onChange: this.options.onChange,
+        };
+    }
+}
+
+// This file is part of Moodle - https://moodle.org/
+//
+// Moodle is free software: you can redistribute it and/or modify
+// it under the terms of the GNU General Public License as published by
+// the Free Software Foundation, either version 3 of the License, or
+// (at your option) any later version.
+//
+// Moodle is distributed in the hope that it will be useful,
+// but WITHOUT ANY WARRANTY; without even the implied warranty of
+// MERCHANTABILITY or FITNESS FOR A PARTICULAR PURPOSE.  See the
+// GNU General Public License for more details.
+//
+// You should have received a copy of the GNU General Public License
+// along with Moodle.  If not, see <https://www.gnu.org/licenses/>.
+const rangeOf = (one, other) => ({
+    top: Math.min(one.row, other.row),
+    bottom: Math.max(one.row, other.row),
+    start: Math.min(one.column, other.column),
+    end: Math.max(one.column, other.column),
+});
+const isOneCell = ({ top, bottom, start, end }) => top === bottom && start === end;
+const contains = (range, row, column) => (row >= range.top && row <= range.bottom && column >= range.start && column <= range.end);
+/**
+ * Where a key leads to; null = it is none that moves.
+ *
+ * @param key
+ * @param all with Ctrl or the command key
+ * @param rtl is the page written from right to left?
+ * @param from
+ * @param bounds
+ */
+const moved = (key, all, rtl, from, { rows, columns, page }) => {
+    const within = (row, column) => ({
+        row: Math.max(Math.min(row, rows - 1), -1),
+        column: Math.max(Math.min(column, columns - 1), -1),
+    });
+    const forward = rtl ? -1 : 1;
+    switch (key) {
+        case 'ArrowUp':
+            return all ? within(0, from.column) : within(from.row - 1, from.column);
+        case 'ArrowDown':
+            return all ? within(rows - 1, from.column) : within(from.row + 1, from.column);
+        case 'ArrowLeft':
+            return within(from.row, from.column - forward);
+        case 'ArrowRight':
+            return within(from.row, from.column + forward);
+        case 'Home':
+            return within(all ? 0 : from.row, -1);
+        case 'End':
+            return within(all ? rows - 1 : from.row, columns - 1);
+        case 'PageUp':
+            return within(from.row < 0 ? -1 : Math.max(from.row - page, 0), from.column);
+        case 'PageDown':
+            return within(Math.max(from.row, 0) + page, from.column);
+        default:
+            return null;
+    }
+};
+const quoted = (text) => (/[\t\r\n"]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text);
+/**
+ * Cells as spreadsheets take them from the clipboard. Hidden values stay behind.
+ *
+ * @param rows
+ * @param range
+ * @param masked is a column's value hidden?
+ */
+const tabbed = (rows, { start, end }, masked) => {
+    const text = (row, column) => {
+        if (column < 0) {
+            return String(row.line);
+        }
+        return masked(column) ? '' : row.cells[column] ?? '';
+    };
+    const columns = Array.from({ length: end - start + 1 }, (_, index) => start + index);
+    if (rows.length === 1 && columns.length === 1) {
+        // One cell is pasted as it is.
+        return rows.map((row) => text(row, start)).join('');
+    }
+    return rows.map((row) => columns.map((column) => quoted(text(row, column))).join('\t')).join('\r\n');
+};
+
+// This file is part of Moodle - https://moodle.org/
+//
+// Moodle is free software: you can redistribute it and/or modify
+// it under the terms of the GNU General Public License as published by
+// the Free Software Foundation, either version 3 of the License, or
+// (at your option) any later version.
+//
+// Moodle is distributed in the hope that it will be useful,
+// but WITHOUT ANY WARRANTY; without even the implied warranty of
+// MERCHANTABILITY or FITNESS FOR A PARTICULAR PURPOSE.  See the
+// GNU General Public License for more details.
+//
+// You should have received a copy of the GNU General Public License
+// along with Moodle.  If not, see <https://www.gnu.org/licenses/>.
+const worst = (issues) => (issues.find((issue) => issue.severity !== 'warning') ?? issues[0]);
+/** The issues of a row that concern none of its columns. */
+const issuesOfRow = (row, columns) => (row.issues.filter(({ column }) => column === '' || !columns.some(({ name }) => name === column)));
+const issuesOfCell = (row, column) => (column.name === '' ? [] : row.issues.filter((issue) => issue.column === column.name));
+const same = (one, other) => (one.length === other.length && one.every((value, index) => value === other[index]));
+const newCell = (attributes) => ({
+    root: element('div', { ...attributes, tabindex: -1 }),
+    drawn: [],
+    start: -1,
+    width: -1,
+    active: false,
+    selected: false,
+});
+/** A row of the grid: its line number and those of its cells that are seen. */
+class RowView {
+    constructor(strings) {
+        this.strings = strings;
+        this.root = element('div', { class: 'tool_sync-grid-row', role: 'row' });
+        this.cells = new Map();
+        this.index = -1;
+        this.top = -1;
+        this.width = -1;
+        this.line = newCell({ 'class': 'tool_sync-grid-line', 'role': 'rowheader', 'aria-colindex': 1, 'data-column': -1 });
+        this.root.append(this.line.root);
+    }
+    /**
+     * Gives the row a place in the file. Its elements are used again for other rows.
+     *
+     * @param index
+     */
+    become(index) {
+        if (index !== this.index) {
+            this.index = index;
+            this.root.setAttribute('aria-rowindex', String(index + 2));
+            this.root.dataset['row'] = String(index);
+        }
+    }
+    /**
+     * The element of a cell.
+     *
+     * @param column -1 = the line number
+     */
+    cell(column) {
+        return column < 0 ? this.line.root : this.cells.get(column)?.root;
+    }
+    /**
+     * Makes the next drawing draw a cell anew, whatever it shows.
+     *
+     * @param column
+     */
+    spoil(column) {
+        const cell = this.cells.get(column);
+        if (cell) {
+            cell.drawn = [];
+        }
+    }
+    /**
+     * Draws the row.
+     *
+     * @param state
+     * @param editing column whose cell is being edited and left alone; -1 = none
+     */
+    draw(state, editing) {
+        if (state.top !== this.top || state.width !== this.width) {
+            this.root.style.top = `${state.top}px`;
+            this.root.style.width = `${state.width}px`;
+            [this.top, this.width] = [state.top, state.width];
+        }
+        this.drawLine(state);
+        for (const [column, cell] of this.cells) {
+            if (!state.shown.some(({ index }) => index === column)) {
+                cell.root.remove();
+                this.cells.delete(column);
+            }
+        }
+        let before = this.line.root.nextSibling;
+        for (const shown of state.shown) {
+            const cell = this.cellAt(shown.index);
+            if (cell.root === before) {
+                before = before.nextSibling;
+            }
+            else {
+                this.root.insertBefore(cell.root, before);
+            }
+            if (shown.start !== cell.start || shown.width !== cell.width) {
+                cell.root.style.setProperty('inset-inline-start', `${shown.start}px`);
+                cell.root.style.width = `${shown.width}px`;
+                [cell.start, cell.width] = [shown.start, shown.width];
+            }
+            this.mark(cell, state, shown.index);
+            if (shown.index !== editing) {
+                this.drawCell(cell, state, shown.index);
+            }
+        }
+    }
+    cellAt(column) {
+        let cell = this.cells.get(column);
+        if (!cell) {
+            cell = newCell({
+                'class': 'tool_sync-grid-cell',
+                'role': 'gridcell',
+                'aria-colindex': column + 2,
+                'data-column': column,
+            });
+            this.cells.set(column, cell);
+        }
+        return cell;
+    }
+    mark(cell, { active, range }, column) {
+        const isActive = active.row === this.index && active.column === column;
+        if (isActive !== cell.active) {
+            cell.active = isActive;
+            cell.root.tabIndex = isActive ? 0 : -1;
+            cell.root.classList.toggle('is-active', isActive);
+        }
+        const selected = range !== null && contains(range, this.index, column);
+        if (selected !== cell.selected) {
+            cell.selected = selected;
+            if (selected) {
+                cell.root.setAttribute('aria-selected', 'true');
+            }
+            else {
+                cell.root.removeAttribute('aria-selected');
+            }
+        }
+    }
+    drawLine(state) {
+        const { row, columns } = state;
+        const { root } = this.line;
+        this.mark(this.line, state, -1);
+        if (same(this.line.drawn, [row, columns, this.index])) {
+            return;
+        }
+        this.line.drawn = [row, columns, this.index];
+        this.root.toggleAttribute('aria-busy', false);
+        const activity = this.line.active ? ' is-active' : '';
+        if (!row) {
+            this.root.setAttribute('aria-busy', 'true');
+            root.className = `tool_sync-grid-line${activity}`;
+            root.replaceChildren(element('span', { class: 'tool_sync-grid-waiting' }), hiddenText(this.strings.get('page_grid_loading')));
+            return;
+        }
+        const ofRow = issuesOfRow(row, columns);
+        const issue = worst(ofRow) ?? worst(row.issues);
+        root.className = `tool_sync-grid-line${this.problemClass(issue)}${ofRow.length > 0 ? ' of-row' : ''}${activity}`;
+        root.replaceChildren(element('span', { class: 'tool_sync-grid-value' }, String(row.line)), ...(issue ? [this.problem(issue, '')] : []), ...ofRow.map(({ code }) => hiddenText(`, ${issueTitle(this.strings, code)}`)));
+    }
+    drawCell(cell, { row, columns, editable }, index) {
+        const column = columns[index];
+        if (same(cell.drawn, [row, column, editable])) {
+            return;
+        }
+        cell.drawn = [row, column, editable];
+        const { root } = cell;
+        const activity = cell.active ? ' is-active' : '';
+        if (!row || !column) {
+            root.className = `tool_sync-grid-cell${activity}`;
+            root.replaceChildren(element('span', { class: 'tool_sync-grid-waiting' }));
+            return;
+        }
+        const masked = column.masked === true;
+        if (editable && masked) {
+            root.setAttribute('aria-readonly', 'true');
+        }
+        else {
+            root.removeAttribute('aria-readonly');
+        }
+        const text = row.cells[index] ?? '';
+        const issue = worst(issuesOfCell(row, column));
+        root.className = `tool_sync-grid-cell${this.problemClass(issue)}${activity}`;
+        const value = issue && text === ''
+            ? element('span', { class: 'tool_sync-grid-nothing' }, this.strings.get('page_value_empty'))
+            : element('bdi', {}, text);
+        root.replaceChildren(element('span', { class: 'tool_sync-grid-value' }, value, masked && text !== '' ? hiddenText(` ${this.strings.get('page_masked')}`) : null), ...(issue ? [this.problem(issue, issueTitle(this.strings, issue.code))] : []));
+    }
+    problemClass(issue) {
+        if (!issue) {
+            return '';
+        }
+        return issue.severity === 'warning' ? ' has-warning' : ' has-error';
+    }
+    problem(issue, words) {
+        const warning = issue.severity === 'warning';
+        const severity = this.strings.get(warning ? 'page_grid_warning' : 'page_grid_error');
+        return element('span', { class: 'tool_sync-grid-problem' }, icon(warning ? 'warning' : 'error'), words === '' ? null : hiddenText(`${severity}: `), element('span', { class: 'tool_sync-grid-words' }, words || severity));
+    }
+}
+
+// This file is part of Moodle - https://moodle.org/
+//
+// Moodle is free software: you can redistribute it and/or modify
+// it under the terms of the GNU General Public License as published by
+// the Free Software Foundation, either version 3 of the License, or
+// (at your option) any later version.
+//
+// Moodle is distributed in the hope that it will be useful,
+// but WITHOUT ANY WARRANTY; without even the implied warranty of
+// MERCHANTABILITY or FITNESS FOR A PARTICULAR PURPOSE.  See the
+// GNU General Public License for more details.
+//
+// You should have received a copy of the GNU General Public License
+// along with Moodle.  If not, see <https://www.gnu.org/licenses/>.
+/** The chosen cell as a whole: in the grid a long value is cut, and what it says on hovering, not everybody can see. */
+class DetailPanel {
+    constructor(strings, hint) {
+        this.strings = strings;
+        this.hint = hint;
+        this.root = element('div', { 'class': 'tool_sync-grid-detail', 'data-region': 'grid-detail' });
+        this.drawn = [];
+    }
+    /**
+     * Shows a cell.
+     *
+     * @param place
+     * @param row missing = it is still being read
+     * @param columns
+     */
+    draw({ row: index, column }, row, columns) {
+        const drawing = [index, column, row, columns];
+        if (drawing.every((value, position) => value === this.drawn[position])) {
+            return;
+        }
+        this.drawn = drawing;
+        const name = columns[column]?.label ?? columns[column]?.name ?? '';
+        if (index < 0) {
+            this.show(name === '' ? this.strings.get('page_grid_detail_none') : name);
+        }
+        else if (!row) {
+            this.show(this.strings.get('page_grid_loading'));
+        }
+        else {
+            this.showCell(row, name, columns, column);
+        }
+    }
+    showCell(row, name, columns, index) {
+        const column = columns[index];
+        const line = String(row.line);
+        const text = row.cells[index] ?? '';
+        const issues = column ? issuesOfCell(row, column) : issuesOfRow(row, columns);
+        const header = columns.map((other) => other.name);
+        this.show(column ? this.strings.get('page_grid_detail', { line, column: name }) : this.strings.get('page_grid_detail_line', { line }), column ? element('p', { class: 'tool_sync-grid-whole', dir: 'auto' }, column.masked === true && text !== '' ? this.strings.get('page_masked') : text || this.strings.get('page_value_empty')) : null, ...issues.map((issue) => element('p', {}, badge(...severityWords(this.strings, issue.severity)), ' ', issueMessage(this.strings, issue, header))));
+    }
+    show(title, ...children) {
+        this.root.replaceChildren(element('p', { class: 'tool_sync-grid-where' }, title), ...children.filter((child) => child !== null), ...(this.hint === '' ? [] : [element('p', { class: 'tool_sync-hint' }, this.hint)]));
+    }
+}
+
+// This file is part of Moodle - https://moodle.org/
+//
+// Moodle is free software: you can redistribute it and/or modify
+// it under the terms of the GNU General Public License as published by
+// the Free Software Foundation, either version 3 of the License, or
+// (at your option) any later version.
+//
+// Moodle is distributed in the hope that it will be useful,
+// but WITHOUT ANY WARRANTY; without even the implied warranty of
+// MERCHANTABILITY or FITNESS FOR A PARTICULAR PURPOSE.  See the
+// GNU General Public License for more details.
+//
+// You should have received a copy of the GNU General Public License
+// along with Moodle.  If not, see <https://www.gnu.org/licenses/>.
+/** By how much a key makes a column wider, px. */
+const STEP = 16;
+const WIDGETS = 'button, a[href], input, select, textarea, [role="separator"]';
+/** The row of headings: names, what the page puts beside them, and the edges that change the widths. */
+class HeaderRow {
+    constructor(options) {
+        this.options = options;
+        this.cells = new Map();
+        this.line = element('div', { 'class': 'tool_sync-grid-line tool_sync-grid-head', 'role': 'columnheader', 'aria-colindex': 1, 'data-column': -1 }, element('span', { class: 'tool_sync-grid-value' }, options.strings.get('page_column_line')));
+        this.root = element('div', { 'class': 'tool_sync-grid-row', 'role': 'row', 'aria-rowindex': 1, 'data-row': -1 }, this.line);
+    }
+    /** Forgets the cells: there are other columns. */
+    clear() {
+        this.cells.forEach(({ root }) => root.remove());
+        this.cells.clear();
+    }
+    cell(column) {
+        return column < 0 ? this.line : this.cells.get(column)?.root;
+    }
+    /**
+     * Draws the headings.
+     *
+     * @param columns
+     * @param shown
+     * @param active
+     */
+    draw(columns, shown, active) {
+        this.root.style.width = `${this.options.track.extent}px`;
+        this.mark(this.line, active, -1);
+        const kept = new Set(shown.map(({ index }) => index));
+        for (const [index, cell] of this.cells) {
+            if (!kept.has(index) || columns[index] !== cell.column) {
+                cell.root.remove();
+                this.cells.delete(index);
+            }
+        }
+        let before = this.line.nextSibling;
+        for (const { index, start, width } of shown) {
+            const column = columns[index];
+            if (!column) {
+                continue;
+            }
+            const cell = this.cellAt(index, column);
+            if (cell.root === before) {
+                before = before.nextSibling;
+            }
+            else {
+                this.root.insertBefore(cell.root, before);
+            }
+            cell.root.style.setProperty('inset-inline-start', `${start}px`);
+            cell.root.style.width = `${width}px`;
+            cell.separator.setAttribute('aria-valuenow', String(width));
+            cell.separator.setAttribute('aria-valuetext', this.options.strings.get('page_grid_width_value', { width: String(width) }));
+            this.mark(cell.root, active, index);
+        }
+    }
+    /**
+     * Goes into a heading, to its buttons.
+     *
+     * @param column
+     * @returns is there something to go to?
+     */
+    enter(column) {
+        const widget = this.cell(column)?.querySelector(WIDGETS);
+        widget?.focus();
+        return widget !== null && widget !== undefined;
+    }
+    /**
+     * A key was pressed inside a heading.
+     *
+     * @param event
+     * @param heading
+     */
+    pressed(event, heading) {
+        const target = event.target;
+        const index = Number(heading.dataset['column']);
+        if (event.key === 'Escape') {
+            event.preventDefault();
+            heading.focus();
+        }
+        else if (event.key === 'Tab') {
+            const widgets = [...heading.querySelectorAll(WIDGETS)];
+            const next = widgets[widgets.indexOf(target) + (event.shiftKey ? -1 : 1)];
+            event.preventDefault();
+            (next ?? heading).focus();
+        }
+        else if (target.getAttribute('role') === 'separator') {
+            this.resizeByKey(event, index);
+        }
+    }
+    /**
+     * Changes a width by a key.
+     *
+     * @param event
+     * @param index
+     */
+    resizeByKey(event, index) {
+        const forward = this.options.rtl() ? -1 : 1;
+        const width = this.options.track.width(index);
+        const widths = {
+            ArrowLeft: width - STEP * forward,
+            ArrowRight: width + STEP * forward,
+            Home: MIN_WIDTH,
+            End: MAX_WIDTH,
+            Enter: this.options.fit(index),
+        };
+        const wanted = widths[event.key];
+        if (wanted !== undefined) {
+            event.preventDefault();
+            this.resize(index, wanted);
+        }
+    }
+    resize(index, width) {
+        this.options.track.setWidth(index, width);
+        this.options.onWidth();
+    }
+    mark(cell, active, column) {
+        const isActive = active.row === -1 && active.column === column;
+        cell.tabIndex = isActive ? 0 : -1;
+        cell.classList.toggle('is-active', isActive);
+    }
+    cellAt(index, column) {
+        let cell = this.cells.get(index);
+        if (!cell) {
+            const separator = this.separator(index, column);
+            const root = element('div', {
+                'class': 'tool_sync-grid-cell tool_sync-grid-head',
+                'role': 'columnheader',
+                'aria-colindex': index + 2,
+                'data-column': index,
+            }, element('span', { class: 'tool_sync-grid-value' }, element('bdi', {}, column.label ?? column.name)), column.masked === true ? hiddenText(` (${this.options.strings.get('page_masked')})`) : null, column.slot ? element('span', { class: 'tool_sync-grid-slot' }, column.slot) : null, separator);
+            // The grid is one stop of the tab key.
+            root.querySelectorAll(WIDGETS).forEach((widget) => {
+                widget.tabIndex = -1;
+            });
+            cell = { root, separator, column };
+            this.cells.set(index, cell);
+        }
+        return cell;
+    }
+    separator(index, column) {
+        const separator = element('div', {
+            'class': 'tool_sync-grid-edge',
+            'role': 'separator',
+            'tabindex': -1,
+            'aria-orientation': 'vertical',
+            'aria-label': this.options.strings.get('page_grid_width', { column: column.label ?? column.name }),
+            'aria-valuemin': MIN_WIDTH,
+            'aria-valuemax': MAX_WIDTH,
+        });
+        separator.addEventListener('pointerdown', (event) => this.drag(event, separator, index));
+        separator.addEventListener('dblclick', (event) => {
+            event.stopPropagation();
+            this.resize(index, this.options.fit(index));
+        });
+        return separator;
+    }
+    drag(event, separator, index) {
+        if (event.button !== 0) {
+            return;
+        }
+        event.preventDefault();
+        event.stopPropagation();
+        const forward = this.options.rtl() ? -1 : 1;
+        const width = this.options.track.width(index);
+        const from = event.clientX;
+        const listening = new AbortController();
+        const { signal } = listening;
+        separator.setPointerCapture(event.pointerId);
+        separator.classList.add('is-dragged');
+        const end = () => {
+            listening.abort();
+            separator.classList.remove('is-dragged');
+        };
+        separator.addEventListener('pointermove', (move) => this.resize(index, width + (move.clientX - from) * forward), { signal });
+        separator.addEventListener('pointerup', end, { signal });
+        separator.addEventListener('pointercancel', () => {
+            end();
+            this.resize(index, width);
+        }, { signal });
+    }
+}
+
+// This file is part of Moodle - https://moodle.org/
+//
+// Moodle is free software: you can redistribute it and/or modify
+// it under the terms of the GNU General Public License as published by
+// the Free Software Foundation, either version 3 of the License, or
+// (at your option) any later version.
+//
+// Moodle is distributed in the hope that it will be useful,
+// but WITHOUT ANY WARRANTY; without even the implied warranty of
+// MERCHANTABILITY or FITNESS FOR A PARTICULAR PURPOSE.  See the
+// GNU General Public License for more details.
+//
+// You should have received a copy of the GNU General Public License
+// along with Moodle.  If not, see <https://www.gnu.org/licenses/>.
+/**
+ * A long list of which only what is looked at is fetched, page by page. What was scrolled past before its request was sent is never
+ * asked for.
+ */
+class PagedItems {
+    constructor(options) {
+        this.options = options;
+        this.pages = new Map();
+        this.failed = new Set();
+        this.asked = new Set();
+        this.wanted = [];
+        /** A list that was emptied does not take what was asked before. */
+        this.generation = 0;
+        this.size = options.size ?? 100;
+        this.keep = options.keep ?? 40;
+        this.parallel = options.parallel ?? 2;
+    }
+    /** An item, when it is there. */
+    get(index) {
+        return this.pages.get(Math.floor(index / this.size))?.[index % this.size];
+    }
+    /** Did the request for an item fail? */
+    hasFailed(index) {
+        return this.failed.has(Math.floor(index / this.size));
+    }
+    get anyFailed() {
+        return this.failed.size > 0;
+    }
+    /**
+     * Says what is looked at. Whatever was wanted before and not yet asked for is dropped.
+     *
+     * @param from first item
+     * @param to last item
+     */
+    want(from, to) {
+        const last = Math.floor(Math.min(to, this.options.total - 1) / this.size);
+        this.wanted = [];
+        for (let page = Math.floor(Math.max(from, 0) / this.size); page <= last; page++) {
+            const held = this.pages.get(page);
+            if (held) {
+                // What is looked at is the last to go.
+                this.pages.delete(page);
+                this.pages.set(page, held);
+            }
+            else {
+                this.wanted.push(page);
+            }
+        }
+        this.send();
+    }
+    /**
+     * Items whether they are there or not, for copying.
+     *
+     * @param from
+     * @param count
+     */
+    async load(from, count) {
+        const items = [];
+        for (let index = from; index < from + count;) {
+            const page = Math.floor(index / this.size);
+            const end = Math.min((page + 1) * this.size, from + count);
+            const held = this.pages.get(page);
+            const start = page * this.size;
+            items.push(...(held ? held.slice(index - start, end - start) : await this.options.fetch(index, end - index)));
+            index = end;
+        }
+        return items;
+    }
+    /** Asks again for what failed. */
+    retry() {
+        this.failed.clear();
+        this.options.onChange();
+    }
+    /** Forgets everything; what is under way is not taken. */
+    clear() {
+        this.generation++;
+        this.pages.clear();
+        this.failed.clear();
+        this.asked.clear();
+        this.wanted = [];
+    }
+    send() {
+        while (this.asked.size < this.parallel) {
+            const page = this.wanted.find((candidate) => !this.asked.has(candidate) && !this.failed.has(candidate));
+            if (page === undefined) {
+                return;
+            }
+            this.wanted = this.wanted.filter((other) => other !== page);
+            void this.request(page);
+        }
+    }
+    async request(page) {
+        const { generation } = this;
+        const from = page * this.size;
+        this.asked.add(page);
+        try {
+            const items = await this.options.fetch(from, Math.min(this.size, this.options.total - from));
+            if (generation !== this.generation) {
+                return;
+            }
+            this.pages.set(page, items);
+            for (const old of this.pages.keys()) {
+                if (this.pages.size <= this.keep) {
+                    break;
+                }
+                this.pages.delete(old);
+            }
+        }
+        catch (error) {
+            if (generation !== this.generation) {
+                return;
+            }
+            this.failed.add(page);
+            this.options.onFailure?.(error);
+        }
+        this.asked.delete(page);
+        this.options.onChange();
+        this.send();
+    }
+}
+
+// This file is part of Moodle - https://moodle.org/
+//
+// Moodle is free software: you can redistribute it and/or modify
+// it under the terms of the GNU General Public License as published by
+// the Free Software Foundation, either version 3 of the License, or
+// (at your option) any later version.
+//
+// Moodle is distributed in the hope that it will be useful,
+// but WITHOUT ANY WARRANTY; without even the implied warranty of
+// MERCHANTABILITY or FITNESS FOR A PARTICULAR PURPOSE.  See the
+// GNU General Public License for more details.
+//
+// You should have received a copy of the GNU General Public License
+// along with Moodle.  If not, see <https://www.gnu.org/licenses/>.
+/** Browsers cap the height of an element; below this all of them are exact, to the pixel. */
+const MAX_HEIGHT = 8000000;
+/**
+ * Where the items of a list lie when all of them together are higher than a browser can make an element.
+ *
+ * The scrolled element holds "slots", as many as fit. A slot shows the item "slot + shift". Small movements of the scroll leave the
+ * shift alone, so wheel, touch and keys move by exactly the pixels that they ask for; a jump (the scrollbar is dragged) chooses the
+ * shift that belongs to the place. Near both ends slots and items move one to one, so every item can be reached.
+ */
+class Slots {
+    /**
+     * Constructor.
+     *
+     * @param total items
+     * @param limit most slots that the element may hold
+     */
+    constructor(total, limit) {
+        this.total = total;
+        this.moved = 0;
+        this.count = Math.min(total, Math.max(1, Math.floor(limit)));
+        this.zone = Math.floor(Math.min(this.count / 4, 1000));
+    }
+    /** Are there more items than slots? */
+    get scaled() {
+        return this.total > this.count;
+    }
+    /** Items before the first slot. */
+    get shift() {
+        return this.moved;
+    }
+    item(slot) {
+        return slot + this.moved;
+    }
+    /**
+     * Slot of an item; outside 0 … count - 1 it has none at present.
+     *
+     * @param item
+     */
+    slot(item) {
+        return item - this.moved;
+    }
+    /**
+     * The scrollbar was dragged: shows the items that belong to the place.
+     *
+     * @param first slot at the upper edge, with its fraction
+     * @param visible slots that are seen
+     * @returns is the shift another one?
+     */
+    jump(first, visible) {
+        return this.change(this.itemAt(first, visible) - first);
+    }
+    /**
+     * Chooses the shift with which an item lies where the scrollbar says. The caller then scrolls to its slot.
+     *
+     * @param item item at the upper edge, with its fraction
+     * @param visible slots that are seen
+     * @returns is the shift another one?
+     */
+    settle(item, visible) {
+        return this.change(item - this.slotAt(item, visible));
+    }
+    /**
+     * Must the shift be chosen anew before the scroll meets an end of the slots that is no end of the items?
+     *
+     * @param first slot at the upper edge
+     * @param visible slots that are seen
+     */
+    nearFalseEnd(first, visible) {
+        // More than one movement that is no jump can be.
+        const margin = Math.min(5 * visible, this.zone);
+        const atEnd = first > this.count - visible - margin;
+        return (first < margin && this.moved > 0) || (atEnd && this.moved < this.total - this.count);
+    }
+    /**
+     * Has the scrollbar, by many small movements, come to lie elsewhere than the items say?
+     *
+     * @param first slot at the upper edge
+     * @param visible slots that are seen
+     */
+    drifted(first, visible) {
+        return this.scaled && Math.abs(this.slotAt(first + this.moved, visible) - first) > this.zone / 4;
+    }
+    change(wanted) {
+        const shift = Math.min(Math.max(Math.round(wanted), 0), this.total - this.count);
+        const other = shift !== this.moved;
+        this.moved = shift;
+        return other;
+    }
+    itemAt(first, visible) {
+        const [lastSlot, lastItem] = [this.count - visible, this.total - visible];
+        if (first <= this.zone) {
+            return first;
+        }
+        if (first >= lastSlot - this.zone) {
+            return lastItem - (lastSlot - first);
+        }
+        return this.zone + (first - this.zone) * (lastItem - 2 * this.zone) / (lastSlot - 2 * this.zone);
+    }
+    slotAt(item, visible) {
+        const [lastSlot, lastItem] = [this.count - visible, this.total - visible];
+        if (item <= this.zone) {
+            return item;
+        }
+        if (item >= lastItem - this.zone) {
+            return lastSlot - (lastItem - item);
+        }
+        return this.zone + (item - this.zone) * (lastSlot - 2 * this.zone) / (lastItem - 2 * this.zone);
+    }
+}
+
+// This file is part of Moodle - https://moodle.org/
+//
+// Moodle is free software: you can redistribute it and/or modify
+// it under the terms of the GNU General Public License as published by
+// the Free Software Foundation, either version 3 of the License, or
+// (at your option) any later version.
+//
+// Moodle is distributed in the hope that it will be useful,
+// but WITHOUT ANY WARRANTY; without even the implied warranty of
+// MERCHANTABILITY or FITNESS FOR A PARTICULAR PURPOSE.  See the
+// GNU General Public License for more details.
+//
+// You should have received a copy of the GNU General Public License
+// along with Moodle.  If not, see <https://www.gnu.org/licenses/>.
+/** Which rows of the grid are seen, and how to scroll to others. All of them have the same height. */
+class RowTrack {
+    constructor(options) {
+        this.options = options;
+        this.slots = new Slots(0, 1);
+        this.hear = () => undefined;
+        this.viewport = 0;
+        this.lastTop = 0;
+        /** Row to scroll to as soon as the grid has a height. */
+        this.waiting = null;
+        this.virtualizer = new Virtualizer(this.settings());
+        this.unmount = this.virtualizer._didMount();
+        this.virtualizer._willUpdate();
+    }
+    get total() {
+        return this.slots.total;
+    }
+    /** Height of all slots, px. */
+    get extent() {
+        return this.slots.count * this.options.height;
+    }
+    /** Rows of a screenful. */
+    get visible() {
+        return Math.max(1, Math.floor((this.viewport - this.options.header) / this.options.height));
+    }
+    /**
+     * Another number of rows.
+     *
+     * @param total
+     * @param keep stay where it is scrolled to
+     */
+    setTotal(total, keep) {
+        const at = keep ? this.first() : 0;
+        this.slots = new Slots(total, MAX_HEIGHT / this.options.height);
+        this.virtualizer.setOptions(this.settings());
+        this.virtualizer.measure();
+        this.moveTo(Math.max(0, Math.min(at, total - this.visible)));
+    }
+    /**
+     * The rows that are seen, and some around them.
+     *
+     * @param besides a row that must be there in any case; -1 = none
+     */
+    shown(besides) {
+        const rows = this.virtualizer.getVirtualItems().map(({ index, start }) => ({ index: this.slots.item(index), top: start }));
+        if (besides >= 0 && besides < this.total && !rows.some(({ index }) => index === besides)) {
+            const slot = this.slots.slot(besides);
+            // Without a place of its own it waits above the upper edge, where nothing can be scrolled to.
+            const top = slot >= 0 && slot < this.slots.count ? slot * this.options.height : -10 * this.options.height;
+            rows.push({ index: besides, top });
+            rows.sort((one, other) => one.index - other.index);
+        }
+        return rows;
+    }
+    /** First and last row that are seen or nearly so; null = there is none. */
+    range() {
+        const items = this.virtualizer.getVirtualItems();
+        const [first, last] = [items[0], items[items.length - 1]];
+        return first && last ? [this.slots.item(first.index), this.slots.item(last.index)] : null;
+    }
+    /**
+     * Scrolls as little as is needed for a row to be seen.
+     *
+     * @param row
+     * @param centre bring it to the middle when it is not seen
+     */
+    reveal(row, centre = false) {
+        if (this.viewport === 0) {
+            this.waiting = { row, centre };
+            return;
+        }
+        const { height, header } = this.options;
+        const first = this.first();
+        const room = (this.viewport - header) / height;
+        if (row >= first && row + 1 <= first + room) {
+            return;
+        }
+        if (centre) {
+            this.moveTo(row - Math.floor((room - 1) / 2));
+        }
+        else {
+            this.moveTo(row < first ? row : row + 1 - room);
+        }
+    }
+    destroy() {
+        this.unmount();
+    }
+    /** Row at the upper edge, with its fraction. */
+    first() {
+        return this.slots.item(this.options.scroller.scrollTop / this.options.height);
+    }
+    moveTo(first) {
+        const { scroller, height } = this.options;
+        const wanted = Math.max(0, Math.min(first, this.total - Math.min(this.visible, this.total)));
+        const at = first > wanted ? first : wanted;
+        const slot = this.slots.slot(at);
+        const outside = slot < 0 || slot > this.slots.count - this.visible;
+        if (this.slots.scaled && (outside || this.slots.nearFalseEnd(slot, this.visible))) {
+            this.slots.settle(at, this.visible);
+        }
+        this.scrollTo(this.slots.slot(at) * height);
+        this.hear(scroller.scrollTop, false);
+        this.options.onChange();
+    }
+    scrollTo(top) {
+        this.options.scroller.scrollTop = top;
+        this.lastTop = this.options.scroller.scrollTop;
+    }
+    settings() {
+        return {
+            count: this.slots.count,
+            getScrollElement: () => this.options.scroller,
+            estimateSize: () => this.options.height,
+            overscan: 5,
+            scrollToFn: elementScroll,
+            observeElementRect: (instance, heard) => observeElementRect(instance, (rect) => {
+                heard(rect);
+                this.resized(rect.height);
+            }),
+            observeElementOffset: (instance, heard) => {
+                this.hear = heard;
+                return observeElementOffset(instance, (offset, scrolling) => this.scrolled(offset, scrolling));
+            },
+            onChange: this.options.onChange,
+        };
+    }
+    resized(viewport) {
+        const shown = this.viewport === 0 && viewport > 0;
+        this.viewport = viewport;
+        if (!shown) {
+            return;
+        }
+        // What was hidden has forgotten how far it was scrolled.
+        this.scrollTo(this.lastTop);
+        const { waiting } = this;
+        this.waiting = null;
+        if (waiting) {
+            this.reveal(waiting.row, waiting.centre);
+        }
+    }
+    scrolled(offset, scrolling) {
+        if (this.viewport === 0) {
+            return;
+        }
+        const moved = Math.abs(offset - this.lastTop);
+        this.lastTop = offset;
+        let other = false;
+        if (this.slots.scaled) {
+            const first = offset / this.options.height;
+            if (moved > 4 * this.viewport) {
+                other = this.slots.jump(first, this.visible);
+            }
+            else if (this.slots.nearFalseEnd(first, this.visible) || (!scrolling && this.slots.drifted(first, this.visible))) {
+                const row = this.slots.item(first);
+                other = this.slots.settle(row, this.visible);
+                this.scrollTo(this.slots.slot(row) * this.options.height);
+            }
+        }
+        this.hear(this.lastTop, scrolling);
+        if (other) {
+            this.options.onChange();
+        }
+    }
+}
+
+// This file is part of Moodle - https://moodle.org/
+//
+// Moodle is free software: you can redistribute it and/or modify
+// it under the terms of the GNU General Public License as published by
+// the Free Software Foundation, either version 3 of the License, or
+// (at your option) any later version.
+//
+// Moodle is distributed in the hope that it will be useful,
+// but WITHOUT ANY WARRANTY; without even the implied warranty of
+// MERCHANTABILITY or FITNESS FOR A PARTICULAR PURPOSE.  See the
+// GNU General Public License for more details.
+//
+// You should have received a copy of the GNU General Public License
+// along with Moodle.  If not, see <https://www.gnu.org/licenses/>.
+/** Most rows that are copied at once. */
+const MAX_COPIED = 10000;
+/** Cells are cut at this length where they are read: a longer one can't be changed here. */
+const MAX_EDITED = 1000;
+/**
+ * The rows of a file as a grid of any length: what is seen is in the page and no more. Keys, roles and names follow the grid
+ * pattern of ARIA: one stop of the tab key, arrows inside.
+ */
+class DataGrid {
+    constructor(options) {
+        this.options = options;
+        this.canvas = element('div', { class: 'tool_sync-grid-canvas', role: 'rowgroup' });
+        this.message = element('p', { class: 'tool_sync-hint tool_sync-grid-empty', hidden: true });
+        this.status = element('div', { class: 'sr-only visually-hidden', role: 'status' });
+        this.views = new Map();
+        this.columns = [];
+        this.active = { row: 0, column: 0 };
+        /** The other corner of what is selected. */
+        this.anchor = { row: 0, column: 0 };
+        this.editor = null;
+        this.told = null;
+        /** Columns whose width was neither given nor chosen. */
+        this.fitting = new Set();
+        this.ready = false;
+        this.drawing = false;
+        this.again = false;
+        const { strings, label } = options;
+        this.strings = strings;
+        const rem = Number.parseFloat(getComputedStyle(document.documentElement).fontSize) || 16;
+        this.height = Math.round(rem * 2.75);
+        const line = Math.round(rem * 6.75);
+        const head = Math.round(rem * (options.columns.some(({ slot }) => slot) ? 4.5 : 2.75));
+        const help = element('p', { class: 'sr-only visually-hidden', id: `tool_sync-grid-${nextId()}` }, strings.get('page_grid_help'));
+        this.scroller = element('div', {
+            'class': 'tool_sync-grid-scroll',
+            'role': 'grid',
+            'aria-label': label,
+            'aria-describedby': help.id,
+            'aria-multiselectable': 'true',
+            'aria-readonly': options.onEdit ? undefined : 'true',
+        });
+        this.failure = element('p', { 'class': 'tool_sync-grid-failure', 'role': 'status', 'hidden': true }, strings.get('page_grid_failed'), ' ', button('grid-retry', strings.get('page_try_again'), () => this.items.retry(), { look: 'outline-secondary', small: true }));
+        this.detail = new DetailPanel(strings, options.onEdit ? strings.get('page_grid_edit_hint') : '');
+        this.root = element('div', { 'class': 'tool_sync-grid', 'data-region': options.region ?? 'grid' }, help, this.scroller, this.message, this.failure, this.detail.root, this.status);
+        for (const [name, value] of Object.entries({ row: this.height, head, line })) {
+            this.scroller.style.setProperty(`--tool-sync-grid-${name}`, `${value}px`);
+        }
+        const onChange = () => this.render();
+        const rtl = () => this.rtl();
+        this.rowTrack = new RowTrack({ scroller: this.scroller, height: this.height, header: head, onChange });
+        this.columnTrack = new ColumnTrack({ scroller: this.scroller, line, rtl, onChange });
+        this.header = new HeaderRow({
+            strings,
+            track: this.columnTrack,
+            rtl,
+            fit: (column) => this.fittingWidth(column),
+            onWidth: () => this.resized(),
+        });
+        this.scroller.append(element('div', { class: 'tool_sync-grid-header', role: 'rowgroup' }, this.header.root), this.canvas);
+        this.listen();
+        this.takeColumns(options.columns);
+        this.takeSource(options.source);
+        this.ready = true;
+        this.render();
+    }
+    /** Number of rows. */
+    get total() {
+        return this.source.total;
+    }
+    /**
+     * Shows other rows.
+     *
+     * @param source
+     * @param change
+     */
+    setSource(source, { keep = false } = {}) {
+        this.editor?.cancel();
+        const inside = this.canvas.contains(document.activeElement);
+        this.items.clear();
+        this.takeSource(source, keep);
+        const row = Math.min(keep ? this.active.row : 0, source.total - 1);
+        this.active = { row, column: keep ? this.active.column : 0 };
+        this.anchor = this.active;
+        this.told = null;
+        this.render();
+        if (inside) {
+            this.focusActive();
+        }
+    }
+    /**
+     * Shows other columns: other names, other badges.
+     *
+     * @param columns
+     */
+    setColumns(columns) {
+        this.editor?.cancel();
+        const inside = this.hasFocus();
+        this.header.clear();
+        this.takeColumns(columns);
+        this.active = { row: this.active.row, column: Math.min(this.active.column, columns.length - 1) };
+        this.anchor = this.active;
+        this.render();
+        if (inside) {
+            this.focusActive();
+        }
+    }
+    /** Fetches again what is seen. */
+    refresh() {
+        this.editor?.cancel();
+        this.items.clear();
+        this.told = null;
+        this.render();
+    }
+    /**
+     * Brings a row to where it is seen.
+     *
+     * @param index place among the rows, from 0
+     */
+    scrollToRow(index) {
+        if (index >= 0 && index < this.total) {
+            this.rowTrack.reveal(index, true);
+        }
+    }
+    /**
+     * Makes a row the active one and gives it the focus.
+     *
+     * @param index place among the rows, from 0
+     * @param column position of the column; -1 = the line number
+     */
+    focusRow(index, column = this.active.column) {
+        if (index >= 0 && index < this.total) {
+            this.rowTrack.reveal(index, true);
+            this.activate({ row: index, column: Math.min(column, this.columns.length - 1) });
+            this.focusActive();
+        }
+    }
+    /**
+     * Says something to screen readers.
+     *
+     * @param text
+     */
+    announce(text) {
+        this.status.textContent = text;
+    }
+    /** Ends all work; the element may be thrown away. */
+    destroy() {
+        this.editor?.cancel();
+        this.ready = false;
+        this.items.clear();
+        this.rowTrack.destroy();
+        this.columnTrack.destroy();
+        this.root.remove();
+    }
+    takeColumns(columns) {
+        const before = new Map(this.columns.map(({ name }, index) => [name, this.columnTrack.width(index)]));
+        this.columns = [...columns];
+        const isNew = ({ name, width }) => width === undefined && !before.has(name);
+        this.fitting = new Set(columns.flatMap((column, index) => (isNew(column) ? [index] : [])));
+        this.columnTrack.setWidths(columns.map((column) => column.width ?? before.get(column.name) ?? this.nameWidth(column)));
+        this.scroller.setAttribute('aria-colcount', String(columns.length + 1));
+    }
+    takeSource(source, keep = false) {
+        this.source = source;
+        this.items = new PagedItems({
+            total: source.total,
+            fetch: (from, count) => source.rows(from, count),
+            onChange: () => this.render(),
+            ...(this.options.onFailure === undefined ? {} : { onFailure: this.options.onFailure }),
+        });
+        this.rowTrack.setTotal(source.total, keep);
+        this.scroller.setAttribute('aria-rowcount', String(source.total + 1));
+        this.message.textContent = this.options.empty ?? this.strings.get('page_grid_empty');
+        this.message.hidden = source.total > 0;
+    }
+    rtl() {
+        return getComputedStyle(this.scroller).direction === 'rtl';
+    }
+    hasFocus() {
+        return this.scroller.contains(document.activeElement);
+    }
+    // Drawing.
+    render() {
+        // Drawing can change widths, and these ask for the next drawing.
+        this.again = true;
+        if (!this.ready || this.drawing) {
+            return;
+        }
+        this.drawing = true;
+        for (let round = 0; this.again && round < 3; round++) {
+            this.again = false;
+            this.draw();
+        }
+        this.drawing = false;
+        this.drawActive();
+    }
+    draw() {
+        const range = this.rowTrack.range();
+        if (range) {
+            this.items.want(...range);
+        }
+        const shownColumns = this.columnTrack.shown(this.active.column);
+        const rows = this.rowTrack.shown(this.active.row);
+        this.canvas.style.height = `${this.rowTrack.extent}px`;
+        this.canvas.style.width = `${this.columnTrack.extent}px`;
+        this.header.draw(this.columns, shownColumns, this.active);
+        const free = this.release(new Set(rows.map(({ index }) => index)));
+        const selected = rangeOf(this.anchor, this.active);
+        let before = this.canvas.firstChild;
+        for (const { index, top } of rows) {
+            const view = this.views.get(index) ?? free.pop() ?? new RowView(this.strings);
+            this.views.set(index, view);
+            view.become(index);
+            if (view.root === before) {
+                before = before.nextSibling;
+            }
+            else {
+                this.canvas.insertBefore(view.root, before);
+            }
+            view.draw({
+                row: this.items.get(index),
+                top,
+                width: this.columnTrack.extent,
+                shown: shownColumns,
+                columns: this.columns,
+                active: this.active,
+                range: isOneCell(selected) ? null : selected,
+                editable: this.options.onEdit !== undefined,
+            }, this.editor && index === this.active.row ? this.active.column : -1);
+        }
+        this.failure.hidden = !this.items.anyFailed;
+        this.fitFirst();
+    }
+    /** Takes the rows away that are no longer seen; their elements can be used again. */
+    release(needed) {
+        const free = [];
+        for (const [index, view] of this.views) {
+            if (!needed.has(index)) {
+                view.root.remove();
+                this.views.delete(index);
+                free.push(view);
+            }
+        }
+        return free;
+    }
+    drawActive() {
+        const row = this.items.get(this.active.row);
+        this.detail.draw(this.active, row, this.columns);
+        if (this.active.row < 0 ? this.told !== null : row !== undefined && row !== this.told) {
+            this.told = row ?? null;
+            this.options.onRow?.(this.told);
+        }
+    }
+    activeCell() {
+        return this.active.row < 0
+            ? this.header.cell(this.active.column)
+            : this.views.get(this.active.row)?.cell(this.active.column);
+    }
+    focusActive() {
+        this.activeCell()?.focus({ preventScroll: true });
+    }
+    // Widths.
+    nameWidth({ name, label, slot }) {
+        return Math.max((label ?? name).length * 10 + 44, slot ? 176 : 112);
+    }
+    fittingWidth(column) {
+        const about = this.columns[column];
+        let width = about ? this.nameWidth(about) : 0;
+        for (const index of this.views.keys()) {
+            const row = this.items.get(index);
+            if (row && about) {
+                width = Math.max(width, Math.min((row.cells[column] ?? '').length, 60) * 8 + 26);
+                for (const { code } of issuesOfCell(row, about)) {
+                    width = Math.max(width, Math.min(issueTitle(this.strings, code).length * 6.5 + 44, 320));
+                }
+            }
+        }
+        return Math.min(width, 420);
+    }
+    /** The first rows have come: columns as wide as their values need. */
+    fitFirst() {
+        if (this.fitting.size === 0 || ![...this.views.keys()].some((index) => this.items.get(index))) {
+            return;
+        }
+        const { fitting } = this;
+        this.fitting = new Set();
+        this.columnTrack.setWidths(this.columns.map((_, index) => (fitting.has(index) ? this.fittingWidth(index) : this.columnTrack.width(index))));
+    }
+    resized() {
+        this.fitting.clear();
+        this.render();
+    }
+    // Moving.
+    activate(place, extend = false) {
+        this.active = place;
+        if (!extend) {
+            this.anchor = place;
+        }
+        this.render();
+    }
+    go(place, extend) {
+        // What is selected has no headings in it.
+        const selecting = extend && this.active.row >= 0;
+        const to = selecting ? { row: Math.max(place.row, 0), column: place.column } : place;
+        if (to.row >= 0) {
+            this.rowTrack.reveal(to.row);
+        }
+        this.columnTrack.reveal(to.column);
+        this.activate(to, selecting);
+        this.focusActive();
+        const range = rangeOf(this.anchor, this.active);
+        if (!isOneCell(range)) {
+            this.announceRange(range);
+        }
+    }
+    announceRange({ top, bottom, start, end }) {
+        const [rows, columns] = [bottom - top + 1, end - start + 1];
+        this.announce(this.strings.get('page_grid_selected', { count: rows * columns, rows, columns }));
+    }
+    listen() {
+        this.scroller.addEventListener('keydown', (event) => this.pressed(event));
+        this.scroller.addEventListener('focusin', (event) => this.focused(event));
+        this.scroller.addEventListener('mousedown', (event) => {
+            const place = this.placeOf(event.target);
+            if (event.shiftKey && event.button === 0 && place && place.row >= 0 && this.active.row >= 0) {
+                event.preventDefault();
+                this.go(place, true);
+            }
+        });
+        this.scroller.addEventListener('dblclick', (event) => {
+            const place = this.placeOf(event.target);
+            if (place && place.row >= 0 && place.row === this.active.row && place.column === this.active.column) {
+                this.edit();
+            }
+        });
+        this.scroller.addEventListener('copy', (event) => this.copy(event));
+    }
+    cellOf(target) {
+        return target instanceof Element ? target.closest('[data-column]') : null;
+    }
+    placeOf(target) {
+        const cell = this.cellOf(target);
+        const row = cell?.closest('[data-row]');
+        return cell && row ? { row: Number(row.dataset['row']), column: Number(cell.dataset['column']) } : null;
+    }
+    focused(event) {
+        const place = this.placeOf(event.target);
+        if (!place || this.editor) {
+            return;
+        }
+        const same = place.row === this.active.row && place.column === this.active.column;
+        // It comes from outside, or with the mouse: what has the focus is seen.
+        if (place.row >= 0) {
+            this.rowTrack.reveal(place.row);
+        }
+        this.columnTrack.reveal(place.column);
+        if (!same) {
+            this.activate(place);
+        }
+    }
+    pressed(event) {
+        const cell = this.cellOf(event.target);
+        if (!cell || this.editor) {
+            return;
+        }
+        if (cell !== event.target) {
+            this.header.pressed(event, cell);
+            return;
+        }
+        if (event.altKey || event.isComposing) {
+            return;
+        }
+        if (this.active.row < 0 && event.shiftKey && /^Arrow(Left|Right)$/.test(event.key) && this.active.column >= 0) {
+            this.header.resizeByKey(event, this.active.column);
+            return;
+        }
+        const bounds = { rows: this.total, columns: this.columns.length, page: Math.max(this.rowTrack.visible - 1, 1) };
+        const to = moved(event.key, event.ctrlKey || event.metaKey, this.rtl(), this.active, bounds);
+        if (to) {
+            event.preventDefault();
+            this.go(to, event.shiftKey);
+        }
+        else if (event.key === 'Enter' || event.key === 'F2') {
+            event.preventDefault();
+            if (this.active.row >= 0) {
+                this.edit();
+            }
+            else {
+                this.header.enter(this.active.column);
+            }
+        }
+        else if (event.key === 'Escape' && !isOneCell(rangeOf(this.anchor, this.active))) {
+            event.preventDefault();
+            this.activate(this.active);
+        }
+    }
+    // Changing a cell.
+    edit() {
+        const { onEdit } = this.options;
+        const { row: index, column } = this.active;
+        const row = this.items.get(index);
+        const about = this.columns[column];
+        const view = this.views.get(index);
+        const cell = view?.cell(column);
+        if (!onEdit || !row || !about || !view || !cell) {
+            return;
+        }
+        const value = row.cells[column] ?? '';
+        if (about.masked === true || value.length >= MAX_EDITED) {
+            this.announce(this.strings.get(about.masked === true ? 'page_grid_edit_masked' : 'page_grid_edit_long'));
+            return;
+        }
+        this.anchor = this.active;
+        this.rowTrack.reveal(index);
+        this.columnTrack.reveal(column);
+        cell.classList.add('is-edited');
+        this.editor = new CellEditor({
+            cell,
+            label: this.strings.get('page_grid_edit', { line: String(row.line), column: about.label ?? about.name }),
+            value,
+            onTake: (taken) => onEdit(row.line, column, taken),
+            onEnd: (focus) => {
+                this.editor = null;
+                cell.classList.remove('is-edited');
+                view.spoil(column);
+                this.render();
+                if (focus) {
+                    this.focusActive();
+                }
+            },
+        });
+    }
+    // Copying.
+    copy(event) {
+        const range = rangeOf(this.anchor, this.active);
+        const selection = window.getSelection();
+        // Inside a field, and where text was selected with the mouse, copying is what it always is.
+        if (this.editor || range.top < 0 || (isOneCell(range) && selection !== null && !selection.isCollapsed)) {
+            return;
+        }
+        event.preventDefault();
+        const count = range.bottom - range.top + 1;
+        if (count > MAX_COPIED) {
+            this.announce(this.strings.get('page_grid_copy_many', { rows: MAX_COPIED }));
+            return;
+        }
+        if (isOneCell(range) && this.isMasked(range.start)) {
+            this.announce(this.strings.get('page_grid_copied_masked'));
+            return;
+        }
+        const held = Array.from({ length: count }, (_, index) => this.items.get(range.top + index))
+            .filter((row) => row !== undefined);
+        if (held.length === count && event.clipboardData) {
+            event.clipboardData.setData('text/plain', tabbed(held, range, (column) => this.isMasked(column)));
+            this.announceCopied(range);
+        }
+        else {
+            void this.copyLater(range, count);
+        }
+    }
+    /** Some of the rows must be read first. */
+    async copyLater(range, count) {
+        try {
+            const rows = await this.items.load(range.top, count);
+            if (await putOnClipboard(tabbed(rows, range, (column) => this.isMasked(column)), this.root)) {
+                this.announceCopied(range);
+                return;
+            }
+        }
+        catch (error) {
+            this.options.onFailure?.(error);
+        }
+        this.announce(this.strings.get('page_grid_copy_failed'));
+    }
+    isMasked(column) {
+        return this.columns[column]?.masked === true;
+    }
+    announceCopied({ top, bottom, start, end }) {
+        const columns = Array.from({ length: end - start + 1 }, (_, index) => start + index);
+        const open = columns.filter((column) => !this.isMasked(column)).length;
+        const copied = this.strings.count('page_grid_copied', (bottom - top + 1) * open);
+        this.announce(open < columns.length ? `${copied} ${this.strings.get('page_grid_copied_masked')}` : copied);
+    }
+}
+let ids = 0;
+/** Several grids can be in a page. */
+const nextId = () => ++ids;
+
+// This file is part of Moodle - https://moodle.org/
+//
+// Moodle is free software: you can redistribute it and/or modify
+// it under the terms of the GNU General Public License as published by
+// the Free Software Foundation, either version 3 of the License, or
+// (at your option) any later version.
+//
+// Moodle is distributed in the hope that it will be useful,
+// but WITHOUT ANY WARRANTY; without even the implied warranty of
+// MERCHANTABILITY or FITNESS FOR A PARTICULAR PURPOSE.  See the
+// GNU General Public License for more details.
+//
+// You should have received a copy of the GNU General Public License
+// along with Moodle.  If not, see <https://www.gnu.org/licenses/>.
+/** How long somebody may pause while typing what is searched, in milliseconds. */
+const TYPING = 350;
+const WORST_FIRST = ['all', 'error', 'warning'];
+/** Every row of the file, what is seen of them, and what is said of one. */
+class GridPart {
+    constructor(strings, actions) {
+        this.strings = strings;
+        this.actions = actions;
+        this.lineError = element('p', { 'class': 'tool_sync-field-error', 'id': 'tool_sync-grid-line-error', 'role': 'alert' });
+        this.count = element('p', { 'class': 'tool_sync-hint', 'data-region': 'grid-count' });
+        this.place = element('div');
+        /** What is said of the active row. */
+        this.rowPanel = element('div', { 'class': 'tool_sync-row-panel', 'data-region': 'row-panel', 'tabindex': -1, 'hidden': true });
+        this.grid = null;
+        this.file = null;
+        this.view = -1;
+        this.active = null;
+        this.editable = true;
+        this.abort = new AbortController();
+        this.filter = element('select', {
+            'id': 'tool_sync-grid-filter', 'class': 'form-control form-select custom-select tool_sync-select', 'data-region': 'grid-filter',
+        });
+        this.filter.addEventListener('change', () => void this.look());
+        this.search = element('input', {
+            'type': 'search', 'id': 'tool_sync-grid-search', 'class': 'form-control', 'data-region': 'grid-search', 'autocomplete': 'off', 'spellcheck': 'false',
+        });
+        this.search.addEventListener('input', () => {
+            clearTimeout(this.typing);
+            this.typing = setTimeout(() => void this.look(), TYPING);
+        });
+        this.line = element('input', {
+            'type': 'text', 'inputmode': 'numeric', 'id': 'tool_sync-grid-line', 'class': 'form-control tool_sync-number-field', 'data-region': 'grid-line',
+            'autocomplete': 'off', 'aria-describedby': this.lineError.id,
+        });
+        const jump = element('form', { 'class': 'tool_sync-field tool_sync-jump' }, element('label', { for: this.line.id }, strings.get('page_grid_jump')), element('div', { class: 'tool_sync-jump-row' }, this.line, element('button', { 'type': 'submit', 'class': 'btn btn-outline-secondary', 'data-action': 'jump' }, strings.get('page_grid_go'))), this.lineError);
+        jump.addEventListener('submit', (event) => {
+            event.preventDefault();
+            void this.jump();
+        });
+        const field = (label, input) => element('div', { class: 'tool_sync-field' }, element('label', { for: input.id }, label), input);
+        this.note = element('p', { class: 'tool_sync-hint', hidden: true }, strings.get('page_grid_first'));
+        this.root = element('details', { 'class': 'tool_sync-details', 'data-region': 'grid-part', 'open': true }, element('summary', {}, heading(4, strings.get('page_grid_title'))), this.note, element('div', { class: 'tool_sync-fields tool_sync-grid-tools' }, field(strings.get('page_grid_filter'), this.filter), field(strings.get('page_grid_search'), this.search), jump), this.count, this.place, this.rowPanel);
+    }
+    /** Ends all work. */
+    close() {
+        this.abort.abort();
+        clearTimeout(this.typing);
+        this.grid?.destroy();
+        this.grid = null;
+        this.file = null;
+        this.view = -1;
+    }
+    /**
+     * Shows a version of the file.
+     *
+     * @param file
+     * @param keep stay at the same place: a cell of it was changed
+     */
+    async open(file, keep) {
+        const sameColumns = this.file !== null && this.file.header.join('\u0000') === file.header.join('\u0000');
+        if (!keep) {
+            this.search.value = '';
+            this.filter.value = 'all';
+        }
+        this.file = file;
+        this.note.hidden = !file.partial;
+        this.root.hidden = file.header.length === 0;
+        this.offerFilters(file.groups);
+        if (!sameColumns && this.grid) {
+            this.grid.setColumns(this.columns(file));
+        }
+        await this.look(keep);
+    }
+    /**
+     * Takes what the site says of the rows.
+     *
+     * @param groups
+     */
+    async learn(groups) {
+        this.offerFilters(groups);
+        if (this.filter.value === 'all' && this.search.value === '') {
+            this.grid?.refresh();
+            return;
+        }
+        await this.look(true);
+    }
+    /** Shows the panel of the row anew: a plan came or went. */
+    refreshRow() {
+        this.showRow(this.active);
+    }
+    /**
+     * Lets cells be changed, or not: not while a run goes on.
+     *
+     * @param editable
+     */
+    setEditable(editable) {
+        this.editable = editable;
+    }
+    /**
+     * Goes to a line, and gives it the focus.
+     *
+     * @param line
+     * @param column position of a column
+     */
+    async showLine(line, column) {
+        this.root.open = true;
+        if (this.filter.value !== 'all' || this.search.value !== '') {
+            this.filter.value = 'all';
+            this.search.value = '';
+            await this.look();
+        }
+        await this.goTo(line, column);
+    }
+    /**
+     * Shows the rows with one problem.
+     *
+     * @param code
+     */
+    async showCode(code) {
+        this.root.open = true;
+        this.filter.value = `code:${code}`;
+        this.search.value = '';
+        await this.look();
+        this.root.scrollIntoView();
+        this.grid?.focusRow(0);
+    }
+    columns(file) {
+        return file.header.map((name) => ({ name, masked: isMasked$1(name) }));
+    }
+    offerFilters(groups) {
+        const before = this.filter.value;
+        const option = (value, text) => element('option', { value }, text);
+        const severities = new Set(groups.map(({ severity }) => (severity === 'warning' ? 'warning' : 'error')));
+        this.filter.replaceChildren(...WORST_FIRST.filter((show) => show === 'all' || severities.has(show)).map((show) => option(show, this.strings.get(`page_grid_filter_${show}`))), 
+        // A problem of the header is no problem of a row.
+        ...groups.filter(({ severity }) => severity !== 'file').map(({ code, count }) => (option(`code:${code}`, `${issueTitle(this.strings, code)} (${this.strings.number(count)})`))));
+        this.filter.value = before;
+        if (this.filter.selectedIndex < 0) {
+            this.filter.value = 'all';
+        }
+    }
+    chosen() {
+        const { value } = this.filter;
+        const search = this.search.value === '' ? {} : { search: this.search.value };
+        if (value.startsWith('code:')) {
+            return { show: 'code', code: value.slice('code:'.length), ...search };
+        }
+        return { show: WORST_FIRST.find((show) => show === value) ?? 'all', ...search };
+    }
+    /** Asks for the rows that are wanted now. */
+    async look(keep = false) {
+        const { file } = this;
+        if (!file) {
+            return;
+        }
+        clearTimeout(this.typing);
+        this.abort.abort();
+        const abort = new AbortController();
+        this.abort = abort;
+        if (this.search.value !== '') {
+            this.count.textContent = this.strings.get('page_grid_searching');
+        }
+        try {
+            const { id, rows } = await file.reading.view(this.chosen(), { signal: abort.signal });
+            if (!abort.signal.aborted) {
+                this.show(file, id, rows, keep);
+            }
+        }
+        catch (error) {
+            if (!isAbort(error) && !abort.signal.aborted) {
+                this.count.textContent = error instanceof Error ? error.message : '';
+            }
+        }
+    }
+    show(file, id, rows, keep) {
+        const { strings } = this;
+        this.view = id;
+        const source = { total: rows, rows: (from, count) => file.reading.rows(id, from, count) };
+        if (this.grid) {
+            this.grid.setSource(source, { keep });
+        }
+        else {
+            this.grid = new DataGrid({
+                strings,
+                label: strings.get('page_grid_label'),
+                columns: this.columns(file),
+                source,
+                onEdit: (line, column, value) => {
+                    if (this.editable) {
+                        this.actions.onEdit(line, column, value);
+                    }
+                },
+                onRow: (row) => this.showRow(row),
+                empty: strings.get('page_grid_none'),
+            });
+            this.place.replaceChildren(this.grid.root);
+        }
+        if (rows === 0) {
+            this.showRow(null);
+        }
+        const says = strings.count('page_grid_count', rows);
+        const filtered = this.filter.value !== 'all' || this.search.value !== '';
+        this.count.textContent = says;
+        if (filtered) {
+            this.actions.announce(says);
+        }
+    }
+    async jump() {
+        const typed = this.line.value.replace(/[\s\u00a0\u202f.,'’]/g, '');
+        this.lineError.textContent = '';
+        if (!/^\d{1,12}$/.test(typed) || !await this.goTo(Number(typed))) {
+            this.lineError.textContent = this.strings.get('page_grid_jump_none', { line: shortened(typed, 20) });
+            this.line.focus();
+        }
+    }
+    async goTo(line, column) {
+        const { file, view, grid } = this;
+        if (!file || !grid) {
+            return false;
+        }
+        const place = await file.reading.place(view, line).catch(() => -1);
+        if (place < 0 || this.view !== view) {
+            return false;
+        }
+        this.root.scrollIntoView({ block: 'nearest' });
+        grid.focusRow(place, column);
+        return true;
+    }
+    /** What is said of the active row. */
+    showRow(row) {
+        const { strings, file } = this;
+        this.active = row;
+        const showChanges = this.actions.showChanges();
+        this.rowPanel.hidden = !row || (row.issues.length === 0 && !showChanges);
+        if (!row || !file) {
+            return;
+        }
+        this.rowPanel.replaceChildren(element('p', { class: 'mb-1' }, element('strong', {}, strings.get('page_grid_row', { line: String(row.line) }))), element('ul', { class: 'tool_sync-first' }, ...row.issues.map((issue) => element('li', { 'data-code': issue.code }, badge(...severityWords(strings, issue.severity)), ' ', shortened(issueMessage(strings, issue, file.header), 300)))));
+        if (showChanges) {
+            this.rowPanel.append(button('show-changes', strings.get('page_grid_changes'), () => showChanges(row.line), { look: 'outline-secondary', small: true }));
+        }
+    }
+}
+
+// This file is part of Moodle - https://moodle.org/
+//
+// Moodle is free software: you can redistribute it and/or modify
+// it under the terms of the GNU General Public License as published by
+// the Free Software Foundation, either version 3 of the License, or
+// (at your option) any later version.
+//
+// Moodle is distributed in the hope that it will be useful,
+// but WITHOUT ANY WARRANTY; without even the implied warranty of
+// MERCHANTABILITY or FITNESS FOR A PARTICULAR PURPOSE.  See the
+// GNU General Public License for more details.
+//
+// You should have received a copy of the GNU General Public License
+// along with Moodle.  If not, see <https://www.gnu.org/licenses/>.
+/**
+ * What no problem asks for, and could be done nevertheless.
+ *
+ * @param strings
+ * @param helps
+ * @param model
+ * @param actions
+ */
+const helpsView = (strings, helps, model, actions) => {
+    const remedies = remediesView(strings, helps, model, actions);
+    return remedies === null ? [] : [element('details', { 'class': 'tool_sync-details', 'data-region': 'helps-part' }, element('summary', {}, heading(4, `${strings.get('page_helps_title')} (${strings.number(helps.length)})`)), remedies)];
+};
+
+// This file is part of Moodle - https://moodle.org/
+//
+// Moodle is free software: you can redistribute it and/or modify
+// it under the terms of the GNU General Public License as published by
+// the Free Software Foundation, either version 3 of the License, or
+// (at your option) any later version.
+//
+// Moodle is distributed in the hope that it will be useful,
+// but WITHOUT ANY WARRANTY; without even the implied warranty of
+// MERCHANTABILITY or FITNESS FOR A PARTICULAR PURPOSE.  See the
+// GNU General Public License for more details.
+//
+// You should have received a copy of the GNU General Public License
+// along with Moodle.  If not, see <https://www.gnu.org/licenses/>.
+/** Kinds of problems that are shown before the others are folded away. */
+const SHOWN = 6;
+const placeView = (strings, line, { firstLine }, actions) => {
+    const text = strings.get('page_issue_line', { line: String(line) });
+    if (line < firstLine) {
+        return element('span', { class: 'tool_sync-line' }, text);
+    }
+    const go = button('show-line', text, () => actions.onLine(line), { look: 'link', small: true });
+    go.classList.add('tool_sync-line');
+    go.setAttribute('aria-label', strings.get('page_show_line', { line: String(line) }));
+    return go;
+};
+const restView = (strings, group, { firstLine }, actions) => {
+    const rest = group.count - group.first.length;
+    if (rest <= 0) {
+        return null;
+    }
+    const text = strings.count('page_issues_more', rest);
+    return element('li', { class: 'tool_sync-hint' }, (group.first[0]?.line ?? 0) < firstLine
+        ? text
+        : button('show-code', text, () => actions.onCode(group.code), { look: 'link', small: true }));
+};
+const groupView = (strings, group, model, actions) => {
+    const { header, remedies, site } = model;
+    const [tone, severity] = severityWords(strings, group.severity);
+    const cure = issueCure(strings, group.code);
+    return element('li', { 'class': `tool_sync-issue tool_sync-issue-${tone}`, 'data-code': group.code }, element('p', { class: 'tool_sync-issue-title' }, badge(tone, severity), ' ', element('strong', {}, issueTitle(strings, group.code)), ' ', element('span', { class: 'tool_sync-hint' }, strings.count('page_occurrences', group.count)), site.has(group.code) ? element('span', { class: 'tool_sync-from-site' }, badge('info', strings.get('page_issues_site'))) : null), cure === '' ? null : element('p', { class: 'mb-1' }, element('span', { class: 'tool_sync-cure' }, strings.get('page_cure')), ' ', cure), group.first.length === 0 ? null : element('ul', { 'class': 'tool_sync-first', 'aria-label': strings.get('page_first_lines') }, ...group.first.map((issue) => element('li', {}, issue.line > 0 ? placeView(strings, issue.line, model, actions) : null, ' ', shortened(issueMessage(strings, issue, header), 300))), restView(strings, group, model, actions)), remediesView(strings, remedies(group), model, actions));
+};
+/**
+ * The problems by their code, the worst first, each with what can be done about it here.
+ *
+ * @param strings
+ * @param model
+ * @param actions
+ */
+const issuesView = (strings, model, actions) => {
+    const { groups, count, rejected } = model;
+    if (groups.length === 0) {
+        return [];
+    }
+    const shown = groups.length > SHOWN + 1 ? SHOWN : groups.length;
+    const list = (some, region) => element('ul', { 'class': 'tool_sync-issues', 'data-region': region }, ...some.map((group) => groupView(strings, group, model, actions)));
+    return [
+        heading(4, strings.get('page_issues_title', { count })),
+        list(groups.slice(0, shown), 'issues'),
+        ...(groups.length > shown
+            ? [element('details', { 'class': 'tool_sync-details', 'data-region': 'issues-more' }, element('summary', {}, strings.count('page_issues_rest', groups.length - shown)), list(groups.slice(shown), 'issues-rest'))]
+            : []),
+        ...[remediesView(strings, rejected, model, actions)].filter((node) => node !== null),
+    ];
+};
+
+// This file is part of Moodle - https://moodle.org/
+//
+// Moodle is free software: you can redistribute it and/or modify
+// it under the terms of the GNU General Public License as published by
+// the Free Software Foundation, either version 3 of the License, or
+// (at your option) any later version.
+//
+// Moodle is distributed in the hope that it will be useful,
+// but WITHOUT ANY WARRANTY; without even the implied warranty of
+// MERCHANTABILITY or FITNESS FOR A PARTICULAR PURPOSE.  See the
+// GNU General Public License for more details.
+//
+// You should have received a copy of the GNU General Public License
+// along with Moodle.  If not, see <https://www.gnu.org/licenses/>.
+const ask = (event) => {
+    event.preventDefault();
+};
+/**
+ * Lets the browser ask before the page is left, as long as something would be lost. It listens no longer than that: browsers do not
+ * keep a page that listens for the way back.
+ *
+ * @param unsaved
+ */
+const guardLeaving = (unsaved) => {
+    window.removeEventListener('beforeunload', ask);
+    if (unsaved) {
+        window.addEventListener('beforeunload', ask);
+    }
+};
+
+// This file is part of Moodle - https://moodle.org/
+//
+// Moodle is free software: you can redistribute it and/or modify
+// it under the terms of the GNU General Public License as published by
+// the Free Software Foundation, either version 3 of the License, or
+// (at your option) any later version.
+//
+// Moodle is distributed in the hope that it will be useful,
+// but WITHOUT ANY WARRANTY; without even the implied warranty of
+// MERCHANTABILITY or FITNESS FOR A PARTICULAR PURPOSE.  See the
+// GNU General Public License for more details.
+//
+// You should have received a copy of the GNU General Public License
+// along with Moodle.  If not, see <https://www.gnu.org/licenses/>.
+/** Blanks that nobody would see the difference of. */
+const showBlanks = (text) => text.replace(/^\s+|\s+$|\s{2,}|[\u00a0\u202f\u200b\ufeff]/g, (blanks) => '␣'.repeat(blanks.length));
+const squeezed = (text) => text.replace(/[\s\u200b\ufeff]+/g, '');
+const exampleCells = (strings, drops, example) => {
+    const blanks = squeezed(example.before) === squeezed(example.after);
+    const shown = (text) => {
+        const short = shortened(text);
+        return short === '' ? strings.get('page_value_empty') : blanks ? showBlanks(short) : short;
+    };
+    return [
+        element('td', {}, element('del', { dir: 'auto' }, shown(example.before))),
+        drops
+            ? element('td', { class: 'tool_sync-hint' }, strings.get('page_fix_dropped_cell'))
+            : element('td', {}, element('ins', { dir: 'auto' }, shown(example.after))),
+    ];
+};
+const examplesView = (strings, drops, examples) => scrolling(strings.get('page_fix_caption'), element('table', { 'class': 'table table-sm tool_sync-table tool_sync-diff-table', 'data-region': 'examples' }, element('caption', {}, strings.get('page_fix_caption')), element('thead', {}, element('tr', {}, ...['page_column_line', 'page_fix_before', 'page_fix_after']
+    .map((key) => element('th', { scope: 'col' }, strings.get(key))))), element('tbody', {}, ...examples.map((example) => element('tr', {}, element('th', { scope: 'row', class: 'tool_sync-number' }, String(example.line)), ...exampleCells(strings, drops, example))))));
+/**
+ * What a proposal would do, and the two answers. Escape leaves it.
+ *
+ * @param strings
+ * @param proposal
+ * @param preview
+ * @param actions
+ */
+const previewView = (strings, proposal, preview, actions) => {
+    const { says, possible } = proposal.words(preview);
+    const instead = proposal.instead(preview);
+    const title = strings.get('page_fix_title', { title: proposal.title });
+    const panel = element('div', { 'class': 'tool_sync-proposal', 'data-region': 'preview', 'role': 'group', 'aria-label': title }, element('p', { class: 'tool_sync-headline', tabindex: -1 }, title), element('p', { 'data-region': 'preview-says' }, says), possible && preview.examples.length > 0 ? examplesView(strings, proposal.drops, preview.examples) : null, element('div', { class: 'tool_sync-actions' }, possible ? button('take', strings.get('page_fix_take'), () => actions.onTake(), { look: 'primary' }) : null, instead ? button('instead', instead.title, () => actions.onInstead(instead), { look: 'primary' }) : null, button('leave', strings.get('page_fix_leave'), () => actions.onLeave(), { look: 'outline-secondary' })));
+    panel.addEventListener('keydown', (event) => {
+        if (event.key === 'Escape') {
+            event.stopPropagation();
+            actions.onLeave();
+        }
+    });
+    return panel;
+};
+
+// This file is part of Moodle - https://moodle.org/
+//
+// Moodle is free software: you can redistribute it and/or modify
+// it under the terms of the GNU General Public License as published by
+// the Free Software Foundation, either version 3 of the License, or
+// (at your option) any later version.
+//
+// Moodle is distributed in the hope that it will be useful,
+// but WITHOUT ANY WARRANTY; without even the implied warranty of
+// MERCHANTABILITY or FITNESS FOR A PARTICULAR PURPOSE.  See the
+// GNU General Public License for more details.
+//
+// You should have received a copy of the GNU General Public License
+// along with Moodle.  If not, see <https://www.gnu.org/licenses/>.
+/** The one place where something is looked at before it is done. */
+class Previews {
+    /**
+     * Constructor.
+     *
+     * @param strings
+     * @param onLeave hears that nothing is open any more and nothing was taken
+     */
+    constructor(strings, onLeave) {
+        this.strings = strings;
+        this.onLeave = onLeave;
+        this.panel = null;
+        this.trigger = null;
+        this.abort = null;
+    }
+    /** Is one open? */
+    get isOpen() {
+        return this.panel !== null;
+    }
+    /** Takes what is open away, without moving the focus. */
+    clear() {
+        this.abort?.abort();
+        this.panel?.remove();
+        this.panel = null;
+        this.trigger = null;
+    }
+    /**
+     * Shows what a proposal would do.
+     *
+     * @param proposal
+     * @param trigger what asked for it: the panel is put below it, and the focus returns to it
+     */
+    async open(proposal, trigger) {
+        this.clear();
+        this.trigger = trigger;
+        this.put(element('p', { 'class': 'tool_sync-hint', 'data-region': 'preview-busy' }, this.strings.get('page_fix_busy')));
+        const abort = new AbortController();
+        this.abort = abort;
+        try {
+            const preview = await proposal.look(abort.signal);
+            if (!abort.signal.aborted) {
+                this.show(proposal, preview);
+            }
+        }
+        catch (error) {
+            if (!isAbort(error) && this.abort === abort) {
+                this.put(banner('danger', this.strings.get('page_fix_failed'), element('p', { class: 'mb-0' }, error instanceof Error ? error.message : '')));
+            }
+        }
+    }
+    show(proposal, preview) {
+        const panel = previewView(this.strings, proposal, preview, {
+            onTake: () => {
+                this.clear();
+                proposal.take(preview);
+            },
+            onLeave: () => {
+                const { trigger } = this;
+                this.clear();
+                trigger?.focus();
+                this.onLeave();
+            },
+            onInstead: (other) => {
+                if (this.trigger) {
+                    void this.open(other, this.trigger);
+                }
+            },
+        });
+        this.put(panel);
+        panel.querySelector('.tool_sync-headline')?.focus();
+        panel.scrollIntoView({ block: 'nearest' });
+    }
+    put(panel) {
+        this.panel?.remove();
+        this.panel = panel;
+        // Inside the list item or the cell that asks: the proposal belongs to it.
+        (this.trigger?.closest('li, td, [data-region="offers"]') ?? this.trigger?.parentElement)?.append(panel);
+    }
+}
+
+// This file is part of Moodle - https://moodle.org/
+//
+// Moodle is free software: you can redistribute it and/or modify
+// it under the terms of the GNU General Public License as published by
+// the Free Software Foundation, either version 3 of the License, or
+// (at your option) any later version.
+//
+// Moodle is distributed in the hope that it will be useful,
+// but WITHOUT ANY WARRANTY; without even the implied warranty of
+// MERCHANTABILITY or FITNESS FOR A PARTICULAR PURPOSE.  See the
+// GNU General Public License for more details.
+//
+// You should have received a copy of the GNU General Public License
+// along with Moodle.  If not, see <https://www.gnu.org/licenses/>.
+let made$1 = 0;
+/** A progress bar, its words and a button to cancel. It is made once and updated in place, so that the focus stays where it is. */
+class ProgressView {
+    /**
+     * Constructor.
+     *
+     * @param strings
+     * @param onCancel
+     */
+    constructor(strings, onCancel) {
+        this.strings = strings;
+        this.doing = element('p', { class: 'tool_sync-doing' });
+        this.details = element('p', { 'class': 'tool_sync-hint', 'data-region': 'progress-details' });
+        this.more = element('div', { 'data-region': 'progress-more' });
+        made$1++;
+        this.doing.id = `tool_sync-doing-${made$1}`;
+        this.bar = element('progress', { 'class': 'tool_sync-progress', 'aria-labelledby': this.doing.id, 'data-region': 'progress' });
+        this.cancel = button('cancel', strings.get('page_cancel'), () => {
+            this.cancel.disabled = true;
+            onCancel();
+        }, { look: 'outline-secondary', small: true });
+        const foot = element('div', { class: 'tool_sync-working-foot' }, this.details, this.cancel);
+        this.root = element('div', { class: 'tool_sync-working' }, this.doing, this.bar, foot, this.more);
+    }
+    update({ doing, done, total, details, more }) {
+        this.doing.textContent = doing;
+        this.details.textContent = details;
+        if (more) {
+            this.more.replaceChildren(...more);
+        }
+        if (total > 0) {
+            this.bar.max = total;
+            this.bar.value = Math.min(done, total);
+        }
+        else {
+            this.bar.removeAttribute('value');
+        }
+    }
+    /** Says that the person has asked to stop, until the work has. */
+    showCancelling() {
+        this.cancel.disabled = true;
+        this.cancel.textContent = this.strings.get('page_cancelling');
+    }
+}
+/**
+ * How far a run is, in words.
+ *
+ * @param strings
+ * @param done
+ * @param total 0 = not known
+ * @param rate rows a second; 0 = not known
+ */
+const progressWords = (strings, done, total, rate) => {
+    const parts = [total > 0 ? strings.get('page_progress', { done, total }) : strings.get('page_progress_unknown', { done })];
+    if (rate > 0) {
+        parts.push(strings.get('page_progress_rate', { rate: Math.max(1, Math.round(rate)) }));
+        if (total > done) {
+            parts.push(strings.get('page_progress_left', { time: durationText(strings, Math.ceil((total - done) / rate)) }));
+        }
+    }
+    return parts.join(' · ');
+};
+const PHASES = {
+    planning: 'page_phase_planning',
+    applying: 'page_phase_applying',
+    finishing: 'page_phase_finishing',
+};
+const phaseText = (strings, phase) => strings.get(PHASES[phase] ?? 'page_working');
+
+// This file is part of Moodle - https://moodle.org/
+//
+// Moodle is free software: you can redistribute it and/or modify
+// it under the terms of the GNU General Public License as published by
+// the Free Software Foundation, either version 3 of the License, or
+// (at your option) any later version.
+//
+// Moodle is distributed in the hope that it will be useful,
+// but WITHOUT ANY WARRANTY; without even the implied warranty of
+// MERCHANTABILITY or FITNESS FOR A PARTICULAR PURPOSE.  See the
+// GNU General Public License for more details.
+//
+// You should have received a copy of the GNU General Public License
+// along with Moodle.  If not, see <https://www.gnu.org/licenses/>.
+/** How long somebody waits before they are told that something goes on, in milliseconds. */
+const PATIENCE = 300;
+/** Before this, nobody knows how long it will take, in milliseconds. */
+const GUESS_AFTER = 700;
+/** How far a file has been read: rows, bytes, time left, and the way out. */
+class ReadingProgress {
+    constructor(strings, doing, onCancel) {
+        this.strings = strings;
+        this.doing = doing;
+        this.started = Date.now();
+        /**
+         * Hears how far it is.
+         *
+         * @param progress
+         */
+        this.update = ({ bytes, total, rows }) => {
+            const { strings } = this;
+            const parts = [strings.get('page_progress_unknown', { done: rows })];
+            if (total > 0) {
+                parts.push(strings.get('page_check_progress_bytes', { done: sizeText(strings, bytes), total: sizeText(strings, total) }));
+            }
+            const spent = Date.now() - this.started;
+            if (bytes > 0 && bytes < total && spent > GUESS_AFTER) {
+                parts.push(strings.get('page_progress_left', { time: durationText(strings, Math.ceil((spent * (total - bytes)) / bytes / 1000)) }));
+            }
+            this.view.update({ doing: this.doing, done: bytes, total, details: parts.join(' · ') });
+        };
+        this.view = new ProgressView(strings, onCancel);
+        this.view.update({ doing, done: 0, total: 0, details: '' });
+    }
+    /**
+     * Shows it, unless it is over before anybody waits.
+     *
+     * @param place
+     * @returns takes it away
+     */
+    showIn(place) {
+        const timer = setTimeout(() => place.replaceChildren(this.view.root), PATIENCE);
+        return () => {
+            clearTimeout(timer);
+            this.view.root.remove();
+        };
+    }
+}
+
+// This file is part of Moodle - https://moodle.org/
+//
+// Moodle is free software: you can redistribute it and/or modify
+// it under the terms of the GNU General Public License as published by
+// the Free Software Foundation, either version 3 of the License, or
+// (at your option) any later version.
+//
+// Moodle is distributed in the hope that it will be useful,
+// but WITHOUT ANY WARRANTY; without even the implied warranty of
+// MERCHANTABILITY or FITNESS FOR A PARTICULAR PURPOSE.  See the
+// GNU General Public License for more details.
+//
+// You should have received a copy of the GNU General Public License
+// along with Moodle.  If not, see <https://www.gnu.org/licenses/>.
+/** Encodings that are tried when the one of the file does not hold: what exports are mostly written in. */
+const ENCODINGS = ['Windows-1252', 'ISO-8859-15', 'UTF-8'];
+const DELIMITERS = { ';': ';', ',': ',', '\t': 'tab', '|': '|' };
+/** A header of one name that holds a delimiter was not cut where it should be. */
+const otherDelimiters = ({ header, dialect }) => {
+    const [only = '', ...others] = header;
+    return others.length > 0
+        ? []
+        : Object.keys(DELIMITERS).filter((delimiter) => delimiter !== dialect.delimiter && only.includes(delimiter));
+};
+/** The kinds, the one that knows most names of the header first. */
+const likelyKinds = ({ header }, kinds) => {
+    const settings = new Settings();
+    const known = new Map(kinds.map(({ kind }) => [
+        kind,
+        mapHeader(header, kind, settings).filter(({ canonical, suggestion }) => canonical !== null || suggestion !== '').length,
+    ]));
+    return [...kinds].sort((a, b) => (known.get(b.kind) ?? 0) - (known.get(a.kind) ?? 0));
+};
+/** A fix that takes lines away cures everything; it is the last thing to try. */
+const isDrop = ({ fix }) => fix.fix === 'drop_rejected' || fix.fix === 'drop_column';
+/**
+ * What cures the problems of one code, the gentlest first.
+ *
+ * @param source
+ * @param group
+ */
+const remediesOf = ({ result, offers, kinds, groups }, { code, severity }) => {
+    const reread = (settings) => ({ remedy: 'reread', settings });
+    const mine = offers.filter((offer) => offer.code === code);
+    const fixes = [...mine.filter((offer) => !isDrop(offer)), ...mine.filter(isDrop)];
+    return [
+        ...(severity === 'file' && groups[0]?.code === code
+            ? otherDelimiters(result).map((delimiter) => reread({ csvseparator: DELIMITERS[delimiter] ?? delimiter }))
+            : []),
+        ...(code === 'encoding_invalid'
+            ? ENCODINGS.filter((encoding) => encoding !== result.dialect.encoding).map((encoding) => reread({ encoding }))
+            : []),
+        ...fixes.map((offer) => ({ remedy: 'fix', offer })),
+        ...(code === 'kind_unknown' ? likelyKinds(result, kinds).map(({ kind, label }) => ({ remedy: 'kind', kind, label })) : []),
+    ];
+};
+/**
+ * What no problem of the list asks for: the lines that are rejected for whatever reason, and what tidies up.
+ *
+ * @param source
+ */
+const otherRemedies = ({ offers, groups }) => {
+    const codes = new Set(groups.map(({ code }) => code));
+    const others = offers.filter(({ code }) => !codes.has(code));
+    const isRejected = ({ fix }) => fix.fix === 'drop_rejected';
+    const toRemedy = (offer) => ({ remedy: 'fix', offer });
+    return { rejected: others.filter(isRejected).map(toRemedy), helps: others.filter((offer) => !isRejected(offer)).map(toRemedy) };
+};
+
+// This file is part of Moodle - https://moodle.org/
+//
+// Moodle is free software: you can redistribute it and/or modify
+// it under the terms of the GNU General Public License as published by
+// the Free Software Foundation, either version 3 of the License, or
+// (at your option) any later version.
+//
+// Moodle is distributed in the hope that it will be useful,
+// but WITHOUT ANY WARRANTY; without even the implied warranty of
+// MERCHANTABILITY or FITNESS FOR A PARTICULAR PURPOSE.  See the
+// GNU General Public License for more details.
+//
+// You should have received a copy of the GNU General Public License
+// along with Moodle.  If not, see <https://www.gnu.org/licenses/>.
+/** How long the browser may take to begin a download, in milliseconds. */
+const LONG_ENOUGH = 60000;
+/**
+ * Lets the browser save something as a file.
+ *
+ * @param blob
+ * @param name
+ */
+const saveBlob = (blob, name) => {
+    const url = URL.createObjectURL(blob);
+    const link = document.createElement('a');
+    link.href = url;
+    link.download = name;
+    link.hidden = true;
+    document.body.append(link);
+    link.click();
+    link.remove();
+    setTimeout(() => URL.revokeObjectURL(url), LONG_ENOUGH);
+};
+/**
+ * Name of the corrected file: that of the file with something behind it, so that it does not replace it by mistake.
+ *
+ * @param name
+ * @param mark puts the mark behind a name
+ */
+const correctedName = (name, mark) => {
+    const [, stem = name, extension = ''] = /^(.+?)(\.[^.]{1,10})?$/s.exec(name) ?? [];
+    return `${mark(stem)}${extension}`;
+};
+
+// This file is part of Moodle - https://moodle.org/
+//
+// Moodle is free software: you can redistribute it and/or modify
+// it under the terms of the GNU General Public License as published by
+// the Free Software Foundation, either version 3 of the License, or
+// (at your option) any later version.
+//
+// Moodle is distributed in the hope that it will be useful,
+// but WITHOUT ANY WARRANTY; without even the implied warranty of
+// MERCHANTABILITY or FITNESS FOR A PARTICULAR PURPOSE.  See the
+// GNU General Public License for more details.
+//
+// You should have received a copy of the GNU General Public License
+// along with Moodle.  If not, see <https://www.gnu.org/licenses/>.
+/**
+ * Why the site could not be asked, and what can be done about it.
+ *
+ * @param strings
+ * @param error
+ */
+const sessionText = (strings, error) => {
+    if (error instanceof Refusal && error.isSessionLost) {
+        return strings.get('page_site_session');
+    }
+    if (error instanceof NoConnection) {
+        return strings.get('page_site_connection');
+    }
+    return error instanceof Error ? error.message : '';
+};
+
+// This file is part of Moodle - https://moodle.org/
+//
+// Moodle is free software: you can redistribute it and/or modify
+// it under the terms of the GNU General Public License as published by
+// the Free Software Foundation, either version 3 of the License, or
+// (at your option) any later version.
+//
+// Moodle is distributed in the hope that it will be useful,
+// but WITHOUT ANY WARRANTY; without even the implied warranty of
+// MERCHANTABILITY or FITNESS FOR A PARTICULAR PURPOSE.  See the
+// GNU General Public License for more details.
+//
+// You should have received a copy of the GNU General Public License
+// along with Moodle.  If not, see <https://www.gnu.org/licenses/>.
+/**
+ * What the site was asked and what came of it. What it says of the lines stands with the other problems.
+ *
+ * @param strings
+ * @param state null = it is not asked, as long as the file cannot be run
+ * @param actions
+ */
+const siteView = (strings, state, actions) => {
+    if (state === null) {
+        return [];
+    }
+    const again = () => element('div', { class: 'tool_sync-actions' }, button('ask-again', strings.get('page_site_again'), () => actions.onAgain(), { look: 'outline-secondary', small: true }));
+    return [heading(4, strings.get('page_site_title')), ...stateView(strings, state, again, actions), ...sentView(strings, state)];
+};
+const stateView = (strings, state, again, actions) => {
+    const stop = () => button('stop-asking', strings.get('page_site_stop'), () => actions.onStop(), { look: 'outline-secondary', small: true });
+    switch (state.is) {
+        case 'collecting':
+            return [element('p', { 'class': 'tool_sync-working-foot' }, strings.get('page_site_collecting'), stop())];
+        case 'asking': {
+            const words = strings.get('page_site_asking', { done: state.answered, total: state.total });
+            return [
+                element('progress', { 'class': 'tool_sync-progress', 'max': Math.max(1, state.total), 'value': state.answered, 'aria-label': strings.get('page_site_title') }),
+                element('p', { class: 'tool_sync-working-foot' }, words, stop()),
+            ];
+        }
+        case 'failed':
+            return [banner('warning', strings.get('page_site_failed'), element('p', { class: 'mb-1' }, sessionText(strings, state.error)), again())];
+        case 'stopped':
+            return [element('p', {}, strings.get('page_site_stopped')), again()];
+        case 'known': {
+            if (state.sent.length === 0) {
+                return [element('p', {}, strings.get('page_site_none'))];
+            }
+            const fine = Object.values(state.findings.counts).every((count) => count === 0) && state.left.length === 0;
+            return [element('p', {}, strings.get(fine ? 'page_site_fine' : 'page_site_known'))];
+        }
+    }
+};
+const sentView = (strings, { sent, left }) => [
+    ...(sent.length > 0
+        ? [element('p', { 'class': 'tool_sync-hint', 'data-region': 'sent' }, strings.get('page_site_sent', {
+                names: sent.map(({ column, values }) => strings.count('page_site_values', values, { column })).join(', '),
+            }))]
+        : []),
+    ...left.map(({ column, values }) => element('p', { class: 'tool_sync-hint' }, strings.count('page_site_left', values, { column }))),
+];
+
+// This file is part of Moodle - https://moodle.org/
+//
+// Moodle is free software: you can redistribute it and/or modify
+// it under the terms of the GNU General Public License as published by
+// the Free Software Foundation, either version 3 of the License, or
+// (at your option) any later version.
+//
+// Moodle is distributed in the hope that it will be useful,
+// but WITHOUT ANY WARRANTY; without even the implied warranty of
+// MERCHANTABILITY or FITNESS FOR A PARTICULAR PURPOSE.  See the
+// GNU General Public License for more details.
+//
+// You should have received a copy of the GNU General Public License
+// along with Moodle.  If not, see <https://www.gnu.org/licenses/>.
+/**
+ * What was done to the file, in its order, and the way back.
+ *
+ * @param strings
+ * @param model
+ * @param actions
+ */
+const takenView = (strings, model, actions) => {
+    const { taken, changed, stored, idle, kindLabel } = model;
+    if (taken.length === 0) {
+        return [];
+    }
+    return [
+        heading(4, strings.get('page_changes_yours')),
+        element('ol', { 'class': 'tool_sync-taken', 'data-region': 'taken' }, ...taken.map((step) => element('li', {}, stepTitle(strings, step, kindLabel), step.step === 'fix' ? element('span', { class: 'tool_sync-hint' }, ` ${changedText(strings, step)}`) : null))),
+        element('div', { class: 'tool_sync-actions' }, button('undo', strings.get('page_undo'), () => actions.onUndo(), { look: 'outline-secondary', small: true, disabled: !idle }), taken.length > 1
+            ? button('undo-all', strings.get('page_undo_all'), () => actions.onUndoAll(), { look: 'outline-secondary', small: true, disabled: !idle })
+            : null, changed
+            ? button('download-fixed', strings.get('page_download_fixed'), () => actions.onDownload(), { look: 'outline-secondary', small: true })
+            : null),
+        ...(changed
+            ? [element('p', { class: 'tool_sync-hint' }, strings.get(stored ? 'page_changes_yours_stored' : 'page_changes_yours_hint'))]
+            : []),
+    ];
 };
 
 // This file is part of Moodle - https://moodle.org/
@@ -2706,93 +12237,18 @@ const topProblem = (strings, group, header) => {
     }
     return strings.count('page_top', group.count, { title: issueTitle(strings, group.code), line: String(first.line), message });
 };
-const KIND_REASONS = {
-    asked: 'page_kind_asked',
-    header: 'page_kind_header',
-    closest: 'page_kind_closest',
-};
-const kindField = (strings, { result, kinds, idle }, actions) => {
-    const select = element('select', {
-        'id': 'tool_sync-run-kind',
-        'class': 'form-control form-select custom-select tool_sync-select',
-        'data-region': 'kind',
-        'aria-describedby': 'tool_sync-run-kind-reason',
-        'disabled': !idle,
-    });
-    if (result.kind === null) {
-        select.append(element('option', { value: '' }, strings.get('page_kind_choose')));
-    }
-    select.append(...kinds.map(({ kind, label }) => element('option', { value: kind, selected: kind === result.kind }, label)));
-    select.addEventListener('change', () => {
-        if (select.value !== '') {
-            actions.onKind(select.value);
-        }
-    });
-    const reason = result.kindReason === null ? 'page_kind_unknown' : KIND_REASONS[result.kindReason];
-    return fact(strings.get('page_kind'), element('label', { class: 'sr-only visually-hidden', for: select.id }, strings.get('page_kind')), select, element('span', { class: 'tool_sync-hint', id: 'tool_sync-run-kind-reason' }, strings.get(reason)));
-};
-const ENCODINGS = ['auto', 'UTF-8', 'UTF-16', 'Windows-1252', 'ISO-8859-1', 'ISO-8859-15'];
-const DELIMITERS = ['auto', ',', ';', 'tab', '|', ':'];
-const rereadView = (strings, { settings, idle }, actions) => {
-    const choice = (id, label, options, chosen) => {
-        const select = element('select', { id, 'class': 'form-control form-select custom-select tool_sync-select', 'data-region': id }, ...options.map(([value, text]) => element('option', { value, selected: value === chosen }, text)));
-        return [element('div', { class: 'tool_sync-field' }, element('label', { for: id }, strings.get(label)), select), select];
-    };
-    const [encodingField, encoding] = choice('tool_sync-run-encoding', 'page_encoding', ENCODINGS.map((value) => [value, value === 'auto' ? strings.get('page_encoding_auto') : value]), settings['encoding'] ?? 'auto');
-    const [delimiterField, delimiter] = choice('tool_sync-run-delimiter', 'page_delimiter', DELIMITERS.map((value) => [value, value === 'auto' ? strings.get('page_delimiter_auto') : delimiterText(strings, value)]), settings['csvseparator'] ?? 'auto');
-    const reread = button('reread', strings.get('page_reread'), () => actions.onReread({ encoding: encoding.value, csvseparator: delimiter.value }), { look: 'outline-secondary', small: true, disabled: !idle });
-    return element('details', { class: 'tool_sync-details', open: Object.keys(settings).length > 0 }, element('summary', {}, strings.get('page_reread_title')), element('div', { class: 'tool_sync-fields' }, encodingField, delimiterField, reread));
-};
-const factsView = (strings, model, actions) => {
-    const { result: { dialect, rows, encodingEvidence, header } } = model;
-    // The evidence is a piece of a line, whatever column it is from.
-    const evidence = encodingEvidence && !hidesValue('', header)
-        ? element('span', { class: 'tool_sync-hint' }, strings.get('page_encoding_evidence', {
-            line: String(encodingEvidence.line),
-            bytes: encodingEvidence.bytes,
-            text: encodingEvidence.text,
-            encoding: dialect.encoding,
-        }))
-        : null;
-    return element('dl', { 'class': 'tool_sync-facts', 'data-region': 'facts' }, kindField(strings, model, actions), fact(strings.get('page_lines'), strings.number(rows)), fact(strings.get('page_encoding'), `${dialect.encoding}${dialect.bom ? ` ${strings.get('page_bom')}` : ''}`, evidence), fact(strings.get('page_delimiter'), delimiterText(strings, dialect.delimiter)), fact(strings.get('page_newline'), newlineText(strings, dialect.newline)));
-};
-const groupView = (strings, group, header) => {
-    const [tone, severity] = severityWords(strings, group.severity);
-    const cure = issueCure(strings, group.code);
-    const rest = group.count - group.first.length;
-    return element('li', { 'class': `tool_sync-issue tool_sync-issue-${tone}`, 'data-code': group.code }, element('p', { class: 'tool_sync-issue-title' }, badge(tone, severity), ' ', element('strong', {}, issueTitle(strings, group.code)), ' ', element('span', { class: 'tool_sync-hint' }, strings.count('page_occurrences', group.count))), cure === '' ? null : element('p', { class: 'mb-1' }, element('span', { class: 'tool_sync-cure' }, strings.get('page_cure')), ' ', cure), group.first.length === 0 ? null : element('ul', { 'class': 'tool_sync-first', 'aria-label': strings.get('page_first_lines') }, ...group.first.map((issue) => element('li', {}, issue.line > 0 ? element('span', { class: 'tool_sync-line' }, strings.get('page_issue_line', { line: String(issue.line) })) : null, ' ', shortened(issueMessage(strings, issue, header), 300))), rest > 0 ? element('li', { class: 'tool_sync-hint' }, strings.count('page_issues_more', rest)) : null));
-};
-const actionsView = (strings, { result, kinds, idle }, blocked, actions) => {
-    const kind = kinds.find((choice) => choice.kind === result.kind);
-    const allowed = kind?.canrun ?? true;
-    const disabled = blocked || !allowed || !kind || !idle;
-    return element('div', { 'class': 'tool_sync-actions', 'data-region': 'check-actions' }, button('simulate', strings.get('page_simulate'), () => actions.onSimulate(), { look: 'primary', disabled, describedby: 'tool_sync-run-simulate-hint' }), button('run', strings.get('page_run'), () => actions.onRun(), { look: 'outline-secondary', disabled }), element('p', { class: 'tool_sync-hint', id: 'tool_sync-run-simulate-hint' }, allowed ? strings.get('page_simulate_hint') : strings.get('page_kind_forbidden')));
-};
 /**
- * What the file alone says: verdict, dialect, problems, first rows; and what can be done with it.
+ * What can be done with the file.
  *
  * @param strings
  * @param model
  * @param actions
  */
-const checkView = (strings, model, actions) => {
-    const { result } = model;
-    const groups = groupIssues(result);
-    const blocked = groups[0]?.severity === 'file' || result.rows === 0;
-    return [
-        heading(3, strings.get('page_check_title')),
-        verdictView(strings, result, groups),
-        factsView(strings, model, actions),
-        rereadView(strings, model, actions),
-        actionsView(strings, model, blocked, actions),
-        ...(groups.length > 0
-            ? [
-                heading(4, strings.get('page_issues_title', { count: result.issueCount })),
-                element('ul', { 'class': 'tool_sync-issues', 'data-region': 'issues' }, ...groups.map((group) => groupView(strings, group, result.header))),
-            ]
-            : []),
-        ...sampleView(strings, result),
-    ];
+const actionsView = (strings, { kind, kinds, blocked, idle }, actions) => {
+    const choice = kinds.find((candidate) => candidate.kind === kind);
+    const allowed = choice?.canrun ?? true;
+    const disabled = blocked || !allowed || !choice || !idle;
+    return element('div', { 'class': 'tool_sync-actions', 'data-region': 'check-actions' }, button('simulate', strings.get('page_simulate'), () => actions.onSimulate(), { look: 'primary', disabled, describedby: 'tool_sync-run-simulate-hint' }), button('run', strings.get('page_run'), () => actions.onRun(), { look: 'outline-secondary', disabled }), element('p', { class: 'tool_sync-hint', id: 'tool_sync-run-simulate-hint' }, strings.get(!allowed ? 'page_kind_forbidden' : blocked ? 'page_actions_blocked' : 'page_simulate_hint')));
 };
 
 // This file is part of Moodle - https://moodle.org/
@@ -2864,10 +12320,16 @@ const heldView = (strings, run, onApprove, onDiscard) => {
         'data-region': 'removals',
         'aria-describedby': 'tool_sync-run-removals-error',
     });
+    // A file that lost its rows is held although it may remove nothing: then there is no number to read.
+    const asks = run.deletions > 0;
     const error = element('p', { class: 'tool_sync-field-error', id: 'tool_sync-run-removals-error', role: 'alert' });
-    const form = element('form', { 'class': 'tool_sync-held', 'data-region': 'held' }, element('label', { for: input.id }, strings.get('page_held_label', { count: run.deletions })), input, error, element('div', { class: 'tool_sync-actions' }, element('button', { 'type': 'submit', 'class': 'btn btn-danger', 'data-action': 'approve' }, strings.get('page_held_yes'))));
+    const form = element('form', { 'class': 'tool_sync-held', 'data-region': 'held' }, ...(asks ? [element('label', { for: input.id }, strings.get('page_held_label', { count: run.deletions })), input, error] : []), element('div', { class: 'tool_sync-actions' }, element('button', { 'type': 'submit', 'class': 'btn btn-danger', 'data-action': 'approve' }, strings.get('page_held_yes'))));
     form.addEventListener('submit', (event) => {
         event.preventDefault();
+        if (!asks) {
+            onApprove(0);
+            return;
+        }
         // People write 1 200 or 1,200 as they see it.
         const typed = input.value.replace(/[\s\u00a0\u202f.,'’]/g, '');
         if (!/^\d+$/.test(typed) || Number(typed) !== run.deletions) {
@@ -2943,159 +12405,96 @@ const failureView = (strings, error, goOn, started) => {
 //
 // You should have received a copy of the GNU General Public License
 // along with Moodle.  If not, see <https://www.gnu.org/licenses/>.
-let made = 0;
-/** A progress bar, its words and a button to cancel. It is made once and updated in place, so that the focus stays where it is. */
-class ProgressView {
-    /**
-     * Constructor.
-     *
-     * @param strings
-     * @param onCancel
-     */
-    constructor(strings, onCancel) {
-        this.strings = strings;
-        this.doing = element('p', { class: 'tool_sync-doing' });
-        this.details = element('p', { 'class': 'tool_sync-hint', 'data-region': 'progress-details' });
-        made++;
-        this.doing.id = `tool_sync-doing-${made}`;
-        this.bar = element('progress', { 'class': 'tool_sync-progress', 'aria-labelledby': this.doing.id, 'data-region': 'progress' });
-        this.cancel = button('cancel', strings.get('page_cancel'), () => {
-            this.cancel.disabled = true;
-            onCancel();
-        }, { look: 'outline-secondary', small: true });
-        const foot = element('div', { class: 'tool_sync-working-foot' }, this.details, this.cancel);
-        this.root = element('div', { class: 'tool_sync-working' }, this.doing, this.bar, foot);
-    }
-    update({ doing, done, total, details }) {
-        this.doing.textContent = doing;
-        this.details.textContent = details;
-        if (total > 0) {
-            this.bar.max = total;
-            this.bar.value = Math.min(done, total);
-        }
-        else {
-            this.bar.removeAttribute('value');
-        }
-    }
-    /** Says that the person has asked to stop, until the work has. */
-    showCancelling() {
-        this.cancel.disabled = true;
-        this.cancel.textContent = this.strings.get('page_cancelling');
-    }
-}
+const messageOf = (error) => (error instanceof Error ? error.message : '');
+/** The parts of the step, in the order in which they stand. */
+const PARTS = ['verdict', 'actions', 'taken', 'issues', 'site', 'dialect', 'columns', 'helps'];
 /**
- * How far a run is, in words.
- *
- * @param strings
- * @param done
- * @param total 0 = not known
- * @param rate rows a second; 0 = not known
+ * The second step: the browser reads the whole file and says what it found, and what can be done about it. Nothing leaves it but
+ * the values that are looked up, and those are told.
  */
-const progressWords = (strings, done, total, rate) => {
-    const parts = [total > 0 ? strings.get('page_progress', { done, total }) : strings.get('page_progress_unknown', { done })];
-    if (rate > 0) {
-        parts.push(strings.get('page_progress_rate', { rate: Math.max(1, Math.round(rate)) }));
-        if (total > done) {
-            parts.push(strings.get('page_progress_left', { time: durationText(strings, Math.ceil((total - done) / rate)) }));
-        }
-    }
-    return parts.join(' · ');
-};
-const PHASES = {
-    planning: 'page_phase_planning',
-    applying: 'page_phase_applying',
-    finishing: 'page_phase_finishing',
-};
-const phaseText = (strings, phase) => strings.get(PHASES[phase] ?? 'page_working');
-
-// This file is part of Moodle - https://moodle.org/
-//
-// Moodle is free software: you can redistribute it and/or modify
-// it under the terms of the GNU General Public License as published by
-// the Free Software Foundation, either version 3 of the License, or
-// (at your option) any later version.
-//
-// Moodle is distributed in the hope that it will be useful,
-// but WITHOUT ANY WARRANTY; without even the implied warranty of
-// MERCHANTABILITY or FITNESS FOR A PARTICULAR PURPOSE.  See the
-// GNU General Public License for more details.
-//
-// You should have received a copy of the GNU General Public License
-// along with Moodle.  If not, see <https://www.gnu.org/licenses/>.
-/**
- * Shows a section and gives its heading the focus.
- *
- * @param section
- * @param content
- */
-const present = (section, content) => {
-    section.hidden = false;
-    section.replaceChildren(...content);
-    section.querySelector('h3')?.focus({ preventScroll: true });
-    // What follows the heading matters too, so the section goes to the top, not just into sight.
-    section.scrollIntoView();
-};
-/**
- * Did somebody stop it, rather than it failing?
- *
- * @param error
- */
-const isAbort = (error) => error instanceof Error && error.name === 'AbortError';
-
-// This file is part of Moodle - https://moodle.org/
-//
-// Moodle is free software: you can redistribute it and/or modify
-// it under the terms of the GNU General Public License as published by
-// the Free Software Foundation, either version 3 of the License, or
-// (at your option) any later version.
-//
-// Moodle is distributed in the hope that it will be useful,
-// but WITHOUT ANY WARRANTY; without even the implied warranty of
-// MERCHANTABILITY or FITNESS FOR A PARTICULAR PURPOSE.  See the
-// GNU General Public License for more details.
-//
-// You should have received a copy of the GNU General Public License
-// along with Moodle.  If not, see <https://www.gnu.org/licenses/>.
-const SAMPLE_ROWS = 50;
-const MAX_ISSUES = 10000;
-/** The longest piece of work between two chances for the browser to answer, in milliseconds. */
-const SLICE = 40;
-/** The second step: the browser reads the whole file and says what it found. Nothing leaves the browser here. */
 class CheckStep {
     /**
      * Constructor.
      *
      * @param section
      * @param page
-     * @param onStart hears that a run is wanted
+     * @param actions
      */
-    constructor(section, page, onStart) {
+    constructor(section, page, actions) {
         this.section = section;
         this.page = page;
-        this.onStart = onStart;
+        this.actions = actions;
         this.chosen = null;
-        this.file = null;
-        this.kind = '';
-        this.settings = {};
-        this.result = null;
+        this.session = null;
+        this.working = element('div', { class: 'tool_sync-working-over' });
+        this.message = element('div', { 'data-region': 'check-message' });
+        this.parts = new Map(PARTS.map((name) => [name, element('div', { 'data-part': name })]));
         this.abort = null;
         this.busy = false;
+        const { strings } = page;
+        this.title = heading(3, strings.get('page_check_title'));
+        // What comes to be known while a proposal is open is drawn when that is closed.
+        this.previews = new Previews(strings, () => this.drawFindings());
+        this.grid = new GridPart(strings, {
+            onEdit: (line, column, value) => void this.editCell(line, column, value),
+            showChanges: () => (this.file ? actions.showChanges(this.file) : null),
+            announce: (text) => page.announce(text),
+        });
+        this.body = element('div', { 'data-region': 'check-body' }, ...this.parts.values(), this.grid.root);
     }
     /** Forgets the file. */
     clear() {
         this.abort?.abort();
+        this.previews.clear();
+        this.session?.close();
+        this.session = null;
         this.chosen = null;
-        this.file = null;
-        this.result = null;
+        this.grid.close();
+        this.message.replaceChildren();
+        for (const part of this.parts.values()) {
+            part.replaceChildren();
+        }
         this.section.hidden = true;
         this.section.replaceChildren();
+        this.changed();
     }
     /** The file as it was last checked; null = none that could run. */
     get checked() {
-        if (!this.chosen || !this.result?.kind) {
+        const opened = this.session?.current;
+        if (!this.chosen || !opened?.result.kind) {
             return null;
         }
-        return { chosen: this.chosen, kind: this.result.kind, rows: this.result.rows, settings: this.settings };
+        const { version: { file, settings }, result: { kind, rows } } = opened;
+        return { chosen: this.chosen, file, kind, rows, settings: { ...settings } };
+    }
+    /** The bytes on the page. */
+    get file() {
+        return this.session?.current?.version.file ?? null;
+    }
+    /** Would corrections be lost if the page were left? */
+    get isUnsaved() {
+        return this.session?.isUnsaved ?? false;
+    }
+    /**
+     * Remembers that these bytes are on the server too.
+     *
+     * @param file
+     */
+    keepSafe(file) {
+        this.session?.keepSafe(file);
+        guardLeaving(this.isUnsaved);
+    }
+    /**
+     * Goes to a line of the file.
+     *
+     * @param line
+     */
+    showLine(line) {
+        void this.grid.showLine(line);
+    }
+    /** A plan of the file came or went: says so where a line is shown. */
+    refreshRow() {
+        this.grid.refreshRow();
     }
     /**
      * Takes a file.
@@ -3105,17 +12504,6 @@ class CheckStep {
     async open(chosen) {
         this.clear();
         this.chosen = chosen;
-        this.file = chosen.file;
-        this.kind = '';
-        this.settings = {};
-        const { config: { maxbytes }, strings } = this.page;
-        if (chosen.file && maxbytes > 0 && chosen.size > maxbytes) {
-            present(this.section, [
-                heading(3, strings.get('page_check_title')),
-                banner('danger', strings.get('page_file_too_big', { size: sizeText(strings, chosen.size), limit: sizeText(strings, maxbytes) })),
-            ]);
-            return;
-        }
         await this.read();
     }
     /**
@@ -3125,29 +12513,43 @@ class CheckStep {
      */
     setBusy(busy) {
         this.busy = busy;
-        if (!this.result || this.section.hidden) {
+        this.grid.setEditable(!busy);
+        if (!this.session?.current || this.section.hidden) {
             return;
         }
-        this.show(this.result);
-        // From now on the run is what matters, and it stands below.
-        this.section.querySelector('[data-region="sample-part"]')?.removeAttribute('open');
+        this.previews.clear();
+        this.draw();
+        if (busy) {
+            // From now on the run is what matters, and it stands below.
+            this.grid.root.open = false;
+        }
     }
+    /** Reads the file as it was chosen. */
     async read() {
-        const { strings } = this.page;
+        const { strings, config } = this.page;
+        const { chosen } = this;
+        if (!chosen) {
+            return;
+        }
         const abort = new AbortController();
         this.abort?.abort();
         this.abort = abort;
-        const progress = new ProgressView(strings, () => abort.abort());
-        progress.update({ doing: strings.get('page_check_progress'), done: 0, total: 0, details: '' });
-        present(this.section, [heading(3, strings.get('page_check_title')), progress.root]);
+        const progress = new ReadingProgress(strings, strings.get('page_check_progress'), () => abort.abort());
+        present(this.section, [this.title, progress.view.root]);
         try {
-            const result = await during('check', () => this.check(abort.signal, progress));
-            if (!abort.signal.aborted) {
-                this.result = result;
-                this.show(result);
-                this.section.querySelector('h3')?.focus({ preventScroll: true });
-                this.announceVerdict(result);
-            }
+            const file = await chosen.read(abort.signal);
+            this.session?.close();
+            const session = new FileSession(file, {
+                name: chosen.name,
+                workerUrl: config.workerurl,
+                settings: config.settings,
+                onMore: () => this.learn(session),
+            });
+            await session.start({ signal: abort.signal, onProgress: progress.update });
+            abort.signal.throwIfAborted();
+            this.session = session;
+            this.section.replaceChildren(this.title, this.working, this.message, this.body);
+            await this.takeUp(session, 'top', '');
         }
         catch (error) {
             if (this.abort === abort && this.chosen) {
@@ -3155,54 +12557,288 @@ class CheckStep {
             }
         }
     }
-    async check(signal, progress) {
-        const { strings, config } = this.page;
-        const stored = this.chosen?.stored;
-        if (!this.file && stored) {
-            this.file = await downloadFile(stored.url, stored.filename, signal);
+    /**
+     * Makes a step from one version to another.
+     *
+     * @param doing what goes on, in words
+     * @param eye
+     * @param said what was done, for screen readers
+     * @param make
+     */
+    async step(doing, eye, said, make) {
+        const { session, page: { strings } } = this;
+        if (!session) {
+            return;
         }
-        if (!this.file) {
-            throw new Error('No file');
+        const abort = new AbortController();
+        this.abort?.abort();
+        this.abort = abort;
+        this.previews.clear();
+        this.message.replaceChildren();
+        const focused = document.activeElement;
+        const progress = new ReadingProgress(strings, doing, () => abort.abort());
+        const hide = progress.showIn(this.working);
+        this.body.toggleAttribute('inert', true);
+        try {
+            await make(session, { signal: abort.signal, onProgress: progress.update });
+            this.body.toggleAttribute('inert', false);
+            if (this.session === session) {
+                await this.takeUp(session, eye, said);
+            }
         }
-        return checkFile(fileSource(this.file), {
-            settings: { ...config.settings, ...this.settings },
-            sampleRows: SAMPLE_ROWS,
-            maxIssues: MAX_ISSUES,
-            sliceMs: SLICE,
-            signal,
-            onProgress: ({ bytes, total, rows }) => progress.update({
-                doing: strings.get('page_check_progress'),
-                done: bytes,
-                total,
-                details: strings.get('page_progress_unknown', { done: rows }),
-            }),
-            ...(this.kind === '' ? {} : { kind: this.kind }),
-        });
+        catch (error) {
+            if (this.abort === abort && this.session === session) {
+                this.body.toggleAttribute('inert', false);
+                this.say(isAbort(error)
+                    ? banner('neutral', strings.get('page_check_cancelled_step'))
+                    : banner('danger', strings.get('page_fix_failed'), element('p', { class: 'mb-0' }, messageOf(error))));
+                if (focused instanceof HTMLElement) {
+                    focused.focus({ preventScroll: true });
+                }
+            }
+        }
+        finally {
+            hide();
+        }
     }
-    show(result) {
-        const model = { result, kinds: this.page.config.kinds, settings: this.settings, idle: !this.busy };
-        const content = checkView(this.page.strings, model, {
-            onKind: (kind) => {
-                this.kind = kind;
-                void this.read();
-            },
-            onReread: (settings) => {
-                this.settings = Object.fromEntries(Object.entries(settings).filter(([, value]) => value !== 'auto'));
-                void this.read();
-            },
-            onSimulate: () => this.start(true),
-            onRun: () => this.askForRun(result),
-        });
-        this.section.hidden = false;
-        this.section.replaceChildren(...content);
+    say(content) {
+        this.message.replaceChildren(content);
+        this.page.announce(content.textContent);
     }
-    askForRun(result) {
+    /** Shows the version that the session now has. */
+    async takeUp(session, eye, said) {
+        const { current } = session;
+        if (!current) {
+            return;
+        }
+        this.changed();
+        this.draw();
+        const { result: { header, rows, issues, sample }, reading } = current;
+        const partial = issues.some(({ severity }) => severity === 'file');
+        const opening = this.grid.open({ reading, header, rows: partial ? sample.length : rows, partial, groups: this.groups(current) }, eye !== 'top');
+        if (eye === 'top') {
+            this.title.focus({ preventScroll: true });
+            this.section.scrollIntoView();
+        }
+        this.page.announce([said, this.headline()].filter((part) => part !== '').join(' '));
+        await opening;
+        if (typeof eye === 'object') {
+            await this.grid.showLine(eye.line, eye.column);
+        }
+        void session.learnMore();
+    }
+    /** There is another version, or none. */
+    changed() {
+        guardLeaving(this.isUnsaved);
+        this.actions.onVersion();
+    }
+    /** The survey or the site have said more. */
+    learn(session) {
+        const { current, site } = session;
+        if (this.session !== session || !current) {
+            return;
+        }
+        this.drawSite();
+        if (this.previews.isOpen) {
+            return;
+        }
+        const before = this.headline();
+        this.drawFindings();
+        if (site?.is === 'known') {
+            void this.grid.learn(this.groups(current));
+            if (this.headline() !== before) {
+                this.page.announce(this.headline());
+            }
+        }
+    }
+    groups({ result }) {
+        const site = this.session?.site;
+        return site?.is === 'known'
+            ? mergeGroups(groupIssues(result), groupIssues({ issues: site.findings.issues, counts: site.findings.counts }))
+            : groupIssues(result);
+    }
+    headline() {
+        return this.parts.get('verdict')?.querySelector('.tool_sync-headline')?.textContent ?? '';
+    }
+    part(name, content) {
+        const part = this.parts.get(name);
+        if (part) {
+            redraw(part, content);
+        }
+    }
+    draw() {
+        const { session, chosen, page: { strings, config } } = this;
+        const current = session?.current;
+        if (!session || !current || !chosen) {
+            return;
+        }
+        const kindLabel = (kind) => config.kinds.find((choice) => choice.kind === kind)?.label ?? kind;
+        this.part('taken', takenView(strings, {
+            taken: session.taken,
+            changed: session.isChanged,
+            stored: chosen.isStored,
+            idle: !this.busy,
+            kindLabel,
+        }, {
+            onUndo: () => {
+                const last = session.taken.at(-1);
+                const title = last ? stepTitle(strings, last, kindLabel) : '';
+                const said = strings.get('page_undone', { title });
+                void this.step(strings.get('page_check_progress'), 'here', said, (_same, work) => session.undo(false, work));
+            },
+            onUndoAll: () => void this.step(strings.get('page_check_progress'), 'here', strings.get('page_undone_all'), (_same, work) => session.undo(true, work)),
+            onDownload: () => {
+                const { version: { file } } = current;
+                saveBlob(file, correctedName(chosen.name, (name) => strings.get('page_file_fixed_name', { name })));
+                this.keepSafe(file);
+            },
+        }));
+        this.part('dialect', factsView(strings, {
+            result: current.result,
+            kinds: config.kinds,
+            settings: current.version.settings,
+            idle: !this.busy,
+        }, {
+            onKind: (kind) => this.asKind(kind),
+            onReread: (settings) => this.reread(Object.fromEntries(Object.entries(settings).filter(([, value]) => value !== 'auto'))),
+        }));
+        this.drawSite();
+        this.drawFindings();
+    }
+    /** What depends on what the survey and the site say. */
+    drawFindings() {
+        const { session, page: { strings, config } } = this;
+        const current = session?.current;
+        if (!session || !current) {
+            return;
+        }
+        const { result } = current;
+        const known = session.site?.is === 'known' ? session.site.findings : null;
+        const groups = this.groups(current);
+        const siteCount = known ? Object.values(known.counts).reduce((sum, count) => sum + count, 0) : 0;
+        const findings = {
+            rows: result.rows,
+            header: result.header,
+            rejected: result.rejected + (known?.rejected ?? 0),
+            issueCount: result.issueCount + siteCount,
+        };
+        const limit = this.tooBig(current.version.file);
+        this.part('verdict', [
+            verdictView(strings, findings, groups),
+            ...(limit > 0 ? [banner('warning', strings.get('page_file_too_big_run', {
+                    size: sizeText(strings, current.version.file.size),
+                    limit: sizeText(strings, limit),
+                }))] : []),
+        ]);
+        this.part('actions', [actionsView(strings, {
+                kind: result.kind,
+                kinds: config.kinds,
+                blocked: groups[0]?.severity === 'file' || result.rows === 0 || limit > 0,
+                idle: !this.busy,
+            }, { onSimulate: () => this.start(true), onRun: () => this.askForRun(findings) })]);
+        const settings = new Settings({ ...config.settings, ...current.version.settings });
+        const offers = offersFor(result, session.survey, known, settings);
+        const remedies = { result, offers, kinds: config.kinds, groups };
+        const { rejected, helps } = otherRemedies(remedies);
+        const idle = !this.busy;
+        const model = { header: result.header, idle };
+        const actions = {
+            onLine: (line) => void this.grid.showLine(line),
+            onCode: (code) => void this.grid.showCode(code),
+            onRemedy: (remedy, trigger) => this.propose(remedy, trigger),
+        };
+        this.part('issues', issuesView(strings, {
+            ...model,
+            groups,
+            count: findings.issueCount,
+            firstLine: result.sample[0]?.line ?? Number.POSITIVE_INFINITY,
+            remedies: (group) => remediesOf(remedies, group),
+            rejected,
+            site: new Set(Object.keys(known?.counts ?? {})),
+        }, actions));
+        this.part('columns', columnsView(strings, {
+            ...model,
+            kind: result.kind,
+            columns: mapHeader(result.header, result.kind, settings),
+            offers,
+        }, actions));
+        this.part('helps', helpsView(strings, helps, model, actions));
+    }
+    drawSite() {
+        const { session, page: { strings } } = this;
+        this.part('site', siteView(strings, session?.site ?? null, {
+            onStop: () => session?.stopAsking(),
+            onAgain: () => void session?.askSite(),
+        }));
+    }
+    /** The limit that the file is over; 0 = it is not, or it need not be sent. */
+    tooBig(file) {
+        const { maxbytes } = this.page.config;
+        const sent = this.chosen?.isStored !== true || this.session?.isChanged === true;
+        return sent && maxbytes > 0 && file.size > maxbytes ? maxbytes : 0;
+    }
+    /** Shows what a remedy would do. Another kind is no change of the file: it is tried at once. */
+    propose(remedy, trigger) {
+        const source = this.proposalSource();
+        if (!source) {
+            return;
+        }
+        switch (remedy.remedy) {
+            case 'fix':
+                void this.previews.open(proposeFix(source, remedy.offer.fix), trigger);
+                break;
+            case 'reread':
+                void this.previews.open(proposeReread(source, remedy.settings), trigger);
+                break;
+            case 'kind':
+                this.asKind(remedy.kind);
+        }
+    }
+    proposalSource() {
+        const { session, page: { strings } } = this;
+        const current = session?.current;
+        return session && current ? {
+            strings,
+            header: current.result.header,
+            encoding: current.result.dialect.encoding,
+            preview: (fix, signal) => session.preview(fix, { signal }),
+            take: (fix, preview) => void this.take(fix, preview, 'top'),
+            previewReread: (settings, signal) => session.previewReread(settings, signal),
+            reread: (settings) => this.reread({ ...current.version.settings, ...settings }),
+        } : null;
+    }
+    asKind(kind) {
+        void this.step(this.page.strings.get('page_check_progress'), 'top', '', (session, work) => session.asKind(kind, work));
+    }
+    reread(settings) {
+        void this.step(this.page.strings.get('page_check_progress'), 'top', '', (session, work) => session.reread(settings, work));
+    }
+    async take(fix, preview, eye) {
+        const { strings } = this.page;
+        const header = this.session?.current?.result.header ?? [];
+        await this.step(strings.get('page_fixing'), eye, strings.get('page_fix_taken', { title: fixTitle(strings, fix, header) }), (session, work) => session.fix(fix, preview, work));
+    }
+    async editCell(line, column, value) {
+        const { session } = this;
+        const fix = { fix: 'set_cell', line, column, value };
+        const preview = await session?.preview(fix, {});
+        if (!preview || this.session !== session) {
+            return;
+        }
+        const source = this.proposalSource();
+        if (preview.impossible && source) {
+            await this.previews.open(proposeFix(source, fix), this.grid.rowPanel);
+            return;
+        }
+        await this.take(fix, preview, { line, column });
+    }
+    askForRun({ rows, rejected }) {
         const { strings } = this.page;
         const trigger = this.section.querySelector('[data-action="run"]');
         if (trigger) {
             confirmBeside(strings, trigger, {
                 title: strings.get('page_confirm_title', { name: this.chosen?.name ?? '' }),
-                text: strings.count('page_confirm', result.rows - result.rejected),
+                text: strings.count('page_confirm', rows - rejected),
                 yes: strings.get('page_confirm_yes'),
             }, () => this.start(false));
         }
@@ -3210,12 +12846,8 @@ class CheckStep {
     start(simulate) {
         const { checked } = this;
         if (checked) {
-            this.onStart(checked, simulate);
+            this.actions.onStart(checked, simulate);
         }
-    }
-    announceVerdict(result) {
-        const headline = verdictView(this.page.strings, result, groupIssues(result)).querySelector('.tool_sync-headline');
-        this.page.announce(headline?.textContent ?? '');
     }
     showFailure(error) {
         const { strings } = this.page;
@@ -3223,12 +12855,54 @@ class CheckStep {
         const content = isAbort(error)
             ? banner('neutral', strings.get('page_cancelled_reading'), element('div', { class: 'tool_sync-actions' }, button('goon', strings.get('page_again'), again, { look: 'outline-secondary', small: true })))
             // The browser could not read the person's own file: moved, changed or without permission.
-            : this.chosen?.file
-                ? banner('danger', strings.get('page_reading_failed'), element('p', { class: 'mb-0' }, error instanceof Error ? error.message : ''))
+            : this.chosen?.isOwn
+                ? banner('danger', strings.get('page_reading_failed'), element('p', { class: 'mb-0' }, messageOf(error)))
                 : failureView(strings, error, again, false);
-        present(this.section, [heading(3, strings.get('page_check_title')), content]);
+        present(this.section, [this.title, content]);
     }
 }
+
+// This file is part of Moodle - https://moodle.org/
+//
+// Moodle is free software: you can redistribute it and/or modify
+// it under the terms of the GNU General Public License as published by
+// the Free Software Foundation, either version 3 of the License, or
+// (at your option) any later version.
+//
+// Moodle is distributed in the hope that it will be useful,
+// but WITHOUT ANY WARRANTY; without even the implied warranty of
+// MERCHANTABILITY or FITNESS FOR A PARTICULAR PURPOSE.  See the
+// GNU General Public License for more details.
+//
+// You should have received a copy of the GNU General Public License
+// along with Moodle.  If not, see <https://www.gnu.org/licenses/>.
+/**
+ * Fetches a stored command file, so that it can be checked here as an uploaded one is.
+ *
+ * @param url its pluginfile address
+ * @param name file name
+ * @param signal
+ */
+const downloadFile = async (url, name, signal) => {
+    let response;
+    try {
+        response = await fetch(url, { credentials: 'same-origin', ...(signal ? { signal } : {}) });
+    }
+    catch (error) {
+        if (error instanceof DOMException && error.name === 'AbortError') {
+            throw error;
+        }
+        throw new NoConnection(error instanceof Error ? error.message : '');
+    }
+    // Moodle sends somebody without a session to the login page, which answers 200.
+    if (response.redirected && response.url.includes('/login/')) {
+        throw new Refusal('requireloginerror', '');
+    }
+    if (!response.ok) {
+        throw new Refusal('filenotfound', '');
+    }
+    return new File([await response.blob()], name);
+};
 
 // This file is part of Moodle - https://moodle.org/
 //
@@ -3305,12 +12979,12 @@ const send = (url, body, { onProgress, signal }) => new Promise((resolve, reject
  * @param name file name
  * @param options progress and cancellation
  */
-const uploadFile = (file, name, options = {}) => {
+const uploadFile = (file, name, options = {}) => inSession(() => {
     const form = new FormData();
     form.append('sesskey', Config.sesskey);
     form.append('file', file, name);
     return send(`${Config.wwwroot}/admin/tool/sync/upload.php`, form, options);
-};
+});
 
 // This file is part of Moodle - https://moodle.org/
 //
@@ -3326,34 +13000,71 @@ const uploadFile = (file, name, options = {}) => {
 //
 // You should have received a copy of the GNU General Public License
 // along with Moodle.  If not, see <https://www.gnu.org/licenses/>.
-/** The file on the page: one of the person's own, which stays in the browser until a run wants it, or a stored command file. */
+/** The file on the page: one of the person's own, which stays in the browser until a run wants it, or one that lies on the site. */
 class Chosen {
-    constructor(name, size, file, stored) {
-        this.name = name;
-        this.size = size;
-        this.file = file;
-        this.stored = stored;
-        this.draftitemid = 0;
+    constructor(origin) {
+        this.origin = origin;
+        this.drafts = new WeakMap();
+        this.content = origin.own;
     }
     static own(file) {
-        return new Chosen(file.name, file.size, file, null);
+        return new Chosen({ name: file.name, size: file.size, own: file, url: '', path: '' });
     }
     static fromSite(stored) {
-        return new Chosen(stored.filename, stored.size, null, stored);
+        return new Chosen({ name: stored.filename, size: stored.size, own: null, url: stored.url, path: stored.path });
     }
     /**
-     * Where the server finds it. The first time, this is when a file of the person's own leaves the browser.
+     * A file that the site made: the failed lines of a run.
      *
+     * @param file
+     */
+    static linked(file) {
+        return new Chosen({ name: file.filename, size: 0, own: null, url: file.url, path: '' });
+    }
+    get name() {
+        return this.origin.name;
+    }
+    get size() {
+        return this.content?.size ?? this.origin.size;
+    }
+    /** Its bytes as it was chosen; null = they lie on the site and were not fetched yet. */
+    get bytes() {
+        return this.content;
+    }
+    /** Does it come from the person's own computer? */
+    get isOwn() {
+        return this.origin.own !== null;
+    }
+    /** Is it a stored command file? */
+    get isStored() {
+        return this.origin.path !== '';
+    }
+    /**
+     * The file as it was chosen; one that lies on the site is fetched the first time.
+     *
+     * @param signal
+     */
+    async read(signal) {
+        this.content ?? (this.content = await downloadFile(this.origin.url, this.name, signal));
+        return this.content;
+    }
+    /**
+     * Where the server finds it. This is when a file of the person's own, or what they corrected, leaves the browser; a second run
+     * of the same file does not send it again.
+     *
+     * @param file as it was chosen, or as it was corrected
      * @param options
      */
-    async toSource(options) {
-        if (this.stored) {
-            return { source: 'stored', path: this.stored.path };
+    async toSource(file, options) {
+        if (this.isStored && file === this.content) {
+            return { source: 'stored', path: this.origin.path };
         }
-        if (this.draftitemid === 0 && this.file) {
-            this.draftitemid = (await uploadFile(this.file, this.name, options)).draftitemid;
+        let draftitemid = this.drafts.get(file);
+        if (draftitemid === undefined) {
+            ({ draftitemid } = await uploadFile(file, this.name, options));
+            this.drafts.set(file, draftitemid);
         }
-        return { source: 'draft', draftitemid: this.draftitemid };
+        return { source: 'draft', draftitemid };
     }
 }
 
@@ -3420,6 +13131,17 @@ const storedTable = (strings, files, actions) => {
     const table = element('table', { 'class': 'table table-sm tool_sync-table', 'data-region': 'stored' }, element('caption', { class: 'sr-only visually-hidden' }, strings.get('page_choose_stored_caption')), element('thead', {}, element('tr', {}, ...columns.map((key) => element('th', { scope: 'col' }, strings.get(key))))), element('tbody', {}, ...rows));
     return scrolling(strings.get('page_choose_stored_caption'), table);
 };
+/** For those who have no file yet: what one looks like. */
+const examples = (strings, { kinds, formatsurl }) => {
+    const links = kinds.flatMap(({ label, exampleurl }) => (exampleurl === undefined
+        ? [] : [element('a', { href: exampleurl, download: true, class: 'tool_sync-inline' }, label)]));
+    if (formatsurl !== undefined) {
+        links.push(element('a', { href: formatsurl, class: 'tool_sync-inline' }, strings.get('page_choose_formats')));
+    }
+    return links.length === 0 ? [] : [
+        element('p', { 'class': 'tool_sync-examples', 'data-region': 'examples' }, `${strings.get('page_choose_examples')} `, ...links),
+    ];
+};
 /**
  * The choice of a file: from the desktop, or one of the stored command files.
  *
@@ -3430,6 +13152,7 @@ const storedTable = (strings, files, actions) => {
 const chooseView = (strings, config, actions) => [
     heading(3, strings.get('page_choose_title')),
     dropZone(strings, config, actions),
+    ...examples(strings, config),
     ...(config.storedfiles.length > 0
         ? [heading(4, strings.get('page_choose_stored')), storedTable(strings, config.storedfiles, actions)]
         : []),
@@ -3438,14 +13161,14 @@ const chooseView = (strings, config, actions) => [
  * The file that was chosen, and the way to choose another.
  *
  * @param strings
- * @param name
- * @param size
+ * @param model
  * @param onAnother
- * @param locked a run goes on with it
  */
-const chosenView = (strings, name, size, onAnother, locked) => [
+const chosenView = (strings, { name, size, corrected, locked }, onAnother) => [
     heading(3, strings.get('page_chosen')),
-    element('div', { class: 'tool_sync-chosen' }, icon('file'), element('div', { class: 'tool_sync-chosen-name' }, element('strong', {}, name), ' ', element('span', { class: 'tool_sync-hint' }, sizeText(strings, size))), locked ? null : button('another', strings.get('page_another'), onAnother, { look: 'outline-secondary', small: true })),
+    element('div', { class: 'tool_sync-chosen' }, icon('file'), element('div', { class: 'tool_sync-chosen-name' }, element('strong', {}, name), ' ', size > 0 ? element('span', { class: 'tool_sync-hint' }, sizeText(strings, size)) : null, corrected === null
+        ? null
+        : element('span', { class: 'tool_sync-corrected' }, badge('info', strings.get('page_file_fixed', { size: sizeText(strings, corrected) }), 'change'))), locked ? null : button('another', strings.get('page_another'), onAnother, { look: 'outline-secondary', small: true })),
 ];
 
 // This file is part of Moodle - https://moodle.org/
@@ -3462,40 +13185,25 @@ const chosenView = (strings, name, size, onAnother, locked) => [
 //
 // You should have received a copy of the GNU General Public License
 // along with Moodle.  If not, see <https://www.gnu.org/licenses/>.
-/** At most this often a call counts as a sign of life of the session, in milliseconds. */
-const TOUCH_EVERY = 60000;
-/** A session that answered this short a time ago is still there, in milliseconds. */
-const FRESH = 30000;
-let answered = Number.NEGATIVE_INFINITY;
-let touched = Number.NEGATIVE_INFINITY;
 /**
- * Calls one web service.
+ * The problems that a run has met so far: how many, and the last of them.
  *
- * When the session is lost core/ajax leaves the page for the login form, unless the call asks not to touch the session. A page that
- * shows a run must stay and say so: therefore a call touches the session only right after another one found it alive, which is
- * often enough to keep it during a long run.
- *
- * @param methodname name of the web service
- * @param args its arguments
- * @returns the answer, to be guarded
- * @throws Refusal when the server says no, NoConnection when it does not answer
+ * @param strings
+ * @param run
  */
-const fetchOne = async (methodname, args) => {
-    const now = Date.now();
-    const touch = now - answered < FRESH && now - touched > TOUCH_EVERY;
-    const [request] = Ajax.call([{ methodname, args }], true, true, !touch);
-    try {
-        const answer = await request;
-        answered = Date.now();
-        if (touch) {
-            touched = answered;
-        }
-        return answer;
+const latestIssuesView = (strings, run) => {
+    if (run.issuecount === 0) {
+        return [];
     }
-    catch (reason) {
-        answered = Number.NEGATIVE_INFINITY;
-        throw toFailure(reason);
-    }
+    return [
+        element('p', { class: 'tool_sync-hint' }, strings.count('page_progress_issues', run.issuecount)),
+        element('ul', { class: 'tool_sync-latest' }, ...run.latestissues.map((issue) => {
+            const [tone, severity] = severityWords(strings, issue.severity);
+            return element('li', {}, badge(tone, severity), issue.line > 0 ? element('span', { class: 'tool_sync-hint' }, strings.get('page_line_of', { line: issue.line })) : null, 
+            // A message names the value.
+            element('span', {}, isMasked$1(issue.column) ? issue.code : issue.message));
+        })),
+    ];
 };
 
 // This file is part of Moodle - https://moodle.org/
@@ -3512,42 +13220,29 @@ const fetchOne = async (methodname, args) => {
 //
 // You should have received a copy of the GNU General Public License
 // along with Moodle.  If not, see <https://www.gnu.org/licenses/>.
-const startRun = async ({ kind, source, simulate, settings }) => asRun(await fetchOne('tool_sync_start_run', {
-    kind,
-    source: source.source,
-    draftitemid: source.source === 'draft' ? source.draftitemid : 0,
-    path: source.source === 'stored' ? source.path : '',
-    simulate,
-    planid: source.source === 'plan' ? source.planid : 0,
-    settings: Object.entries(settings).map(([name, value]) => ({ name, value })),
-}), 'run');
-const advanceRun = async (runid) => asRun(await fetchOne('tool_sync_advance_run', { runid }), 'run');
-const getRun = async (runid) => asRun(await fetchOne('tool_sync_get_run', { runid }), 'run');
-const cancelRun = async (runid) => asRun(await fetchOne('tool_sync_cancel_run', { runid }), 'run');
+const SENTENCES = {
+    running: 'page_open_running',
+    held: 'page_open_held',
+    planned: 'page_open_planned',
+};
 /**
- * Decides about a run that the guard holds.
+ * What a person has begun and not ended, with a way back to each.
  *
- * @param runid
- * @param decision
- * @param deletions the number of removals as the person typed it; 0 to discard
+ * @param strings
+ * @param runs
+ * @param onShow
  */
-const decideRun = async (runid, decision, deletions) => asRun(await fetchOne('tool_sync_decide_run', { runid, decision, deletions }), 'run');
-/**
- * A page of the plan.
- *
- * @param runid
- * @param page from 0
- * @param perpage
- */
-const getChanges = async (runid, page, perpage) => asChanges(await fetchOne('tool_sync_get_changes', { runid, page, perpage }), 'changes');
-/**
- * A page of the issues of a run.
- *
- * @param runid
- * @param page from 0
- * @param perpage
- */
-const getIssues = async (runid, page, perpage) => asIssues(await fetchOne('tool_sync_get_issues', { runid, page, perpage }), 'issues');
+const openRunsView = (strings, runs, onShow) => [
+    heading(3, strings.get('page_open_title')),
+    element('ul', { 'class': 'tool_sync-open-runs', 'data-region': 'open-runs' }, ...runs.map((run) => {
+        const sentence = element('span', { id: `tool_sync-open-run-${run.id}` }, strings.get(SENTENCES[run.state] ?? 'page_open_running', {
+            kind: run.kindlabel,
+            name: run.filename,
+            time: strings.date(run.timecreated),
+        }));
+        return element('li', { 'data-run': run.id }, icon(run.state === 'held' ? 'warning' : 'info'), sentence, button('show-run', strings.get('page_open_show'), () => onShow(run.id), { look: 'outline-secondary', small: true, describedby: sentence.id }));
+    })),
+];
 
 // This file is part of Moodle - https://moodle.org/
 //
@@ -3566,7 +13261,7 @@ const getIssues = async (runid, page, perpage) => asIssues(await fetchOne('tool_
 /** An answer that comes sooner than this without any progress means that somebody else is at work, in milliseconds. */
 const TOO_SOON = 500;
 /** How long to wait then, in milliseconds. */
-const PAUSE = 1500;
+const PAUSE$1 = 1500;
 const mark = (run) => `${run.status} ${run.phase} ${run.rowsdone}`;
 /** Takes a run forward, call by call, until it waits for a person or ends. */
 class Follower {
@@ -3608,7 +13303,7 @@ class Follower {
             else {
                 next = await this.calls.advanceRun(current.id);
                 if (next.status === 'running' && mark(next) === mark(current) && Date.now() - started < TOO_SOON) {
-                    await this.wait(PAUSE);
+                    await this.wait(PAUSE$1);
                 }
             }
             current = next;
@@ -3682,11 +13377,23 @@ const ACTIONS = {
     disable: { bucket: 'remove', tone: 'danger', icon: 'remove', key: 'page_action_disable' },
 };
 /**
+ * The card that an action is counted on.
+ *
+ * @param action
+ */
+const bucketOfAction = (action) => ACTIONS[action]?.bucket ?? 'update';
+/**
  * The card that a type of change is counted on.
  *
  * @param type object and action: "cohort_create"
  */
-const bucketOf = (type) => ACTIONS[type.slice(type.lastIndexOf('_') + 1)]?.bucket ?? 'update';
+const bucketOf = (type) => bucketOfAction(type.slice(type.lastIndexOf('_') + 1));
+/**
+ * The actions that a card counts.
+ *
+ * @param bucket
+ */
+const actionsOf = (bucket) => (Object.keys(ACTIONS).filter((action) => bucketOfAction(action) === bucket));
 /**
  * An action as a badge.
  *
@@ -3697,39 +13404,1036 @@ const actionBadge = (strings, action) => {
     const look = ACTIONS[action];
     return look ? badge(look.tone, strings.get(look.key), look.icon) : badge('neutral', action);
 };
+
+// This file is part of Moodle - https://moodle.org/
+//
+// Moodle is free software: you can redistribute it and/or modify
+// it under the terms of the GNU General Public License as published by
+// the Free Software Foundation, either version 3 of the License, or
+// (at your option) any later version.
+//
+// Moodle is distributed in the hope that it will be useful,
+// but WITHOUT ANY WARRANTY; without even the implied warranty of
+// MERCHANTABILITY or FITNESS FOR A PARTICULAR PURPOSE.  See the
+// GNU General Public License for more details.
+//
+// You should have received a copy of the GNU General Public License
+// along with Moodle.  If not, see <https://www.gnu.org/licenses/>.
+/**
+ * The line of the file that something is about: a button that goes there, when the page has the file.
+ *
+ * @param page
+ * @param line
+ */
+const lineLink = (page, line) => {
+    const { strings, showLine } = page;
+    const text = strings.get('page_line_of', { line });
+    if (!showLine) {
+        return element('span', { class: 'tool_sync-line-link' }, text);
+    }
+    const made = button('show-line', '', () => page.showLine?.(line), { look: 'link', small: true });
+    made.dataset['line'] = String(line);
+    // What is seen begins what is heard.
+    made.append(element('span', { 'aria-hidden': true }, text), hiddenText(strings.get('page_line_show', { line })));
+    return element('span', { class: 'tool_sync-line-link' }, made);
+};
+
+// This file is part of Moodle - https://moodle.org/
+//
+// Moodle is free software: you can redistribute it and/or modify
+// it under the terms of the GNU General Public License as published by
+// the Free Software Foundation, either version 3 of the License, or
+// (at your option) any later version.
+//
+// Moodle is distributed in the hope that it will be useful,
+// but WITHOUT ANY WARRANTY; without even the implied warranty of
+// MERCHANTABILITY or FITNESS FOR A PARTICULAR PURPOSE.  See the
+// GNU General Public License for more details.
+//
+// You should have received a copy of the GNU General Public License
+// along with Moodle.  If not, see <https://www.gnu.org/licenses/>.
 const STATUSES = {
     planned: ['neutral', 'page_changestatus_planned'],
     applied: ['success', 'page_changestatus_applied'],
     failed: ['danger', 'page_changestatus_failed'],
     stale: ['warning', 'page_changestatus_stale'],
 };
+/**
+ * What became of a change, in words.
+ *
+ * @param strings
+ * @param status
+ */
+const statusText = (strings, status) => {
+    const known = STATUSES[status];
+    return known ? strings.get(known[1]) : status;
+};
 const fieldView = (strings, field) => {
     const value = (text) => (text === '' ? strings.get('page_value_empty') : shortened(text));
     return element('li', {}, element('span', { class: 'tool_sync-field-name' }, field.label), ' ', field.hasbefore ? element('del', {}, hiddenText(strings.get('page_before')), ' ', value(field.before)) : null, field.hasbefore && field.hasafter ? icon('arrow') : null, field.hasafter ? element('ins', {}, hiddenText(strings.get('page_after')), ' ', value(field.after)) : null);
 };
-const rowView = (strings, change, showStatus) => {
-    const status = STATUSES[change.status];
-    return element('tr', { 'data-type': change.type }, element('th', { scope: 'row', class: 'tool_sync-number' }, change.line > 0 ? String(change.line) : strings.get('page_end_of_file')), element('td', {}, actionBadge(strings, change.action)), element('td', {}, element('span', { class: 'tool_sync-object' }, shortened(change.key)), element('span', { class: 'tool_sync-hint' }, change.typelabel)), element('td', {}, change.fields.length > 0
-        ? element('ul', { class: 'tool_sync-diff' }, ...change.fields.map((field) => fieldView(strings, field)))
-        : null), element('td', {}, change.reasonlabel, change.reversible ? null : element('div', {}, badge('warning', strings.get('page_irreversible')))), showStatus ? element('td', {}, status ? badge(status[0], strings.get(status[1])) : change.status) : null);
-};
 /**
- * Changes as a table: object, before and after, reason.
+ * Fields before and after.
  *
  * @param strings
- * @param changes
- * @param showStatus say of each whether it was made
+ * @param change
  */
-const changesTable = (strings, changes, showStatus) => {
-    if (changes.length === 0) {
-        return element('p', { class: 'tool_sync-hint' }, strings.get('page_changes_none'));
-    }
-    const columns = ['page_column_line', 'page_column_change', 'page_column_object', 'page_column_fields', 'page_column_reason'];
-    if (showStatus) {
-        columns.push('page_column_status');
-    }
-    return scrolling(strings.get('page_changes_caption'), element('table', { class: 'table table-sm tool_sync-table' }, element('caption', { class: 'sr-only visually-hidden' }, strings.get('page_changes_caption')), element('thead', {}, element('tr', {}, ...columns.map((key) => element('th', { scope: 'col' }, strings.get(key))))), element('tbody', {}, ...changes.map((change) => rowView(strings, change, showStatus)))));
+const fieldsView = (strings, change) => (change.fields.length > 0 ? element('ul', { class: 'tool_sync-diff' }, ...change.fields.map((field) => fieldView(strings, field))) : null);
+/**
+ * One change: object, before and after, reason, line.
+ *
+ * @param page
+ * @param change
+ * @param showStatus say whether it was made
+ */
+const changeView = (page, change, showStatus) => {
+    const { strings } = page;
+    const status = STATUSES[change.status];
+    return element('div', { 'class': 'tool_sync-change', 'data-region': 'change', 'data-type': change.type }, element('div', { class: 'tool_sync-change-head' }, actionBadge(strings, change.action), element('strong', { class: 'tool_sync-object' }, shortened(change.key)), element('span', { class: 'tool_sync-hint' }, change.typelabel), change.reversible ? null : badge('warning', strings.get('page_irreversible')), showStatus ? badge(status?.[0] ?? 'neutral', statusText(strings, change.status)) : null), fieldsView(strings, change), element('div', { class: 'tool_sync-change-foot tool_sync-hint' }, change.line > 0 ? lineLink(page, change.line) : element('span', { class: 'tool_sync-line-link' }, strings.get('page_end_of_file')), element('span', {}, change.reasonlabel)));
 };
+
+// This file is part of Moodle - https://moodle.org/
+//
+// Moodle is free software: you can redistribute it and/or modify
+// it under the terms of the GNU General Public License as published by
+// the Free Software Foundation, either version 3 of the License, or
+// (at your option) any later version.
+//
+// Moodle is distributed in the hope that it will be useful,
+// but WITHOUT ANY WARRANTY; without even the implied warranty of
+// MERCHANTABILITY or FITNESS FOR A PARTICULAR PURPOSE.  See the
+// GNU General Public License for more details.
+//
+// You should have received a copy of the GNU General Public License
+// along with Moodle.  If not, see <https://www.gnu.org/licenses/>.
+/** How long somebody types before the list follows, in milliseconds. */
+const PAUSE = 300;
+let made = 0;
+/** What is wanted of a long list. The list follows while the form is filled in. */
+class FilterForm {
+    /**
+     * Constructor.
+     *
+     * @param strings
+     * @param label name of the list, for screen readers
+     * @param fields
+     * @param onChange hears that something else is wanted
+     */
+    constructor(strings, label, fields, onChange) {
+        this.strings = strings;
+        this.fields = fields;
+        this.onChange = onChange;
+        this.controls = new Map();
+        this.timer = 0;
+        made++;
+        this.clearing = button('clear-filters', strings.get('page_filter_clear'), () => {
+            this.set({});
+            this.heard();
+            this.controls.values().next().value?.focus();
+        }, { look: 'outline-secondary', small: true });
+        this.clearing.hidden = true;
+        this.root = element('form', {
+            'class': 'tool_sync-filters',
+            'role': 'search',
+            'aria-label': strings.get('page_filter_name', { name: label }),
+            'data-region': 'filters',
+        }, ...fields.map((field) => this.fieldView(field)), this.clearing);
+        this.root.addEventListener('submit', (event) => {
+            event.preventDefault();
+            this.heard();
+        });
+    }
+    /**
+     * What is wanted.
+     *
+     * @param name
+     * @returns empty = all; a form without the field wants all
+     */
+    value(name) {
+        return this.controls.get(name)?.value.trim() ?? '';
+    }
+    get isEmpty() {
+        return this.fields.every(({ name }) => this.value(name) === '');
+    }
+    /**
+     * Wants this and nothing else; the list is not told.
+     *
+     * @param values
+     */
+    set(values) {
+        for (const [name, control] of this.controls) {
+            control.value = values[name] ?? '';
+        }
+        this.clearing.hidden = this.isEmpty;
+    }
+    /**
+     * Says what can be chosen. With fewer than two choices there is nothing to choose.
+     *
+     * @param name
+     * @param choices
+     */
+    setChoices(name, choices) {
+        const control = this.controls.get(name);
+        if (!control) {
+            return;
+        }
+        const chosen = control.value;
+        control.replaceChildren(element('option', { value: '' }, this.strings.get('page_filter_any')), ...choices.map(({ value, label }) => element('option', { value }, label)));
+        control.value = choices.some(({ value }) => value === chosen) ? chosen : '';
+        const holder = control.closest('.tool_sync-filter');
+        if (holder) {
+            holder.hidden = choices.length < 2;
+        }
+    }
+    fieldView({ name, label, kind }) {
+        const id = `tool_sync-filter-${made}-${name}`;
+        const control = kind === 'choice'
+            ? element('select', { id, 'class': 'custom-select form-select', 'data-filter': name }, element('option', { value: '' }, this.strings.get('page_filter_any')))
+            : element('input', {
+                id,
+                'type': kind === 'text' ? 'search' : 'text',
+                'inputmode': kind === 'text' ? undefined : 'numeric',
+                'class': 'form-control',
+                'maxlength': kind === 'text' ? 255 : 12,
+                'autocomplete': 'off',
+                'data-filter': name,
+            });
+        control.addEventListener(kind === 'choice' ? 'change' : 'input', () => {
+            window.clearTimeout(this.timer);
+            this.timer = window.setTimeout(() => this.heard(), kind === 'choice' ? 0 : PAUSE);
+        });
+        this.controls.set(name, control);
+        return element('div', { class: `tool_sync-filter tool_sync-filter-${kind}` }, element('label', { for: id }, label), control);
+    }
+    heard() {
+        window.clearTimeout(this.timer);
+        this.clearing.hidden = this.isEmpty;
+        this.onChange();
+    }
+}
+/**
+ * A line as somebody typed it.
+ *
+ * @param typed
+ * @returns -1 = all lines, when nothing was typed; -2 = none, when it is no number
+ */
+const lineNumber = (typed) => {
+    if (typed === '') {
+        return -1;
+    }
+    const digits = typed.replace(/[\s\u00a0\u202f.,'’]/g, '');
+    return /^\d{1,12}$/.test(digits) ? Number(digits) : -2;
+};
+
+// This file is part of Moodle - https://moodle.org/
+//
+// Moodle is free software: you can redistribute it and/or modify
+// it under the terms of the GNU General Public License as published by
+// the Free Software Foundation, either version 3 of the License, or
+// (at your option) any later version.
+//
+// Moodle is distributed in the hope that it will be useful,
+// but WITHOUT ANY WARRANTY; without even the implied warranty of
+// MERCHANTABILITY or FITNESS FOR A PARTICULAR PURPOSE.  See the
+// GNU General Public License for more details.
+//
+// You should have received a copy of the GNU General Public License
+// along with Moodle.  If not, see <https://www.gnu.org/licenses/>.
+/** Each height that is measured moves what is below it: with more slots than these that would be felt. */
+const MAX_SLOTS = 25000;
+/**
+ * A list of any length with items of any height. Only what is seen is in the page: a feed whose items take the focus one by one
+ * (arrow keys, page keys, Home, End), and have buttons and links of their own.
+ */
+class VirtualList {
+    constructor(options) {
+        this.options = options;
+        this.canvas = element('div', { class: 'tool_sync-list-canvas' });
+        this.message = element('p', { class: 'tool_sync-hint', hidden: true });
+        this.places = new Map();
+        this.current = 0;
+        this.lastTop = 0;
+        this.height = 0;
+        this.rendering = false;
+        /** Is the scroll moved by this list itself just now? */
+        this.ours = false;
+        this.again = false;
+        const { strings, label } = options;
+        this.scroller = element('div', { 'class': 'tool_sync-list-scroll', 'role': 'feed', 'aria-label': label }, this.canvas);
+        this.failure = element('p', { 'class': 'tool_sync-grid-failure', 'role': 'status', 'hidden': true }, strings.get('page_grid_failed'), ' ', button('list-retry', strings.get('page_try_again'), () => this.items.retry(), { look: 'outline-secondary', small: true }));
+        this.root = element('div', { 'class': 'tool_sync-list', 'data-region': options.region ?? 'list' }, this.message, this.scroller, this.failure);
+        this.scroller.addEventListener('keydown', (event) => this.pressed(event));
+        this.scroller.addEventListener('focusin', (event) => this.focused(event));
+        this.take(options);
+        this.virtualizer = new Virtualizer(this.settings());
+        this.unmount = this.virtualizer._didMount();
+        this.virtualizer._willUpdate();
+        this.render();
+    }
+    /**
+     * Shows other items, from the first on.
+     *
+     * @param source
+     */
+    setSource(source) {
+        this.items.clear();
+        this.take(source);
+        this.current = 0;
+        this.dropPlaces();
+        this.virtualizer.setOptions(this.settings());
+        this.virtualizer.measure();
+        this.virtualizer.cancelScroll();
+        this.scrollTop(0);
+        this.render();
+    }
+    /** Fetches again what is seen. */
+    refresh() {
+        this.items.clear();
+        for (const place of this.places.values()) {
+            place.filled = false;
+        }
+        this.render();
+    }
+    /**
+     * Scrolls to an item.
+     *
+     * @param index
+     * @param align
+     */
+    scrollTo(index, align = 'start') {
+        if (this.slots.total === 0) {
+            return;
+        }
+        const item = Math.min(Math.max(index, 0), this.slots.total - 1);
+        if (this.slots.scaled && this.slots.settle(item, this.visible())) {
+            this.virtualizer.setOptions(this.settings());
+        }
+        this.virtualizer.scrollToIndex(this.slots.slot(item), { align });
+        this.scrolledByUs();
+        this.render();
+    }
+    /**
+     * Scrolls to an item and gives it the focus.
+     *
+     * @param index
+     */
+    focusItem(index) {
+        this.current = Math.min(Math.max(index, 0), Math.max(this.slots.total - 1, 0));
+        this.scrollTo(this.current, 'auto');
+        this.places.get(this.current)?.root.focus({ preventScroll: true });
+    }
+    /** Ends all work; the element may be thrown away. */
+    destroy() {
+        this.items.clear();
+        this.unmount();
+        this.dropPlaces();
+        this.root.remove();
+    }
+    take({ total, fetch }) {
+        const { estimate, strings, empty, pageSize, onFailure } = this.options;
+        this.slots = new Slots(total, Math.min(MAX_HEIGHT / estimate, MAX_SLOTS));
+        this.items = new PagedItems({
+            total,
+            fetch,
+            onChange: () => this.render(),
+            ...(pageSize === undefined ? {} : { size: pageSize }),
+            ...(onFailure === undefined ? {} : { onFailure }),
+        });
+        this.message.textContent = empty ?? strings.get('page_grid_empty');
+        this.message.hidden = total > 0;
+        this.scroller.hidden = total === 0;
+    }
+    settings() {
+        const { slots } = this;
+        return {
+            count: slots.count,
+            getScrollElement: () => this.scroller,
+            estimateSize: () => this.options.estimate,
+            overscan: 4,
+            // Heights belong to items, whichever slot they are in.
+            getItemKey: (slot) => slots.item(slot),
+            indexAttribute: 'data-slot',
+            scrollToFn: (offset, how, instance) => {
+                this.ours = true;
+                elementScroll(offset, how, instance);
+                this.ours = false;
+                this.scrolledByUs();
+            },
+            observeElementRect: (instance, heard) => observeElementRect(instance, (rect) => {
+                heard(rect);
+                this.resized(rect.height);
+            }),
+            observeElementOffset: (instance, heard) => observeElementOffset(instance, (offset, scrolling) => {
+                heard(this.scrolled(offset, scrolling), scrolling);
+            }),
+            onChange: () => this.render(),
+        };
+    }
+    /** Items in a screenful, as far as that can be said. */
+    visible() {
+        return Math.max(1, Math.floor(this.height / this.options.estimate));
+    }
+    scrollTop(top) {
+        this.scroller.scrollTop = top;
+        this.scrolledByUs();
+    }
+    scrolledByUs() {
+        this.lastTop = this.scroller.scrollTop;
+    }
+    resized(height) {
+        const shown = this.height === 0 && height > 0;
+        this.height = height;
+        if (shown && this.scroller.scrollTop !== this.lastTop) {
+            // What was hidden has forgotten how far it was scrolled.
+            this.scrollTop(this.lastTop);
+        }
+    }
+    /**
+     * The scroll moved: by a little, or did somebody drag the scrollbar?
+     *
+     * @param offset
+     * @param scrolling false = it has come to rest
+     * @returns the offset, which may be another one now
+     */
+    scrolled(offset, scrolling) {
+        if (this.height === 0) {
+            return offset;
+        }
+        const moved = Math.abs(offset - this.lastTop);
+        this.lastTop = offset;
+        if (!this.slots.scaled || this.ours) {
+            return offset;
+        }
+        const at = this.virtualizer.getVirtualItemForOffset(offset);
+        if (!at) {
+            return offset;
+        }
+        const first = at.index + (offset - at.start) / at.size;
+        if (moved > 4 * this.height) {
+            if (this.slots.jump(first, this.visible())) {
+                this.virtualizer.setOptions(this.settings());
+                queueMicrotask(() => this.render());
+            }
+        }
+        else if (this.slots.nearFalseEnd(first, this.visible()) || (!scrolling && this.slots.drifted(first, this.visible()))) {
+            return this.settle(this.slots.item(at.index), offset - at.start);
+        }
+        return offset;
+    }
+    settle(item, within) {
+        if (this.slots.settle(item, this.visible())) {
+            this.virtualizer.setOptions(this.settings());
+            const start = this.virtualizer.getOffsetForIndex(this.slots.slot(item), 'start')?.[0] ?? 0;
+            this.scrollTop(start + within);
+            queueMicrotask(() => this.render());
+        }
+        return this.lastTop;
+    }
+    render() {
+        // Measuring an item can ask for the next drawing: they follow one another, never one in the other.
+        this.again = true;
+        if (this.rendering) {
+            return;
+        }
+        this.rendering = true;
+        for (let round = 0; this.again && round < 5; round++) {
+            this.again = false;
+            this.draw();
+        }
+        this.rendering = false;
+    }
+    draw() {
+        const { slots } = this;
+        const shown = this.virtualizer.getVirtualItems();
+        const tops = new Map(shown.map(({ index, start }) => [slots.item(index), start]));
+        const [first, last] = [shown[0], shown[shown.length - 1]];
+        if (first && last) {
+            this.items.want(slots.item(first.index), slots.item(last.index));
+        }
+        if (slots.total > 0 && !tops.has(this.current)) {
+            // What has the focus must not go away.
+            const slot = slots.slot(this.current);
+            const known = slot >= 0 && slot < slots.count ? this.virtualizer.measurementsCache[slot]?.start : undefined;
+            tops.set(this.current, known ?? -1e4);
+        }
+        this.canvas.style.height = `${this.virtualizer.getTotalSize()}px`;
+        for (const [index, place] of this.places) {
+            if (!tops.has(index)) {
+                place.root.remove();
+                this.places.delete(index);
+            }
+        }
+        let before = this.canvas.firstChild;
+        const fresh = [];
+        for (const [index, top] of [...tops].sort(([one], [other]) => one - other)) {
+            const place = this.place(index);
+            if (place.root === before) {
+                before = before.nextSibling;
+            }
+            else {
+                this.canvas.insertBefore(place.root, before);
+            }
+            place.root.dataset['slot'] = String(slots.slot(index));
+            place.root.style.transform = `translateY(${top}px)`;
+            place.root.tabIndex = index === this.current ? 0 : -1;
+            this.fill(index, place);
+            if (place.filled && top >= 0) {
+                fresh.push(place.root);
+            }
+        }
+        fresh.forEach((root) => this.virtualizer.measureElement(root));
+        this.virtualizer.measureElement(null);
+        this.failure.hidden = !this.items.anyFailed;
+    }
+    place(index) {
+        let place = this.places.get(index);
+        if (!place) {
+            place = {
+                root: element('div', {
+                    'class': 'tool_sync-list-item',
+                    'role': 'article',
+                    'aria-posinset': index + 1,
+                    'aria-setsize': this.slots.total,
+                }),
+                filled: false,
+            };
+            this.places.set(index, place);
+        }
+        return place;
+    }
+    fill(index, place) {
+        if (place.filled) {
+            return;
+        }
+        const item = this.items.get(index);
+        const { root } = place;
+        if (item === undefined) {
+            if (!root.hasAttribute('aria-busy')) {
+                root.setAttribute('aria-busy', 'true');
+                root.style.minHeight = `${this.options.estimate}px`;
+                root.setAttribute('aria-label', this.options.strings.get('page_grid_loading'));
+                root.replaceChildren(element('span', { class: 'tool_sync-grid-waiting' }));
+            }
+            return;
+        }
+        place.filled = true;
+        root.removeAttribute('aria-busy');
+        root.style.minHeight = '';
+        root.replaceChildren(this.options.render(item, index));
+        const name = this.options.name?.(item, index) ?? root.textContent;
+        root.setAttribute('aria-label', name);
+    }
+    dropPlaces() {
+        this.places.forEach(({ root }) => root.remove());
+        this.places.clear();
+        this.virtualizer.measureElement(null);
+    }
+    focused(event) {
+        const root = event.target.closest('.tool_sync-list-item');
+        const index = Number(root?.getAttribute('aria-posinset') ?? 0) - 1;
+        if (index < 0 || index === this.current) {
+            return;
+        }
+        this.current = index;
+        this.places.forEach(({ root: other }, place) => {
+            other.tabIndex = place === index ? 0 : -1;
+        });
+    }
+    pressed(event) {
+        const target = event.target;
+        if (event.altKey || event.ctrlKey || event.metaKey || target.closest('input, select, textarea')) {
+            return;
+        }
+        const to = this.target(event.key);
+        if (to !== null) {
+            event.preventDefault();
+            this.focusItem(to);
+        }
+    }
+    target(key) {
+        const last = this.slots.total - 1;
+        switch (key) {
+            case 'ArrowDown':
+                return Math.min(this.current + 1, last);
+            case 'ArrowUp':
+                return Math.max(this.current - 1, 0);
+            case 'PageDown':
+                return Math.min(Math.max(this.current + 1, this.current + this.seen()), last);
+            case 'PageUp':
+                return Math.max(Math.min(this.current - 1, this.current - this.seen()), 0);
+            case 'Home':
+                return 0;
+            case 'End':
+                return last;
+            default:
+                return null;
+        }
+    }
+    /** Items that are wholly seen now. */
+    seen() {
+        const top = this.scroller.scrollTop;
+        return this.virtualizer.getVirtualItems().filter(({ start, end }) => start >= top && end <= top + this.height).length;
+    }
+}
+
+// This file is part of Moodle - https://moodle.org/
+//
+// Moodle is free software: you can redistribute it and/or modify
+// it under the terms of the GNU General Public License as published by
+// the Free Software Foundation, either version 3 of the License, or
+// (at your option) any later version.
+//
+// Moodle is distributed in the hope that it will be useful,
+// but WITHOUT ANY WARRANTY; without even the implied warranty of
+// MERCHANTABILITY or FITNESS FOR A PARTICULAR PURPOSE.  See the
+// GNU General Public License for more details.
+//
+// You should have received a copy of the GNU General Public License
+// along with Moodle.  If not, see <https://www.gnu.org/licenses/>.
+/** Items a request. */
+const PAGE_SIZE = 100;
+/** As many items are shown as they are; more of them scroll in a list of their own. */
+const FEW = 30;
+/** Height of an item that was not seen yet, px. */
+const ESTIMATE = 76;
+/** What the server has found, however much it is. */
+class ResultList {
+    constructor(options) {
+        this.options = options;
+        this.list = null;
+        /** What was wanted before is not shown when it comes late. */
+        this.generation = 0;
+        this.root = element('div', { 'data-region': options.region });
+    }
+    /** Shows what is wanted now, from its beginning. */
+    async show() {
+        this.generation++;
+        const { generation } = this;
+        this.root.setAttribute('aria-busy', 'true');
+        let first;
+        try {
+            first = await this.options.load(0);
+        }
+        catch (error) {
+            if (generation === this.generation) {
+                this.root.removeAttribute('aria-busy');
+                this.drop();
+                this.root.replaceChildren(failureView(this.options.strings, error, () => void this.show(), true));
+            }
+            return;
+        }
+        if (generation === this.generation) {
+            this.root.removeAttribute('aria-busy');
+            this.options.onLoad(first);
+            this.fill(first);
+        }
+    }
+    /** Gives the focus to the first item. */
+    focusFirst() {
+        if (this.list) {
+            this.list.focusItem(0);
+        }
+        else {
+            this.root.querySelector('[tabindex], button, a')?.focus();
+        }
+    }
+    /** Draws what is shown again: what an item looks like has changed. */
+    refresh() {
+        this.list?.refresh();
+    }
+    /** Ends all work. */
+    destroy() {
+        this.generation++;
+        this.drop();
+    }
+    fill(first) {
+        const { strings, label, render, empty } = this.options;
+        if (first.total <= FEW) {
+            this.drop();
+            this.root.replaceChildren(first.total === 0
+                ? element('p', { class: 'tool_sync-hint' }, empty())
+                : element('ul', { 'class': 'tool_sync-items', 'aria-label': label }, ...first.items.map((item) => (element('li', { class: 'tool_sync-item', tabindex: -1 }, render(item))))));
+            return;
+        }
+        const source = { total: first.total, fetch: (from) => this.fetch(first, from) };
+        // A list of its own for each answer: it begins at its beginning.
+        this.drop();
+        this.root.replaceChildren();
+        this.list = new VirtualList({ strings, label, estimate: ESTIMATE, pageSize: PAGE_SIZE, render, ...source });
+        this.root.append(this.list.root);
+    }
+    async fetch(first, from) {
+        const page = Math.floor(from / PAGE_SIZE);
+        return page === 0 ? first.items : (await this.options.load(page)).items;
+    }
+    drop() {
+        this.list?.destroy();
+        this.list = null;
+    }
+}
+
+// This file is part of Moodle - https://moodle.org/
+//
+// Moodle is free software: you can redistribute it and/or modify
+// it under the terms of the GNU General Public License as published by
+// the Free Software Foundation, either version 3 of the License, or
+// (at your option) any later version.
+//
+// Moodle is distributed in the hope that it will be useful,
+// but WITHOUT ANY WARRANTY; without even the implied warranty of
+// MERCHANTABILITY or FITNESS FOR A PARTICULAR PURPOSE.  See the
+// GNU General Public License for more details.
+//
+// You should have received a copy of the GNU General Public License
+// along with Moodle.  If not, see <https://www.gnu.org/licenses/>.
+const BUCKETS = [
+    ['create', 'page_card_create'],
+    ['update', 'page_card_update'],
+    ['remove', 'page_card_remove'],
+];
+/** So many changes are seen at a glance. */
+const NO_FILTER$1 = 8;
+/** The changes of a run: all of them, or those that are wanted. */
+class ChangesPart {
+    /**
+     * Constructor.
+     *
+     * @param page
+     * @param run
+     * @param showStatus say of each change whether it was made
+     */
+    constructor(page, run, showStatus) {
+        this.page = page;
+        this.run = run;
+        this.found = element('p', { 'class': 'tool_sync-found', 'role': 'status', 'data-region': 'changes-found' });
+        this.total = 0;
+        const { strings } = page;
+        const label = strings.get('page_changes_title');
+        this.form = new FilterForm(strings, label, [
+            { name: 'action', label: strings.get('page_filter_action'), kind: 'choice' },
+            { name: 'object', label: strings.get('page_filter_object'), kind: 'choice' },
+            ...(showStatus ? [{ name: 'status', label: strings.get('page_filter_status'), kind: 'choice' }] : []),
+            { name: 'search', label: strings.get('page_filter_search'), kind: 'text' },
+            { name: 'line', label: strings.get('page_filter_line'), kind: 'line' },
+        ], () => void this.list.show());
+        this.list = new ResultList({
+            strings,
+            label,
+            region: 'changes',
+            load: (number) => this.load(number),
+            render: (change) => changeView(page, change, showStatus),
+            empty: () => strings.get(this.form.isEmpty ? 'page_changes_none' : 'page_filter_none'),
+            onLoad: (answer) => this.loaded(answer),
+        });
+        this.root = element('div', { class: 'tool_sync-result' }, this.form.root, this.found, this.list.root);
+        this.form.root.hidden = true;
+    }
+    /** Shows what is wanted. */
+    show() {
+        return this.list.show();
+    }
+    /**
+     * Shows what the plan says of a line.
+     *
+     * @param line
+     */
+    async showLine(line) {
+        await this.want({ line: String(line) });
+        this.list.focusFirst();
+    }
+    /**
+     * Shows the changes that a card counts.
+     *
+     * @param bucket
+     */
+    async showBucket(bucket) {
+        await this.want({ action: bucket });
+    }
+    /** Ends all work. */
+    destroy() {
+        this.list.destroy();
+    }
+    async want(values) {
+        this.form.root.hidden = false;
+        this.form.set(values);
+        this.root.scrollIntoView();
+        await this.list.show();
+    }
+    load(page) {
+        const { form } = this;
+        const action = form.value('action');
+        return getChanges(this.run.id, page, PAGE_SIZE, {
+            actions: action === '' ? [] : actionsOf(action),
+            object: form.value('object'),
+            status: form.value('status'),
+            search: form.value('search'),
+            line: lineNumber(form.value('line')),
+        });
+    }
+    loaded({ total, groups }) {
+        const { strings } = this.page;
+        this.total = groups.reduce((sum, { count }) => sum + count, 0);
+        this.form.setChoices('action', this.choices(groups, ({ action }) => bucketOfAction(action), (bucket) => {
+            const known = BUCKETS.find(([name]) => name === bucket);
+            return known ? strings.get(known[1]) : bucket;
+        }));
+        const labels = new Map(groups.map(({ object, objectlabel }) => [object, objectlabel]));
+        this.form.setChoices('object', this.choices(groups, ({ object }) => object, (object) => labels.get(object) ?? object));
+        this.form.setChoices('status', this.choices(groups, ({ status }) => status, (status) => statusText(strings, status)));
+        this.form.root.hidden = this.total <= NO_FILTER$1 && this.form.isEmpty;
+        const all = strings.count('page_changes_found', this.total);
+        this.found.textContent = this.form.isEmpty ? all : strings.get('page_filter_of', { found: total, count: all });
+        this.found.hidden = this.total === 0;
+    }
+    choices(groups, of, say) {
+        const counts = new Map();
+        for (const group of groups) {
+            counts.set(of(group), (counts.get(of(group)) ?? 0) + group.count);
+        }
+        return [...counts].map(([value, count]) => ({ value, label: this.page.strings.get('page_filter_choice', { name: say(value), count }) }));
+    }
+}
+
+// This file is part of Moodle - https://moodle.org/
+//
+// Moodle is free software: you can redistribute it and/or modify
+// it under the terms of the GNU General Public License as published by
+// the Free Software Foundation, either version 3 of the License, or
+// (at your option) any later version.
+//
+// Moodle is distributed in the hope that it will be useful,
+// but WITHOUT ANY WARRANTY; without even the implied warranty of
+// MERCHANTABILITY or FITNESS FOR A PARTICULAR PURPOSE.  See the
+// GNU General Public License for more details.
+//
+// You should have received a copy of the GNU General Public License
+// along with Moodle.  If not, see <https://www.gnu.org/licenses/>.
+/**
+ * A duration that nobody knows exactly.
+ *
+ * @param strings
+ * @param seconds
+ */
+const aboutText = (strings, seconds) => {
+    if (seconds < 7.5) {
+        return strings.get('page_about_moments');
+    }
+    if (seconds < 57.5) {
+        return strings.get('page_about_seconds', { count: Math.round(seconds / 5) * 5 });
+    }
+    if (seconds < 3570) {
+        return strings.count('page_about_minutes', Math.round(seconds / 60));
+    }
+    return strings.count('page_about_hours', Math.round(seconds / 1800) / 2);
+};
+/** The limits of the guard, in words; empty = there is none. */
+const limitsText = (strings, { maxdeletions, maxdeletionspercent, population }) => {
+    const number = maxdeletions > 0 ? strings.get('page_limit_number', { count: maxdeletions }) : '';
+    const percent = maxdeletionspercent > 0 ? strings.get('page_limit_percent', { percent: maxdeletionspercent, population }) : '';
+    return number !== '' && percent !== '' ? strings.get('page_limit_both', { number, percent }) : number + percent;
+};
+const guardText = (strings, forecast, stopped) => {
+    const limits = limitsText(strings, forecast);
+    if (limits === '') {
+        return strings.get('page_forecast_guard_none');
+    }
+    if (stopped) {
+        return strings.get('page_forecast_guard_stopped', { limits });
+    }
+    return strings.get(forecast.held ? 'page_forecast_guard_held' : 'page_forecast_guard_passes', { limits });
+};
+const timeText = (strings, { seconds, runs }) => {
+    const time = aboutText(strings, seconds);
+    return runs > 0 ? strings.count('page_forecast_time', runs, { time }) : strings.get('page_forecast_time_usual', { time });
+};
+/**
+ * What making the plan means for the site: what can't be taken back, removals, mails, time.
+ *
+ * @param strings
+ * @param run
+ */
+const forecastView = (strings, run) => {
+    const { forecast } = run;
+    if (!forecast) {
+        return [];
+    }
+    const entry = (name, sign, ...sentences) => element('li', { 'data-forecast': name }, icon(sign), element('span', {}, sentences.join(' ')));
+    return [
+        heading(4, strings.get('page_forecast_title')),
+        element('ul', { 'class': 'tool_sync-forecast', 'data-region': 'forecast' }, forecast.irreversible > 0
+            ? entry('irreversible', 'warning', strings.count('page_forecast_irreversible', forecast.irreversible))
+            : entry('irreversible', 'check', strings.get('page_forecast_reversible')), run.deletions > 0
+            ? entry('removals', forecast.held ? 'warning' : 'remove', strings.get('page_forecast_removals', { count: run.deletions }), guardText(strings, forecast, run.status === 'held'))
+            : entry('removals', 'check', strings.get('page_forecast_removals_none')), entry('mails', 'info', run.mails > 0
+            ? strings.get('page_forecast_mails', { count: run.mails })
+            : strings.get('page_forecast_mails_none')), entry('time', 'info', timeText(strings, forecast))),
+    ];
+};
+
+// This file is part of Moodle - https://moodle.org/
+//
+// Moodle is free software: you can redistribute it and/or modify
+// it under the terms of the GNU General Public License as published by
+// the Free Software Foundation, either version 3 of the License, or
+// (at your option) any later version.
+//
+// Moodle is distributed in the hope that it will be useful,
+// but WITHOUT ANY WARRANTY; without even the implied warranty of
+// MERCHANTABILITY or FITNESS FOR A PARTICULAR PURPOSE.  See the
+// GNU General Public License for more details.
+//
+// You should have received a copy of the GNU General Public License
+// along with Moodle.  If not, see <https://www.gnu.org/licenses/>.
+/**
+ * An issue of a run, with the site's own message.
+ *
+ * @param page
+ * @param issue
+ */
+const runIssueView = (page, issue) => {
+    const { strings } = page;
+    const [tone, severity] = severityWords(strings, issue.severity);
+    const masked = isMasked$1(issue.column);
+    const value = masked && issue.value !== '' ? MASK$1 : shortened(issue.value);
+    return element('div', { 'class': 'tool_sync-change', 'data-region': 'run-issue', 'data-code': issue.code }, element('div', { class: 'tool_sync-change-head' }, badge(tone, severity), 
+    // A message names the value.
+    element('span', { class: 'tool_sync-message' }, masked ? issue.code : issue.message)), element('div', { class: 'tool_sync-change-foot tool_sync-hint' }, issue.line > 0 ? lineLink(page, issue.line) : null, issue.column === '' ? null : element('span', {}, `${strings.get('page_column_named')} `, element('strong', {}, issue.column)), value === '' ? null : element('span', {}, `${strings.get('page_column_value')} `, element('strong', {}, value))));
+};
+
+// This file is part of Moodle - https://moodle.org/
+//
+// Moodle is free software: you can redistribute it and/or modify
+// it under the terms of the GNU General Public License as published by
+// the Free Software Foundation, either version 3 of the License, or
+// (at your option) any later version.
+//
+// Moodle is distributed in the hope that it will be useful,
+// but WITHOUT ANY WARRANTY; without even the implied warranty of
+// MERCHANTABILITY or FITNESS FOR A PARTICULAR PURPOSE.  See the
+// GNU General Public License for more details.
+//
+// You should have received a copy of the GNU General Public License
+// along with Moodle.  If not, see <https://www.gnu.org/licenses/>.
+/** So many problems are seen at a glance. */
+const NO_FILTER = 8;
+/** The problems of a run: all of them, or those that are wanted. */
+class IssuesPart {
+    /**
+     * Constructor.
+     *
+     * @param page
+     * @param run
+     */
+    constructor(page, run) {
+        this.page = page;
+        this.run = run;
+        this.found = element('p', { 'class': 'tool_sync-found', 'role': 'status', 'data-region': 'issues-found' });
+        const { strings } = page;
+        const label = strings.get('page_issues_caption');
+        this.form = new FilterForm(strings, label, [
+            { name: 'severity', label: strings.get('page_filter_severity'), kind: 'choice' },
+            { name: 'search', label: strings.get('page_filter_search_issue'), kind: 'text' },
+            { name: 'line', label: strings.get('page_filter_line'), kind: 'line' },
+        ], () => void this.list.show());
+        this.form.setChoices('severity', ['file', 'error', 'warning'].map((severity) => ({ value: severity, label: severityWords(strings, severity)[1] })));
+        this.list = new ResultList({
+            strings,
+            label,
+            region: 'run-issues',
+            load: (number) => getIssues(run.id, number, PAGE_SIZE, {
+                severity: this.form.value('severity'),
+                search: this.form.value('search'),
+                line: lineNumber(this.form.value('line')),
+            }),
+            render: (issue) => runIssueView(page, issue),
+            empty: () => strings.get('page_filter_none'),
+            onLoad: ({ total }) => this.loaded(total),
+        });
+        this.root = element('div', { class: 'tool_sync-result' }, this.form.root, this.found, this.list.root);
+        this.form.root.hidden = run.issuecount <= NO_FILTER;
+    }
+    /** Shows what is wanted. */
+    show() {
+        return this.list.show();
+    }
+    /** Ends all work. */
+    destroy() {
+        this.list.destroy();
+    }
+    loaded(total) {
+        const { strings } = this.page;
+        const all = strings.count('page_issues_found', this.run.issuecount);
+        this.found.textContent = this.form.isEmpty ? all : strings.get('page_filter_of', { found: total, count: all });
+    }
+}
+
+// This file is part of Moodle - https://moodle.org/
+//
+// Moodle is free software: you can redistribute it and/or modify
+// it under the terms of the GNU General Public License as published by
+// the Free Software Foundation, either version 3 of the License, or
+// (at your option) any later version.
+//
+// Moodle is distributed in the hope that it will be useful,
+// but WITHOUT ANY WARRANTY; without even the implied warranty of
+// MERCHANTABILITY or FITNESS FOR A PARTICULAR PURPOSE.  See the
+// GNU General Public License for more details.
+//
+// You should have received a copy of the GNU General Public License
+// along with Moodle.  If not, see <https://www.gnu.org/licenses/>.
+const changesView = (strings, changes) => changes.map((change) => element('div', { class: 'tool_sync-stale-change' }, element('div', { class: 'tool_sync-change-head' }, actionBadge(strings, change.action), element('strong', { class: 'tool_sync-object' }, shortened(change.key)), element('span', { class: 'tool_sync-hint' }, change.typelabel)), fieldsView(strings, change)));
+const nowView = (strings, { now, issues }) => {
+    if (now.length > 0) {
+        return changesView(strings, now);
+    }
+    if (issues.length === 0) {
+        return [element('p', {}, strings.get('page_stale_now_nothing'))];
+    }
+    return [
+        element('p', {}, strings.get('page_stale_now_rejected')),
+        // A message names the value.
+        ...issues.map((issue) => element('p', {}, isMasked$1(issue.column) ? issue.code : issue.message)),
+    ];
+};
+const side = (strings, key, content) => element('div', { class: 'tool_sync-stale-side' }, element('p', { class: 'tool_sync-stale-title' }, strings.get(key)), ...content);
+/**
+ * A line that no longer fits the site: what was planned, what would be done now.
+ *
+ * @param page
+ * @param line
+ */
+const staleLineView = (page, line) => {
+    const { strings } = page;
+    return element('div', { 'class': 'tool_sync-stale', 'data-region': 'stale-line' }, line.line > 0 ? lineLink(page, line.line) : element('span', { class: 'tool_sync-line-link' }, strings.get('page_end_of_file')), element('div', { class: 'tool_sync-stale-sides' }, side(strings, 'page_stale_planned', line.planned.length > 0
+        ? changesView(strings, line.planned)
+        : [element('p', {}, strings.get('page_stale_planned_nothing'))]), side(strings, 'page_stale_now', nowView(strings, line))));
+};
+/** The lines on which the site has moved since the plan was made. */
+class StalePart {
+    constructor(page, run) {
+        this.found = element('p', { 'class': 'tool_sync-found', 'data-region': 'stale-found' });
+        const { strings } = page;
+        this.list = new ResultList({
+            strings,
+            label: strings.get('page_stale_lines'),
+            region: 'stale-lines',
+            load: (number) => getStaleLines(run.id, number, PAGE_SIZE),
+            render: (line) => staleLineView(page, line),
+            empty: () => '',
+            onLoad: ({ total }) => {
+                this.found.textContent = strings.count('page_stale_found', total);
+            },
+        });
+        this.root = element('div', { class: 'tool_sync-result' }, this.found, this.list.root);
+    }
+    show() {
+        return this.list.show();
+    }
+    /** Ends all work. */
+    destroy() {
+        this.list.destroy();
+    }
+}
 
 // This file is part of Moodle - https://moodle.org/
 //
@@ -3765,6 +14469,16 @@ const done = (strings, run) => {
     }
     return banner(tone, count > 0 ? strings.count('page_done', count) : strings.get('page_done_nothing'), rejected);
 };
+/** What had been done when a run was stopped, and that the rest was not. */
+const cancelledWords = (strings, run) => {
+    const rest = run.rowstotal - run.rowsdone;
+    return [
+        element('p', { class: 'mb-1' }, rest > 0
+            ? strings.get('page_cancelled_rows', { done: run.rowsdone, total: run.rowstotal, rest })
+            : strings.get('page_cancelled_rows_all', { total: run.rowstotal })),
+        element('ul', { 'class': 'mb-0', 'data-region': 'done-changes' }, ...run.changes.map(({ label, count }) => (element('li', {}, `${label} `, element('strong', {}, strings.number(count)))))),
+    ];
+};
 /**
  * How a run stands, in one sentence.
  *
@@ -3779,27 +14493,44 @@ const outcomeBanner = (strings, run) => {
         case 'done':
             return done(strings, run);
         case 'held':
-            return banner('warning', strings.get('page_held_title'), element('p', { class: 'mb-0' }, strings.count('page_held', run.deletions)));
+            return banner('warning', strings.get('page_held_title'), element('p', { class: 'mb-0' }, run.holdmessage, ' ', strings.get('page_held')));
         case 'stale':
             return banner('warning', strings.get('page_stale_title'), sentence('page_stale'));
         case 'discarded':
             return banner('neutral', strings.get('page_discarded'));
+        case 'skipped':
+            return banner('neutral', strings.get('page_skipped'));
         case 'cancelled':
             return hasChanged(run)
-                ? banner('warning', strings.count('page_cancelled', changesOf(run), { rows: run.rowsdone }))
+                ? banner('warning', strings.count('page_cancelled', changesOf(run)), ...cancelledWords(strings, run))
                 : banner('neutral', strings.get('page_cancelled_nothing'));
         case 'failed':
             return banner('danger', strings.get('page_failed'), run.errormessage === '' ? null : element('p', { class: 'mb-1' }, run.errormessage), sentence(hasChanged(run) ? 'page_failed_changed' : 'page_failed_nothing'));
     }
 };
-const cardView = (strings, { key, name, count, icon: drawing, tone }) => element('li', { 'class': `tool_sync-card tool_sync-card-${count > 0 ? tone : 'neutral'}`, 'data-card': name }, element('span', { class: 'tool_sync-card-number' }, strings.number(count)), element('span', { class: 'tool_sync-card-label' }, icon(drawing), strings.get(key)));
+const cardView = (strings, card, onCard) => {
+    const { key, name, count, icon: drawing, tone } = card;
+    const words = [
+        element('span', { class: 'tool_sync-card-number' }, strings.number(count)),
+        element('span', { class: 'tool_sync-card-label' }, icon(drawing), strings.get(key)),
+    ];
+    let content = words;
+    if (onCard && count > 0 && name !== 'unchanged') {
+        const made = button(`show-${name}`, '', () => onCard(name), { look: 'link' });
+        made.classList.add('tool_sync-card-button');
+        made.append(words[0], ' ', words[1]);
+        content = [made];
+    }
+    return element('li', { 'class': `tool_sync-card tool_sync-card-${count > 0 ? tone : 'neutral'}`, 'data-card': name }, ...content);
+};
 /**
  * The plan, or what was made of it, in five numbers, and by type of change.
  *
  * @param strings
  * @param run
+ * @param onCard hears which numbers somebody wants to see one by one; null = none of them is listed
  */
-const summaryView = (strings, run) => {
+const summaryView = (strings, run, onCard) => {
     const counts = { create: 0, update: 0, remove: 0 };
     for (const change of run.changes) {
         counts[bucketOf(change.type)] += change.count;
@@ -3813,37 +14544,27 @@ const summaryView = (strings, run) => {
     ];
     return [
         heading(4, strings.get('page_summary_title')),
-        element('ul', { 'class': 'tool_sync-cards', 'data-region': 'summary' }, ...cards.map((card) => cardView(strings, card))),
+        element('ul', { 'class': 'tool_sync-cards', 'data-region': 'summary' }, ...cards.map((card) => cardView(strings, card, onCard))),
         ...(run.changes.length > 0
             ? [element('ul', { 'class': 'tool_sync-types', 'data-region': 'types' }, ...run.changes.map((change) => element('li', { 'data-type': change.type }, `${change.label} `, element('strong', {}, strings.number(change.count)))))]
             : []),
     ];
 };
-/**
- * What the plan costs: removals, mails, time.
- *
- * @param strings
- * @param run
- */
-const forecastView = (strings, run) => [
-    heading(4, strings.get('page_forecast_title')),
-    element('ul', { 'class': 'tool_sync-forecast', 'data-region': 'forecast' }, element('li', {}, run.deletions > 0
-        ? strings.get('page_forecast_removals', { count: run.deletions })
-        : strings.get('page_forecast_removals_none')), element('li', {}, run.mails > 0 ? strings.get('page_forecast_mails', { count: run.mails }) : strings.get('page_forecast_mails_none')), element('li', {}, strings.get('page_forecast_seconds', { time: durationText(strings, run.seconds) }))),
-];
+/** Name, hint, and what it is opened on the page for. */
 const FILES = {
-    report: ['page_file_report', null],
-    retry: ['page_file_retry', 'page_file_retry_hint'],
-    undo: ['page_file_undo', 'page_file_undo_hint'],
-    archive: ['page_file_archive', null],
+    report: ['page_file_report', null, null],
+    retry: ['page_file_retry', 'page_file_retry_hint', 'page_correct'],
+    undo: ['page_file_undo', 'page_file_undo_hint', 'page_takeback'],
+    archive: ['page_file_archive', null, null],
 };
 /**
  * The files that the run left.
  *
  * @param strings
  * @param run
+ * @param onOpen hears that a file is to be opened on this page
  */
-const filesView = (strings, run) => {
+const filesView = (strings, run, onOpen) => {
     // Addresses come from the server; anything that is not http would be a script.
     const safe = run.files.filter(({ url }) => /^(https?:\/\/|\/)/i.test(url));
     if (safe.length === 0) {
@@ -3852,106 +14573,10 @@ const filesView = (strings, run) => {
     return [
         heading(4, strings.get('page_files_title')),
         element('ul', { 'class': 'tool_sync-files', 'data-region': 'files' }, ...safe.map((file) => {
-            const [label, hint] = FILES[file.what] ?? [null, null];
-            return element('li', { 'data-what': file.what }, icon('file'), element('div', {}, element('a', { href: file.url, download: true }, label === null ? file.what : strings.get(label)), ' ', element('span', { class: 'tool_sync-hint' }, file.filename), hint === null ? null : element('div', { class: 'tool_sync-hint' }, strings.get(hint))));
+            const [label, hint, action] = FILES[file.what] ?? [null, null, null];
+            return element('li', { 'data-what': file.what }, icon('file'), element('div', {}, element('a', { href: file.url, download: true }, label === null ? file.what : strings.get(label)), ' ', element('span', { class: 'tool_sync-hint' }, file.filename), hint === null ? null : element('div', { class: 'tool_sync-hint' }, strings.get(hint)), action === null ? null : button(`open-${file.what}`, strings.get(action), () => onOpen(file), { look: file.what === 'retry' ? 'primary' : 'outline-secondary', small: true })));
         })),
     ];
-};
-
-// This file is part of Moodle - https://moodle.org/
-//
-// Moodle is free software: you can redistribute it and/or modify
-// it under the terms of the GNU General Public License as published by
-// the Free Software Foundation, either version 3 of the License, or
-// (at your option) any later version.
-//
-// Moodle is distributed in the hope that it will be useful,
-// but WITHOUT ANY WARRANTY; without even the implied warranty of
-// MERCHANTABILITY or FITNESS FOR A PARTICULAR PURPOSE.  See the
-// GNU General Public License for more details.
-//
-// You should have received a copy of the GNU General Public License
-// along with Moodle.  If not, see <https://www.gnu.org/licenses/>.
-const PER_PAGE = 50;
-/** A long list, shown page by page. */
-class Pager {
-    constructor(options) {
-        this.options = options;
-        this.body = element('div', { class: 'tool_sync-pager-body' });
-        this.navigation = element('nav', { class: 'tool_sync-pager' });
-        this.page = 0;
-        this.navigation.setAttribute('aria-label', options.strings.get('page_pages', { name: options.label }));
-        this.root = element('div', { 'data-region': options.region }, this.body, this.navigation);
-    }
-    /**
-     * Shows a page.
-     *
-     * @param page from 0
-     * @param focus "previous" or "next": the button that was used, which takes the focus again
-     */
-    async show(page, focus = '') {
-        this.root.setAttribute('aria-busy', 'true');
-        try {
-            const { total, items } = await this.options.load(page);
-            this.page = page;
-            this.body.replaceChildren(this.options.render(items));
-            this.showNavigation(total, focus);
-        }
-        catch (error) {
-            this.options.onFailure(error);
-        }
-        finally {
-            this.root.removeAttribute('aria-busy');
-        }
-    }
-    showNavigation(total, focus) {
-        const pages = Math.ceil(total / PER_PAGE);
-        if (pages <= 1) {
-            this.navigation.replaceChildren();
-            this.navigation.hidden = true;
-            return;
-        }
-        this.navigation.hidden = false;
-        const { strings } = this.options;
-        const turn = (way, to) => button(way, strings.get(way === 'previous' ? 'page_previous' : 'page_next'), () => void this.show(to, way), { look: 'outline-secondary', small: true, disabled: to < 0 || to >= pages });
-        const previous = turn('previous', this.page - 1);
-        const next = turn('next', this.page + 1);
-        this.navigation.replaceChildren(previous, element('span', { role: 'status' }, strings.get('page_page_of', { page: this.page + 1, pages })), next);
-        if (focus !== '') {
-            const [used, other] = focus === 'previous' ? [previous, next] : [next, previous];
-            (used.disabled ? other : used).focus();
-        }
-    }
-}
-
-// This file is part of Moodle - https://moodle.org/
-//
-// Moodle is free software: you can redistribute it and/or modify
-// it under the terms of the GNU General Public License as published by
-// the Free Software Foundation, either version 3 of the License, or
-// (at your option) any later version.
-//
-// Moodle is distributed in the hope that it will be useful,
-// but WITHOUT ANY WARRANTY; without even the implied warranty of
-// MERCHANTABILITY or FITNESS FOR A PARTICULAR PURPOSE.  See the
-// GNU General Public License for more details.
-//
-// You should have received a copy of the GNU General Public License
-// along with Moodle.  If not, see <https://www.gnu.org/licenses/>.
-/**
- * The issues of a run, with the site's own messages.
- *
- * @param strings
- * @param issues
- */
-const runIssuesTable = (strings, issues) => {
-    const columns = ['page_column_line', 'page_column_severity', 'page_column_message', 'page_column_named', 'page_column_value'];
-    return scrolling(strings.get('page_issues_caption'), element('table', { class: 'table table-sm tool_sync-table' }, element('caption', { class: 'sr-only visually-hidden' }, strings.get('page_issues_caption')), element('thead', {}, element('tr', {}, ...columns.map((key) => element('th', { scope: 'col' }, strings.get(key))))), element('tbody', {}, ...issues.map((issue) => {
-        const [tone, severity] = severityWords(strings, issue.severity);
-        return element('tr', { 'data-code': issue.code }, element('th', { scope: 'row', class: 'tool_sync-number' }, issue.line > 0 ? String(issue.line) : ''), element('td', {}, badge(tone, severity)), 
-        // A message names the value.
-        element('td', { class: 'tool_sync-message' }, isMasked(issue.column) ? issue.code : issue.message), element('td', {}, issue.column), element('td', {}, isMasked(issue.column) && issue.value !== '' ? MASK : shortened(issue.value)));
-    }))));
 };
 
 // This file is part of Moodle - https://moodle.org/
@@ -3975,52 +14600,67 @@ class RunReport {
         this.run = run;
         this.actions = actions;
         const { strings } = page;
-        const onFailure = (error) => {
-            const failure = toFailure(error);
-            notifyError(failure.message === '' ? strings.get('page_lost_connection') : failure.message);
-        };
         // A plan of which nothing was made has the same state on every line, unless lines of it are stale.
         const showStatus = !run.simulate && run.status !== 'held' && run.status !== 'discarded';
-        this.changes = new Pager({
-            strings,
-            label: strings.get('page_changes_title'),
-            region: 'changes',
-            load: (number) => getChanges(run.id, number, PER_PAGE),
-            render: (changes) => changesTable(strings, changes, showStatus),
-            onFailure,
-        });
-        this.issues = new Pager({
-            strings,
-            label: strings.get('page_issues_caption'),
-            region: 'run-issues',
-            load: async (number) => {
-                const found = await getIssues(run.id, number, PER_PAGE);
-                this.issuesPart.hidden = found.total === 0;
-                this.issuesPart.querySelector('h4')?.replaceChildren(strings.get('page_issues_title', { count: found.total }));
-                return found;
-            },
-            render: (issues) => runIssuesTable(strings, issues),
-            onFailure,
-        });
-        this.issuesPart = element('div', { hidden: true }, heading(4, strings.get('page_issues_caption')), this.issues.root);
+        this.changes = new ChangesPart(page, run, showStatus);
+        this.issues = new IssuesPart(page, run);
+        this.stale = run.status === 'stale' ? new StalePart(page, run) : null;
         const outcome = outcomeBanner(strings, run);
         this.headline = outcome?.querySelector('.tool_sync-headline')?.textContent ?? '';
         this.content = [
             ...(outcome ? [outcome] : []),
             this.origin(),
-            ...summaryView(strings, run),
-            ...(run.simulate || run.status === 'held' ? forecastView(strings, run) : []),
-            ...this.decision(),
-            ...filesView(strings, run),
-            this.issuesPart,
-            heading(4, strings.get(hasChanged(run) ? 'page_actions_title' : 'page_changes_title')),
-            this.changes.root,
+            ...(this.stale ? this.movedAway(this.stale) : this.everything()),
             ...this.links(),
         ];
     }
-    /** Loads the first page of the issues and of the plan. */
+    /** Loads the beginning of what is listed. */
     async load() {
-        await Promise.all([this.issues.show(0), this.changes.show(0)]);
+        if (this.stale) {
+            await this.stale.show();
+            return;
+        }
+        await Promise.all([...(this.run.issuecount > 0 ? [this.issues.show()] : []), this.changes.show()]);
+    }
+    /** Shows what is said of a line; null = nothing is said line by line. */
+    get showLine() {
+        return this.stale ? null : (line) => void this.changes.showLine(line);
+    }
+    /** Ends all work. */
+    destroy() {
+        this.changes.destroy();
+        this.issues.destroy();
+        this.stale?.destroy();
+    }
+    /** The site has moved: nothing was done, so only that is told. */
+    movedAway(stale) {
+        return [...this.decision(), heading(4, this.page.strings.get('page_stale_lines')), stale.root, ...this.files()];
+    }
+    everything() {
+        const { run, page: { strings } } = this;
+        return [
+            ...summaryView(strings, run, (card) => this.showCard(card)),
+            ...forecastView(strings, run),
+            ...this.decision(),
+            ...this.files(),
+            ...(run.issuecount > 0
+                ? [heading(4, strings.get('page_issues_title', { count: run.issuecount })), this.issues.root]
+                : []),
+            heading(4, strings.get(hasChanged(run) ? 'page_actions_title' : 'page_changes_title')),
+            this.changes.root,
+        ];
+    }
+    files() {
+        const { page, run } = this;
+        return filesView(page.strings, run, ({ filename, url }) => page.openFile({ filename, url }));
+    }
+    showCard(card) {
+        if (card === 'rejected') {
+            this.issues.root.scrollIntoView();
+        }
+        else if (card !== 'unchanged') {
+            void this.changes.showBucket(card);
+        }
     }
     origin() {
         const { run, page: { strings } } = this;
@@ -4036,10 +14676,7 @@ class RunReport {
             return [heldView(strings, run, (deletions) => actions.onDecide('approve', deletions), () => actions.onDecide('discard', 0))];
         }
         if (run.status === 'stale') {
-            const { onSimulate } = actions;
-            return [onSimulate
-                    ? element('div', { class: 'tool_sync-actions' }, button('simulate-again', strings.get('page_stale_again'), onSimulate, { look: 'primary' }))
-                    : element('p', {}, strings.get('page_stale_choose'))];
+            return [element('div', { class: 'tool_sync-actions' }, button('simulate-again', strings.get('page_stale_again'), () => actions.onSimulate(), { look: 'primary' }))];
         }
         if (!run.canapply) {
             return [];
@@ -4071,6 +14708,15 @@ class RunReport {
 //
 // You should have received a copy of the GNU General Public License
 // along with Moodle.  If not, see <https://www.gnu.org/licenses/>.
+/** A run of what an earlier one planned, or a simulation of what it read. */
+const orderFrom = (run, source) => ({
+    kind: run.kind,
+    simulate: source === 'again',
+    name: run.filename,
+    rows: run.rowstotal,
+    settings: {},
+    prepare: () => Promise.resolve({ source, planid: run.id }),
+});
 /** How long to leave a screen reader in peace between two reports of progress, in milliseconds. */
 const ANNOUNCE_EVERY = 15000;
 /** The third step: a run is started, followed to its end, and shown. */
@@ -4080,15 +14726,26 @@ class RunStep {
      *
      * @param section
      * @param page
-     * @param orderAgain a simulation of the file on the page; null when the page has none
      */
-    constructor(section, page, orderAgain) {
+    constructor(section, page) {
         this.section = section;
         this.page = page;
-        this.orderAgain = orderAgain;
+        /** Runs to come back to: shown above all else, until one is on the page. */
+        this.offer = element('section', { 'class': 'tool_sync-section', 'data-region': 'offer', 'hidden': true });
         this.pace = new Pace();
         this.rows = 0;
         this.announced = 0;
+        this.shown = null;
+    }
+    /** Goes on with the run that the address names; without one, offers what the person has begun and not ended. */
+    async open() {
+        const { runid, openruns } = this.page.config;
+        if (runid > 0) {
+            await this.resume(runid);
+            return;
+        }
+        this.offer.hidden = openruns.length === 0;
+        this.offer.replaceChildren(...openRunsView(this.page.strings, openruns, (id) => void this.resume(id)));
     }
     /**
      * Starts a run and follows it.
@@ -4099,6 +14756,8 @@ class RunStep {
         const { strings } = this.page;
         const abort = new AbortController();
         const progress = new ProgressView(strings, () => abort.abort());
+        this.forget();
+        this.offer.hidden = true;
         this.rows = order.rows;
         this.page.setBusy(true);
         progress.update({ doing: strings.get('page_uploading'), done: 0, total: 0, details: '' });
@@ -4138,6 +14797,7 @@ class RunStep {
      */
     async resume(runid) {
         this.page.setBusy(true);
+        this.offer.hidden = true;
         let run;
         try {
             run = await during('resume', () => getRun(runid));
@@ -4150,10 +14810,12 @@ class RunStep {
             ]);
             return;
         }
+        this.remember(run);
         await this.follow(run);
     }
     async follow(run) {
         const { strings } = this.page;
+        this.forget();
         this.page.setBusy(true);
         if (run.status === 'running') {
             const progress = new ProgressView(strings, () => {
@@ -4178,14 +14840,27 @@ class RunStep {
         this.page.setBusy(false);
         await this.report(run);
     }
+    /** Takes what is shown of a run away. */
+    clear() {
+        this.forget();
+        this.section.hidden = true;
+        this.section.replaceChildren();
+    }
+    /** Nothing of the report that was shown goes on. */
+    forget() {
+        this.shown?.destroy();
+        this.shown = null;
+        this.page.showChanges = null;
+    }
     async report(run) {
-        const again = this.orderAgain();
         const report = new RunReport(this.page, run, {
-            onApply: () => void this.start(this.planOrder(run)),
-            onSimulate: again ? () => void this.start(again) : null,
+            onApply: () => void this.start(orderFrom(run, 'plan')),
+            onSimulate: () => void this.start(orderFrom(run, 'again')),
             onDecide: (decision, deletions) => void this.decide(run, decision, deletions),
         });
         present(this.section, [this.title(run.simulate, run.filename), ...report.content]);
+        this.shown = report;
+        this.page.showChanges = report.showLine;
         this.page.announce(report.headline);
         await during('report', () => report.load());
     }
@@ -4203,22 +14878,21 @@ class RunStep {
         }
         await this.follow(decided);
     }
-    planOrder(run) {
-        return {
-            kind: run.kind,
-            simulate: false,
-            name: run.filename,
-            rows: run.rowstotal,
-            settings: {},
-            prepare: () => Promise.resolve({ source: 'plan', planid: run.id }),
-        };
-    }
     showProgress(progress, run) {
         const { strings } = this.page;
         const now = Date.now();
         const total = run.rowstotal > 0 ? run.rowstotal : this.rows;
         const details = progressWords(strings, run.rowsdone, total, this.pace.measure(run, now));
-        progress.update({ doing: phaseText(strings, run.phase), done: run.rowsdone, total, details });
+        progress.update({
+            doing: phaseText(strings, run.phase),
+            done: run.rowsdone,
+            total,
+            details,
+            more: [
+                ...latestIssuesView(strings, run),
+                element('p', { class: 'tool_sync-hint' }, strings.get('page_progress_leave')),
+            ],
+        });
         if (now - this.announced > ANNOUNCE_EVERY) {
             this.announced = now;
             this.page.announce(`${phaseText(strings, run.phase)} ${details}`);
@@ -4250,14 +14924,6 @@ class RunStep {
 // You should have received a copy of the GNU General Public License
 // along with Moodle.  If not, see <https://www.gnu.org/licenses/>.
 const section = (region) => element('section', { 'class': 'tool_sync-section', 'data-region': region, 'hidden': true });
-const toOrder = ({ chosen, kind, rows, settings }, simulate) => ({
-    kind,
-    simulate,
-    name: chosen.name,
-    rows,
-    settings,
-    prepare: (options) => chosen.toSource(options),
-});
 /** The run page: choose a file, see what it says, simulate or run it, see what came of it. */
 class RunPage {
     constructor(root, config, strings) {
@@ -4270,22 +14936,22 @@ class RunPage {
         this.live = element('div', { 'class': 'sr-only visually-hidden', 'role': 'status', 'data-region': 'live' });
         this.chosen = null;
         this.busy = false;
-        this.checkStep = new CheckStep(this.checkSection, this, (file, simulate) => {
-            void this.runStep.start(toOrder(file, simulate));
+        /** The bytes that the run on the page was made of; null = they are not known here. */
+        this.runFile = null;
+        this.planned = null;
+        this.checkStep = new CheckStep(this.checkSection, this, {
+            onStart: (file, simulate) => void this.runStep.start(this.toOrder(file, simulate)),
+            showChanges: (file) => (file === this.runFile ? this.planned : null),
+            onVersion: () => this.showChoice(),
         });
-        this.runStep = new RunStep(this.runSection, this, () => {
-            const { checked } = this.checkStep;
-            return checked ? toOrder(checked, true) : null;
-        });
+        this.runStep = new RunStep(this.runSection, this);
     }
     /** Draws the page; goes on with the run that the address names. */
     async open() {
-        this.root.replaceChildren(this.live, this.chooseSection, this.checkSection, this.runSection);
+        this.root.replaceChildren(this.live, this.runStep.offer, this.chooseSection, this.checkSection, this.runSection);
         this.showChoice();
         this.root.dataset['ready'] = 'true';
-        if (this.config.runid > 0) {
-            await this.runStep.resume(this.config.runid);
-        }
+        await this.runStep.open();
     }
     announce(text) {
         this.live.textContent = text;
@@ -4295,12 +14961,57 @@ class RunPage {
         this.checkStep.setBusy(busy);
         this.showChoice();
     }
+    get showLine() {
+        if (this.runFile === null || this.checkStep.file !== this.runFile) {
+            return null;
+        }
+        const { runFile } = this;
+        return (line) => {
+            // The file may have been corrected since the plan was drawn.
+            if (this.checkStep.file === runFile) {
+                this.checkStep.showLine(line);
+            }
+            else {
+                this.announce(this.strings.get('page_line_elsewhere'));
+            }
+        };
+    }
+    get showChanges() {
+        return this.planned;
+    }
+    set showChanges(show) {
+        this.planned = show;
+        this.checkStep.refreshRow();
+    }
+    openFile(file) {
+        this.unlessUnsaved(() => void this.take(Chosen.linked(file)));
+    }
+    toOrder({ chosen, file, kind, rows, settings }, simulate) {
+        return {
+            kind,
+            simulate,
+            name: chosen.name,
+            rows,
+            settings,
+            prepare: async (options) => {
+                const source = await chosen.toSource(file, options);
+                this.runFile = file;
+                this.checkStep.keepSafe(file);
+                return source;
+            },
+        };
+    }
     showChoice() {
         const { chosen, strings } = this;
         if (chosen) {
+            const { file } = this.checkStep;
             this.chooseSection.hidden = false;
-            const another = () => this.chooseAnother();
-            this.chooseSection.replaceChildren(...chosenView(strings, chosen.name, chosen.size, another, this.busy));
+            redraw(this.chooseSection, chosenView(strings, {
+                name: chosen.name,
+                size: chosen.size,
+                corrected: file !== null && file !== chosen.bytes ? file.size : null,
+                locked: this.busy,
+            }, () => this.unlessUnsaved(() => this.chooseAnother())));
             return;
         }
         // A run that was found again goes on without a file on the page: no other can be started meanwhile. And whoever may run
@@ -4311,20 +15022,37 @@ class RunPage {
             onStored: (stored) => void this.take(Chosen.fromSite(stored)),
         }));
     }
+    /** Does what takes the file away, after a question if corrections would be lost. */
+    unlessUnsaved(leave) {
+        const { strings } = this;
+        const trigger = this.chooseSection.querySelector('[data-action="another"]');
+        if (!this.checkStep.isUnsaved || !trigger) {
+            leave();
+            return;
+        }
+        confirmBeside(strings, trigger, {
+            title: strings.get('page_other_file_title'),
+            text: strings.get('page_other_file'),
+            yes: strings.get('page_other_file_yes'),
+        }, leave);
+        this.chooseSection.scrollIntoView();
+    }
     async take(chosen) {
         this.chosen = chosen;
-        this.showChoice();
-        this.runSection.hidden = true;
-        this.runSection.replaceChildren();
+        this.forgetRun();
+        this.checkStep.clear();
         await this.checkStep.open(chosen);
     }
     chooseAnother() {
         this.chosen = null;
+        this.forgetRun();
         this.checkStep.clear();
-        this.runSection.hidden = true;
-        this.runSection.replaceChildren();
-        this.showChoice();
         this.chooseSection.querySelector('h3')?.focus();
+    }
+    forgetRun() {
+        this.runFile = null;
+        this.planned = null;
+        this.runStep.clear();
     }
 }
 
@@ -4353,7 +15081,7 @@ const init = async (rootId) => {
         return;
     }
     try {
-        const strings = await during('strings', () => loadStrings(document.documentElement.lang));
+        const strings = await during('strings', () => loadStrings(document.documentElement.lang, STRING_KEYS));
         await new RunPage(root, readConfig(root), strings).open();
     }
     catch (error) {
