@@ -62,7 +62,7 @@ function xmldb_tool_sync_upgrade($oldversion) {
         upgrade_plugin_savepoint(true, 2026112204, 'tool', 'sync');
     }
 
-    if ($oldversion < 2026112290) {
+    if ($oldversion < 2026112210) {
         // Runs know how often their work was begun, why they are held, and what the site was like when they had ended.
         $table = new xmldb_table('tool_sync_run');
         foreach ([
@@ -75,7 +75,7 @@ function xmldb_tool_sync_upgrade($oldversion) {
                 $DB->get_manager()->add_field($table, $field);
             }
         }
-        upgrade_plugin_savepoint(true, 2026112290, 'tool', 'sync');
+        upgrade_plugin_savepoint(true, 2026112210, 'tool', 'sync');
     }
 
     return true;

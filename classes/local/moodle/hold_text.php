@@ -37,7 +37,9 @@ final class hold_text {
     public static function of(state $state, ?string $lang = null): string {
         $reason = in_array($state->hold, ['empty', 'shrunk'], true) ? $state->hold : 'removals';
         $key = $reason === 'removals' && $state->deletions === 1 ? 'hold_removals_one' : 'hold_' . $reason;
+        $numbers = ['deletions' => $state->deletions, 'rows' => $state->rows['read'], 'lastrows' => $state->lastrows];
+        $separator = get_string_manager()->get_string('thousandssep', 'langconfig', null, $lang);
         return get_string_manager()->get_string($key, 'tool_sync',
-            (object) ['deletions' => $state->deletions, 'rows' => $state->rows['read'], 'lastrows' => $state->lastrows], $lang);
+            (object) array_map(static fn(int $number): string => number_format($number, 0, '', $separator), $numbers), $lang);
     }
 }
