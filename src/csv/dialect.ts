@@ -96,9 +96,16 @@ export async function detectDialect(
     if (!wide && head.subarray(0, 4096).includes(0)) {
         return refuse('file_binary');
     }
+    // A megabyte is much for one turn on a page's thread: the steps are apart.
+    await breathe();
     const text = new Transcoder(found).feed(head.subarray(offset), head.length < HEAD);
+    await breathe();
     const lineEnd = /\r\n|\n|\r/.exec(text)?.[0];
     const separator = separatorOf(text);
+    const evidence = illFormed < 0
+        ? findEvidence(text, head.subarray(offset), found)
+        : await showIllFormed(source, illFormed, breathe);
+    await breathe();
     return {
         dialect: {
             encoding: found,
@@ -110,9 +117,7 @@ export async function detectDialect(
         encoding: found,
         offset,
         separatorLine: separator !== null,
-        evidence: illFormed < 0
-            ? findEvidence(text, head.subarray(offset), found)
-            : await showIllFormed(source, illFormed, breathe),
+        evidence,
         presumed,
     };
 }
