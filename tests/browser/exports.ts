@@ -103,8 +103,8 @@ const repairs: Repair[] = [
     {
         name: 'mainframe.csv', headline: /^3 lines, no problem found$/, plan: {rejected: '0'},
         doing: [
-            fix('date_order', 'ENROLSTART'), fix('date_order', 'ENROLEND'), fix('replace_value', '00.00.0000'), fix('drop_rejected'),
-            fix('replace_value', 'student'),
+            fix('date_order', 'ENROLSTART'), fix('date_order', 'ENROLEND'), fix('replace_value', '00.00.0000'),
+            fix('replace_value', 'student'), fix('drop_rejected', 'all rejected'),
         ],
     },
 ];
