@@ -159,6 +159,8 @@ const PAGE_KEYS = [
     'page_encoding',
     'page_encoding_auto',
     'page_encoding_evidence',
+    'page_encoding_notutf8',
+    'page_encoding_notutf8_one',
     'page_end_of_file',
     'page_failed',
     'page_failed_changed',
@@ -311,4 +313,6 @@ export const STRING_KEYS: readonly StringKey[] = [
     ...[...CHECK_CODES, ...SITE_CODES].flatMap((code): StringKey[] => [`issue_${code}`, `issue_${code}_cure`, `issuetitle_${code}`]),
 ];
 
-export const isCheckCode = (code: string): code is CheckCode => ([...CHECK_CODES, ...SITE_CODES] as readonly string[]).includes(code);
+export const isCheckCode = (code: string): code is CheckCode => (
+    ([...CHECK_CODES, ...SITE_CODES] as readonly string[]).includes(code)
+);

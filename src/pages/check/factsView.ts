@@ -122,12 +122,18 @@ export const factsView = (strings: Strings, model: FactsModel, actions: FactsAct
     const {result: {dialect, rows, encodingEvidence, header}} = model;
     // The evidence is a piece of a line, whatever column it is from.
     const evidence = encodingEvidence && !hidesValue('', header)
-        ? element('span', {class: 'tool_sync-hint'}, strings.get('page_encoding_evidence', {
-            line: String(encodingEvidence.line),
-            bytes: encodingEvidence.bytes,
-            text: encodingEvidence.text,
-            encoding: dialect.encoding,
-        }))
+        ? element('span', {class: 'tool_sync-hint'}, encodingEvidence.notUtf8 !== undefined && encodingEvidence.word
+            ? strings.count('page_encoding_notutf8', encodingEvidence.notUtf8, {
+                line: String(encodingEvidence.line),
+                encoding: dialect.encoding,
+                word: encodingEvidence.word,
+            })
+            : strings.get('page_encoding_evidence', {
+                line: String(encodingEvidence.line),
+                bytes: encodingEvidence.bytes,
+                text: encodingEvidence.text,
+                encoding: dialect.encoding,
+            }))
         : null;
     return [
         heading(4, strings.get('page_file_facts')),

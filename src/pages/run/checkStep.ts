@@ -337,7 +337,7 @@ export class CheckStep {
             return;
         }
         const before = this.headline();
-        this.drawFindings();
+        this.drawFindings(true);
         if (site?.is === 'known') {
             void this.grid.learn(this.groups(current));
             if (this.headline() !== before) {
@@ -410,7 +410,7 @@ export class CheckStep {
     }
 
     /** What depends on what the survey and the site say. */
-    private drawFindings(): void {
+    private drawFindings(keepsQuestion = false): void {
         const {session, page: {strings, config}} = this;
         const current = session?.current;
         if (!session || !current) {
@@ -434,12 +434,15 @@ export class CheckStep {
                 limit: sizeText(strings, limit),
             }))] : []),
         ]);
-        this.part('actions', [actionsView(strings, {
-            kind: result.kind,
-            kinds: config.kinds,
-            blocked: groups[0]?.severity === 'file' || result.rows === 0 || limit > 0,
-            idle: !this.busy,
-        }, {onSimulate: () => this.start(true), onRun: () => this.askForRun(findings)})]);
+        // Somebody who is asked whether to run the file must be able to answer.
+        if (!keepsQuestion || !this.parts.get('actions')?.querySelector('[data-region="question"]')) {
+            this.part('actions', [actionsView(strings, {
+                kind: result.kind,
+                kinds: config.kinds,
+                blocked: groups[0]?.severity === 'file' || result.rows === 0 || limit > 0,
+                idle: !this.busy,
+            }, {onSimulate: () => this.start(true), onRun: () => this.askForRun(findings)})]);
+        }
         const settings = new Settings({...config.settings, ...current.version.settings});
         const offers = offersFor(result, session.survey, known, settings);
         const remedies = {result, offers, kinds: config.kinds, groups};

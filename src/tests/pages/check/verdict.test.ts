@@ -194,6 +194,15 @@ describe('the check', () => {
         expect(facts).toContain('page_encoding_evidence|{$a->count}|{$a->rows}|812');
     });
 
+    it('says which bytes prove that a file is not UTF-8, and the word that they give', () => {
+        const facts = view({result: aResult({
+            dialect: {encoding: 'Windows-1252', bom: false, delimiter: ';', newline: 'lf'},
+            encodingEvidence: {line: 812, bytes: 'E9', text: 'né Grégoire', notUtf8: 3, word: 'Grégoire'},
+        })}).querySelector('[data-region="facts"]')?.textContent;
+        expect(facts).toContain('page_encoding_notutf8|3|');
+        expect(facts).not.toContain('page_encoding_evidence');
+    });
+
     it('knows passwords before it knows the kind', () => {
         expect(['password', ' Password ', 'mot de passe', 'MDP'].every(isMasked)).toBe(true);
         expect(isMasked('userid')).toBe(false);
