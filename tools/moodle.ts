@@ -228,7 +228,7 @@ require_once(__DIR__ . '/lib/setup.php');
         const ini = join(folder, 'tool_sync.ini');
         const wanted = [
             'max_input_vars = 5000', 'memory_limit = 1G', 'opcache.memory_consumption = 192', 'opcache.max_accelerated_files = 20000',
-            'opcache.revalidate_freq = 0', '',
+            'opcache.revalidate_freq = 0', 'upload_max_filesize = 128M', 'post_max_size = 128M', '',
         ].join('\n');
         if (!existsSync(ini) || readFileSync(ini, 'utf8') !== wanted) {
             writeFileSync(ini, wanted);

@@ -48,7 +48,7 @@ export class RunPage {
     }
 
     headline(section: Locator = this.run): Locator {
-        return section.locator('[data-region="banner"] .tool_sync-headline');
+        return section.locator('[data-region="banner"] .tool_sync-headline').first();
     }
 
     button(action: string, section: Locator = this.root): Locator {
