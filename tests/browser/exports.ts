@@ -119,7 +119,7 @@ const refusals = [
 const bytesOf = (name: string): Buffer => readFileSync(join(root, 'tests', 'exports', name));
 
 /** Fails when anything but look-ups has left the browser. */
-function assertNothingSent(made: Visit): void {
+export function assertNothingSent(made: Visit): void {
     const posted = made.requests.filter((request) => request.method() !== 'GET').map((request) => ({
         path: new URL(request.url()).pathname, body: request.postData() ?? '',
     }));
