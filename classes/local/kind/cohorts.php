@@ -141,13 +141,29 @@ final class cohorts implements kind {
             return;
         }
         if ($isrejected) {
-            mirror::doubt($this->get_name($row), $directory);
+            mirror::doubt(self::tells_cohort($row) ? $this->get_name($row) : '', $directory);
         } else if ($row->text('cmd') === 'add') {
             $user = $this->find_user($row, $directory);
             if ($user instanceof user) {
                 mirror::list($this->get_name($row), $user, $directory);
             }
         }
+    }
+
+    /**
+     * Can the cohort of a rejected row be told? Not where cells may have slipped into other columns, or were cut off, and not where
+     * the identifier itself is wrong.
+     *
+     * @param row $row
+     * @return bool
+     */
+    private static function tells_cohort(row $row): bool {
+        foreach ($row->issues as $issue) {
+            if ($issue->is_error() && in_array($issue->column, ['', $row->identifier_column()], true)) {
+                return false;
+            }
+        }
+        return true;
     }
 
     #[\Override]
