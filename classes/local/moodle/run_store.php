@@ -204,8 +204,8 @@ final class run_store implements store {
     public function count_last_rows(state $state): int {
         global $DB;
         $records = $DB->get_records_select(run_record::TABLE,
-            'kind = ? AND filename = ? AND simulate = 0 AND status = ? AND id <> ?',
-            [$state->kind, $state->filename, status::DONE->value, $this->runid], 'id DESC', 'id, rowsread', 0, 1);
+            'kind = ? AND filename = ? AND filepath = ? AND simulate = 0 AND status = ? AND id <> ?',
+            [$state->kind, $state->filename, $state->filepath, status::DONE->value, $this->runid], 'id DESC', 'id, rowsread', 0, 1);
         return $records ? (int) reset($records)->rowsread : 0;
     }
 

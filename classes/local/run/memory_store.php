@@ -104,7 +104,7 @@ final class memory_store implements store {
         foreach ($this->others as $other) {
             $last = $other->contents['state'];
             if ($last && !$last->simulate && $last->status === status::DONE
-                    && [$last->kind, $last->filename] === [$state->kind, $state->filename]) {
+                    && [$last->kind, $last->filepath, $last->filename] === [$state->kind, $state->filepath, $state->filename]) {
                 $rows = $last->rows['read'];
             }
         }

@@ -109,7 +109,8 @@ interface store extends fact_store {
     public function list_undo(): iterable;
 
     /**
-     * How many rows had the last real run, come to its end, of a file of this kind and name?
+     * How many rows had the last real run, come to its end, of a file of this kind, folder and name? One of the same name that
+     * somebody uploads says nothing about it.
      *
      * @param state $state
      * @return int 0 = there was none
