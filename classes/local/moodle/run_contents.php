@@ -255,7 +255,8 @@ final class run_contents {
         foreach (array_chunk($ids, records::CHUNK) as $chunk) {
             $records += $DB->get_records_list($table, 'id', $chunk);
         }
-        return array_map(static fn(int $id): \stdClass => $records[$id], $ids);
+        // The clean-up, or a plan that begins anew, may have taken some of them meanwhile.
+        return array_values(array_filter(array_map(static fn(int $id): ?\stdClass => $records[$id] ?? null, $ids)));
     }
 
     /**
