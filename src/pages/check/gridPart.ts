@@ -129,6 +129,8 @@ export class GridPart {
         this.grid = null;
         this.file = null;
         this.view = -1;
+        // A run folds it away; the next file has not been run.
+        this.root.open = true;
     }
 
     /**
