@@ -45,6 +45,7 @@ final class site_stamp {
         'groups_members' => 'timeadded',
         'role_assignments' => 'timemodified',
         'role' => null,
+        'role_context_levels' => null,
     ];
 
     /**
@@ -85,7 +86,9 @@ final class site_stamp {
      */
     private static function now(): array {
         global $DB;
-        $parts = [get_config('tool_sync', 'version')];
+        // What has no time of its own: a row may have been rejected for a disabled enrolment method or the name of a role.
+        $parts = [get_config('tool_sync', 'version'), (string) get_config('core', 'enrol_plugins_enabled'),
+            implode(',', $DB->get_fieldset_sql('SELECT shortname FROM {role} ORDER BY id'))];
         $latest = 0;
         foreach (self::TABLES as $table => $column) {
             $time = $column === null ? '0' : "COALESCE(MAX($column), 0)";
