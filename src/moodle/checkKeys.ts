@@ -133,6 +133,8 @@ export const CHECK_PAGE_KEYS = [
     'page_site_left_one',
     'page_site_none',
     'page_site_sent',
+    'page_site_sent_file',
+    'page_site_sent_only',
     'page_site_session',
     'page_site_stop',
     'page_site_stopped',

@@ -14,6 +14,7 @@
 // along with Moodle.  If not, see <https://www.gnu.org/licenses/>.
 
 import type {CheckResult} from '../../check/check';
+import type {SettingValue} from '../../format/settings';
 import type {StringKey} from '../../moodle/stringKeys';
 import type {Strings} from '../../moodle/strings';
 import type {KindChoice} from '../run/config';
@@ -26,6 +27,8 @@ export interface FactsModel {
     kinds: KindChoice[];
     /** Settings that the person chose over the site's. */
     settings: Readonly<Record<string, string>>;
+    /** The site's own settings; missing = everything is recognised. */
+    site?: Readonly<Record<string, SettingValue>>;
     /** May it be read differently now? */
     idle: boolean;
 }
@@ -71,7 +74,7 @@ const kindField = (strings: Strings, {result, kinds, idle}: FactsModel, actions:
 const ENCODINGS = ['auto', 'UTF-8', 'UTF-16', 'Windows-1252', 'ISO-8859-1', 'ISO-8859-15'] as const;
 const DELIMITERS = ['auto', ',', ';', 'tab', '|', ':'] as const;
 
-const rereadView = (strings: Strings, {settings, idle}: FactsModel, actions: FactsActions): HTMLElement => {
+const rereadView = (strings: Strings, {settings, site = {}, idle}: FactsModel, actions: FactsActions): HTMLElement => {
     const choice = (
         id: string,
         label: StringKey,
@@ -89,13 +92,13 @@ const rereadView = (strings: Strings, {settings, idle}: FactsModel, actions: Fac
         'tool_sync-run-encoding',
         'page_encoding',
         ENCODINGS.map((value) => [value, value === 'auto' ? strings.get('page_encoding_auto') : value]),
-        settings['encoding'] ?? 'auto',
+        settings['encoding'] ?? String(site['encoding'] ?? 'auto'),
     );
     const [delimiterField, delimiter] = choice(
         'tool_sync-run-delimiter',
         'page_delimiter',
         DELIMITERS.map((value) => [value, value === 'auto' ? strings.get('page_delimiter_auto') : delimiterText(strings, value)]),
-        settings['csvseparator'] ?? 'auto',
+        settings['csvseparator'] ?? String(site['csvseparator'] ?? 'auto'),
     );
     const reread = button(
         'reread',

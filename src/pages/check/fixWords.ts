@@ -106,10 +106,10 @@ export const stepTitle = (strings: Strings, step: Step, kindLabel: (kind: string
         case 'kind':
             return strings.get('page_step_kind', {kind: kindLabel(step.kind)});
         case 'reread': {
-            const {encoding, csvseparator} = step.settings;
+            const {encoding = 'auto', csvseparator = 'auto'} = step.settings;
             return strings.get('page_step_reread', {
-                encoding: encoding ?? strings.get('page_encoding_auto'),
-                delimiter: csvseparator === undefined ? strings.get('page_delimiter_auto') : delimiterText(strings, csvseparator),
+                encoding: encoding === 'auto' ? strings.get('page_encoding_auto') : encoding,
+                delimiter: csvseparator === 'auto' ? strings.get('page_delimiter_auto') : delimiterText(strings, csvseparator),
             });
         }
     }

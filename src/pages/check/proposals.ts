@@ -105,7 +105,8 @@ export const proposeReread = (source: ProposalSource, settings: Record<string, s
         look: (signal) => source.previewReread(settings, signal),
         words: ({examples}) => (examples.length > 0
             ? {says: strings.get('page_fix_reread_says'), possible: true}
-            : {says: strings.get('page_fix_reread_same'), possible: false}),
+            // An encoding may make its difference far below the first lines; a delimiter makes it in the header.
+            : {says: strings.get('page_fix_reread_same'), possible: settings['encoding'] !== undefined}),
         drops: false,
         take: () => source.reread(settings),
         instead: () => null,

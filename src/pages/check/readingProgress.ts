@@ -22,13 +22,21 @@ import {durationText, sizeText} from '../run/words';
 const PATIENCE = 300;
 /** Before this, nobody knows how long it will take, in milliseconds. */
 const GUESS_AFTER = 700;
+/** How long to leave a screen reader in peace between two reports of progress, in milliseconds. */
+const SAY_EVERY = 15_000;
 
 /** How far a file has been read: rows, bytes, time left, and the way out. */
 export class ReadingProgress {
     public readonly view: ProgressView;
     private readonly started = Date.now();
+    private said = this.started;
 
-    public constructor(private readonly strings: Strings, private readonly doing: string, onCancel: () => void) {
+    public constructor(
+        private readonly strings: Strings,
+        private readonly doing: string,
+        onCancel: () => void,
+        private readonly say: (text: string) => void = () => undefined,
+    ) {
         this.view = new ProgressView(strings, onCancel);
         this.view.update({doing, done: 0, total: 0, details: ''});
     }
@@ -48,7 +56,12 @@ export class ReadingProgress {
         if (bytes > 0 && bytes < total && spent > GUESS_AFTER) {
             parts.push(strings.get('page_progress_left', {time: durationText(strings, Math.ceil((spent * (total - bytes)) / bytes / 1000))}));
         }
-        this.view.update({doing: this.doing, done: bytes, total, details: parts.join(' · ')});
+        const details = parts.join(' · ');
+        this.view.update({doing: this.doing, done: bytes, total, details});
+        if (Date.now() - this.said > SAY_EVERY) {
+            this.said = Date.now();
+            this.say(`${this.doing} ${details}`);
+        }
     };
 
     /**

@@ -29,8 +29,9 @@ export interface SiteActions {
  * @param strings
  * @param state null = it is not asked, as long as the file cannot be run
  * @param actions
+ * @param fileSent has the file itself left the browser since, for a run?
  */
-export const siteView = (strings: Strings, state: SiteState | null, actions: SiteActions): Node[] => {
+export const siteView = (strings: Strings, state: SiteState | null, actions: SiteActions, fileSent = false): Node[] => {
     if (state === null) {
         return [];
     }
@@ -39,7 +40,7 @@ export const siteView = (strings: Strings, state: SiteState | null, actions: Sit
         {class: 'tool_sync-actions'},
         button('ask-again', strings.get('page_site_again'), () => actions.onAgain(), {look: 'outline-secondary', small: true}),
     );
-    return [heading(4, strings.get('page_site_title')), ...stateView(strings, state, again, actions), ...sentView(strings, state)];
+    return [heading(4, strings.get('page_site_title')), ...stateView(strings, state, again, actions), ...sentView(strings, state, fileSent)];
 };
 
 const stateView = (strings: Strings, state: SiteState, again: () => HTMLElement, actions: SiteActions): Node[] => {
@@ -68,11 +69,11 @@ const stateView = (strings: Strings, state: SiteState, again: () => HTMLElement,
     }
 };
 
-const sentView = (strings: Strings, {sent, left}: SiteState): Node[] => [
+const sentView = (strings: Strings, {sent, left}: SiteState, fileSent: boolean): Node[] => [
     ...(sent.length > 0
         ? [element('p', {'class': 'tool_sync-hint', 'data-region': 'sent'}, strings.get('page_site_sent', {
             names: sent.map(({column, values}) => strings.count('page_site_values', values, {column})).join(', '),
-        }))]
+        }), ' ', strings.get(fileSent ? 'page_site_sent_file' : 'page_site_sent_only'))]
         : []),
     ...left.map(({column, values}) => element('p', {class: 'tool_sync-hint'}, strings.count('page_site_left', values, {column}))),
 ];

@@ -162,6 +162,8 @@ export class CheckStep {
     public keepSafe(file: Blob): void {
         this.session?.keepSafe(file);
         guardLeaving(this.isUnsaved);
+        // What is said to have left the browser must stay true.
+        this.drawSite();
     }
 
     /**
@@ -218,7 +220,12 @@ export class CheckStep {
         const abort = new AbortController();
         this.abort?.abort();
         this.abort = abort;
-        const progress = new ReadingProgress(strings, strings.get('page_check_progress'), () => abort.abort());
+        const progress = new ReadingProgress(
+            strings,
+            strings.get('page_check_progress'),
+            () => abort.abort(),
+            (text) => this.page.announce(text),
+        );
         present(this.section, [this.title, progress.view.root]);
         try {
             const file = await chosen.read(abort.signal);
@@ -265,7 +272,7 @@ export class CheckStep {
         this.previews.clear();
         this.message.replaceChildren();
         const focused = document.activeElement;
-        const progress = new ReadingProgress(strings, doing, () => abort.abort());
+        const progress = new ReadingProgress(strings, doing, () => abort.abort(), (text) => this.page.announce(text));
         const hide = progress.showIn(this.working);
         this.body.toggleAttribute('inert', true);
         try {
@@ -400,10 +407,14 @@ export class CheckStep {
             result: current.result,
             kinds: config.kinds,
             settings: current.version.settings,
+            site: config.settings,
             idle: !this.busy,
         }, {
             onKind: (kind) => this.asKind(kind),
-            onReread: (settings) => this.reread(Object.fromEntries(Object.entries(settings).filter(([, value]) => value !== 'auto'))),
+            // What is chosen holds against the site's own setting, "recognise it" too.
+            onReread: (settings) => this.reread(Object.fromEntries(
+                Object.entries(settings).filter(([key, value]) => value !== (config.settings[key] ?? 'auto')),
+            )),
         }));
         this.drawSite();
         this.drawFindings();
@@ -477,7 +488,7 @@ export class CheckStep {
         this.part('site', siteView(strings, session?.site ?? null, {
             onStop: () => session?.stopAsking(),
             onAgain: () => void session?.askSite(),
-        }));
+        }, this.chosen?.wasSent));
     }
 
     /** The limit that the file is over; 0 = it is not, or it need not be sent. */
@@ -539,9 +550,18 @@ export class CheckStep {
     }
 
     private async editCell(line: number, column: number, value: string): Promise<void> {
-        const {session} = this;
+        const {session, page: {strings}} = this;
         const fix: Fix = {fix: 'set_cell', line, column, value};
-        const preview = await session?.preview(fix, {});
+        let preview: FixPreview | undefined;
+        try {
+            preview = await session?.preview(fix, {});
+        } catch (error) {
+            // Another version took its place meanwhile: then there is nothing to say.
+            if (!isAbort(error) && this.session === session) {
+                this.say(banner('danger', strings.get('page_fix_failed'), element('p', {class: 'mb-0'}, messageOf(error))));
+            }
+            return;
+        }
         if (!preview || this.session !== session) {
             return;
         }

@@ -34,6 +34,7 @@ interface Origin {
 export class Chosen {
     private content: File | null;
     private readonly drafts = new WeakMap<Blob, number>();
+    private hasLeft = false;
 
     private constructor(private readonly origin: Origin) {
         this.content = origin.own;
@@ -74,6 +75,11 @@ export class Chosen {
         return this.origin.own !== null;
     }
 
+    /** Has the file itself, or a corrected one, left the browser, be it in part? */
+    public get wasSent(): boolean {
+        return this.hasLeft;
+    }
+
     /** Is it a stored command file? */
     public get isStored(): boolean {
         return this.origin.path !== '';
@@ -102,6 +108,7 @@ export class Chosen {
         }
         let draftitemid = this.drafts.get(file);
         if (draftitemid === undefined) {
+            this.hasLeft = true;
             ({draftitemid} = await uploadFile(file, this.name, options));
             this.drafts.set(file, draftitemid);
         }

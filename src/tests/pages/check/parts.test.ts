@@ -166,9 +166,12 @@ describe('proposals', () => {
     it('of another way to read say when it makes no difference', async() => {
         const proposal = proposeReread(source(NOTHING), {encoding: 'UTF-16'});
         expect(proposal.title).toContain('page_fix_reread_encoding');
-        expect(proposal.words(await proposal.look(new AbortController().signal))).toMatchObject({possible: false});
+        // Further down it may.
+        expect(proposal.words(await proposal.look(new AbortController().signal))).toMatchObject({possible: true});
         expect(proposal.instead(NOTHING)).toBeNull();
-        expect(proposeReread(source(NOTHING), {csvseparator: 'tab'}).title).toContain('page_fix_reread_delimiter');
+        const delimiter = proposeReread(source(NOTHING), {csvseparator: 'tab'});
+        expect(delimiter.title).toContain('page_fix_reread_delimiter');
+        expect(delimiter.words(NOTHING)).toMatchObject({possible: false});
     });
 
     it('give way to the next one', async() => {
@@ -312,6 +315,9 @@ describe('the site', () => {
         expect(show(...known).textContent).toContain('page_site_known');
         expect(show(...known).textContent).toContain('page_site_left|5');
         expect(show(...siteView(strings, {is: 'known', findings, sent: [], left: []}, actions)).textContent).toContain('page_site_none');
+        const sent = {is: 'known' as const, findings, sent: [{column: 'userid', values: 1}], left: []};
+        expect(show(...siteView(strings, sent, actions)).textContent).toContain('page_site_sent_only');
+        expect(show(...siteView(strings, sent, actions, true)).textContent).toContain('page_site_sent_file');
         const asking = show(...siteView(strings, {is: 'collecting', sent: [], left: []}, actions));
         asking.querySelector<HTMLElement>('[data-action="stop-asking"]')!.click();
         expect(actions.onStop).toHaveBeenCalledTimes(1);
@@ -341,7 +347,8 @@ describe('reading', () => {
     it('says how long it will take when that can be told', () => {
         const now = jest.spyOn(Date, 'now');
         now.mockReturnValue(0);
-        const progress = new ReadingProgress(strings, 'Reading', jest.fn());
+        const say = jest.fn();
+        const progress = new ReadingProgress(strings, 'Reading', jest.fn(), say);
         const details = (): string => progress.view.root.querySelector('[data-region="progress-details"]')?.textContent ?? '';
         progress.update({bytes: 0, total: 0, rows: 1});
         expect(details()).not.toContain('page_check_progress_bytes');
@@ -351,6 +358,10 @@ describe('reading', () => {
         expect(details()).toContain('page_progress_left');
         progress.update({bytes: 1000, total: 1000, rows: 9});
         expect(details()).not.toContain('page_progress_left');
+        expect(say).not.toHaveBeenCalled();
+        now.mockReturnValue(16_000);
+        progress.update({bytes: 1000, total: 1000, rows: 9});
+        expect(say).toHaveBeenCalledTimes(1);
         now.mockRestore();
     });
 });
