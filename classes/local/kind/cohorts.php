@@ -201,7 +201,7 @@ final class cohorts implements kind {
      * @return outcome
      */
     private function plan_unlisted(cohort $cohort, string $name, directory $directory): outcome {
-        if ($cohort->component !== '' && $cohort->component !== 'tool_sync') {
+        if (($cohort->component !== '' && $cohort->component !== 'tool_sync') || !mirror::is_list($name, $directory)) {
             return new outcome();
         }
         if (mirror::is_doubted($name, $directory)) {

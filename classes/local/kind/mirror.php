@@ -38,6 +38,8 @@ final class mirror {
     private const LISTED = 'run:listed:';
     /** @var string Facts: cohorts of which a row was rejected. */
     private const DOUBTED = 'run:doubted';
+    /** @var string Facts: cohorts for which the file lists somebody. */
+    private const LISTING = 'run:listing';
     /** @var string Name of the fact that a rejected row may be about any cohort. */
     private const ANY = '*';
 
@@ -50,6 +52,7 @@ final class mirror {
      */
     public static function list(string $name, user $user, directory $directory): void {
         $directory->facts->put(self::get_scope($name), (string)$user->id, '1');
+        $directory->facts->put(self::LISTING, 'c' . $name, '1');
     }
 
     /**
@@ -69,8 +72,20 @@ final class mirror {
      * @param wants $wants
      */
     public static function collect(string $name, wants $wants): void {
+        $wants->want_fact(self::LISTING, 'c' . $name);
         $wants->want_fact(self::DOUBTED, self::ANY);
         $wants->want_fact(self::DOUBTED, 'c' . $name);
+    }
+
+    /**
+     * Does the file list anybody for this cohort? A file of names and descriptions says nothing about members.
+     *
+     * @param string $name
+     * @param directory $directory
+     * @return bool
+     */
+    public static function is_list(string $name, directory $directory): bool {
+        return $directory->facts->get(self::LISTING, 'c' . $name) !== null;
     }
 
     /**

@@ -301,7 +301,13 @@ final class cohorts_test extends \PHPUnit\Framework\TestCase {
         $engine = new engine($site);
         $engine->settings = $settings;
         $engine->run('cohorts', "cmd;cidnumber;userid\nadd;A;\ndel;B;U1\n");
-        $this->assertSame([], $engine->members('A'), 'a cohort without anybody listed is empty');
-        $this->assertSame([], $engine->members('B'));
+        $this->assertSame(['u1', 'u2'], $engine->members('A'), 'a row without anybody lists nobody');
+        $this->assertSame(['u2'], $engine->members('B'));
+
+        $engine = new engine($site);
+        $engine->settings = $settings;
+        $engine->run('cohorts', "cidnumber;cname\nA;First\nB;Second\n");
+        $this->assertSame([], array_filter($engine->plan(), static fn(string $line): bool => str_contains($line, 'member')),
+            'a file of names says nothing about members');
     }
 }
