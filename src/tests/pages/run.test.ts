@@ -18,6 +18,7 @@ import {afterEach, beforeEach, describe, expect, it, jest} from '@jest/globals';
 import type {Run} from '../../moodle/answers';
 import {Follower} from '../../pages/run/follow';
 import {init} from '../../pages/run';
+import type {OpenRun} from '../../pages/run/config';
 import {answer, calls} from '../mocks/core/ajax';
 import {shown} from '../mocks/core/notification';
 import {open} from '../mocks/core/pending';
@@ -36,7 +37,7 @@ const CONFIG = {
         {kind: 'cohortcourses', label: 'Cohorts in courses', description: '', canrun: true},
     ],
     storedfiles: [{path: '/sis/cohorts.csv', filename: 'cohorts.csv', size: 60, timemodified: 1_795_000_000, url: '/pluginfile.php/c', kind: ''}],
-    openruns: [],
+    openruns: [] as OpenRun[],
     settings: {},
     pageurl: '',
     historyurl: '/admin/tool/sync/history.php',
