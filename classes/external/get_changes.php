@@ -79,7 +79,8 @@ final class get_changes extends external_api {
 
         [$offset, $limit] = page_of_run::get_range($params['page'], $params['perpage']);
         try {
-            $filter = new change_filter(array_values(array_unique($params['actions'])), $params['object'], $params['search'], $params['line'],
+            $filter = new change_filter(array_values(array_unique($params['actions'])), $params['object'], $params['search'],
+                $params['line'],
                 $params['status']);
         } catch (\InvalidArgumentException $e) {
             throw new invalid_parameter_exception($e->getMessage());
