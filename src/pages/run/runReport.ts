@@ -93,7 +93,8 @@ export class RunReport {
             ...(run.issuecount > 0
                 ? [heading(4, strings.get('page_issues_title', {count: run.issuecount})), this.issues.root]
                 : []),
-            heading(4, strings.get(hasChanged(run) ? 'page_actions_title' : 'page_changes_title')),
+            // Of a run that stopped on its way the rest of the plan is listed too: each change says whether it was made.
+            heading(4, strings.get(hasChanged(run) && run.status === 'done' ? 'page_actions_title' : 'page_changes_title')),
             this.changes.root,
         ];
     }
