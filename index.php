@@ -30,6 +30,7 @@ require_once(__DIR__ . '/../../../config.php');
 require_once($CFG->libdir . '/adminlib.php');
 
 admin_externalpage_setup('tool_sync_dashboard');
+\tool_sync\output\page_style::require();
 $PAGE->set_primary_active_tab('siteadminnode');
 permission::require_can_view_reports();
 

@@ -32,6 +32,7 @@ require_once($CFG->libdir . '/adminlib.php');
 $runid = optional_param('runid', 0, PARAM_INT);
 
 admin_externalpage_setup('tool_sync_run', '', $runid ? ['runid' => $runid] : [], '', ['pagelayout' => 'admin']);
+\tool_sync\output\page_style::require();
 $PAGE->set_primary_active_tab('siteadminnode');
 if (!permission::can_run_any()) {
     // Somebody who may only see the runs of others comes here from the history.

@@ -259,7 +259,7 @@ class Workbench {
 /** Builds the workbench's page when what it is made of has changed. */
 async function buildPage(): Promise<void> {
     const stamp = join(page, '.built-from');
-    const sources = digest(['src', 'formats', 'styles.css', 'rollup.config.mjs', 'package-lock.json', 'tools/amd/build.ts']
+    const sources = digest(['src', 'formats', 'styles.css', 'pages.css', 'rollup.config.mjs', 'package-lock.json', 'tools/amd/build.ts']
         .map((path) => join(root, path)));
     if (existsSync(stamp) && readFileSync(stamp, 'utf8') === sources) {
         return;

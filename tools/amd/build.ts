@@ -57,7 +57,9 @@ const buildWorkbench = (): void => {
     mkdirSync(target, {recursive: true});
     copyFileSync(join(root, 'src/workbench/index.html'), join(target, 'index.html'));
     copyFileSync(join(root, 'src/workbench/workbench.css'), join(target, 'workbench.css'));
-    copyFileSync(join(root, 'styles.css'), join(target, 'styles.css'));
+    for (const sheet of ['styles.css', 'pages.css']) {
+        copyFileSync(join(root, sheet), join(target, sheet));
+    }
     copyFileSync(join(root, 'node_modules/bootstrap/dist/css/bootstrap.min.css'), join(target, 'bootstrap.css'));
 };
 
