@@ -28,6 +28,7 @@ const ourPages = {
     'dashboard': '/admin/tool/sync/index.php',
     'history': '/admin/tool/sync/history.php',
     'files': '/admin/tool/sync/files.php',
+    'formats': '/admin/tool/sync/formats.php',
     'settings-general': '/admin/settings.php?section=tool_sync_general',
     'settings-cohorts': '/admin/settings.php?section=tool_sync_cohorts',
 };
@@ -196,5 +197,26 @@ export function peopleTests(site: () => ServedSite): void {
                 await made.context.close();
             });
         }
+
+        test('in the other theme of Moodle', async () => {
+            const {live, address} = site();
+            await live.configureCore('allowthemechangeonurl', 1);
+            const made = await logIn(site());
+            for (const [name, path] of Object.entries(ourPages)) {
+                await made.page.goto(`${address}${path}${path.includes('?') ? '&' : '?'}theme=classic`);
+                await settled(made.page);
+                assert.equal(await made.page.locator('body.theme-classic, body[class*="classic"]').count()
+                    + await made.page.locator('link[href*="/classic/"]').count() > 0, true, `${name} is in Classic`);
+                await inspect(made, `${name}-classic`, '#region-main', corePages.includes(name));
+            }
+            const page = new RunPage(made.page, address);
+            await page.open();
+            await page.choose('small.csv', small);
+            await inspect(made, 'check-classic');
+            await page.simulate();
+            await inspect(made, 'simulated-classic');
+            await made.context.close();
+            await live.configureCore('allowthemechangeonurl', 0);
+        });
     });
 }

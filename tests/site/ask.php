@@ -175,6 +175,9 @@ function tool_sync_ask(array $ask): mixed {
         case 'config':
             return $ask['value'] === null ? unset_config($ask['name'], 'tool_sync')
                 : set_config($ask['name'], $ask['value'], 'tool_sync');
+        case 'coreconfig':
+            set_config($ask['name'], $ask['value']);
+            return true;
         case 'unset':
             tool_sync_ask_unset();
             return true;

@@ -146,6 +146,11 @@ export class LiveSite {
         return this.ask('config', {name, value});
     }
 
+    /** Sets a setting of the site. */
+    configureCore(name: string, value: string | number): Promise<void> {
+        return this.ask('coreconfig', {name, value});
+    }
+
     /** Takes all settings away, defaults too. */
     unsetAll(): Promise<void> {
         return this.ask('unset');

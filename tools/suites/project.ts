@@ -18,6 +18,7 @@
 import {existsSync, mkdtempSync, readdirSync, readFileSync, rmSync} from 'node:fs';
 import {tmpdir} from 'node:os';
 import {join} from 'node:path';
+import {gzipSync} from 'node:zlib';
 import {root} from '../cache.ts';
 import {run} from '../commands.ts';
 import {staleExamples} from '../examples.ts';
@@ -221,7 +222,29 @@ async function embedded(): Promise<Tally> {
     return checks(failures, total);
 }
 
+/** The largest size that a module may have when it is sent, in bytes. */
+const LIMITS: Record<string, number> = {
+    'amd/build/run-lazy.min.js': 120_000,
+    'amd/build/settings-lazy.min.js': 20_000,
+    'js/reading-worker.js': 120_000,
+};
+
+/** Is each module small enough for people whose line is slow? */
+function sizes(): Tally {
+    const failures: string[] = [];
+    const notes: string[] = [];
+    for (const [path, limit] of Object.entries(LIMITS)) {
+        const size = gzipSync(readFileSync(join(root, path)), {level: 9}).length;
+        notes.push(`${path.split('/').pop() ?? path} ${(size / 1000).toFixed(0)} kB`);
+        if (size > limit) {
+            failures.push(`${path}: ${size.toString()} bytes when compressed, at most ${limit.toString()}`);
+        }
+    }
+    return checks(failures, Object.keys(LIMITS).length, notes.join(', '));
+}
+
 export const projectSuites: Suite[] = [
+    {name: 'sizes', quick: true, run: () => Promise.resolve(sizes())},
     {name: 'build', quick: false, run: async () => whole(await run(join(root, 'bin', 'build'), ['--check'], {cwd: root}))},
     {
         name: 'fuzz',
