@@ -124,7 +124,7 @@ export class RunStep {
             ]);
             return;
         }
-        this.remember(run);
+        this.address(run.id);
         await this.follow(run);
     }
 
@@ -147,7 +147,7 @@ export class RunStep {
             ]);
             return;
         }
-        this.remember(run);
+        this.address(run.id);
         await this.follow(run);
     }
 
@@ -178,9 +178,10 @@ export class RunStep {
         await this.report(run);
     }
 
-    /** Takes what is shown of a run away. */
+    /** Takes what is shown of a run away, and the run out of the address: a reload would bring it back over another file. */
     public clear(): void {
         this.forget();
+        this.address(null);
         this.section.hidden = true;
         this.section.replaceChildren();
     }
@@ -244,10 +245,14 @@ export class RunStep {
         return heading(3, this.page.strings.get(simulate ? 'page_title_simulation' : 'page_title_run', {name}));
     }
 
-    /** Whoever reloads the page or comes back to it finds the run. */
-    private remember(run: Run): void {
+    /** Whoever reloads the page or comes back to it finds the run that is on it. */
+    private address(runid: number | null): void {
         const url = new URL(window.location.href);
-        url.searchParams.set('runid', String(run.id));
+        if (runid === null) {
+            url.searchParams.delete('runid');
+        } else {
+            url.searchParams.set('runid', String(runid));
+        }
         window.history.replaceState(window.history.state, '', url);
     }
 }

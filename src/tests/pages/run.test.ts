@@ -373,6 +373,28 @@ describe('the run page', () => {
         expect(window.location.search).toBe('?runid=7');
     });
 
+    it('leaves the run out of the address once another file is chosen', async() => {
+        acceptUploads();
+        await openPage();
+        await choose(GOOD);
+        work(PLANNED);
+        act('simulate');
+        await until(() => find('[data-region="changes"] [data-region="change"]'));
+        window.history.replaceState({kept: true}, '', '/admin/tool/sync/run.php?lang=fr&runid=7#x');
+        act('another');
+        expect(find('section[data-region="run"]')?.hidden).toBe(true);
+        expect(window.location.search + window.location.hash).toBe('?lang=fr#x');
+        expect(window.history.state).toEqual({kept: true});
+    });
+
+    it('leaves a run that was found again out of the address once a file is chosen', async() => {
+        work(PLANNED);
+        await openPage({runid: 7});
+        expect(window.location.search).toBe('?runid=7');
+        await choose(GOOD);
+        expect(window.location.search).toBe('');
+    });
+
     it('shows a run to somebody who may run nothing, and nothing else', async() => {
         work(PLANNED);
         await openPage({runid: 7, kinds: CONFIG.kinds.map((kind) => ({...kind, canrun: false}))});
