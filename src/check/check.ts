@@ -44,7 +44,7 @@ export interface CheckOptions {
     sampleRows?: number;
     /** Issues to keep (10,000); all are counted. */
     maxIssues?: number;
-    /** Milliseconds of work before others get their turn (20). */
+    /** Milliseconds of work before others get their turn (8). */
     sliceMs?: number | undefined;
     /** Bytes that are read at a time. */
     block?: number | undefined;
@@ -94,7 +94,7 @@ export interface CheckResult {
 
 const MAX_ISSUES = 10000;
 const SAMPLE_ROWS = 20;
-const BATCH = 1000;
+const BATCH = 250;
 
 /**
  * Reads and checks a whole file, in slices: memory does not grow with it, and others get their turn at least every 50 ms.

@@ -18,11 +18,11 @@ export interface TurnOptions {
     signal?: AbortSignal | undefined;
     /** Told at most ten times a second. */
     onTurn?: (() => void) | undefined;
-    /** Milliseconds of work before others get their turn (20). */
+    /** Milliseconds of work before others get their turn (8): what cannot be divided and the collection of garbage come on top. */
     sliceMs?: number | undefined;
 }
 
-const SLICE_MS = 20;
+const SLICE_MS = 8;
 const TELL_MS = 100;
 
 /** Lets others work in time: one long piece of work becomes many slices. */
