@@ -438,8 +438,12 @@ export class CheckStep {
             issueCount: result.issueCount + siteCount,
         };
         const limit = this.tooBig(current.version.file);
+        const {signs} = current;
+        const oldMac = signs.isOldMac ? strings.get('page_check_old_mac') : '';
+        const isCut = result.counts['record_truncated'] !== undefined && !signs.hasEndMark;
+        const doubt = [isCut ? strings.get('page_check_cut_off') : '', oldMac].filter((text) => text !== '').join(' ');
         this.part('verdict', [
-            verdictView(strings, findings, groups),
+            verdictView(strings, findings, groups, doubt),
             ...(limit > 0 ? [banner('warning', strings.get('page_file_too_big_run', {
                 size: sizeText(strings, current.version.file.size),
                 limit: sizeText(strings, limit),
@@ -456,7 +460,7 @@ export class CheckStep {
         }
         const settings = new Settings({...config.settings, ...current.version.settings});
         const offers = offersFor(result, session.survey, known, settings);
-        const remedies = {result, offers, kinds: config.kinds, groups};
+        const remedies = {result, offers, kinds: config.kinds, groups, encodings: signs.encodings};
         const {rejected, helps} = otherRemedies(remedies);
         const idle = !this.busy;
         const model = {header: result.header, idle};
@@ -472,6 +476,7 @@ export class CheckStep {
             firstLine: result.sample[0]?.line ?? Number.POSITIVE_INFINITY,
             remedies: (group) => remediesOf(remedies, group),
             rejected,
+            cures: oldMac === '' ? {} : {encoding_invalid: oldMac},
             site: new Set(Object.keys(known?.counts ?? {})),
         }, actions));
         this.part('columns', columnsView(strings, {
@@ -523,7 +528,7 @@ export class CheckStep {
             strings,
             header: current.result.header,
             encoding: current.result.dialect.encoding,
-            preview: (fix, signal) => session.preview(fix, {signal}),
+            preview: (fix, work) => session.preview(fix, work),
             take: (fix, preview) => void this.take(fix, preview, 'top'),
             previewReread: (settings, signal) => session.previewReread(settings, signal),
             reread: (settings) => this.reread({...current.version.settings, ...settings}),
@@ -552,15 +557,26 @@ export class CheckStep {
     private async editCell(line: number, column: number, value: string): Promise<void> {
         const {session, page: {strings}} = this;
         const fix: Fix = {fix: 'set_cell', line, column, value};
+        const abort = new AbortController();
+        const progress = new ReadingProgress(strings, strings.get('page_fix_busy'), () => abort.abort(), (text) => this.page.announce(text));
+        const hide = progress.showIn(this.working);
         let preview: FixPreview | undefined;
         try {
-            preview = await session?.preview(fix, {});
+            preview = await session?.preview(fix, {signal: abort.signal, onProgress: progress.update});
         } catch (error) {
             // Another version took its place meanwhile: then there is nothing to say.
-            if (!isAbort(error) && this.session === session) {
+            if (this.session !== session) {
+                return;
+            }
+            if (abort.signal.aborted) {
+                this.say(banner('neutral', strings.get('page_check_cancelled_step')));
+                await this.grid.returnTo(line, column);
+            } else if (!isAbort(error)) {
                 this.say(banner('danger', strings.get('page_fix_failed'), element('p', {class: 'mb-0'}, messageOf(error))));
             }
             return;
+        } finally {
+            hide();
         }
         if (!preview || this.session !== session) {
             return;

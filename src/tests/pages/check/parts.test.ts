@@ -167,7 +167,7 @@ describe('proposals', () => {
         const proposal = proposeReread(source(NOTHING), {encoding: 'UTF-16'});
         expect(proposal.title).toContain('page_fix_reread_encoding');
         // Further down it may.
-        expect(proposal.words(await proposal.look(new AbortController().signal))).toMatchObject({possible: true});
+        expect(proposal.words(await proposal.look({signal: new AbortController().signal}))).toMatchObject({possible: true});
         expect(proposal.instead(NOTHING)).toBeNull();
         const delimiter = proposeReread(source(NOTHING), {csvseparator: 'tab'});
         expect(delimiter.title).toContain('page_fix_reread_delimiter');
@@ -189,6 +189,31 @@ describe('proposals', () => {
         expect(document.body.textContent).not.toContain('too late');
         expect(document.querySelectorAll('[data-region="preview"]')).toHaveLength(1);
         expect(previews.isOpen).toBe(true);
+    });
+
+    it('that take long say how far they are, and can be stopped', async() => {
+        jest.useFakeTimers();
+        const trigger = element('button');
+        document.body.replaceChildren(element('li', {}, trigger));
+        const left = jest.fn();
+        let stopped: AbortSignal | undefined;
+        const preview: ProposalSource['preview'] = (_fix, {signal, onProgress}) => new Promise((_resolve, reject) => {
+            stopped = signal;
+            signal?.addEventListener('abort', () => reject(signal.reason as Error));
+            onProgress?.({bytes: 500, total: 1000, rows: 9});
+        });
+        const previews = new Previews(strings, left);
+        const opening = previews.open(proposeFix({...source(NOTHING), preview}, {fix: 'encode_utf8'}), trigger);
+        expect(document.querySelector('[data-action="cancel"]')).toBeNull();
+        jest.advanceTimersByTime(500);
+        jest.useRealTimers();
+        expect(document.querySelector<HTMLProgressElement>('progress')?.value).toBe(500);
+        document.querySelector<HTMLButtonElement>('[data-action="cancel"]')?.click();
+        await opening;
+        expect(stopped?.aborted).toBe(true);
+        expect(document.querySelector('[data-region="preview-busy"]')).toBeNull();
+        expect(document.activeElement).toBe(trigger);
+        expect([previews.isOpen, left.mock.calls.length]).toEqual([false, 1]);
     });
 
     it('of a thing that is no list stand behind it', async() => {
@@ -225,7 +250,7 @@ describe('remedies', () => {
     ];
 
     it('take lines out last, and together below', () => {
-        const source = {result: aResult(), offers, kinds, groups: [group('value_missing')]};
+        const source = {result: aResult(), offers, kinds, groups: [group('value_missing')], encodings: []};
         const fixes = remediesOf(source, group('value_missing')).map((remedy) => (remedy.remedy === 'fix' ? remedy.offer.fix.fix : ''));
         expect(fixes).toEqual(['trim', 'drop_rejected']);
         expect(otherRemedies(source).rejected).toHaveLength(1);
@@ -233,17 +258,33 @@ describe('remedies', () => {
     });
 
     it('are other kinds where none is known, the likeliest first', () => {
-        const source = {result: aResult({kind: null, header: ['course', 'cohort', 'x', 'y', 'z']}), offers: [], kinds, groups: [group('kind_unknown', 'file')]};
+        const source = {result: aResult({kind: null, header: ['course', 'cohort', 'x', 'y', 'z']}), offers: [], kinds, groups: [group('kind_unknown', 'file')], encodings: []};
         expect(remediesOf(source, group('kind_unknown', 'file'))).toMatchObject([{kind: 'cohortcourses'}, {kind: 'cohorts'}]);
     });
 
-    it('are other delimiters where the header holds one, and other encodings where its own does not hold', () => {
-        const source = {result: aResult({header: ['a\tb,c']}), offers: [], kinds, groups: [group('column_unknown', 'file')]};
+    it('are other delimiters where the header holds one, and those encodings that give plausible text where its own does not hold', () => {
+        const source = {result: aResult({header: ['a\tb,c']}), offers: [], kinds, groups: [group('column_unknown', 'file')], encodings: ['Windows-1252']};
         expect(remediesOf(source, group('column_unknown', 'file'))).toEqual([
             {remedy: 'reread', settings: {csvseparator: ','}}, {remedy: 'reread', settings: {csvseparator: 'tab'}},
         ]);
-        expect(remediesOf(source, group('encoding_invalid'))).toHaveLength(2);
+        expect(remediesOf(source, group('encoding_invalid'))).toEqual([{remedy: 'reread', settings: {encoding: 'Windows-1252'}}]);
         expect(remediesOf({...source, result: aResult({header: []})}, group('column_unknown', 'file'))).toEqual([]);
+    });
+
+    it('of a file that was cut off do not begin with taking its last line out', () => {
+        const tail: Offer = {fix: {fix: 'drop_rejected', code: 'record_truncated'}, code: 'record_truncated', count: 1};
+        const source = {result: aResult(), offers: [tail], kinds, groups: [group('record_truncated')], encodings: []};
+        expect(remediesOf(source, group('record_truncated'))).toEqual([]);
+        expect(otherRemedies(source)).toEqual({rejected: [{remedy: 'fix', offer: tail}], helps: []});
+        // Away from its problem it names it.
+        const root = show(...issuesView(strings, model({groups: source.groups, ...otherRemedies(source)}), actions));
+        expect(root.lastElementChild?.textContent).toContain('page_fix_drop_rejected_titled');
+    });
+
+    it('say what the file itself says of a problem', () => {
+        const root = show(...issuesView(strings, model({groups: [group('encoding_invalid')], cures: {encoding_invalid: 'Save it again'}}), actions));
+        expect(root.querySelector('[data-code="encoding_invalid"]')?.textContent).toContain('Save it again');
+        expect(root.textContent).not.toContain('issue_encoding_invalid_cure');
     });
 
     const model = (changes: Partial<IssuesModel> = {}): IssuesModel => ({
