@@ -47,11 +47,7 @@ export function offersFor(result: CheckResult, survey: Survey | null, findings: 
     for (const column of survey?.columns ?? []) {
         const name = result.header[column.column] ?? '';
         const canonical = definition?.findColumn(name);
-        const all = columnOffers(column, canonical === undefined ? null : definition?.columns.get(canonical) ?? null);
-        // Where nothing said means that everything goes, "not found" must not become nothing.
-        const isGuard = canonical !== undefined
-            && definition?.data.lookups?.some(({removed}) => removed?.without === canonical) === true;
-        offers.push(...isGuard ? all.filter(({fix}) => fix.fix !== 'replace_value' || fix.to !== '') : all);
+        offers.push(...columnOffers(column, canonical === undefined ? null : definition?.columns.get(canonical) ?? null));
         if (column.upper > 0 && definition !== null && ignoresCase(definition, name, settings)) {
             offers.push({fix: {fix: 'lower_case', column: column.column}, code: '', count: column.upper});
         }
@@ -163,9 +159,14 @@ function rowOffers(result: CheckResult, survey: Survey | null, findings: SiteFin
         return offers;
     }
     const codes = new Map<string, number>();
+    // What is wrong with nothing but the row that is cut off is no problem of its own: the file has to be fetched again.
+    const tail = result.issues.find(({code}) => code === 'record_truncated')?.line;
+    const ofTail = (code: string): number => result.issues.filter((issue) => issue.line === tail && issue.code === code).length;
     for (const [issues, counts] of [[result.issues, result.counts], [findings?.issues ?? [], findings?.counts ?? {}]] as const) {
         for (const {code} of issues.filter(({severity}) => severity === 'error')) {
-            codes.set(code, counts[code] ?? 0);
+            if (code === 'record_truncated' || tail === undefined || ofTail(code) < (counts[code] ?? 0)) {
+                codes.set(code, counts[code] ?? 0);
+            }
         }
     }
     for (const [code, count] of codes) {

@@ -20,7 +20,7 @@ import {cleanCell, trimCell} from '../csv/text';
 import type {ColumnSurvey, Survey, Work} from '../reading/contract';
 import type {CheckedFile} from '../reading/parts';
 import type {FixContext} from './context';
-import {contextOf, maskOf} from './context';
+import {contextOf, isMasked} from './context';
 import {Duplicates} from './duplicates';
 import {Pace} from './pace';
 import {isReadable} from './rowWalk';
@@ -73,27 +73,30 @@ export async function surveyFile(file: CheckedFile, work: Work): Promise<Survey>
 }
 
 class Surveyor {
-    private readonly columns: Array<{filled: number; blanks: number; upper: number; wrong: Map<string, Wrong>}>;
+    private readonly columns: Array<{filled: number; blanks: number; upper: number; masked: boolean; wrong: Map<string, Wrong>}>;
     private readonly positions = new Map<string, number>();
     private readonly duplicates: Duplicates;
-    private readonly isHidden: (record: CsvRecord, column: number) => boolean;
     private readonly lines: number[] = [];
     private repeated = 0;
 
     public constructor(private readonly context: FixContext) {
         const names = context.header?.names ?? [];
-        this.isHidden = maskOf(context);
         this.columns = names.map((name, column) => {
             if (!this.positions.has(name)) {
                 this.positions.set(name, column);
             }
-            return {filled: 0, blanks: 0, upper: 0, wrong: new Map<string, Wrong>()};
+            return {filled: 0, blanks: 0, upper: 0, masked: isMasked(context, column), wrong: new Map<string, Wrong>()};
         });
         this.duplicates = new Duplicates(context, null);
     }
 
     public async add(record: CsvRecord): Promise<void> {
         if (!isReadable(record)) {
+            return;
+        }
+        const issues = this.context.issues(record);
+        // What is cut off says nothing: whatever would make its values right would hide that the rest is missing.
+        if (issues.some(({code}) => code === 'record_truncated')) {
             return;
         }
         this.columns.forEach((column, i) => {
@@ -105,7 +108,7 @@ class Surveyor {
             column.blanks += trimText(field, true) === field ? 0 : 1;
             column.upper += lowerText(field) === field ? 0 : 1;
         });
-        for (const {code, column, severity} of this.context.issues(record)) {
+        for (const {code, column, severity} of issues) {
             if (severity !== 'file' && column !== '') {
                 this.addWrong(record, code, this.positions.get(column) ?? -1);
             }
@@ -134,7 +137,7 @@ class Surveyor {
     private addWrong(record: CsvRecord, code: string, position: number): void {
         const column = this.columns[position];
         const value = cleanCell(record.fields[position] ?? '');
-        if (column === undefined || this.isHidden(record, position) || value.length > LONGEST) {
+        if (column === undefined || column.masked || value.length > LONGEST) {
             return;
         }
         const key = `${code} ${value}`;

@@ -20,6 +20,8 @@ import type {Fix, FixPreview, Reading, ReadingOptions, Survey, Work} from '../..
 import {openReading} from '../../reading/open';
 import {isAbort} from '../run/surroundings';
 import {compareBeginnings} from './beginnings';
+import type {ByteSigns} from './byteSigns';
+import {byteSigns} from './byteSigns';
 import {SiteQuery} from './siteQuery';
 import type {SiteState} from './siteQuery';
 import type {Step, Version} from './versions';
@@ -42,6 +44,7 @@ export interface Opened {
     version: Version;
     reading: Reading;
     result: CheckResult;
+    signs: ByteSigns;
 }
 
 /**
@@ -221,8 +224,10 @@ export class FileSession {
         const {name, workerUrl} = this.options;
         const reading = await openReading(version.file, name, workerUrl);
         let result: CheckResult;
+        let signs: ByteSigns;
         try {
             result = await during('check', () => reading.check(this.readingOptions(version), work));
+            signs = await during('check', () => byteSigns(version.file, result, work.signal));
             work.signal?.throwIfAborted();
         } catch (error) {
             reading.close();
@@ -230,7 +235,7 @@ export class FileSession {
         }
         commit();
         this.close();
-        this.opened = {version, reading, result};
+        this.opened = {version, reading, result, signs};
         this.survey = null;
         this.site = null;
         this.background = new AbortController();

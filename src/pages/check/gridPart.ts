@@ -42,8 +42,6 @@ export interface GridActions {
 
 /** How long somebody may pause while typing what is searched, in milliseconds. */
 const TYPING = 350;
-/** How long a search may take before there is a way to stop it, in milliseconds. */
-const STOP_AFTER = 500;
 
 const WORST_FIRST = ['all', 'error', 'warning'] as const;
 
@@ -55,7 +53,6 @@ export class GridPart {
     private readonly line: HTMLInputElement;
     private readonly lineError = element('p', {'class': 'tool_sync-field-error', 'id': 'tool_sync-grid-line-error', 'role': 'alert'});
     private readonly count = element('p', {'class': 'tool_sync-hint', 'data-region': 'grid-count'});
-    private readonly stop: HTMLButtonElement;
     private readonly note: HTMLElement;
     private readonly place = element('div');
     /** What is said of the active row. */
@@ -84,8 +81,6 @@ export class GridPart {
             'type': 'text', 'inputmode': 'numeric', 'id': 'tool_sync-grid-line', 'class': 'form-control tool_sync-number-field', 'data-region': 'grid-line',
             'autocomplete': 'off', 'aria-describedby': this.lineError.id,
         });
-        this.stop = button('stop-search', strings.get('page_grid_stop'), () => this.stopSearch(), {look: 'outline-secondary', small: true});
-        this.stop.hidden = true;
         const jump = element(
             'form',
             {'class': 'tool_sync-field tool_sync-jump'},
@@ -121,7 +116,6 @@ export class GridPart {
                 jump,
             ),
             this.count,
-            this.stop,
             this.place,
             this.rowPanel,
         );
@@ -197,7 +191,7 @@ export class GridPart {
      */
     public async showLine(line: number, column?: number): Promise<void> {
         this.root.open = true;
-        if (this.isFiltered) {
+        if (this.filter.value !== 'all' || this.search.value !== '') {
             this.filter.value = 'all';
             this.search.value = '';
             await this.look();
@@ -217,20 +211,6 @@ export class GridPart {
         await this.look();
         this.root.scrollIntoView();
         this.grid?.focusRow(0);
-    }
-
-    /**
-     * Goes back to a cell, as the rows are shown now.
-     *
-     * @param line
-     * @param column position of the column
-     */
-    public async returnTo(line: number, column: number): Promise<void> {
-        await this.goTo(line, column);
-    }
-
-    private get isFiltered(): boolean {
-        return this.filter.value !== 'all' || this.search.value !== '';
     }
 
     private columns(file: GridFile): GridColumn[] {
@@ -263,17 +243,6 @@ export class GridPart {
         return {show: WORST_FIRST.find((show) => show === value) ?? 'all', ...search};
     }
 
-    /** Shows the rows without what takes so long to find: the fields go on saying what is shown. */
-    private stopSearch(): void {
-        if (this.search.value === '') {
-            this.filter.value = 'all';
-        } else {
-            this.search.value = '';
-        }
-        this.search.focus();
-        void this.look();
-    }
-
     /** Asks for the rows that are wanted now. */
     private async look(keep = false): Promise<void> {
         const {file} = this;
@@ -287,11 +256,6 @@ export class GridPart {
         if (this.search.value !== '') {
             this.count.textContent = this.strings.get('page_grid_searching');
         }
-        this.stop.hidden = true;
-        const filtered = this.isFiltered;
-        const timer = setTimeout(() => {
-            this.stop.hidden = !filtered || abort.signal.aborted;
-        }, STOP_AFTER);
         try {
             const {id, rows} = await file.reading.view(this.chosen(), {signal: abort.signal});
             if (!abort.signal.aborted) {
@@ -300,11 +264,6 @@ export class GridPart {
         } catch (error) {
             if (!isAbort(error) && !abort.signal.aborted) {
                 this.count.textContent = error instanceof Error ? error.message : '';
-            }
-        } finally {
-            clearTimeout(timer);
-            if (this.abort === abort) {
-                this.stop.hidden = true;
             }
         }
     }
@@ -335,8 +294,9 @@ export class GridPart {
             this.showRow(null);
         }
         const says = strings.count('page_grid_count', rows);
+        const filtered = this.filter.value !== 'all' || this.search.value !== '';
         this.count.textContent = says;
-        if (this.isFiltered) {
+        if (filtered) {
             this.actions.announce(says);
         }
     }

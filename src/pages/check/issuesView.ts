@@ -32,6 +32,8 @@ export interface IssuesModel extends RemediesModel {
     remedies: (group: IssueGroup) => Remedy[];
     /** What takes all lines out that are rejected for whatever reason. */
     rejected: Remedy[];
+    /** What is to be done about a code, where the file itself says more than its code. */
+    cures?: Readonly<Record<string, string>>;
     /** Codes that the site found, not the check. */
     site: ReadonlySet<string>;
 }
@@ -68,9 +70,9 @@ const restView = (strings: Strings, group: IssueGroup, {firstLine}: IssuesModel,
 };
 
 const groupView = (strings: Strings, group: IssueGroup, model: IssuesModel, actions: IssuesActions): HTMLElement => {
-    const {header, remedies, site} = model;
+    const {cures, header, remedies, site} = model;
     const [tone, severity] = severityWords(strings, group.severity);
-    const cure = issueCure(strings, group.code);
+    const cure = cures?.[group.code] ?? issueCure(strings, group.code);
     return element(
         'li',
         {'class': `tool_sync-issue tool_sync-issue-${tone}`, 'data-code': group.code},

@@ -31,10 +31,10 @@ export interface RemedySource {
     offers: readonly Offer[];
     kinds: readonly KindChoice[];
     groups: readonly IssueGroup[];
+    /** Encodings in which the file gives plausible text. */
+    encodings: readonly string[];
 }
 
-/** Encodings that are tried when the one of the file does not hold: what exports are mostly written in. */
-const ENCODINGS = ['Windows-1252', 'ISO-8859-15', 'UTF-8'];
 const DELIMITERS: Record<string, string> = {';': ';', ',': ',', '\t': 'tab', '|': '|'};
 
 /** A header of one name that holds a delimiter was not cut where it should be. */
@@ -58,22 +58,25 @@ const likelyKinds = ({header}: CheckResult, kinds: readonly KindChoice[]): KindC
 /** A fix that takes lines away cures everything; it is the last thing to try. */
 const isDrop = ({fix}: {fix: Fix}): boolean => fix.fix === 'drop_rejected' || fix.fix === 'drop_column';
 
+/** Taking out the row that is cut off brings back none of those that are missing: it stands behind everything else. */
+export const isTail = ({fix}: {fix: Fix}): boolean => fix.fix === 'drop_rejected' && fix.code === 'record_truncated';
+
 /**
  * What cures the problems of one code, the gentlest first.
  *
  * @param source
  * @param group
  */
-export const remediesOf = ({result, offers, kinds, groups}: RemedySource, {code, severity}: IssueGroup): Remedy[] => {
+export const remediesOf = ({result, offers, kinds, groups, encodings}: RemedySource, {code, severity}: IssueGroup): Remedy[] => {
     const reread = (settings: Record<string, string>): Remedy => ({remedy: 'reread', settings});
-    const mine = offers.filter((offer) => offer.code === code);
+    const mine = offers.filter((offer) => offer.code === code && !isTail(offer));
     const fixes = [...mine.filter((offer) => !isDrop(offer)), ...mine.filter(isDrop)];
     return [
         ...(severity === 'file' && groups[0]?.code === code
             ? otherDelimiters(result).map((delimiter) => reread({csvseparator: DELIMITERS[delimiter] ?? delimiter}))
             : []),
         ...(code === 'encoding_invalid'
-            ? ENCODINGS.filter((encoding) => encoding !== result.dialect.encoding).map((encoding) => reread({encoding}))
+            ? encodings.map((encoding) => reread({encoding}))
             : []),
         ...fixes.map((offer): Remedy => ({remedy: 'fix', offer})),
         ...(code === 'kind_unknown' ? likelyKinds(result, kinds).map(({kind, label}): Remedy => ({remedy: 'kind', kind, label})) : []),
@@ -87,7 +90,7 @@ export const remediesOf = ({result, offers, kinds, groups}: RemedySource, {code,
  */
 export const otherRemedies = ({offers, groups}: Pick<RemedySource, 'offers' | 'groups'>): {rejected: Remedy[]; helps: Remedy[]} => {
     const codes = new Set(groups.map(({code}) => code));
-    const others = offers.filter(({code}) => !codes.has(code));
+    const others = offers.filter((offer) => !codes.has(offer.code) || isTail(offer));
     const isRejected = ({fix}: Offer): boolean => fix.fix === 'drop_rejected';
     const toRemedy = (offer: Offer): Remedy => ({remedy: 'fix', offer});
     return {rejected: others.filter(isRejected).map(toRemedy), helps: others.filter((offer) => !isRejected(offer)).map(toRemedy)};

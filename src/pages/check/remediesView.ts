@@ -18,6 +18,7 @@ import {button, element} from '../run/elements';
 import {fixTitle, offerCount} from './fixWords';
 import {rereadTitle} from './proposals';
 import type {Remedy} from './remedies';
+import {isTail} from './remedies';
 
 export interface RemediesModel {
     header: readonly string[];
@@ -40,7 +41,7 @@ const wordsOf = (strings: Strings, remedy: Remedy, header: readonly string[]): [
             const {offer} = remedy;
             const {fix} = offer;
             // In its own group a fix need not name the problem.
-            const title = fix.fix === 'drop_rejected' && fix.code !== undefined
+            const title = fix.fix === 'drop_rejected' && fix.code !== undefined && !isTail(offer)
                 ? strings.get('page_fix_drop_rejected_code')
                 : fixTitle(strings, fix, header);
             const doubt = offer.ambiguous === true ? strings.get('page_fix_ambiguous') : '';

@@ -43,14 +43,26 @@ export interface CheckActions {
  * @param strings
  * @param result
  * @param groups
+ * @param doubt why the file as a whole should not be used; empty = nothing speaks against it. It comes before any single problem,
+ *     and nothing is said then of lines that could run
  */
-export const verdictView = (strings: Strings, result: Findings, groups: IssueGroup[]): HTMLElement => {
+export const verdictView = (strings: Strings, result: Findings, groups: IssueGroup[], doubt = ''): HTMLElement => {
     const [top] = groups;
     const sentence = top ? element('p', {class: 'mb-1'}, topProblem(strings, top, result.header)) : null;
     const cure = top ? issueCure(strings, top.code) : '';
     const advice = cure === '' ? null : element('p', {class: 'mb-1'}, element('strong', {}, strings.get('page_cure')), ' ', cure);
     if (top?.severity === 'file') {
         return banner('danger', strings.get('page_headline_file'), sentence, advice);
+    }
+    if (doubt !== '') {
+        return banner(
+            'warning',
+            strings.get('page_check_doubtful'),
+            element('p', {'class': 'mb-1', 'data-region': 'doubt'}, element('strong', {}, doubt)),
+            result.rejected > 0
+                ? element('p', {class: 'tool_sync-hint mb-0'}, strings.count('page_headline_problems', result.rejected, {rows: result.rows}))
+                : null,
+        );
     }
     if (result.rejected > 0) {
         const others = result.rows - result.rejected;

@@ -21,6 +21,7 @@ import type {CheckResult} from '../../check/check';
 import {offersFor} from '../../fix/offers';
 import {Settings} from '../../format/settings';
 import type {Fix, ReadingOptions} from '../../reading/contract';
+import {byteSigns} from '../../pages/check/byteSigns';
 import {openReading} from '../../reading/open';
 
 // The exports of tests/exports/, each repaired step by step as its line in the README says, or refused for the reason said there.
@@ -162,5 +163,32 @@ describe('exports that are refused', () => {
         const {counts, issues} = await opened(exported(name), name, options, (result) => Promise.resolve(result));
         expect(Object.keys(counts).sort()).toEqual(codes);
         expect(issues.map((issue) => issue.severity)).toContain(severity);
+    });
+});
+
+describe('what is said of an export that is refused', () => {
+    test('old-mac.csv is told from its bytes, and no other encoding is offered', async () => {
+        const blob = exported('old-mac.csv');
+        for (const encoding of ['auto', 'ISO-8859-15', 'UTF-8']) {
+            const signs = await opened(blob, 'old-mac.csv', {settings: {encoding}}, (result) => byteSigns(blob, result));
+            expect(signs).toEqual({encodings: [], isOldMac: true, hasEndMark: false});
+        }
+    });
+
+    test('of truncated.csv the last row gets no value, and nothing takes it out but what names why', async () => {
+        const blob = exported('truncated.csv');
+        await opened(blob, 'truncated.csv', {}, async (result, reading) => {
+            const survey = await reading.survey({});
+            expect(survey.columns.flatMap(({wrong}) => wrong)).toEqual([]);
+            expect(offersFor(result, survey, null, new Settings()).map(({fix}) => fix)).toEqual([
+                {fix: 'drop_rejected', code: 'record_truncated'}, {fix: 'drop_rejected'},
+            ]);
+            expect((await byteSigns(blob, result)).hasEndMark).toBe(false);
+        });
+    });
+
+    test('mainframe.csv ends with the mark of an end: nothing is missing', async () => {
+        const blob = exported('mainframe.csv');
+        expect((await opened(blob, 'mainframe.csv', {}, (result) => byteSigns(blob, result))).hasEndMark).toBe(true);
     });
 });

@@ -60,6 +60,21 @@ describe('the verdict on a file', () => {
             .toContain('page_would_run_none');
     });
 
+    it('says first why the file as a whole is in doubt, and nothing of lines that could run', () => {
+        const broken = aResult({rows: 5, rejected: 1, issues: [anIssue()], counts: {boolean_invalid: 1}, issueCount: 1});
+        const shown = verdictView(strings, broken, groupIssues(broken), 'Fetch it again');
+        expect(shown.dataset['tone']).toBe('warning');
+        expect(shown.querySelector('[data-region="doubt"]')?.textContent).toBe('Fetch it again');
+        expect(shown.textContent).toContain('page_headline_problems_one|1|5');
+        expect(shown.textContent).not.toContain('page_would_run');
+        expect(shown.textContent).not.toContain('page_cure');
+        // A file without a single problem may be in doubt as well; one that cannot be read at all is refused for that.
+        const fine = aResult({});
+        expect(verdictView(strings, fine, [], 'Save it again').textContent).toContain('page_check_doubtful');
+        const refused = aResult({rows: 0, issues: [anIssue({code: 'file_empty', severity: 'file'})], counts: {file_empty: 1}});
+        expect(verdictView(strings, refused, groupIssues(refused), 'Save it again').textContent).toContain('page_headline_file');
+    });
+
     it('refuses a file', () => {
         const shown = verdict({
             kind: null,
