@@ -49,8 +49,8 @@ final class get_changes extends external_api {
                 []
             ),
             'object' => new external_value(PARAM_ALPHANUMEXT, 'Only this type of object; empty = all', VALUE_DEFAULT, ''),
-            'search' => new external_value(PARAM_RAW, 'Text in the name of the object or person, without case; empty = all',
-                VALUE_DEFAULT, ''),
+            'search' => new external_value(PARAM_RAW, 'Text in the name of the object or person, or in a text before or after, '
+                . 'without case; empty = all', VALUE_DEFAULT, ''),
             'line' => new external_value(PARAM_INT, 'Only this line, 0 = what follows from the file as a whole; -1 = all',
                 VALUE_DEFAULT, change_filter::ANY_LINE),
             'status' => new external_value(PARAM_ALPHA, 'planned, applied, failed or stale; empty = all', VALUE_DEFAULT, ''),

@@ -735,6 +735,7 @@ $string['page_grid_row'] = 'Line {$a->line}';
 $string['page_grid_search'] = 'Search in the cells';
 $string['page_grid_searching'] = 'Searching…';
 $string['page_grid_selected'] = '{$a->count} cells selected: {$a->rows} rows, {$a->columns} columns.';
+$string['page_grid_stop'] = 'Stop searching';
 $string['page_grid_title'] = 'All lines';
 $string['page_grid_warning'] = 'Warning';
 $string['page_grid_width'] = 'Width of column {$a->column}';

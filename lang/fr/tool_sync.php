@@ -735,6 +735,7 @@ $string['page_grid_row'] = 'Ligne {$a->line}';
 $string['page_grid_search'] = 'Chercher dans les cellules';
 $string['page_grid_searching'] = 'Recherche…';
 $string['page_grid_selected'] = '{$a->count} cellules sélectionnées : {$a->rows} lignes, {$a->columns} colonnes.';
+$string['page_grid_stop'] = 'Arrêter la recherche';
 $string['page_grid_title'] = 'Toutes les lignes';
 $string['page_grid_warning'] = 'Attention';
 $string['page_grid_width'] = 'Largeur de la colonne {$a->column}';

@@ -15,9 +15,9 @@
 
 import type {DialectFound} from '../csv/dialect';
 import type {CsvRecord} from '../csv/recordReader';
-import {allDefinitions} from '../format/catalogue';
 import type {Header} from '../format/header';
 import type {Issue} from '../format/issue';
+import {hiddenFrom, isMasked as isMaskedName} from '../format/masked';
 import {RowCheck} from '../format/rowCheck';
 import type {CheckedFile} from '../reading/parts';
 
@@ -45,15 +45,19 @@ export function contextOf({found, header, settings, rows, judge}: CheckedFile): 
     return {found, header, rows, issues};
 }
 
-/** Must the values of the column at a position be hidden? Where the kind is not known, when they must be hidden in any. */
+/** Must the values of the column at a position be hidden? By the rule of the whole page: a password that no kind knows is one. */
 export function isMasked(context: FixContext, column: number): boolean {
-    const name = context.header?.names[column] ?? '';
-    const definition = context.header?.definition ?? null;
-    return (definition === null ? allDefinitions() : [definition])
-        .some((one) => one.columns.get(one.findColumn(name) ?? '')?.masked === true);
+    return isMaskedName(context.header?.names[column] ?? '');
 }
 
 /** Is a column of the file masked? Then what a malformed row says may be a value of it. */
 export function hasMasked(context: FixContext): boolean {
     return context.header?.names.some((_name, column) => isMasked(context, column)) ?? false;
+}
+
+/** Tells whether what a record has at a position may be a value of a masked column, be it that it has slipped there. */
+export function maskOf({header}: FixContext): (record: CsvRecord, column: number) => boolean {
+    const masked = (header?.names ?? []).map(isMaskedName);
+    const first = masked.indexOf(true);
+    return (record, column) => masked[column] === true || column >= hiddenFrom(record, first, masked.length);
 }

@@ -20,7 +20,7 @@ import {Transcoder} from '../csv/transcoder';
 import type {FixPreview} from '../reading/contract';
 import {MASK} from '../reading/contract';
 import type {FixContext} from './context';
-import {hasMasked, isMasked} from './context';
+import {hasMasked, maskOf} from './context';
 import type {Pace} from './pace';
 import {Patchwork} from './patchwork';
 import {isReadable, RowWalk} from './rowWalk';
@@ -67,7 +67,8 @@ export async function previewEncoding(source: ByteSource, context: FixContext, p
         return preview;
     }
     const walk = new RowWalk(source, context.found, pace);
-    const isHidden = hasMasked(context);
+    const hides = hasMasked(context);
+    const isHidden = maskOf(context);
     for (let rows = await walk.next(); rows.length > 0; rows = await walk.next()) {
         for (const {record, ordinal} of rows) {
             for (const [column, field] of record.fields.entries()) {
@@ -75,8 +76,7 @@ export async function previewEncoding(source: ByteSource, context: FixContext, p
                     continue;
                 }
                 preview.cells++;
-                const masked = ordinal >= 0 && isHidden
-                    && (isMasked(context, column) || !isReadable(record) || column >= (context.header?.names.length ?? 0));
+                const masked = ordinal >= 0 && hides && (!isReadable(record) || isHidden(record, column));
                 preview.masked ||= masked;
                 if (preview.examples.length < EXAMPLES) {
                     const text = masked ? MASK : cut(scrub(field));

@@ -18,7 +18,7 @@ import type {Fix, FixPreview, Work} from '../reading/contract';
 import {MASK} from '../reading/contract';
 import type {CheckedFile} from '../reading/parts';
 import type {FixContext} from './context';
-import {contextOf, hasMasked, isMasked} from './context';
+import {contextOf, hasMasked, isMasked, maskOf} from './context';
 import type {Edit} from './edits';
 import {makeEditor} from './edits';
 import {previewEncoding, writeUtf8} from './encodeFile';
@@ -106,7 +106,7 @@ function exampleOf(context: FixContext, edit: Edit): FixPreview['examples'][numb
         return {line, before: rowText(context, edit.row), after: ''};
     }
     // The name of a column is no value of it.
-    return isMasked(context, edit.column) && edit.row.ordinal >= 0
+    return edit.row.ordinal >= 0 && maskOf(context)(edit.row.record, edit.column)
         ? {line, before: MASK, after: MASK}
         : {line, before: cut(scrub(edit.before)), after: cut(scrub(edit.after))};
 }
@@ -117,8 +117,6 @@ function rowText(context: FixContext, {record}: Row): string {
         return MASK;
     }
     const {delimiter} = context.found.dialect;
-    // Cells beyond the header may be those of a masked column that have slipped.
-    const isHidden = (column: number): boolean => isMasked(context, column)
-        || (column >= (context.header?.names.length ?? 0) && hasMasked(context));
-    return cut(scrub(record.fields.map((field, column) => field !== '' && isHidden(column) ? MASK : field).join(delimiter)));
+    const isHidden = maskOf(context);
+    return cut(scrub(record.fields.map((field, column) => field !== '' && isHidden(record, column) ? MASK : field).join(delimiter)));
 }

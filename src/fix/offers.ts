@@ -47,7 +47,11 @@ export function offersFor(result: CheckResult, survey: Survey | null, findings: 
     for (const column of survey?.columns ?? []) {
         const name = result.header[column.column] ?? '';
         const canonical = definition?.findColumn(name);
-        offers.push(...columnOffers(column, canonical === undefined ? null : definition?.columns.get(canonical) ?? null));
+        const all = columnOffers(column, canonical === undefined ? null : definition?.columns.get(canonical) ?? null);
+        // Where nothing said means that everything goes, "not found" must not become nothing.
+        const isGuard = canonical !== undefined
+            && definition?.data.lookups?.some(({removed}) => removed?.without === canonical) === true;
+        offers.push(...isGuard ? all.filter(({fix}) => fix.fix !== 'replace_value' || fix.to !== '') : all);
         if (column.upper > 0 && definition !== null && ignoresCase(definition, name, settings)) {
             offers.push({fix: {fix: 'lower_case', column: column.column}, code: '', count: column.upper});
         }

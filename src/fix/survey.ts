@@ -20,7 +20,7 @@ import {cleanCell, trimCell} from '../csv/text';
 import type {ColumnSurvey, Survey, Work} from '../reading/contract';
 import type {CheckedFile} from '../reading/parts';
 import type {FixContext} from './context';
-import {contextOf, isMasked} from './context';
+import {contextOf, maskOf} from './context';
 import {Duplicates} from './duplicates';
 import {Pace} from './pace';
 import {isReadable} from './rowWalk';
@@ -73,19 +73,21 @@ export async function surveyFile(file: CheckedFile, work: Work): Promise<Survey>
 }
 
 class Surveyor {
-    private readonly columns: Array<{filled: number; blanks: number; upper: number; masked: boolean; wrong: Map<string, Wrong>}>;
+    private readonly columns: Array<{filled: number; blanks: number; upper: number; wrong: Map<string, Wrong>}>;
     private readonly positions = new Map<string, number>();
     private readonly duplicates: Duplicates;
+    private readonly isHidden: (record: CsvRecord, column: number) => boolean;
     private readonly lines: number[] = [];
     private repeated = 0;
 
     public constructor(private readonly context: FixContext) {
         const names = context.header?.names ?? [];
+        this.isHidden = maskOf(context);
         this.columns = names.map((name, column) => {
             if (!this.positions.has(name)) {
                 this.positions.set(name, column);
             }
-            return {filled: 0, blanks: 0, upper: 0, masked: isMasked(context, column), wrong: new Map<string, Wrong>()};
+            return {filled: 0, blanks: 0, upper: 0, wrong: new Map<string, Wrong>()};
         });
         this.duplicates = new Duplicates(context, null);
     }
@@ -137,7 +139,7 @@ class Surveyor {
     private addWrong(record: CsvRecord, code: string, position: number): void {
         const column = this.columns[position];
         const value = cleanCell(record.fields[position] ?? '');
-        if (column === undefined || column.masked || value.length > LONGEST) {
+        if (column === undefined || this.isHidden(record, position) || value.length > LONGEST) {
             return;
         }
         const key = `${code} ${value}`;

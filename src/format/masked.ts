@@ -13,6 +13,7 @@
 // You should have received a copy of the GNU General Public License
 // along with Moodle.  If not, see <https://www.gnu.org/licenses/>.
 
+import type {CsvRecord} from '../csv/recordReader';
 import {allDefinitions} from './catalogue';
 
 /**
@@ -33,3 +34,21 @@ export const isMasked = (name: string): boolean => /^\s*(password|passwd|pwd|mot
 export const hidesValue = (column: string, header: readonly string[]): boolean => (
     column === '' ? header.some(isMasked) : isMasked(column)
 );
+
+/**
+ * From which cell on may a masked value stand, because it has slipped? So it is in a record with too many cells, too few, or broken
+ * quotes.
+ *
+ * @param record
+ * @param firstMasked position of the first masked column; -1 = there is none
+ * @param width cells that the header has
+ */
+export const hiddenFrom = ({fields, malformed}: CsvRecord, firstMasked: number, width: number): number => {
+    if (firstMasked < 0) {
+        return Infinity;
+    }
+    if (malformed !== null || fields.length > width) {
+        return firstMasked;
+    }
+    return fields.length < width ? firstMasked - (width - fields.length) : Infinity;
+};

@@ -64,7 +64,8 @@ export class Questions {
         for (const {column, value, key} of this.reader.read(record, issues).names) {
             const collected = this.collected[column.place];
             // Rows of one cohort often follow each other.
-            if (collected === undefined || collected.last === key || collected.seen.size >= COUNTED || collected.seen.has(key)) {
+            if (collected === undefined || collected.last === key || collected.seen.size >= COUNTED || collected.seen.has(key)
+                    || this.reader.isHidden(record, column)) {
                 continue;
             }
             const own = detach(key);

@@ -18,6 +18,7 @@ import {cleanCell, fold} from '../csv/text';
 import type {Definition, Lookup} from '../format/definition';
 import type {Header} from '../format/header';
 import type {Issue} from '../format/issue';
+import {hiddenFrom, isMasked} from '../format/masked';
 import type {Settings} from '../format/settings';
 
 /** Fields that match without case, as the site's own look-ups have it. */
@@ -75,10 +76,12 @@ interface ActiveColumn extends NamingColumn {
 /** Reads what records name, from the look-ups of the kind's definition. Rules: docs/formats.md, "What is looked up". */
 export class RowReader {
     private readonly active: ActiveColumn[] = [];
+    private readonly firstMasked: number;
     private last: {record: CsvRecord; row: RowNames} | null = null;
     private readonly command: {index: number; choices: Map<string, string>; fallback: string; written: string};
 
     public constructor(private readonly header: Header, definition: Definition, settings: Settings) {
+        this.firstMasked = header.names.findIndex(isMasked);
         const command = definition.columns.get(definition.command);
         this.command = {
             index: header.columns.indexOf(definition.command),
@@ -132,6 +135,11 @@ export class RowReader {
             this.last = {record, row: this.readNames(record, issues)};
         }
         return this.last.row;
+    }
+
+    /** May what a record has in a column be a masked value that has slipped there? Then it is not asked for. */
+    public isHidden(record: CsvRecord, {index}: NamingColumn): boolean {
+        return index >= hiddenFrom(record, this.firstMasked, this.header.names.length);
     }
 
     private readNames(record: CsvRecord, issues: readonly Issue[]): RowNames {

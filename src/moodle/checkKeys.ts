@@ -115,6 +115,7 @@ export const CHECK_PAGE_KEYS = [
     'page_grid_row',
     'page_grid_search',
     'page_grid_searching',
+    'page_grid_stop',
     'page_grid_title',
     'page_helps_title',
     'page_issues_rest',

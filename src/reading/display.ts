@@ -16,7 +16,7 @@
 import type {CsvRecord} from '../csv/recordReader';
 import {countCodePoints, hasInvalid, scrub, trimCell} from '../csv/text';
 import type {Issue} from '../format/issue';
-import {hidesValue, isMasked} from '../format/masked';
+import {hiddenFrom, hidesValue, isMasked} from '../format/masked';
 import {MASK} from './contract';
 
 /** A cell is shown up to this many code points. */
@@ -39,11 +39,13 @@ export class Display {
     }
 
     /** Issues as they may be shown. */
-    public issues(issues: Issue[]): Issue[] {
+    public issues(issues: Issue[], record: CsvRecord): Issue[] {
         if (this.firstMasked < 0) {
             return issues;
         }
-        return issues.map((issue) => (issue.value !== '' && hidesValue(issue.column, this.names) ? {...issue, value: MASK} : issue));
+        const hidden = hiddenFrom(record, this.firstMasked, this.names.length);
+        const isHidden = (column: string): boolean => hidesValue(column, this.names) || this.names.indexOf(column) >= hidden;
+        return issues.map((issue) => (issue.value !== '' && isHidden(issue.column) ? {...issue, value: MASK} : issue));
     }
 
     /** Tells whether one cell at least holds a text, without case. What is masked is not looked at. */
@@ -62,7 +64,7 @@ export class Display {
     private values(record: CsvRecord): string[] {
         const {fields} = record;
         const values: string[] = [];
-        const hidden = this.hiddenFrom(record);
+        const hidden = hiddenFrom(record, this.firstMasked, this.names.length);
         const length = Math.max(fields.length, this.names.length);
         for (let i = 0; i < length; i++) {
             const value = trimCell(fields[i] ?? '');
@@ -72,17 +74,6 @@ export class Display {
             values.pop();
         }
         return values;
-    }
-
-    /** From which cell on a masked value may have slipped: cells of a record that has too many, too few or broken quotes. */
-    private hiddenFrom({fields, malformed}: CsvRecord): number {
-        if (this.firstMasked < 0) {
-            return Infinity;
-        }
-        if (malformed !== null || fields.length > this.names.length) {
-            return this.firstMasked;
-        }
-        return fields.length < this.names.length ? this.firstMasked - (this.names.length - fields.length) : Infinity;
     }
 }
 

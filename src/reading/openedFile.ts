@@ -249,7 +249,7 @@ export class OpenedFile implements Reading {
             ordinal,
             line: record.line,
             cells: checked.display.cells(record),
-            issues: checked.display.issues([...issues, ...told]),
+            issues: checked.display.issues([...issues, ...told], record),
         };
     }
 

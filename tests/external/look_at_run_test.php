@@ -17,6 +17,7 @@
 namespace tool_sync\external;
 
 use tool_sync\local\moodle\run_contents;
+use tool_sync\local\moodle\run_record;
 use tool_sync\local\run\change_filter;
 use tool_sync\tests\external_testcase;
 
@@ -55,6 +56,11 @@ final class look_at_run_test extends external_testcase {
             'another wildcard is a character' => [['search' => 'A_'], []],
             'quotes do no harm' => [['search' => "' OR 1=1 --"], []],
             'a backslash does no harm' => [['search' => '\\'], []],
+            'text of a field' => [['search' => 'SIXIÈME'], ['6A']],
+            'the name of a field is no text' => [['search' => 'name'], []],
+            'the notation is no text' => [['search' => '":"'], []],
+            'an expression is a text' => [['search' => '.*'], []],
+            'half an expression is a text' => [['search' => '(['], []],
             'line' => [['line' => 2], ['6A', '6A / U1']],
             'no such line' => [['line' => 99], []],
             'the end of the file' => [['line' => 0], []],
@@ -80,6 +86,53 @@ final class look_at_run_test extends external_testcase {
         $second = $this->call('get_changes', ...['runid' => $run['id'], 'page' => 1, 'perpage' => 2] + $question);
         $this->assertSame(array_slice($expected, 2, 2), array_column($second['changes'], 'key'));
         $this->assertSame([], $second['groups']);
+    }
+
+    /**
+     * Any text before or after is found as it was written, and nothing besides.
+     *
+     * @testWith ["mmartin", ["6A", "6A / U1"]]
+     *           ["MMARTIN", ["6A", "6A / U1"]]
+     *           ["zoé", ["6A / U2"]]
+     *           ["ZOÉ", ["6A / U2"]]
+     *           ["zoe", []]
+     *           ["\"Zo", ["6A / U2"]]
+     *           ["\\", ["6A / U2"]]
+     *           ["\\\\", []]
+     *           ["a/b", ["6A / U2"]]
+     *           ["new\nline", ["6A / U2"]]
+     *           ["nline", []]
+     *           ["user", []]
+     *           ["true", []]
+     *           ["31", []]
+     *           ["\",\"", []]
+     *           [",", []]
+     *           ["{1}", ["50%_Ü"]]
+     *           ["^$|?*+", ["50%_Ü"]]
+     *           [".", ["50%_Ü"]]
+     * @param string $search
+     * @param string[] $expected
+     */
+    public function test_find_in_values(string $search, array $expected): void {
+        global $DB;
+        $this->setAdminUser();
+        $run = $this->run_file(true, self::FILE);
+        $values = [
+            '6A' => [['user' => 'mmartin', 'enrolments' => 31], null],
+            '6A / U1' => [null, ['visible' => true, 'user' => 'mmartin', 'other' => null]],
+            '6A / U2' => [['name' => 'x'], ['name' => 'the "Zoé" \\ a/b', 'text' => "a new\nline"]],
+            '50%_Ü' => [[], ['name' => 'ends with ":', 'text' => '([.{1}^$|?*+])']],
+        ];
+        foreach ($values as $key => [$before, $after]) {
+            $where = $DB->sql_compare_text('objectkey') . ' = :objectkey AND runid = :runid';
+            foreach (['valuesbefore' => $before, 'valuesafter' => $after] as $field => $fields) {
+                $DB->set_field_select('tool_sync_change', $field, $fields === null ? null : run_record::encode($fields), $where,
+                    ['objectkey' => (string) $key, 'runid' => $run['id']]);
+            }
+        }
+        $found = $this->call('get_changes', ...['runid' => $run['id'], 'search' => $search]);
+        $this->assertSame($expected, array_column($found['changes'], 'key'));
+        $this->assertSame(count($expected), $found['total']);
     }
 
     /**

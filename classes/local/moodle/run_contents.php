@@ -286,8 +286,11 @@ final class run_contents {
             $params['line'] = $filter->line;
         }
         if ($filter->search !== '') {
-            $where[] = $DB->sql_like('objectkey', ':search', false);
-            $params['search'] = self::pattern($filter->search);
+            $regex = $DB->sql_regex();
+            $where[] = '(' . $DB->sql_like('objectkey', ':search', false)
+                . " OR valuesbefore $regex :searchbefore OR valuesafter $regex :searchafter)";
+            $value = self::value_pattern($filter->search);
+            $params += ['search' => self::pattern($filter->search), 'searchbefore' => $value, 'searchafter' => $value];
         }
         return [implode(' AND ', $where), $params];
     }
@@ -328,5 +331,18 @@ final class run_contents {
     private static function pattern(string $text): string {
         global $DB;
         return '%' . $DB->sql_like_escape(records::clean($text)) . '%';
+    }
+
+    /**
+     * A regular expression that any stored fields fit of which a text holds this one: names of fields, numbers and marks of the
+     * notation don't count. PostgreSQL, MariaDB and MySQL read it alike.
+     *
+     * @param string $text
+     * @return string
+     */
+    private static function value_pattern(string $text): string {
+        $json = substr(run_record::encode([records::clean($text)]), 2, -2);
+        // After the name of a field, no quote but an escaped one: still inside the same text.
+        return '[a-z0-9_]":"(?:[^"\\\\]|\\\\.)*' . addcslashes($json, '.\\+*?[]^$(){}|');
     }
 }

@@ -38,7 +38,7 @@ final class change_filter {
      *
      * @param string[] $actions only these actions: see {@see action}; empty = all
      * @param string $object only this type of object; empty = all
-     * @param string $search text in the name of the object, without case; empty = all
+     * @param string $search text in the name of the object or in a text before or after, without case; empty = all
      * @param int $line only this line, 0 = what follows from the file as a whole; ANY_LINE = all
      * @param string $status only those of which this became; empty = all
      * @throws \InvalidArgumentException naming what is not known
@@ -48,7 +48,7 @@ final class change_filter {
         public readonly array $actions = [],
         /** @var string Type of the object. */
         public readonly string $object = '',
-        /** @var string Text in the name of the object. */
+        /** @var string Text in the name of the object, or in a text before or after. */
         public readonly string $search = '',
         /** @var int Line. */
         public readonly int $line = self::ANY_LINE,
@@ -76,6 +76,23 @@ final class change_filter {
             && ($this->object === '' || $change['object'] === $this->object)
             && ($this->line === self::ANY_LINE || $change['line'] === $this->line)
             && ($this->status === '' || $change['status'] === $this->status)
-            && ($this->search === '' || mb_stripos($change['key'], $this->search, 0, 'UTF-8') !== false);
+            && ($this->search === '' || $this->is_found([$change['key'], ...array_values($change['before'] ?? []),
+                ...array_values($change['after'] ?? [])]));
+    }
+
+    /**
+     * Is the text that is looked for in one of these? Numbers and marks such as yes and no are not searched: they are said in
+     * other words than they are kept in.
+     *
+     * @param list<string|int|bool|null> $values
+     * @return bool
+     */
+    private function is_found(array $values): bool {
+        foreach ($values as $value) {
+            if (is_string($value) && mb_stripos($value, $this->search, 0, 'UTF-8') !== false) {
+                return true;
+            }
+        }
+        return false;
     }
 }

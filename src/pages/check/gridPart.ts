@@ -42,6 +42,8 @@ export interface GridActions {
 
 /** How long somebody may pause while typing what is searched, in milliseconds. */
 const TYPING = 350;
+/** How long a search may take before there is a way to stop it, in milliseconds. */
+const STOP_AFTER = 500;
 
 const WORST_FIRST = ['all', 'error', 'warning'] as const;
 
@@ -53,6 +55,7 @@ export class GridPart {
     private readonly line: HTMLInputElement;
     private readonly lineError = element('p', {'class': 'tool_sync-field-error', 'id': 'tool_sync-grid-line-error', 'role': 'alert'});
     private readonly count = element('p', {'class': 'tool_sync-hint', 'data-region': 'grid-count'});
+    private readonly stop: HTMLButtonElement;
     private readonly note: HTMLElement;
     private readonly place = element('div');
     /** What is said of the active row. */
@@ -81,6 +84,8 @@ export class GridPart {
             'type': 'text', 'inputmode': 'numeric', 'id': 'tool_sync-grid-line', 'class': 'form-control tool_sync-number-field', 'data-region': 'grid-line',
             'autocomplete': 'off', 'aria-describedby': this.lineError.id,
         });
+        this.stop = button('stop-search', strings.get('page_grid_stop'), () => this.stopSearch(), {look: 'outline-secondary', small: true});
+        this.stop.hidden = true;
         const jump = element(
             'form',
             {'class': 'tool_sync-field tool_sync-jump'},
@@ -116,6 +121,7 @@ export class GridPart {
                 jump,
             ),
             this.count,
+            this.stop,
             this.place,
             this.rowPanel,
         );
@@ -191,7 +197,7 @@ export class GridPart {
      */
     public async showLine(line: number, column?: number): Promise<void> {
         this.root.open = true;
-        if (this.filter.value !== 'all' || this.search.value !== '') {
+        if (this.isFiltered) {
             this.filter.value = 'all';
             this.search.value = '';
             await this.look();
@@ -211,6 +217,20 @@ export class GridPart {
         await this.look();
         this.root.scrollIntoView();
         this.grid?.focusRow(0);
+    }
+
+    /**
+     * Goes back to a cell, as the rows are shown now.
+     *
+     * @param line
+     * @param column position of the column
+     */
+    public async returnTo(line: number, column: number): Promise<void> {
+        await this.goTo(line, column);
+    }
+
+    private get isFiltered(): boolean {
+        return this.filter.value !== 'all' || this.search.value !== '';
     }
 
     private columns(file: GridFile): GridColumn[] {
@@ -243,6 +263,17 @@ export class GridPart {
         return {show: WORST_FIRST.find((show) => show === value) ?? 'all', ...search};
     }
 
+    /** Shows the rows without what takes so long to find: the fields go on saying what is shown. */
+    private stopSearch(): void {
+        if (this.search.value === '') {
+            this.filter.value = 'all';
+        } else {
+            this.search.value = '';
+        }
+        this.search.focus();
+        void this.look();
+    }
+
     /** Asks for the rows that are wanted now. */
     private async look(keep = false): Promise<void> {
         const {file} = this;
@@ -256,6 +287,11 @@ export class GridPart {
         if (this.search.value !== '') {
             this.count.textContent = this.strings.get('page_grid_searching');
         }
+        this.stop.hidden = true;
+        const filtered = this.isFiltered;
+        const timer = setTimeout(() => {
+            this.stop.hidden = !filtered || abort.signal.aborted;
+        }, STOP_AFTER);
         try {
             const {id, rows} = await file.reading.view(this.chosen(), {signal: abort.signal});
             if (!abort.signal.aborted) {
@@ -264,6 +300,11 @@ export class GridPart {
         } catch (error) {
             if (!isAbort(error) && !abort.signal.aborted) {
                 this.count.textContent = error instanceof Error ? error.message : '';
+            }
+        } finally {
+            clearTimeout(timer);
+            if (this.abort === abort) {
+                this.stop.hidden = true;
             }
         }
     }
@@ -294,9 +335,8 @@ export class GridPart {
             this.showRow(null);
         }
         const says = strings.count('page_grid_count', rows);
-        const filtered = this.filter.value !== 'all' || this.search.value !== '';
         this.count.textContent = says;
-        if (filtered) {
+        if (this.isFiltered) {
             this.actions.announce(says);
         }
     }

@@ -19,6 +19,7 @@ import {banner, element} from '../run/elements';
 import {isAbort} from '../run/surroundings';
 import {previewView} from './previewView';
 import type {Proposal} from './proposals';
+import {ReadingProgress} from './readingProgress';
 
 /** The one place where something is looked at before it is done. */
 export class Previews {
@@ -57,11 +58,19 @@ export class Previews {
     public async open(proposal: Proposal, trigger: HTMLElement): Promise<void> {
         this.clear();
         this.trigger = trigger;
-        this.put(element('p', {'class': 'tool_sync-hint', 'data-region': 'preview-busy'}, this.strings.get('page_fix_busy')));
+        const {strings} = this;
         const abort = new AbortController();
         this.abort = abort;
+        const busy = element(
+            'div',
+            {'data-region': 'preview-busy'},
+            element('p', {class: 'tool_sync-hint'}, strings.get('page_fix_busy')),
+        );
+        this.put(busy);
+        const progress = new ReadingProgress(strings, strings.get('page_fix_busy'), () => this.leave());
+        const hide = progress.showIn(busy);
         try {
-            const preview = await proposal.look(abort.signal);
+            const preview = await proposal.look({signal: abort.signal, onProgress: progress.update});
             if (!abort.signal.aborted) {
                 this.show(proposal, preview);
             }
@@ -73,7 +82,17 @@ export class Previews {
                     element('p', {class: 'mb-0'}, error instanceof Error ? error.message : ''),
                 ));
             }
+        } finally {
+            hide();
         }
+    }
+
+    /** Closes what is open, and goes back to what asked for it. */
+    private leave(): void {
+        const {trigger} = this;
+        this.clear();
+        trigger?.focus();
+        this.onLeave();
     }
 
     private show(proposal: Proposal, preview: FixPreview): void {
@@ -82,12 +101,7 @@ export class Previews {
                 this.clear();
                 proposal.take(preview);
             },
-            onLeave: () => {
-                const {trigger} = this;
-                this.clear();
-                trigger?.focus();
-                this.onLeave();
-            },
+            onLeave: () => this.leave(),
             onInstead: (other) => {
                 if (this.trigger) {
                     void this.open(other, this.trigger);

@@ -15,15 +15,18 @@
 
 import type {StringKey} from '../../moodle/stringKeys';
 import type {Strings} from '../../moodle/strings';
-import type {Fix, FixPreview} from '../../reading/contract';
+import type {Fix, FixPreview, Work} from '../../reading/contract';
 import {delimiterText, shortened} from '../run/words';
 import {changedText, fixTitle} from './fixWords';
+
+/** Work that can be stopped. */
+type Stoppable = Work & {signal: AbortSignal};
 
 /** Something that could be done to the file, to be looked at before it is. */
 export interface Proposal {
     title: string;
     /** Finds out what it would do. */
-    look(signal: AbortSignal): Promise<FixPreview>;
+    look(work: Stoppable): Promise<FixPreview>;
     /** What it would do, in words; possible = it can be done, and makes a difference. */
     words(preview: FixPreview): {says: string; possible: boolean};
     /** Are the examples rows that go? */
@@ -38,7 +41,7 @@ export interface ProposalSource {
     strings: Strings;
     header: readonly string[];
     encoding: string;
-    preview(fix: Fix, signal: AbortSignal): Promise<FixPreview>;
+    preview(fix: Fix, work: Work): Promise<FixPreview>;
     take(fix: Fix, preview: FixPreview): void;
     previewReread(settings: Record<string, string>, signal: AbortSignal): Promise<FixPreview>;
     reread(settings: Record<string, string>): void;
@@ -60,7 +63,7 @@ export const proposeFix = (source: ProposalSource, fix: Fix): Proposal => {
     const {strings, header, encoding} = source;
     return {
         title: fixTitle(strings, fix, header),
-        look: (signal) => source.preview(fix, signal),
+        look: (work) => source.preview(fix, work),
         words: (preview) => {
             const reason = preview.impossible;
             if (reason) {
@@ -102,7 +105,7 @@ export const proposeReread = (source: ProposalSource, settings: Record<string, s
     const {strings} = source;
     return {
         title: rereadTitle(strings, settings),
-        look: (signal) => source.previewReread(settings, signal),
+        look: ({signal}) => source.previewReread(settings, signal),
         words: ({examples}) => (examples.length > 0
             ? {says: strings.get('page_fix_reread_says'), possible: true}
             // An encoding may make its difference far below the first lines; a delimiter makes it in the header.

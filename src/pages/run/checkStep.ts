@@ -528,7 +528,7 @@ export class CheckStep {
             strings,
             header: current.result.header,
             encoding: current.result.dialect.encoding,
-            preview: (fix, signal) => session.preview(fix, {signal}),
+            preview: (fix, work) => session.preview(fix, work),
             take: (fix, preview) => void this.take(fix, preview, 'top'),
             previewReread: (settings, signal) => session.previewReread(settings, signal),
             reread: (settings) => this.reread({...current.version.settings, ...settings}),
@@ -557,15 +557,26 @@ export class CheckStep {
     private async editCell(line: number, column: number, value: string): Promise<void> {
         const {session, page: {strings}} = this;
         const fix: Fix = {fix: 'set_cell', line, column, value};
+        const abort = new AbortController();
+        const progress = new ReadingProgress(strings, strings.get('page_fix_busy'), () => abort.abort(), (text) => this.page.announce(text));
+        const hide = progress.showIn(this.working);
         let preview: FixPreview | undefined;
         try {
-            preview = await session?.preview(fix, {});
+            preview = await session?.preview(fix, {signal: abort.signal, onProgress: progress.update});
         } catch (error) {
             // Another version took its place meanwhile: then there is nothing to say.
-            if (!isAbort(error) && this.session === session) {
+            if (this.session !== session) {
+                return;
+            }
+            if (abort.signal.aborted) {
+                this.say(banner('neutral', strings.get('page_check_cancelled_step')));
+                await this.grid.returnTo(line, column);
+            } else if (!isAbort(error)) {
                 this.say(banner('danger', strings.get('page_fix_failed'), element('p', {class: 'mb-0'}, messageOf(error))));
             }
             return;
+        } finally {
+            hide();
         }
         if (!preview || this.session !== session) {
             return;

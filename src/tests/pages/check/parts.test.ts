@@ -167,7 +167,7 @@ describe('proposals', () => {
         const proposal = proposeReread(source(NOTHING), {encoding: 'UTF-16'});
         expect(proposal.title).toContain('page_fix_reread_encoding');
         // Further down it may.
-        expect(proposal.words(await proposal.look(new AbortController().signal))).toMatchObject({possible: true});
+        expect(proposal.words(await proposal.look({signal: new AbortController().signal}))).toMatchObject({possible: true});
         expect(proposal.instead(NOTHING)).toBeNull();
         const delimiter = proposeReread(source(NOTHING), {csvseparator: 'tab'});
         expect(delimiter.title).toContain('page_fix_reread_delimiter');
@@ -189,6 +189,31 @@ describe('proposals', () => {
         expect(document.body.textContent).not.toContain('too late');
         expect(document.querySelectorAll('[data-region="preview"]')).toHaveLength(1);
         expect(previews.isOpen).toBe(true);
+    });
+
+    it('that take long say how far they are, and can be stopped', async() => {
+        jest.useFakeTimers();
+        const trigger = element('button');
+        document.body.replaceChildren(element('li', {}, trigger));
+        const left = jest.fn();
+        let stopped: AbortSignal | undefined;
+        const preview: ProposalSource['preview'] = (_fix, {signal, onProgress}) => new Promise((_resolve, reject) => {
+            stopped = signal;
+            signal?.addEventListener('abort', () => reject(signal.reason as Error));
+            onProgress?.({bytes: 500, total: 1000, rows: 9});
+        });
+        const previews = new Previews(strings, left);
+        const opening = previews.open(proposeFix({...source(NOTHING), preview}, {fix: 'encode_utf8'}), trigger);
+        expect(document.querySelector('[data-action="cancel"]')).toBeNull();
+        jest.advanceTimersByTime(500);
+        jest.useRealTimers();
+        expect(document.querySelector<HTMLProgressElement>('progress')?.value).toBe(500);
+        document.querySelector<HTMLButtonElement>('[data-action="cancel"]')?.click();
+        await opening;
+        expect(stopped?.aborted).toBe(true);
+        expect(document.querySelector('[data-region="preview-busy"]')).toBeNull();
+        expect(document.activeElement).toBe(trigger);
+        expect([previews.isOpen, left.mock.calls.length]).toEqual([false, 1]);
     });
 
     it('of a thing that is no list stand behind it', async() => {

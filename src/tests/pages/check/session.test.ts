@@ -196,6 +196,30 @@ describe('the lines of a file', () => {
         expect(count()).toContain('page_grid_count|7');
     });
 
+    it('that take long to find need not be waited for', async() => {
+        const {part: made} = part();
+        let stopped = false;
+        await made.open(file({reading: reading({view: ({search}, {signal}) => (search === undefined
+            ? Promise.resolve({id: 1, rows: 3})
+            : new Promise((_resolve, reject) => {
+                signal?.addEventListener('abort', () => {
+                    stopped = true;
+                    reject(signal.reason as Error);
+                });
+            }))})}), false);
+        const stop = document.querySelector<HTMLButtonElement>('[data-action="stop-search"]')!;
+        const search = document.querySelector<HTMLInputElement>('[data-region="grid-search"]')!;
+        expect(stop.hidden).toBe(true);
+        search.value = 'x';
+        search.dispatchEvent(new Event('input'));
+        await until(() => !stop.hidden);
+        expect(count()).toContain('page_grid_searching');
+        stop.click();
+        await until(() => count().includes('page_grid_count|3'));
+        expect([stopped, stop.hidden, search.value]).toEqual([true, true, '']);
+        expect(document.activeElement).toBe(search);
+    });
+
     it('keep a filter that still makes sense, and take new columns', async() => {
         const {part: made, announce} = part();
         const warning = {code: 'cells_too_few', severity: 'warning' as const, count: 2, first: []};

@@ -43,6 +43,12 @@ final class filters_test extends \PHPUnit\Framework\TestCase {
             'text without case' => [new change_filter([], '', 'LÉV'), true],
             'text that is not there' => [new change_filter([], '', 'lew'), false],
             'a text that is a pattern elsewhere' => [new change_filter([], '', '%'), false],
+            'text of a value before' => [new change_filter([], '', 'MMART'), true],
+            'text of a value after' => [new change_filter([], '', '"zoé" \\'), true],
+            'the name of a field' => [new change_filter([], '', 'user'), false],
+            'a number' => [new change_filter([], '', '31'), false],
+            'a truth' => [new change_filter([], '', 'true'), false],
+            'text across values' => [new change_filter([], '', 'mmartin '), false],
             'its line' => [new change_filter([], '', '', 7), true],
             'the end of the file' => [new change_filter([], '', '', 0), false],
             'what became of it' => [new change_filter([], '', '', -1, 'failed'), true],
@@ -59,7 +65,8 @@ final class filters_test extends \PHPUnit\Framework\TestCase {
      */
     public function test_changes(change_filter $filter, bool $expected): void {
         $this->assertSame($expected, $filter->matches(['line' => 7, 'action' => 'add', 'object' => 'member',
-            'key' => '6A / alévêque', 'before' => null, 'after' => [], 'reason' => 'row', 'reversible' => true,
+            'key' => '6A / alévêque', 'before' => ['user' => 'mmartin', 'enrolments' => 31],
+            'after' => ['name' => 'la "Zoé" \\', 'visible' => true, 'theme' => null], 'reason' => 'row', 'reversible' => true,
             'status' => 'failed']));
     }
 
