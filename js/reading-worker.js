@@ -414,9 +414,16 @@
         if (!wide && head.subarray(0, 4096).includes(0)) {
             return refuse('file_binary');
         }
+        // A megabyte is much for one turn on a page's thread: the steps are apart.
+        await breathe();
         const text = new Transcoder(found).feed(head.subarray(offset), head.length < HEAD);
+        await breathe();
         const lineEnd = /\r\n|\n|\r/.exec(text)?.[0];
         const separator = separatorOf(text);
+        const evidence = illFormed < 0
+            ? findEvidence(text, head.subarray(offset), found)
+            : await showIllFormed(source, illFormed, breathe);
+        await breathe();
         return {
             dialect: {
                 encoding: found,
@@ -428,9 +435,7 @@
             encoding: found,
             offset,
             separatorLine: separator !== null,
-            evidence: illFormed < 0
-                ? findEvidence(text, head.subarray(offset), found)
-                : await showIllFormed(source, illFormed, breathe),
+            evidence,
             presumed,
         };
     }
@@ -1157,7 +1162,7 @@
     //
     // You should have received a copy of the GNU General Public License
     // along with Moodle.  If not, see <https://www.gnu.org/licenses/>.
-    const SLICE_MS = 20;
+    const SLICE_MS = 8;
     const TELL_MS$1 = 100;
     /** Lets others work in time: one long piece of work becomes many slices. */
     class Turns {
@@ -1800,7 +1805,7 @@
     // along with Moodle.  If not, see <https://www.gnu.org/licenses/>.
     const MAX_ISSUES = 10000;
     const SAMPLE_ROWS = 20;
-    const BATCH$4 = 1000;
+    const BATCH$4 = 250;
     /**
      * Reads and checks a whole file, in slices: memory does not grow with it, and others get their turn at least every 50 ms.
      *
@@ -2103,6 +2108,23 @@
      * @param header
      */
     const hidesValue = (column, header) => (column === '' ? header.some(isMasked$1) : isMasked$1(column));
+    /**
+     * From which cell on may a masked value stand, because it has slipped? So it is in a record with too many cells, too few, or broken
+     * quotes.
+     *
+     * @param record
+     * @param firstMasked position of the first masked column; -1 = there is none
+     * @param width cells that the header has
+     */
+    const hiddenFrom = ({ fields, malformed }, firstMasked, width) => {
+        if (firstMasked < 0) {
+            return Infinity;
+        }
+        if (malformed !== null || fields.length > width) {
+            return firstMasked;
+        }
+        return fields.length < width ? firstMasked - (width - fields.length) : Infinity;
+    };
 
     // This file is part of Moodle - https://moodle.org/
     //
@@ -2150,11 +2172,13 @@
             return this.values(record).map(cutCell);
         }
         /** Issues as they may be shown. */
-        issues(issues) {
+        issues(issues, record) {
             if (this.firstMasked < 0) {
                 return issues;
             }
-            return issues.map((issue) => (issue.value !== '' && hidesValue(issue.column, this.names) ? { ...issue, value: MASK } : issue));
+            const hidden = hiddenFrom(record, this.firstMasked, this.names.length);
+            const isHidden = (column) => hidesValue(column, this.names) || this.names.indexOf(column) >= hidden;
+            return issues.map((issue) => (issue.value !== '' && isHidden(issue.column) ? { ...issue, value: MASK } : issue));
         }
         /** Tells whether one cell at least holds a text, without case. What is masked is not looked at. */
         matcher(search) {
@@ -2171,7 +2195,7 @@
         values(record) {
             const { fields } = record;
             const values = [];
-            const hidden = this.hiddenFrom(record);
+            const hidden = hiddenFrom(record, this.firstMasked, this.names.length);
             const length = Math.max(fields.length, this.names.length);
             for (let i = 0; i < length; i++) {
                 const value = trimCell(fields[i] ?? '');
@@ -2181,16 +2205,6 @@
                 values.pop();
             }
             return values;
-        }
-        /** From which cell on a masked value may have slipped: cells of a record that has too many, too few or broken quotes. */
-        hiddenFrom({ fields, malformed }) {
-            if (this.firstMasked < 0) {
-                return Infinity;
-            }
-            if (malformed !== null || fields.length > this.names.length) {
-                return this.firstMasked;
-            }
-            return fields.length < this.names.length ? this.firstMasked - (this.names.length - fields.length) : Infinity;
         }
     }
     function foldCase(text) {
@@ -2583,7 +2597,7 @@
                 ordinal,
                 line: record.line,
                 cells: checked.display.cells(record),
-                issues: checked.display.issues([...issues, ...told]),
+                issues: checked.display.issues([...issues, ...told], record),
             };
         }
         /** The rows among these that hold a text. */
@@ -2647,16 +2661,19 @@
         };
         return { found, header, rows, issues };
     }
-    /** Must the values of the column at a position be hidden? Where the kind is not known, when they must be hidden in any. */
+    /** Must the values of the column at a position be hidden? By the rule of the whole page: a password that no kind knows is one. */
     function isMasked(context, column) {
-        const name = context.header?.names[column] ?? '';
-        const definition = context.header?.definition ?? null;
-        return (definition === null ? allDefinitions() : [definition])
-            .some((one) => one.columns.get(one.findColumn(name) ?? '')?.masked === true);
+        return isMasked$1(context.header?.names[column] ?? '');
     }
     /** Is a column of the file masked? Then what a malformed row says may be a value of it. */
     function hasMasked(context) {
         return context.header?.names.some((_name, column) => isMasked(context, column)) ?? false;
+    }
+    /** Tells whether what a record has at a position may be a value of a masked column, be it that it has slipped there. */
+    function maskOf({ header }) {
+        const masked = (header?.names ?? []).map(isMasked$1);
+        const first = masked.indexOf(true);
+        return (record, column) => masked[column] === true || column >= hiddenFrom(record, first, masked.length);
     }
 
     // This file is part of Moodle - https://moodle.org/
@@ -3592,7 +3609,8 @@
             return preview;
         }
         const walk = new RowWalk(source, context.found, pace);
-        const isHidden = hasMasked(context);
+        const hides = hasMasked(context);
+        const isHidden = maskOf(context);
         for (let rows = await walk.next(); rows.length > 0; rows = await walk.next()) {
             for (const { record, ordinal } of rows) {
                 for (const [column, field] of record.fields.entries()) {
@@ -3600,8 +3618,7 @@
                         continue;
                     }
                     preview.cells++;
-                    const masked = ordinal >= 0 && isHidden
-                        && (isMasked(context, column) || !isReadable(record) || column >= (context.header?.names.length ?? 0));
+                    const masked = ordinal >= 0 && hides && (!isReadable(record) || isHidden(record, column));
                     preview.masked || (preview.masked = masked);
                     if (preview.examples.length < EXAMPLES$1) {
                         const text = masked ? MASK : cut(scrub(field));
@@ -3818,16 +3835,22 @@
             this.lines = [];
             this.repeated = 0;
             const names = context.header?.names ?? [];
+            this.isHidden = maskOf(context);
             this.columns = names.map((name, column) => {
                 if (!this.positions.has(name)) {
                     this.positions.set(name, column);
                 }
-                return { filled: 0, blanks: 0, upper: 0, masked: isMasked(context, column), wrong: new Map() };
+                return { filled: 0, blanks: 0, upper: 0, wrong: new Map() };
             });
             this.duplicates = new Duplicates(context, null);
         }
         async add(record) {
             if (!isReadable(record)) {
+                return;
+            }
+            const issues = this.context.issues(record);
+            // What is cut off says nothing: whatever would make its values right would hide that the rest is missing.
+            if (issues.some(({ code }) => code === 'record_truncated')) {
                 return;
             }
             this.columns.forEach((column, i) => {
@@ -3839,7 +3862,7 @@
                 column.blanks += trimText(field, true) === field ? 0 : 1;
                 column.upper += lowerText(field) === field ? 0 : 1;
             });
-            for (const { code, column, severity } of this.context.issues(record)) {
+            for (const { code, column, severity } of issues) {
                 if (severity !== 'file' && column !== '') {
                     this.addWrong(record, code, this.positions.get(column) ?? -1);
                 }
@@ -3866,7 +3889,7 @@
         addWrong(record, code, position) {
             const column = this.columns[position];
             const value = cleanCell(record.fields[position] ?? '');
-            if (column === undefined || column.masked || value.length > LONGEST$1) {
+            if (column === undefined || this.isHidden(record, position) || value.length > LONGEST$1) {
                 return;
             }
             const key = `${code} ${value}`;
@@ -3967,7 +3990,7 @@
             return { line, before: rowText(context, edit.row), after: '' };
         }
         // The name of a column is no value of it.
-        return isMasked(context, edit.column) && edit.row.ordinal >= 0
+        return edit.row.ordinal >= 0 && maskOf(context)(edit.row.record, edit.column)
             ? { line, before: MASK, after: MASK }
             : { line, before: cut(scrub(edit.before)), after: cut(scrub(edit.after)) };
     }
@@ -3977,10 +4000,8 @@
             return MASK;
         }
         const { delimiter } = context.found.dialect;
-        // Cells beyond the header may be those of a masked column that have slipped.
-        const isHidden = (column) => isMasked(context, column)
-            || (column >= (context.header?.names.length ?? 0) && hasMasked(context));
-        return cut(scrub(record.fields.map((field, column) => field !== '' && isHidden(column) ? MASK : field).join(delimiter)));
+        const isHidden = maskOf(context);
+        return cut(scrub(record.fields.map((field, column) => field !== '' && isHidden(record, column) ? MASK : field).join(delimiter)));
     }
 
     // This file is part of Moodle - https://moodle.org/
@@ -4024,7 +4045,8 @@
             for (const { column, value, key } of this.reader.read(record, issues).names) {
                 const collected = this.collected[column.place];
                 // Rows of one cohort often follow each other.
-                if (collected === undefined || collected.last === key || collected.seen.size >= COUNTED || collected.seen.has(key)) {
+                if (collected === undefined || collected.last === key || collected.seen.size >= COUNTED || collected.seen.has(key)
+                    || this.reader.isHidden(record, column)) {
                     continue;
                 }
                 const own = detach(key);
@@ -4071,6 +4093,7 @@
             this.header = header;
             this.active = [];
             this.last = null;
+            this.firstMasked = header.names.findIndex(isMasked$1);
             const command = definition.columns.get(definition.command);
             this.command = {
                 index: header.columns.indexOf(definition.command),
@@ -4122,6 +4145,10 @@
                 this.last = { record, row: this.readNames(record, issues) };
             }
             return this.last.row;
+        }
+        /** May what a record has in a column be a masked value that has slipped there? Then it is not asked for. */
+        isHidden(record, { index }) {
+            return index >= hiddenFrom(record, this.firstMasked, this.header.names.length);
         }
         readNames(record, issues) {
             const row = { command: this.command.fallback, names: [], removes: false };

@@ -320,6 +320,9 @@ const CHECK_PAGE_KEYS = [
     'page_changes_yours_hint',
     'page_changes_yours_stored',
     'page_check_cancelled_step',
+    'page_check_cut_off',
+    'page_check_doubtful',
+    'page_check_old_mac',
     'page_check_progress_bytes',
     'page_columns_alias',
     'page_columns_as_is',
@@ -412,6 +415,7 @@ const CHECK_PAGE_KEYS = [
     'page_grid_row',
     'page_grid_search',
     'page_grid_searching',
+    'page_grid_stop',
     'page_grid_title',
     'page_helps_title',
     'page_issues_rest',
@@ -433,6 +437,8 @@ const CHECK_PAGE_KEYS = [
     'page_site_left_one',
     'page_site_none',
     'page_site_sent',
+    'page_site_sent_file',
+    'page_site_sent_only',
     'page_site_session',
     'page_site_stop',
     'page_site_stopped',
@@ -673,6 +679,8 @@ const PAGE_KEYS = [
     'page_encoding',
     'page_encoding_auto',
     'page_encoding_evidence',
+    'page_encoding_notutf8',
+    'page_encoding_notutf8_one',
     'page_end_of_file',
     'page_failed',
     'page_failed_changed',
@@ -814,7 +822,7 @@ const STRING_KEYS = [
     ...new Set(allDefinitions().flatMap(({ data }) => data.columns.map(({ label }) => label))),
     ...[...CHECK_CODES, ...SITE_CODES].flatMap((code) => [`issue_${code}`, `issue_${code}_cure`, `issuetitle_${code}`]),
 ];
-const isCheckCode = (code) => [...CHECK_CODES, ...SITE_CODES].includes(code);
+const isCheckCode = (code) => ([...CHECK_CODES, ...SITE_CODES].includes(code));
 
 // This file is part of Moodle - https://moodle.org/
 //
@@ -2162,7 +2170,11 @@ function offersFor(result, survey, findings, settings) {
     for (const column of survey?.columns ?? []) {
         const name = result.header[column.column] ?? '';
         const canonical = definition?.findColumn(name);
-        offers.push(...columnOffers(column, canonical === undefined ? null : definition?.columns.get(canonical) ?? null));
+        const all = columnOffers(column, canonical === undefined ? null : definition?.columns.get(canonical) ?? null);
+        // Where nothing said means that everything goes, "not found" must not become nothing.
+        const isGuard = canonical !== undefined
+            && definition?.data.lookups?.some(({ removed }) => removed?.without === canonical) === true;
+        offers.push(...isGuard ? all.filter(({ fix }) => fix.fix !== 'replace_value' || fix.to !== '') : all);
         if (column.upper > 0 && definition !== null && ignoresCase(definition, name, settings)) {
             offers.push({ fix: { fix: 'lower_case', column: column.column }, code: '', count: column.upper });
         }
@@ -2266,9 +2278,14 @@ function rowOffers(result, survey, findings) {
         return offers;
     }
     const codes = new Map();
+    // What is wrong with nothing but the row that is cut off is no problem of its own: the file has to be fetched again.
+    const tail = result.issues.find(({ code }) => code === 'record_truncated')?.line;
+    const ofTail = (code) => result.issues.filter((issue) => issue.line === tail && issue.code === code).length;
     for (const [issues, counts] of [[result.issues, result.counts], [findings?.issues ?? [], findings?.counts ?? {}]]) {
         for (const { code } of issues.filter(({ severity }) => severity === 'error')) {
-            codes.set(code, counts[code] ?? 0);
+            if (code === 'record_truncated' || tail === undefined || ofTail(code) < (counts[code] ?? 0)) {
+                codes.set(code, counts[code] ?? 0);
+            }
         }
     }
     for (const [code, count] of codes) {
@@ -2582,6 +2599,23 @@ const isMasked$1 = (name) => /^\s*(password|passwd|pwd|mot ?de ?passe|mdp)\s*$/i
  * @param header
  */
 const hidesValue = (column, header) => (column === '' ? header.some(isMasked$1) : isMasked$1(column));
+/**
+ * From which cell on may a masked value stand, because it has slipped? So it is in a record with too many cells, too few, or broken
+ * quotes.
+ *
+ * @param record
+ * @param firstMasked position of the first masked column; -1 = there is none
+ * @param width cells that the header has
+ */
+const hiddenFrom = ({ fields, malformed }, firstMasked, width) => {
+    if (firstMasked < 0) {
+        return Infinity;
+    }
+    if (malformed !== null || fields.length > width) {
+        return firstMasked;
+    }
+    return fields.length < width ? firstMasked - (width - fields.length) : Infinity;
+};
 
 // This file is part of Moodle - https://moodle.org/
 //
@@ -2787,10 +2821,10 @@ const stepTitle = (strings, step, kindLabel) => {
         case 'kind':
             return strings.get('page_step_kind', { kind: kindLabel(step.kind) });
         case 'reread': {
-            const { encoding, csvseparator } = step.settings;
+            const { encoding = 'auto', csvseparator = 'auto' } = step.settings;
             return strings.get('page_step_reread', {
-                encoding: encoding ?? strings.get('page_encoding_auto'),
-                delimiter: csvseparator === undefined ? strings.get('page_delimiter_auto') : delimiterText(strings, csvseparator),
+                encoding: encoding === 'auto' ? strings.get('page_encoding_auto') : encoding,
+                delimiter: csvseparator === 'auto' ? strings.get('page_delimiter_auto') : delimiterText(strings, csvseparator),
             });
         }
     }
@@ -2836,7 +2870,7 @@ const proposeFix = (source, fix) => {
     const { strings, header, encoding } = source;
     return {
         title: fixTitle(strings, fix, header),
-        look: (signal) => source.preview(fix, signal),
+        look: (work) => source.preview(fix, work),
         words: (preview) => {
             const reason = preview.impossible;
             if (reason) {
@@ -2876,14 +2910,84 @@ const proposeReread = (source, settings) => {
     const { strings } = source;
     return {
         title: rereadTitle(strings, settings),
-        look: (signal) => source.previewReread(settings, signal),
+        look: ({ signal }) => source.previewReread(settings, signal),
         words: ({ examples }) => (examples.length > 0
             ? { says: strings.get('page_fix_reread_says'), possible: true }
-            : { says: strings.get('page_fix_reread_same'), possible: false }),
+            // An encoding may make its difference far below the first lines; a delimiter makes it in the header.
+            : { says: strings.get('page_fix_reread_same'), possible: settings['encoding'] !== undefined }),
         drops: false,
         take: () => source.reread(settings),
         instead: () => null,
     };
+};
+
+// This file is part of Moodle - https://moodle.org/
+//
+// Moodle is free software: you can redistribute it and/or modify
+// it under the terms of the GNU General Public License as published by
+// the Free Software Foundation, either version 3 of the License, or
+// (at your option) any later version.
+//
+// Moodle is distributed in the hope that it will be useful,
+// but WITHOUT ANY WARRANTY; without even the implied warranty of
+// MERCHANTABILITY or FITNESS FOR A PARTICULAR PURPOSE.  See the
+// GNU General Public License for more details.
+//
+// You should have received a copy of the GNU General Public License
+// along with Moodle.  If not, see <https://www.gnu.org/licenses/>.
+const DELIMITERS$2 = { ';': ';', ',': ',', '\t': 'tab', '|': '|' };
+/** A header of one name that holds a delimiter was not cut where it should be. */
+const otherDelimiters = ({ header, dialect }) => {
+    const [only = '', ...others] = header;
+    return others.length > 0
+        ? []
+        : Object.keys(DELIMITERS$2).filter((delimiter) => delimiter !== dialect.delimiter && only.includes(delimiter));
+};
+/** The kinds, the one that knows most names of the header first. */
+const likelyKinds = ({ header }, kinds) => {
+    const settings = new Settings();
+    const known = new Map(kinds.map(({ kind }) => [
+        kind,
+        mapHeader(header, kind, settings).filter(({ canonical, suggestion }) => canonical !== null || suggestion !== '').length,
+    ]));
+    return [...kinds].sort((a, b) => (known.get(b.kind) ?? 0) - (known.get(a.kind) ?? 0));
+};
+/** A fix that takes lines away cures everything; it is the last thing to try. */
+const isDrop = ({ fix }) => fix.fix === 'drop_rejected' || fix.fix === 'drop_column';
+/** Taking out the row that is cut off brings back none of those that are missing: it stands behind everything else. */
+const isTail = ({ fix }) => fix.fix === 'drop_rejected' && fix.code === 'record_truncated';
+/**
+ * What cures the problems of one code, the gentlest first.
+ *
+ * @param source
+ * @param group
+ */
+const remediesOf = ({ result, offers, kinds, groups, encodings }, { code, severity }) => {
+    const reread = (settings) => ({ remedy: 'reread', settings });
+    const mine = offers.filter((offer) => offer.code === code && !isTail(offer));
+    const fixes = [...mine.filter((offer) => !isDrop(offer)), ...mine.filter(isDrop)];
+    return [
+        ...(severity === 'file' && groups[0]?.code === code
+            ? otherDelimiters(result).map((delimiter) => reread({ csvseparator: DELIMITERS$2[delimiter] ?? delimiter }))
+            : []),
+        ...(code === 'encoding_invalid'
+            ? encodings.map((encoding) => reread({ encoding }))
+            : []),
+        ...fixes.map((offer) => ({ remedy: 'fix', offer })),
+        ...(code === 'kind_unknown' ? likelyKinds(result, kinds).map(({ kind, label }) => ({ remedy: 'kind', kind, label })) : []),
+    ];
+};
+/**
+ * What no problem of the list asks for: the lines that are rejected for whatever reason, and what tidies up.
+ *
+ * @param source
+ */
+const otherRemedies = ({ offers, groups }) => {
+    const codes = new Set(groups.map(({ code }) => code));
+    const others = offers.filter((offer) => !codes.has(offer.code) || isTail(offer));
+    const isRejected = ({ fix }) => fix.fix === 'drop_rejected';
+    const toRemedy = (offer) => ({ remedy: 'fix', offer });
+    return { rejected: others.filter(isRejected).map(toRemedy), helps: others.filter((offer) => !isRejected(offer)).map(toRemedy) };
 };
 
 // This file is part of Moodle - https://moodle.org/
@@ -2909,7 +3013,7 @@ const wordsOf = (strings, remedy, header) => {
             const { offer } = remedy;
             const { fix } = offer;
             // In its own group a fix need not name the problem.
-            const title = fix.fix === 'drop_rejected' && fix.code !== undefined
+            const title = fix.fix === 'drop_rejected' && fix.code !== undefined && !isTail(offer)
                 ? strings.get('page_fix_drop_rejected_code')
                 : fixTitle(strings, fix, header);
             const doubt = offer.ambiguous === true ? strings.get('page_fix_ambiguous') : '';
@@ -3072,14 +3176,14 @@ const kindField = (strings, { result, kinds, idle }, actions) => {
     return fact(strings.get('page_kind'), element('label', { class: 'sr-only visually-hidden', for: select.id }, strings.get('page_kind')), select, element('span', { class: 'tool_sync-hint', id: 'tool_sync-run-kind-reason' }, strings.get(reason)));
 };
 const ENCODINGS$1 = ['auto', 'UTF-8', 'UTF-16', 'Windows-1252', 'ISO-8859-1', 'ISO-8859-15'];
-const DELIMITERS$2 = ['auto', ',', ';', 'tab', '|', ':'];
-const rereadView = (strings, { settings, idle }, actions) => {
+const DELIMITERS$1 = ['auto', ',', ';', 'tab', '|', ':'];
+const rereadView = (strings, { settings, site = {}, idle }, actions) => {
     const choice = (id, label, options, chosen) => {
         const select = element('select', { id, 'class': 'form-control form-select custom-select tool_sync-select', 'data-region': id, 'disabled': !idle }, ...options.map(([value, text]) => element('option', { value, selected: value === chosen }, text)));
         return [element('div', { class: 'tool_sync-field' }, element('label', { for: id }, strings.get(label)), select), select];
     };
-    const [encodingField, encoding] = choice('tool_sync-run-encoding', 'page_encoding', ENCODINGS$1.map((value) => [value, value === 'auto' ? strings.get('page_encoding_auto') : value]), settings['encoding'] ?? 'auto');
-    const [delimiterField, delimiter] = choice('tool_sync-run-delimiter', 'page_delimiter', DELIMITERS$2.map((value) => [value, value === 'auto' ? strings.get('page_delimiter_auto') : delimiterText(strings, value)]), settings['csvseparator'] ?? 'auto');
+    const [encodingField, encoding] = choice('tool_sync-run-encoding', 'page_encoding', ENCODINGS$1.map((value) => [value, value === 'auto' ? strings.get('page_encoding_auto') : value]), settings['encoding'] ?? String(site['encoding'] ?? 'auto'));
+    const [delimiterField, delimiter] = choice('tool_sync-run-delimiter', 'page_delimiter', DELIMITERS$1.map((value) => [value, value === 'auto' ? strings.get('page_delimiter_auto') : delimiterText(strings, value)]), settings['csvseparator'] ?? String(site['csvseparator'] ?? 'auto'));
     const reread = button('reread', strings.get('page_reread'), () => actions.onReread({ encoding: encoding.value, csvseparator: delimiter.value }), { look: 'outline-secondary', small: true, disabled: !idle });
     return element('details', { 'class': 'tool_sync-details', 'data-region': 'reread-part', 'open': Object.keys(settings).length > 0 }, element('summary', {}, strings.get('page_reread_title')), element('div', { class: 'tool_sync-fields' }, encodingField, delimiterField, reread));
 };
@@ -3094,12 +3198,18 @@ const factsView = (strings, model, actions) => {
     const { result: { dialect, rows, encodingEvidence, header } } = model;
     // The evidence is a piece of a line, whatever column it is from.
     const evidence = encodingEvidence && !hidesValue('', header)
-        ? element('span', { class: 'tool_sync-hint' }, strings.get('page_encoding_evidence', {
-            line: String(encodingEvidence.line),
-            bytes: encodingEvidence.bytes,
-            text: encodingEvidence.text,
-            encoding: dialect.encoding,
-        }))
+        ? element('span', { class: 'tool_sync-hint' }, encodingEvidence.notUtf8 !== undefined && encodingEvidence.word
+            ? strings.count('page_encoding_notutf8', encodingEvidence.notUtf8, {
+                line: String(encodingEvidence.line),
+                encoding: dialect.encoding,
+                word: encodingEvidence.word,
+            })
+            : strings.get('page_encoding_evidence', {
+                line: String(encodingEvidence.line),
+                bytes: encodingEvidence.bytes,
+                text: encodingEvidence.text,
+                encoding: dialect.encoding,
+            }))
         : null;
     return [
         heading(4, strings.get('page_file_facts')),
@@ -3149,11 +3259,11 @@ function fromPlain({ name, message }) {
 // You should have received a copy of the GNU General Public License
 // along with Moodle.  If not, see <https://www.gnu.org/licenses/>.
 /** Bytes read at a time. */
-const BLOCK$1 = 65536;
+const BLOCK$2 = 65536;
 /** The delimiter and the line end are looked for in this many bytes from the file's beginning. */
 const HEAD = 1048576;
 /** Delimiters, the preferred first. */
-const DELIMITERS$1 = [';', ',', '\t', '|', ':'];
+const DELIMITERS = [';', ',', '\t', '|', ':'];
 const MARKS = [
     { bytes: [0xEF, 0xBB, 0xBF], encoding: 'UTF-8' },
     { bytes: [0xFF, 0xFE], encoding: 'UTF-16LE' },
@@ -3183,9 +3293,16 @@ async function detectDialect(source, encoding, delimiter, breathe, presume = fal
     if (!wide && head.subarray(0, 4096).includes(0)) {
         return refuse('file_binary');
     }
+    // A megabyte is much for one turn on a page's thread: the steps are apart.
+    await breathe();
     const text = new Transcoder(found).feed(head.subarray(offset), head.length < HEAD);
+    await breathe();
     const lineEnd = /\r\n|\n|\r/.exec(text)?.[0];
     const separator = separatorOf(text);
+    const evidence = illFormed < 0
+        ? findEvidence(text, head.subarray(offset), found)
+        : await showIllFormed(source, illFormed, breathe);
+    await breathe();
     return {
         dialect: {
             encoding: found,
@@ -3197,9 +3314,7 @@ async function detectDialect(source, encoding, delimiter, breathe, presume = fal
         encoding: found,
         offset,
         separatorLine: separator !== null,
-        evidence: illFormed < 0
-            ? findEvidence(text, head.subarray(offset), found)
-            : await showIllFormed(source, illFormed, breathe),
+        evidence,
         presumed,
     };
 }
@@ -3317,7 +3432,7 @@ function headerLine$1(text) {
             if (code === 0x0A || code === 0x0D) {
                 break;
             }
-            substance || (substance = !isSpace(code) && code !== 0x22 && !DELIMITERS$1.includes(text.charAt(end)));
+            substance || (substance = !isSpace(code) && code !== 0x22 && !DELIMITERS.includes(text.charAt(end)));
         }
         if (text[start] !== '#') {
             if (substance) {
@@ -3350,7 +3465,7 @@ function mostFrequent(line) {
     const outside = line.split('"').filter((_piece, i) => i % 2 === 0).join('');
     let best = ',';
     let most = 0;
-    for (const delimiter of DELIMITERS$1) {
+    for (const delimiter of DELIMITERS) {
         const count = outside.split(delimiter).length - 1;
         if (count > most) {
             best = delimiter;
@@ -3872,7 +3987,7 @@ class RecordStream {
         this.reader = new RecordReader(found, { from: options.from, units: options.units });
         this.offset = options.from?.byte ?? found.offset;
         this.fetched = this.offset;
-        this.block = options.block ?? BLOCK$1;
+        this.block = options.block ?? BLOCK$2;
         this.fetch = options.ahead === true ? Math.max(this.block, FETCH) : this.block;
     }
     /** Up to max records; none = the end of the file, or a file error (reader.error). */
@@ -3926,7 +4041,7 @@ class RecordStream {
 //
 // You should have received a copy of the GNU General Public License
 // along with Moodle.  If not, see <https://www.gnu.org/licenses/>.
-const SLICE_MS = 20;
+const SLICE_MS = 8;
 const TELL_MS = 100;
 /** Lets others work in time: one long piece of work becomes many slices. */
 class Turns {
@@ -4233,7 +4348,7 @@ function isEmail(value) {
 // along with Moodle.  If not, see <https://www.gnu.org/licenses/>.
 const MAX_ISSUES = 10000;
 const SAMPLE_ROWS = 20;
-const BATCH$5 = 1000;
+const BATCH$5 = 250;
 /**
  * Reads and checks a whole file, in slices: memory does not grow with it, and others get their turn at least every 50 ms.
  *
@@ -4553,11 +4668,13 @@ class Display {
         return this.values(record).map(cutCell);
     }
     /** Issues as they may be shown. */
-    issues(issues) {
+    issues(issues, record) {
         if (this.firstMasked < 0) {
             return issues;
         }
-        return issues.map((issue) => (issue.value !== '' && hidesValue(issue.column, this.names) ? { ...issue, value: MASK } : issue));
+        const hidden = hiddenFrom(record, this.firstMasked, this.names.length);
+        const isHidden = (column) => hidesValue(column, this.names) || this.names.indexOf(column) >= hidden;
+        return issues.map((issue) => (issue.value !== '' && isHidden(issue.column) ? { ...issue, value: MASK } : issue));
     }
     /** Tells whether one cell at least holds a text, without case. What is masked is not looked at. */
     matcher(search) {
@@ -4574,7 +4691,7 @@ class Display {
     values(record) {
         const { fields } = record;
         const values = [];
-        const hidden = this.hiddenFrom(record);
+        const hidden = hiddenFrom(record, this.firstMasked, this.names.length);
         const length = Math.max(fields.length, this.names.length);
         for (let i = 0; i < length; i++) {
             const value = trimCell(fields[i] ?? '');
@@ -4584,16 +4701,6 @@ class Display {
             values.pop();
         }
         return values;
-    }
-    /** From which cell on a masked value may have slipped: cells of a record that has too many, too few or broken quotes. */
-    hiddenFrom({ fields, malformed }) {
-        if (this.firstMasked < 0) {
-            return Infinity;
-        }
-        if (malformed !== null || fields.length > this.names.length) {
-            return this.firstMasked;
-        }
-        return fields.length < this.names.length ? this.firstMasked - (this.names.length - fields.length) : Infinity;
     }
 }
 function foldCase(text) {
@@ -4986,7 +5093,7 @@ class OpenedFile {
             ordinal,
             line: record.line,
             cells: checked.display.cells(record),
-            issues: checked.display.issues([...issues, ...told]),
+            issues: checked.display.issues([...issues, ...told], record),
         };
     }
     /** The rows among these that hold a text. */
@@ -5164,16 +5271,19 @@ function contextOf({ found, header, settings, rows, judge }) {
     };
     return { found, header, rows, issues };
 }
-/** Must the values of the column at a position be hidden? Where the kind is not known, when they must be hidden in any. */
+/** Must the values of the column at a position be hidden? By the rule of the whole page: a password that no kind knows is one. */
 function isMasked(context, column) {
-    const name = context.header?.names[column] ?? '';
-    const definition = context.header?.definition ?? null;
-    return (definition === null ? allDefinitions() : [definition])
-        .some((one) => one.columns.get(one.findColumn(name) ?? '')?.masked === true);
+    return isMasked$1(context.header?.names[column] ?? '');
 }
 /** Is a column of the file masked? Then what a malformed row says may be a value of it. */
 function hasMasked(context) {
     return context.header?.names.some((_name, column) => isMasked(context, column)) ?? false;
+}
+/** Tells whether what a record has at a position may be a value of a masked column, be it that it has slipped there. */
+function maskOf({ header }) {
+    const masked = (header?.names ?? []).map(isMasked$1);
+    const first = masked.indexOf(true);
+    return (record, column) => masked[column] === true || column >= hiddenFrom(record, first, masked.length);
 }
 
 // This file is part of Moodle - https://moodle.org/
@@ -5262,7 +5372,7 @@ class RowWalk {
         return { record, ordinal: this.ordinal++, start, end: Math.min(this.source.size, start + record.raw.length * this.perUnit) };
     }
     async feed() {
-        const end = Math.min(this.source.size, this.offset + BLOCK$1);
+        const end = Math.min(this.source.size, this.offset + BLOCK$2);
         const bytes = await this.source.slice(this.offset, end);
         if (this.offset === this.found.offset && this.offset > 0) {
             // A byte order mark is of no row, but of the file.
@@ -5293,7 +5403,7 @@ class RowWalk {
 // along with Moodle.  If not, see <https://www.gnu.org/licenses/>.
 /** Blocks of the file that are held to compare rows with earlier ones, and their length. */
 const BLOCKS = 64;
-const BLOCK = 262144;
+const BLOCK$1 = 262144;
 /** A record is at most 1 MiB of UTF-8; UTF-16 may take twice that. */
 const LONGEST$2 = 2097152 + 4;
 const FIRST_PIECE = 4096;
@@ -5418,9 +5528,9 @@ class Duplicates {
         const end = Math.min(to, source.size);
         const bytes = new Uint8Array(Math.max(0, end - from));
         for (let at = from; at < end;) {
-            const number = Math.floor(at / BLOCK);
+            const number = Math.floor(at / BLOCK$1);
             const block = await this.block(source, number);
-            const piece = block.subarray(at - number * BLOCK, end - number * BLOCK);
+            const piece = block.subarray(at - number * BLOCK$1, end - number * BLOCK$1);
             if (piece.length === 0) {
                 break;
             }
@@ -5432,7 +5542,7 @@ class Duplicates {
     async block(source, number) {
         let block = this.blocks.get(number);
         if (block === undefined) {
-            block = await source.slice(number * BLOCK, Math.min(source.size, (number + 1) * BLOCK));
+            block = await source.slice(number * BLOCK$1, Math.min(source.size, (number + 1) * BLOCK$1));
             for (const oldest of this.blocks.size < BLOCKS ? [] : [...this.blocks.keys()].slice(0, 1)) {
                 this.blocks.delete(oldest);
             }
@@ -5929,7 +6039,7 @@ async function writeUtf8(blob, source, context, pace) {
     patchwork.add(MARK);
     let high = '';
     for (let at = offset; at < source.size;) {
-        const bytes = await source.slice(at, Math.min(source.size, at + BLOCK$1));
+        const bytes = await source.slice(at, Math.min(source.size, at + BLOCK$2));
         if (bytes.length === 0) {
             break;
         }
@@ -5950,7 +6060,8 @@ async function previewEncoding(source, context, pace) {
         return preview;
     }
     const walk = new RowWalk(source, context.found, pace);
-    const isHidden = hasMasked(context);
+    const hides = hasMasked(context);
+    const isHidden = maskOf(context);
     for (let rows = await walk.next(); rows.length > 0; rows = await walk.next()) {
         for (const { record, ordinal } of rows) {
             for (const [column, field] of record.fields.entries()) {
@@ -5958,8 +6069,7 @@ async function previewEncoding(source, context, pace) {
                     continue;
                 }
                 preview.cells++;
-                const masked = ordinal >= 0 && isHidden
-                    && (isMasked(context, column) || !isReadable(record) || column >= (context.header?.names.length ?? 0));
+                const masked = ordinal >= 0 && hides && (!isReadable(record) || isHidden(record, column));
                 preview.masked || (preview.masked = masked);
                 if (preview.examples.length < EXAMPLES$2) {
                     const text = masked ? MASK : cut(scrub(field));
@@ -6162,7 +6272,7 @@ async function surveyFile(file, work) {
         if (reader.isAtEnd) {
             break;
         }
-        const bytes = await source.slice(offset, Math.min(source.size, offset + BLOCK$1));
+        const bytes = await source.slice(offset, Math.min(source.size, offset + BLOCK$2));
         offset += bytes.length;
         reader.feed(bytes, offset >= source.size || bytes.length === 0);
     }
@@ -6176,16 +6286,22 @@ class Surveyor {
         this.lines = [];
         this.repeated = 0;
         const names = context.header?.names ?? [];
+        this.isHidden = maskOf(context);
         this.columns = names.map((name, column) => {
             if (!this.positions.has(name)) {
                 this.positions.set(name, column);
             }
-            return { filled: 0, blanks: 0, upper: 0, masked: isMasked(context, column), wrong: new Map() };
+            return { filled: 0, blanks: 0, upper: 0, wrong: new Map() };
         });
         this.duplicates = new Duplicates(context, null);
     }
     async add(record) {
         if (!isReadable(record)) {
+            return;
+        }
+        const issues = this.context.issues(record);
+        // What is cut off says nothing: whatever would make its values right would hide that the rest is missing.
+        if (issues.some(({ code }) => code === 'record_truncated')) {
             return;
         }
         this.columns.forEach((column, i) => {
@@ -6197,7 +6313,7 @@ class Surveyor {
             column.blanks += trimText(field, true) === field ? 0 : 1;
             column.upper += lowerText(field) === field ? 0 : 1;
         });
-        for (const { code, column, severity } of this.context.issues(record)) {
+        for (const { code, column, severity } of issues) {
             if (severity !== 'file' && column !== '') {
                 this.addWrong(record, code, this.positions.get(column) ?? -1);
             }
@@ -6224,7 +6340,7 @@ class Surveyor {
     addWrong(record, code, position) {
         const column = this.columns[position];
         const value = cleanCell(record.fields[position] ?? '');
-        if (column === undefined || column.masked || value.length > LONGEST$1) {
+        if (column === undefined || this.isHidden(record, position) || value.length > LONGEST$1) {
             return;
         }
         const key = `${code} ${value}`;
@@ -6325,7 +6441,7 @@ function exampleOf(context, edit) {
         return { line, before: rowText(context, edit.row), after: '' };
     }
     // The name of a column is no value of it.
-    return isMasked(context, edit.column) && edit.row.ordinal >= 0
+    return edit.row.ordinal >= 0 && maskOf(context)(edit.row.record, edit.column)
         ? { line, before: MASK, after: MASK }
         : { line, before: cut(scrub(edit.before)), after: cut(scrub(edit.after)) };
 }
@@ -6335,10 +6451,8 @@ function rowText(context, { record }) {
         return MASK;
     }
     const { delimiter } = context.found.dialect;
-    // Cells beyond the header may be those of a masked column that have slipped.
-    const isHidden = (column) => isMasked(context, column)
-        || (column >= (context.header?.names.length ?? 0) && hasMasked(context));
-    return cut(scrub(record.fields.map((field, column) => field !== '' && isHidden(column) ? MASK : field).join(delimiter)));
+    const isHidden = maskOf(context);
+    return cut(scrub(record.fields.map((field, column) => field !== '' && isHidden(record, column) ? MASK : field).join(delimiter)));
 }
 
 // This file is part of Moodle - https://moodle.org/
@@ -6382,7 +6496,8 @@ class Questions {
         for (const { column, value, key } of this.reader.read(record, issues).names) {
             const collected = this.collected[column.place];
             // Rows of one cohort often follow each other.
-            if (collected === undefined || collected.last === key || collected.seen.size >= COUNTED || collected.seen.has(key)) {
+            if (collected === undefined || collected.last === key || collected.seen.size >= COUNTED || collected.seen.has(key)
+                || this.reader.isHidden(record, column)) {
                 continue;
             }
             const own = detach(key);
@@ -6429,6 +6544,7 @@ class RowReader {
         this.header = header;
         this.active = [];
         this.last = null;
+        this.firstMasked = header.names.findIndex(isMasked$1);
         const command = definition.columns.get(definition.command);
         this.command = {
             index: header.columns.indexOf(definition.command),
@@ -6480,6 +6596,10 @@ class RowReader {
             this.last = { record, row: this.readNames(record, issues) };
         }
         return this.last.row;
+    }
+    /** May what a record has in a column be a masked value that has slipped there? Then it is not asked for. */
+    isHidden(record, { index }) {
+        return index >= hiddenFrom(record, this.firstMasked, this.header.names.length);
     }
     readNames(record, issues) {
         const row = { command: this.command.fallback, names: [], removes: false };
@@ -6946,6 +7066,101 @@ const compareBeginnings = (before, after) => {
         .filter((example, index) => example.before !== example.after && (index === 0 || !masked))
         .slice(0, EXAMPLES);
     return { cells: 0, dropped: 0, examples, masked };
+};
+
+// This file is part of Moodle - https://moodle.org/
+//
+// Moodle is free software: you can redistribute it and/or modify
+// it under the terms of the GNU General Public License as published by
+// the Free Software Foundation, either version 3 of the License, or
+// (at your option) any later version.
+//
+// Moodle is distributed in the hope that it will be useful,
+// but WITHOUT ANY WARRANTY; without even the implied warranty of
+// MERCHANTABILITY or FITNESS FOR A PARTICULAR PURPOSE.  See the
+// GNU General Public License for more details.
+//
+// You should have received a copy of the GNU General Public License
+// along with Moodle.  If not, see <https://www.gnu.org/licenses/>.
+/** Encodings that are tried when the one of the file does not hold: what exports are mostly written in. */
+const ENCODINGS = ['Windows-1252', 'ISO-8859-15', 'UTF-8'];
+const BLOCK = 1048576;
+const CTRL_Z = 0x1A;
+// What a wrong encoding makes of letters: no characters, controls, capitals behind small letters or between letters ("HellŽnistes",
+// "LŽa", "MŠdchen"), and signs between letters ("fˆte") but those that join words.
+const IMPLAUSIBLE = new RegExp([
+    '[\\uD800-\\uDFFF\\u0080-\\u009F]',
+    '\\p{Ll}(?![A-Z])\\p{Lu}',
+    '\\p{L}(?![A-Z])\\p{Lu}\\p{Ll}',
+    '[\\p{Lu}\\p{Ll}](?![\\u00A0\\u00AD·–—’])[^\\x00-\\x7F\\p{Lu}\\p{Ll}\\p{Lo}][\\p{Lu}\\p{Ll}]',
+].join('|'), 'u');
+/** Is a file plausible text in an encoding of one byte a character? It is told piece by piece. */
+class Plausibility {
+    constructor(encoding) {
+        this.holds = true;
+        this.before = '';
+        this.transcoder = new Transcoder(encoding);
+    }
+    feed(bytes) {
+        const text = this.before + this.transcoder.feed(bytes, true);
+        this.holds && (this.holds = !IMPLAUSIBLE.test(text));
+        this.before = text.slice(-2);
+    }
+}
+/** Counts the characters of UTF-8 beyond ASCII, and the bytes that are none. */
+class Utf8Count {
+    constructor() {
+        this.formed = 0;
+        this.illFormed = 0;
+        this.transcoder = new Transcoder('UTF-8');
+    }
+    feed(bytes, last) {
+        const text = this.transcoder.feed(bytes, last);
+        // What is not UTF-8 becomes a lone surrogate.
+        this.illFormed += text.match(/\p{Surrogate}/gu)?.length ?? 0;
+        this.formed += text.match(/[^\p{ASCII}\p{Surrogate}]/gu)?.length ?? 0;
+    }
+}
+/**
+ * Looks at the bytes of a file where the check has reason to doubt how they were read.
+ *
+ * @param file
+ * @param result
+ * @param signal
+ * @throws DOMException "AbortError" when the signal says so
+ */
+const byteSigns = async (file, { counts, dialect }, signal) => {
+    const isCut = counts['record_truncated'] !== undefined;
+    const last = isCut ? new Uint8Array(await file.slice(-1).arrayBuffer())[0] : undefined;
+    const signs = { encodings: [], isOldMac: false, hasEndMark: last === CTRL_Z };
+    const isWide = dialect.encoding.startsWith('UTF-16');
+    const isMacLike = dialect.newline === 'cr' && !isWide;
+    // A byte order mark leaves no choice.
+    if (dialect.bom || (counts['encoding_invalid'] === undefined && !isMacLike)) {
+        return signs;
+    }
+    const utf8 = new Utf8Count();
+    const windows = new Plausibility('Windows-1252');
+    const latin = new Plausibility('ISO-8859-15');
+    for (let start = 0; start < file.size; start += BLOCK) {
+        const bytes = new Uint8Array(await file.slice(start, start + BLOCK).arrayBuffer());
+        signal?.throwIfAborted();
+        utf8.feed(bytes, start + BLOCK >= file.size);
+        windows.feed(bytes);
+        latin.feed(bytes);
+    }
+    // Most of it is UTF-8: a few broken bytes are no reason to read all the others differently.
+    const isMostlyUtf8 = utf8.formed > utf8.illFormed;
+    const holds = {
+        'Windows-1252': windows.holds && !isMostlyUtf8,
+        'ISO-8859-15': latin.holds && !isMostlyUtf8,
+        'UTF-8': utf8.illFormed === 0,
+    };
+    return {
+        ...signs,
+        encodings: ENCODINGS.filter((encoding) => encoding !== dialect.encoding && holds[encoding] === true),
+        isOldMac: isMacLike && utf8.illFormed > 0 && !isMostlyUtf8 && !windows.holds,
+    };
 };
 
 // This file is part of Moodle - https://moodle.org/
@@ -7603,8 +7818,10 @@ class FileSession {
         const { name, workerUrl } = this.options;
         const reading = await openReading(version.file, name, workerUrl);
         let result;
+        let signs;
         try {
             result = await during('check', () => reading.check(this.readingOptions(version), work));
+            signs = await during('check', () => byteSigns(version.file, result, work.signal));
             work.signal?.throwIfAborted();
         }
         catch (error) {
@@ -7613,7 +7830,7 @@ class FileSession {
         }
         commit();
         this.close();
-        this.opened = { version, reading, result };
+        this.opened = { version, reading, result, signs };
         this.survey = null;
         this.site = null;
         this.background = new AbortController();
@@ -11288,6 +11505,8 @@ const nextId = () => ++ids;
 // along with Moodle.  If not, see <https://www.gnu.org/licenses/>.
 /** How long somebody may pause while typing what is searched, in milliseconds. */
 const TYPING = 350;
+/** How long a search may take before there is a way to stop it, in milliseconds. */
+const STOP_AFTER = 500;
 const WORST_FIRST = ['all', 'error', 'warning'];
 /** Every row of the file, what is seen of them, and what is said of one. */
 class GridPart {
@@ -11320,6 +11539,8 @@ class GridPart {
             'type': 'text', 'inputmode': 'numeric', 'id': 'tool_sync-grid-line', 'class': 'form-control tool_sync-number-field', 'data-region': 'grid-line',
             'autocomplete': 'off', 'aria-describedby': this.lineError.id,
         });
+        this.stop = button('stop-search', strings.get('page_grid_stop'), () => this.stopSearch(), { look: 'outline-secondary', small: true });
+        this.stop.hidden = true;
         const jump = element('form', { 'class': 'tool_sync-field tool_sync-jump' }, element('label', { for: this.line.id }, strings.get('page_grid_jump')), element('div', { class: 'tool_sync-jump-row' }, this.line, element('button', { 'type': 'submit', 'class': 'btn btn-outline-secondary', 'data-action': 'jump' }, strings.get('page_grid_go'))), this.lineError);
         jump.addEventListener('submit', (event) => {
             event.preventDefault();
@@ -11327,7 +11548,7 @@ class GridPart {
         });
         const field = (label, input) => element('div', { class: 'tool_sync-field' }, element('label', { for: input.id }, label), input);
         this.note = element('p', { class: 'tool_sync-hint', hidden: true }, strings.get('page_grid_first'));
-        this.root = element('details', { 'class': 'tool_sync-details', 'data-region': 'grid-part', 'open': true }, element('summary', {}, heading(4, strings.get('page_grid_title'))), this.note, element('div', { class: 'tool_sync-fields tool_sync-grid-tools' }, field(strings.get('page_grid_filter'), this.filter), field(strings.get('page_grid_search'), this.search), jump), this.count, this.place, this.rowPanel);
+        this.root = element('details', { 'class': 'tool_sync-details', 'data-region': 'grid-part', 'open': true }, element('summary', {}, heading(4, strings.get('page_grid_title'))), this.note, element('div', { class: 'tool_sync-fields tool_sync-grid-tools' }, field(strings.get('page_grid_filter'), this.filter), field(strings.get('page_grid_search'), this.search), jump), this.count, this.stop, this.place, this.rowPanel);
     }
     /** Ends all work. */
     close() {
@@ -11337,6 +11558,8 @@ class GridPart {
         this.grid = null;
         this.file = null;
         this.view = -1;
+        // A run folds it away; the next file has not been run.
+        this.root.open = true;
     }
     /**
      * Shows a version of the file.
@@ -11392,7 +11615,7 @@ class GridPart {
      */
     async showLine(line, column) {
         this.root.open = true;
-        if (this.filter.value !== 'all' || this.search.value !== '') {
+        if (this.isFiltered) {
             this.filter.value = 'all';
             this.search.value = '';
             await this.look();
@@ -11411,6 +11634,18 @@ class GridPart {
         await this.look();
         this.root.scrollIntoView();
         this.grid?.focusRow(0);
+    }
+    /**
+     * Goes back to a cell, as the rows are shown now.
+     *
+     * @param line
+     * @param column position of the column
+     */
+    async returnTo(line, column) {
+        await this.goTo(line, column);
+    }
+    get isFiltered() {
+        return this.filter.value !== 'all' || this.search.value !== '';
     }
     columns(file) {
         return file.header.map((name) => ({ name, masked: isMasked$1(name) }));
@@ -11435,6 +11670,17 @@ class GridPart {
         }
         return { show: WORST_FIRST.find((show) => show === value) ?? 'all', ...search };
     }
+    /** Shows the rows without what takes so long to find: the fields go on saying what is shown. */
+    stopSearch() {
+        if (this.search.value === '') {
+            this.filter.value = 'all';
+        }
+        else {
+            this.search.value = '';
+        }
+        this.search.focus();
+        void this.look();
+    }
     /** Asks for the rows that are wanted now. */
     async look(keep = false) {
         const { file } = this;
@@ -11448,6 +11694,11 @@ class GridPart {
         if (this.search.value !== '') {
             this.count.textContent = this.strings.get('page_grid_searching');
         }
+        this.stop.hidden = true;
+        const filtered = this.isFiltered;
+        const timer = setTimeout(() => {
+            this.stop.hidden = !filtered || abort.signal.aborted;
+        }, STOP_AFTER);
         try {
             const { id, rows } = await file.reading.view(this.chosen(), { signal: abort.signal });
             if (!abort.signal.aborted) {
@@ -11457,6 +11708,12 @@ class GridPart {
         catch (error) {
             if (!isAbort(error) && !abort.signal.aborted) {
                 this.count.textContent = error instanceof Error ? error.message : '';
+            }
+        }
+        finally {
+            clearTimeout(timer);
+            if (this.abort === abort) {
+                this.stop.hidden = true;
             }
         }
     }
@@ -11487,9 +11744,8 @@ class GridPart {
             this.showRow(null);
         }
         const says = strings.count('page_grid_count', rows);
-        const filtered = this.filter.value !== 'all' || this.search.value !== '';
         this.count.textContent = says;
-        if (filtered) {
+        if (this.isFiltered) {
             this.actions.announce(says);
         }
     }
@@ -11594,9 +11850,9 @@ const restView = (strings, group, { firstLine }, actions) => {
         : button('show-code', text, () => actions.onCode(group.code), { look: 'link', small: true }));
 };
 const groupView = (strings, group, model, actions) => {
-    const { header, remedies, site } = model;
+    const { cures, header, remedies, site } = model;
     const [tone, severity] = severityWords(strings, group.severity);
-    const cure = issueCure(strings, group.code);
+    const cure = cures?.[group.code] ?? issueCure(strings, group.code);
     return element('li', { 'class': `tool_sync-issue tool_sync-issue-${tone}`, 'data-code': group.code }, element('p', { class: 'tool_sync-issue-title' }, badge(tone, severity), ' ', element('strong', {}, issueTitle(strings, group.code)), ' ', element('span', { class: 'tool_sync-hint' }, strings.count('page_occurrences', group.count)), site.has(group.code) ? element('span', { class: 'tool_sync-from-site' }, badge('info', strings.get('page_issues_site'))) : null), cure === '' ? null : element('p', { class: 'mb-1' }, element('span', { class: 'tool_sync-cure' }, strings.get('page_cure')), ' ', cure), group.first.length === 0 ? null : element('ul', { 'class': 'tool_sync-first', 'aria-label': strings.get('page_first_lines') }, ...group.first.map((issue) => element('li', {}, issue.line > 0 ? placeView(strings, issue.line, model, actions) : null, ' ', shortened(issueMessage(strings, issue, header), 300))), restView(strings, group, model, actions)), remediesView(strings, remedies(group), model, actions));
 };
 /**
@@ -11721,100 +11977,6 @@ const previewView = (strings, proposal, preview, actions) => {
 //
 // You should have received a copy of the GNU General Public License
 // along with Moodle.  If not, see <https://www.gnu.org/licenses/>.
-/** The one place where something is looked at before it is done. */
-class Previews {
-    /**
-     * Constructor.
-     *
-     * @param strings
-     * @param onLeave hears that nothing is open any more and nothing was taken
-     */
-    constructor(strings, onLeave) {
-        this.strings = strings;
-        this.onLeave = onLeave;
-        this.panel = null;
-        this.trigger = null;
-        this.abort = null;
-    }
-    /** Is one open? */
-    get isOpen() {
-        return this.panel !== null;
-    }
-    /** Takes what is open away, without moving the focus. */
-    clear() {
-        this.abort?.abort();
-        this.panel?.remove();
-        this.panel = null;
-        this.trigger = null;
-    }
-    /**
-     * Shows what a proposal would do.
-     *
-     * @param proposal
-     * @param trigger what asked for it: the panel is put below it, and the focus returns to it
-     */
-    async open(proposal, trigger) {
-        this.clear();
-        this.trigger = trigger;
-        this.put(element('p', { 'class': 'tool_sync-hint', 'data-region': 'preview-busy' }, this.strings.get('page_fix_busy')));
-        const abort = new AbortController();
-        this.abort = abort;
-        try {
-            const preview = await proposal.look(abort.signal);
-            if (!abort.signal.aborted) {
-                this.show(proposal, preview);
-            }
-        }
-        catch (error) {
-            if (!isAbort(error) && this.abort === abort) {
-                this.put(banner('danger', this.strings.get('page_fix_failed'), element('p', { class: 'mb-0' }, error instanceof Error ? error.message : '')));
-            }
-        }
-    }
-    show(proposal, preview) {
-        const panel = previewView(this.strings, proposal, preview, {
-            onTake: () => {
-                this.clear();
-                proposal.take(preview);
-            },
-            onLeave: () => {
-                const { trigger } = this;
-                this.clear();
-                trigger?.focus();
-                this.onLeave();
-            },
-            onInstead: (other) => {
-                if (this.trigger) {
-                    void this.open(other, this.trigger);
-                }
-            },
-        });
-        this.put(panel);
-        panel.querySelector('.tool_sync-headline')?.focus();
-        panel.scrollIntoView({ block: 'nearest' });
-    }
-    put(panel) {
-        this.panel?.remove();
-        this.panel = panel;
-        // Inside the list item or the cell that asks: the proposal belongs to it.
-        (this.trigger?.closest('li, td, [data-region="offers"]') ?? this.trigger?.parentElement)?.append(panel);
-    }
-}
-
-// This file is part of Moodle - https://moodle.org/
-//
-// Moodle is free software: you can redistribute it and/or modify
-// it under the terms of the GNU General Public License as published by
-// the Free Software Foundation, either version 3 of the License, or
-// (at your option) any later version.
-//
-// Moodle is distributed in the hope that it will be useful,
-// but WITHOUT ANY WARRANTY; without even the implied warranty of
-// MERCHANTABILITY or FITNESS FOR A PARTICULAR PURPOSE.  See the
-// GNU General Public License for more details.
-//
-// You should have received a copy of the GNU General Public License
-// along with Moodle.  If not, see <https://www.gnu.org/licenses/>.
 let made$1 = 0;
 /** A progress bar, its words and a button to cancel. It is made once and updated in place, so that the focus stays where it is. */
 class ProgressView {
@@ -11902,12 +12064,16 @@ const phaseText = (strings, phase) => strings.get(PHASES[phase] ?? 'page_working
 const PATIENCE = 300;
 /** Before this, nobody knows how long it will take, in milliseconds. */
 const GUESS_AFTER = 700;
+/** How long to leave a screen reader in peace between two reports of progress, in milliseconds. */
+const SAY_EVERY = 15000;
 /** How far a file has been read: rows, bytes, time left, and the way out. */
 class ReadingProgress {
-    constructor(strings, doing, onCancel) {
+    constructor(strings, doing, onCancel, say = () => undefined) {
         this.strings = strings;
         this.doing = doing;
+        this.say = say;
         this.started = Date.now();
+        this.said = this.started;
         /**
          * Hears how far it is.
          *
@@ -11923,7 +12089,12 @@ class ReadingProgress {
             if (bytes > 0 && bytes < total && spent > GUESS_AFTER) {
                 parts.push(strings.get('page_progress_left', { time: durationText(strings, Math.ceil((spent * (total - bytes)) / bytes / 1000)) }));
             }
-            this.view.update({ doing: this.doing, done: bytes, total, details: parts.join(' · ') });
+            const details = parts.join(' · ');
+            this.view.update({ doing: this.doing, done: bytes, total, details });
+            if (Date.now() - this.said > SAY_EVERY) {
+                this.said = Date.now();
+                this.say(`${this.doing} ${details}`);
+            }
         };
         this.view = new ProgressView(strings, onCancel);
         this.view.update({ doing, done: 0, total: 0, details: '' });
@@ -11957,60 +12128,94 @@ class ReadingProgress {
 //
 // You should have received a copy of the GNU General Public License
 // along with Moodle.  If not, see <https://www.gnu.org/licenses/>.
-/** Encodings that are tried when the one of the file does not hold: what exports are mostly written in. */
-const ENCODINGS = ['Windows-1252', 'ISO-8859-15', 'UTF-8'];
-const DELIMITERS = { ';': ';', ',': ',', '\t': 'tab', '|': '|' };
-/** A header of one name that holds a delimiter was not cut where it should be. */
-const otherDelimiters = ({ header, dialect }) => {
-    const [only = '', ...others] = header;
-    return others.length > 0
-        ? []
-        : Object.keys(DELIMITERS).filter((delimiter) => delimiter !== dialect.delimiter && only.includes(delimiter));
-};
-/** The kinds, the one that knows most names of the header first. */
-const likelyKinds = ({ header }, kinds) => {
-    const settings = new Settings();
-    const known = new Map(kinds.map(({ kind }) => [
-        kind,
-        mapHeader(header, kind, settings).filter(({ canonical, suggestion }) => canonical !== null || suggestion !== '').length,
-    ]));
-    return [...kinds].sort((a, b) => (known.get(b.kind) ?? 0) - (known.get(a.kind) ?? 0));
-};
-/** A fix that takes lines away cures everything; it is the last thing to try. */
-const isDrop = ({ fix }) => fix.fix === 'drop_rejected' || fix.fix === 'drop_column';
-/**
- * What cures the problems of one code, the gentlest first.
- *
- * @param source
- * @param group
- */
-const remediesOf = ({ result, offers, kinds, groups }, { code, severity }) => {
-    const reread = (settings) => ({ remedy: 'reread', settings });
-    const mine = offers.filter((offer) => offer.code === code);
-    const fixes = [...mine.filter((offer) => !isDrop(offer)), ...mine.filter(isDrop)];
-    return [
-        ...(severity === 'file' && groups[0]?.code === code
-            ? otherDelimiters(result).map((delimiter) => reread({ csvseparator: DELIMITERS[delimiter] ?? delimiter }))
-            : []),
-        ...(code === 'encoding_invalid'
-            ? ENCODINGS.filter((encoding) => encoding !== result.dialect.encoding).map((encoding) => reread({ encoding }))
-            : []),
-        ...fixes.map((offer) => ({ remedy: 'fix', offer })),
-        ...(code === 'kind_unknown' ? likelyKinds(result, kinds).map(({ kind, label }) => ({ remedy: 'kind', kind, label })) : []),
-    ];
-};
-/**
- * What no problem of the list asks for: the lines that are rejected for whatever reason, and what tidies up.
- *
- * @param source
- */
-const otherRemedies = ({ offers, groups }) => {
-    const codes = new Set(groups.map(({ code }) => code));
-    const others = offers.filter(({ code }) => !codes.has(code));
-    const isRejected = ({ fix }) => fix.fix === 'drop_rejected';
-    const toRemedy = (offer) => ({ remedy: 'fix', offer });
-    return { rejected: others.filter(isRejected).map(toRemedy), helps: others.filter((offer) => !isRejected(offer)).map(toRemedy) };
-};
+/** The one place where something is looked at before it is done. */
+class Previews {
+    /**
+     * Constructor.
+     *
+     * @param strings
+     * @param onLeave hears that nothing is open any more and nothing was taken
+     */
+    constructor(strings, onLeave) {
+        this.strings = strings;
+        this.onLeave = onLeave;
+        this.panel = null;
+        this.trigger = null;
+        this.abort = null;
+    }
+    /** Is one open? */
+    get isOpen() {
+        return this.panel !== null;
+    }
+    /** Takes what is open away, without moving the focus. */
+    clear() {
+        this.abort?.abort();
+        this.panel?.remove();
+        this.panel = null;
+        this.trigger = null;
+    }
+    /**
+     * Shows what a proposal would do.
+     *
+     * @param proposal
+     * @param trigger what asked for it: the panel is put below it, and the focus returns to it
+     */
+    async open(proposal, trigger) {
+        this.clear();
+        this.trigger = trigger;
+        const { strings } = this;
+        const abort = new AbortController();
+        this.abort = abort;
+        const busy = element('div', { 'data-region': 'preview-busy' }, element('p', { class: 'tool_sync-hint' }, strings.get('page_fix_busy')));
+        this.put(busy);
+        const progress = new ReadingProgress(strings, strings.get('page_fix_busy'), () => this.leave());
+        const hide = progress.showIn(busy);
+        try {
+            const preview = await proposal.look({ signal: abort.signal, onProgress: progress.update });
+            if (!abort.signal.aborted) {
+                this.show(proposal, preview);
+            }
+        }
+        catch (error) {
+            if (!isAbort(error) && this.abort === abort) {
+                this.put(banner('danger', this.strings.get('page_fix_failed'), element('p', { class: 'mb-0' }, error instanceof Error ? error.message : '')));
+            }
+        }
+        finally {
+            hide();
+        }
+    }
+    /** Closes what is open, and goes back to what asked for it. */
+    leave() {
+        const { trigger } = this;
+        this.clear();
+        trigger?.focus();
+        this.onLeave();
+    }
+    show(proposal, preview) {
+        const panel = previewView(this.strings, proposal, preview, {
+            onTake: () => {
+                this.clear();
+                proposal.take(preview);
+            },
+            onLeave: () => this.leave(),
+            onInstead: (other) => {
+                if (this.trigger) {
+                    void this.open(other, this.trigger);
+                }
+            },
+        });
+        this.put(panel);
+        panel.querySelector('.tool_sync-headline')?.focus();
+        panel.scrollIntoView({ block: 'nearest' });
+    }
+    put(panel) {
+        this.panel?.remove();
+        this.panel = panel;
+        // Inside the list item or the cell that asks: the proposal belongs to it.
+        (this.trigger?.closest('li, td, [data-region="offers"]') ?? this.trigger?.parentElement)?.append(panel);
+    }
+}
 
 // This file is part of Moodle - https://moodle.org/
 //
@@ -12106,13 +12311,14 @@ const sessionText = (strings, error) => {
  * @param strings
  * @param state null = it is not asked, as long as the file cannot be run
  * @param actions
+ * @param fileSent has the file itself left the browser since, for a run?
  */
-const siteView = (strings, state, actions) => {
+const siteView = (strings, state, actions, fileSent = false) => {
     if (state === null) {
         return [];
     }
     const again = () => element('div', { class: 'tool_sync-actions' }, button('ask-again', strings.get('page_site_again'), () => actions.onAgain(), { look: 'outline-secondary', small: true }));
-    return [heading(4, strings.get('page_site_title')), ...stateView(strings, state, again, actions), ...sentView(strings, state)];
+    return [heading(4, strings.get('page_site_title')), ...stateView(strings, state, again, actions), ...sentView(strings, state, fileSent)];
 };
 const stateView = (strings, state, again, actions) => {
     const stop = () => button('stop-asking', strings.get('page_site_stop'), () => actions.onStop(), { look: 'outline-secondary', small: true });
@@ -12139,11 +12345,11 @@ const stateView = (strings, state, again, actions) => {
         }
     }
 };
-const sentView = (strings, { sent, left }) => [
+const sentView = (strings, { sent, left }, fileSent) => [
     ...(sent.length > 0
         ? [element('p', { 'class': 'tool_sync-hint', 'data-region': 'sent' }, strings.get('page_site_sent', {
                 names: sent.map(({ column, values }) => strings.count('page_site_values', values, { column })).join(', '),
-            }))]
+            }), ' ', strings.get(fileSent ? 'page_site_sent_file' : 'page_site_sent_only'))]
         : []),
     ...left.map(({ column, values }) => element('p', { class: 'tool_sync-hint' }, strings.count('page_site_left', values, { column }))),
 ];
@@ -12208,14 +12414,21 @@ const takenView = (strings, model, actions) => {
  * @param strings
  * @param result
  * @param groups
+ * @param doubt why the file as a whole should not be used; empty = nothing speaks against it. It comes before any single problem,
+ *     and nothing is said then of lines that could run
  */
-const verdictView = (strings, result, groups) => {
+const verdictView = (strings, result, groups, doubt = '') => {
     const [top] = groups;
     const sentence = top ? element('p', { class: 'mb-1' }, topProblem(strings, top, result.header)) : null;
     const cure = top ? issueCure(strings, top.code) : '';
     const advice = cure === '' ? null : element('p', { class: 'mb-1' }, element('strong', {}, strings.get('page_cure')), ' ', cure);
     if (top?.severity === 'file') {
         return banner('danger', strings.get('page_headline_file'), sentence, advice);
+    }
+    if (doubt !== '') {
+        return banner('warning', strings.get('page_check_doubtful'), element('p', { 'class': 'mb-1', 'data-region': 'doubt' }, element('strong', {}, doubt)), result.rejected > 0
+            ? element('p', { class: 'tool_sync-hint mb-0' }, strings.count('page_headline_problems', result.rejected, { rows: result.rows }))
+            : null);
     }
     if (result.rejected > 0) {
         const others = result.rows - result.rejected;
@@ -12483,6 +12696,8 @@ class CheckStep {
     keepSafe(file) {
         this.session?.keepSafe(file);
         guardLeaving(this.isUnsaved);
+        // What is said to have left the browser must stay true.
+        this.drawSite();
     }
     /**
      * Goes to a line of the file.
@@ -12534,7 +12749,7 @@ class CheckStep {
         const abort = new AbortController();
         this.abort?.abort();
         this.abort = abort;
-        const progress = new ReadingProgress(strings, strings.get('page_check_progress'), () => abort.abort());
+        const progress = new ReadingProgress(strings, strings.get('page_check_progress'), () => abort.abort(), (text) => this.page.announce(text));
         present(this.section, [this.title, progress.view.root]);
         try {
             const file = await chosen.read(abort.signal);
@@ -12576,7 +12791,7 @@ class CheckStep {
         this.previews.clear();
         this.message.replaceChildren();
         const focused = document.activeElement;
-        const progress = new ReadingProgress(strings, doing, () => abort.abort());
+        const progress = new ReadingProgress(strings, doing, () => abort.abort(), (text) => this.page.announce(text));
         const hide = progress.showIn(this.working);
         this.body.toggleAttribute('inert', true);
         try {
@@ -12643,7 +12858,7 @@ class CheckStep {
             return;
         }
         const before = this.headline();
-        this.drawFindings();
+        this.drawFindings(true);
         if (site?.is === 'known') {
             void this.grid.learn(this.groups(current));
             if (this.headline() !== before) {
@@ -12697,16 +12912,18 @@ class CheckStep {
             result: current.result,
             kinds: config.kinds,
             settings: current.version.settings,
+            site: config.settings,
             idle: !this.busy,
         }, {
             onKind: (kind) => this.asKind(kind),
-            onReread: (settings) => this.reread(Object.fromEntries(Object.entries(settings).filter(([, value]) => value !== 'auto'))),
+            // What is chosen holds against the site's own setting, "recognise it" too.
+            onReread: (settings) => this.reread(Object.fromEntries(Object.entries(settings).filter(([key, value]) => value !== (config.settings[key] ?? 'auto')))),
         }));
         this.drawSite();
         this.drawFindings();
     }
     /** What depends on what the survey and the site say. */
-    drawFindings() {
+    drawFindings(keepsQuestion = false) {
         const { session, page: { strings, config } } = this;
         const current = session?.current;
         if (!session || !current) {
@@ -12723,22 +12940,29 @@ class CheckStep {
             issueCount: result.issueCount + siteCount,
         };
         const limit = this.tooBig(current.version.file);
+        const { signs } = current;
+        const oldMac = signs.isOldMac ? strings.get('page_check_old_mac') : '';
+        const isCut = result.counts['record_truncated'] !== undefined && !signs.hasEndMark;
+        const doubt = [isCut ? strings.get('page_check_cut_off') : '', oldMac].filter((text) => text !== '').join(' ');
         this.part('verdict', [
-            verdictView(strings, findings, groups),
+            verdictView(strings, findings, groups, doubt),
             ...(limit > 0 ? [banner('warning', strings.get('page_file_too_big_run', {
                     size: sizeText(strings, current.version.file.size),
                     limit: sizeText(strings, limit),
                 }))] : []),
         ]);
-        this.part('actions', [actionsView(strings, {
-                kind: result.kind,
-                kinds: config.kinds,
-                blocked: groups[0]?.severity === 'file' || result.rows === 0 || limit > 0,
-                idle: !this.busy,
-            }, { onSimulate: () => this.start(true), onRun: () => this.askForRun(findings) })]);
+        // Somebody who is asked whether to run the file must be able to answer.
+        if (!keepsQuestion || !this.parts.get('actions')?.querySelector('[data-region="question"]')) {
+            this.part('actions', [actionsView(strings, {
+                    kind: result.kind,
+                    kinds: config.kinds,
+                    blocked: groups[0]?.severity === 'file' || result.rows === 0 || limit > 0,
+                    idle: !this.busy,
+                }, { onSimulate: () => this.start(true), onRun: () => this.askForRun(findings) })]);
+        }
         const settings = new Settings({ ...config.settings, ...current.version.settings });
         const offers = offersFor(result, session.survey, known, settings);
-        const remedies = { result, offers, kinds: config.kinds, groups };
+        const remedies = { result, offers, kinds: config.kinds, groups, encodings: signs.encodings };
         const { rejected, helps } = otherRemedies(remedies);
         const idle = !this.busy;
         const model = { header: result.header, idle };
@@ -12754,6 +12978,7 @@ class CheckStep {
             firstLine: result.sample[0]?.line ?? Number.POSITIVE_INFINITY,
             remedies: (group) => remediesOf(remedies, group),
             rejected,
+            cures: oldMac === '' ? {} : { encoding_invalid: oldMac },
             site: new Set(Object.keys(known?.counts ?? {})),
         }, actions));
         this.part('columns', columnsView(strings, {
@@ -12769,7 +12994,7 @@ class CheckStep {
         this.part('site', siteView(strings, session?.site ?? null, {
             onStop: () => session?.stopAsking(),
             onAgain: () => void session?.askSite(),
-        }));
+        }, this.chosen?.wasSent));
     }
     /** The limit that the file is over; 0 = it is not, or it need not be sent. */
     tooBig(file) {
@@ -12801,7 +13026,7 @@ class CheckStep {
             strings,
             header: current.result.header,
             encoding: current.result.dialect.encoding,
-            preview: (fix, signal) => session.preview(fix, { signal }),
+            preview: (fix, work) => session.preview(fix, work),
             take: (fix, preview) => void this.take(fix, preview, 'top'),
             previewReread: (settings, signal) => session.previewReread(settings, signal),
             reread: (settings) => this.reread({ ...current.version.settings, ...settings }),
@@ -12819,9 +13044,32 @@ class CheckStep {
         await this.step(strings.get('page_fixing'), eye, strings.get('page_fix_taken', { title: fixTitle(strings, fix, header) }), (session, work) => session.fix(fix, preview, work));
     }
     async editCell(line, column, value) {
-        const { session } = this;
+        const { session, page: { strings } } = this;
         const fix = { fix: 'set_cell', line, column, value };
-        const preview = await session?.preview(fix, {});
+        const abort = new AbortController();
+        const progress = new ReadingProgress(strings, strings.get('page_fix_busy'), () => abort.abort(), (text) => this.page.announce(text));
+        const hide = progress.showIn(this.working);
+        let preview;
+        try {
+            preview = await session?.preview(fix, { signal: abort.signal, onProgress: progress.update });
+        }
+        catch (error) {
+            // Another version took its place meanwhile: then there is nothing to say.
+            if (this.session !== session) {
+                return;
+            }
+            if (abort.signal.aborted) {
+                this.say(banner('neutral', strings.get('page_check_cancelled_step')));
+                await this.grid.returnTo(line, column);
+            }
+            else if (!isAbort(error)) {
+                this.say(banner('danger', strings.get('page_fix_failed'), element('p', { class: 'mb-0' }, messageOf(error))));
+            }
+            return;
+        }
+        finally {
+            hide();
+        }
         if (!preview || this.session !== session) {
             return;
         }
@@ -13005,6 +13253,7 @@ class Chosen {
     constructor(origin) {
         this.origin = origin;
         this.drafts = new WeakMap();
+        this.hasLeft = false;
         this.content = origin.own;
     }
     static own(file) {
@@ -13035,6 +13284,10 @@ class Chosen {
     get isOwn() {
         return this.origin.own !== null;
     }
+    /** Has the file itself, or a corrected one, left the browser, be it in part? */
+    get wasSent() {
+        return this.hasLeft;
+    }
     /** Is it a stored command file? */
     get isStored() {
         return this.origin.path !== '';
@@ -13061,6 +13314,7 @@ class Chosen {
         }
         let draftitemid = this.drafts.get(file);
         if (draftitemid === undefined) {
+            this.hasLeft = true;
             ({ draftitemid } = await uploadFile(file, this.name, options));
             this.drafts.set(file, draftitemid);
         }
@@ -14646,7 +14900,8 @@ class RunReport {
             ...(run.issuecount > 0
                 ? [heading(4, strings.get('page_issues_title', { count: run.issuecount })), this.issues.root]
                 : []),
-            heading(4, strings.get(hasChanged(run) ? 'page_actions_title' : 'page_changes_title')),
+            // Of a run that stopped on its way the rest of the plan is listed too: each change says whether it was made.
+            heading(4, strings.get(hasChanged(run) && run.status === 'done' ? 'page_actions_title' : 'page_changes_title')),
             this.changes.root,
         ];
     }
@@ -14787,7 +15042,7 @@ class RunStep {
             ]);
             return;
         }
-        this.remember(run);
+        this.address(run.id);
         await this.follow(run);
     }
     /**
@@ -14810,7 +15065,7 @@ class RunStep {
             ]);
             return;
         }
-        this.remember(run);
+        this.address(run.id);
         await this.follow(run);
     }
     async follow(run) {
@@ -14840,9 +15095,10 @@ class RunStep {
         this.page.setBusy(false);
         await this.report(run);
     }
-    /** Takes what is shown of a run away. */
+    /** Takes what is shown of a run away, and the run out of the address: a reload would bring it back over another file. */
     clear() {
         this.forget();
+        this.address(null);
         this.section.hidden = true;
         this.section.replaceChildren();
     }
@@ -14901,10 +15157,15 @@ class RunStep {
     title(simulate, name) {
         return heading(3, this.page.strings.get(simulate ? 'page_title_simulation' : 'page_title_run', { name }));
     }
-    /** Whoever reloads the page or comes back to it finds the run. */
-    remember(run) {
+    /** Whoever reloads the page or comes back to it finds the run that is on it. */
+    address(runid) {
         const url = new URL(window.location.href);
-        url.searchParams.set('runid', String(run.id));
+        if (runid === null) {
+            url.searchParams.delete('runid');
+        }
+        else {
+            url.searchParams.set('runid', String(runid));
+        }
         window.history.replaceState(window.history.state, '', url);
     }
 }
