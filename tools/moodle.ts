@@ -330,6 +330,9 @@ require_once(__DIR__ . '/lib/setup.php');
             step(`Making Moodle ${this.source.version}'s PHPUnit site on ${this.database} (a minute or two)…`);
             rmSync(mark, {force: true});
             await this.php(join(this.code, util), ['--drop']);
+            // What an interrupted making has left is no test site to Moodle, which refuses to drop it or to build upon it.
+            await this.server?.drop(this.databaseName);
+            await this.server?.create(this.databaseName);
             await this.mustPhp('Making the PHPUnit site', util, ['--install']);
             rmSync(join(this.code, 'phpunit.xml'), {force: true});
         }
