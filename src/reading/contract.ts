@@ -17,8 +17,8 @@ import type {CheckResult} from '../check/check';
 import type {Issue} from '../format/issue';
 import type {SettingValue} from '../format/settings';
 
-// What the pages ask of an opened file. It is answered by a worker or, where the site forbids workers, by the same code in slices on
-// this thread. Rows are told by their ordinal: 0 is the first row below the header, comments and blank lines not counted.
+// What the pages ask of an opened file. It is answered by a worker or, where the site forbids workers, by the same code in slices
+// on this thread. Rows are told by their ordinal: 0 is the first row below the header, comments and blank lines not counted.
 
 /** How far a long piece of work is. */
 export interface Progress {
