@@ -1,6 +1,8 @@
 // Jest runs the TypeScript sources through swc, which does not check types: `npm run typecheck` does.
 module.exports = {
     testEnvironment: 'jsdom',
+    // A machine may be busy; a test that waits in vain says for what long before.
+    testTimeout: 60_000,
     testMatch: ['<rootDir>/src/tests/**/*.test.ts'],
     modulePathIgnorePatterns: ['<rootDir>/build/', '<rootDir>/.demo/', '<rootDir>/tools/amd/node_modules/'],
     moduleNameMapper: {'^core/(.*)$': '<rootDir>/src/tests/mocks/core/$1.ts'},

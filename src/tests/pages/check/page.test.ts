@@ -49,7 +49,7 @@ const text = (selector: string): string => find(selector)?.textContent ?? '';
 const region = (name: string): string => text(`[data-region="${name}"]`);
 
 const until = async(condition: () => unknown): Promise<void> => {
-    for (let i = 0; i < 300 && !condition(); i++) {
+    for (let i = 0; i < 3000 && !condition(); i++) {
         await new Promise((resolve) => {
             setTimeout(resolve, 5);
         });

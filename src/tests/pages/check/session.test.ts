@@ -29,7 +29,7 @@ installFiles();
 stubSizes();
 
 const until = async(condition: () => boolean): Promise<void> => {
-    for (let i = 0; i < 300 && !condition(); i++) {
+    for (let i = 0; i < 3000 && !condition(); i++) {
         await settled();
     }
     expect(condition()).toBe(true);
