@@ -210,15 +210,7 @@ final class cohorts implements kind {
         if (!$cohort->canassign) {
             return new outcome([], [issue::warning('mirror_nopermission', 0, $this->column, $name)]);
         }
-        $changes = $undo = [];
-        foreach (mirror::unlisted($name, $cohort, $directory) as $user) {
-            $directory->members->plan($cohort, $user, false);
-            $changes[] = $this->change_member(0, $name, $cohort, $user, action::REMOVE, 'not_listed');
-            if ($this->identifiers->of_user($user) !== '') {
-                $undo[] = $this->undo_member('add', $name, $cohort, $this->identifiers->of_user($user));
-            }
-        }
-        return new outcome($changes, [], $undo);
+        return $this->remove_all(mirror::unlisted($name, $cohort, $directory), $cohort, $name, 0, 'not_listed', $directory);
     }
 
     /**
@@ -406,12 +398,36 @@ final class cohorts implements kind {
                 issue::error('cohort_nopermission', $row->line, $row->identifier_column(), $row->identifier()),
             );
         }
+        $members = $directory->members->list($cohort);
+        return $this->remove_all($members, $cohort, $this->get_name($row), $row->line, 'cohort_freed', $directory);
+    }
+
+    /**
+     * Several members leave for one reason.
+     *
+     * @param user[] $users
+     * @param cohort $cohort
+     * @param string $name what the file calls the cohort
+     * @param int $line 0 = the end of the file
+     * @param string $reason
+     * @param directory $directory
+     * @return outcome
+     */
+    private function remove_all(
+        array $users,
+        cohort $cohort,
+        string $name,
+        int $line,
+        string $reason,
+        directory $directory,
+    ): outcome {
         $changes = $undo = [];
-        foreach ($directory->members->list($cohort) as $user) {
+        foreach ($users as $user) {
             $directory->members->plan($cohort, $user, false);
-            $changes[] = $this->change_member($row->line, $this->get_name($row), $cohort, $user, action::REMOVE, 'cohort_freed');
-            if ($this->identifiers->of_user($user) !== '') {
-                $undo[] = $this->undo_member('add', $this->get_name($row), $cohort, $this->identifiers->of_user($user));
+            $changes[] = $this->change_member($line, $name, $cohort, $user, action::REMOVE, $reason);
+            $value = $this->identifiers->of_user($user);
+            if ($value !== '') {
+                $undo[] = $this->undo_member('add', $name, $cohort, $value);
             }
         }
         return new outcome($changes, [], $undo);
