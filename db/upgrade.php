@@ -78,5 +78,30 @@ function xmldb_tool_sync_upgrade($oldversion) {
         upgrade_plugin_savepoint(true, 2026112210, 'tool', 'sync');
     }
 
+    if ($oldversion < 2026112220) {
+        // Changes can be made by several processes side by side; a run remembers what happened to it when.
+        $manager = $DB->get_manager();
+        foreach (['tool_sync_shard', 'tool_sync_step'] as $name) {
+            if (!$manager->table_exists($name)) {
+                $manager->install_one_table_from_xmldb_file(__DIR__ . '/install.xml', $name);
+            }
+        }
+        $undo = new xmldb_table('tool_sync_undo');
+        foreach ([
+            [new xmldb_table('tool_sync_run'),
+                new xmldb_field('shards', XMLDB_TYPE_INTEGER, '10', null, XMLDB_NOTNULL, null, '0', 'ends')],
+            [$undo, new xmldb_field('line', XMLDB_TYPE_INTEGER, '18', null, XMLDB_NOTNULL, null, '0', 'runid')],
+        ] as [$table, $field]) {
+            if (!$manager->field_exists($table, $field)) {
+                $manager->add_field($table, $field);
+            }
+        }
+        $index = new xmldb_index('runid-line', XMLDB_INDEX_NOTUNIQUE, ['runid', 'line', 'id']);
+        if (!$manager->index_exists($undo, $index)) {
+            $manager->add_index($undo, $index);
+        }
+        upgrade_plugin_savepoint(true, 2026112220, 'tool', 'sync');
+    }
+
     return true;
 }
