@@ -30,7 +30,8 @@ namespace tool_sync;
  */
 final class upgrade_test extends \advanced_testcase {
     /** @var string[] The plugin's tables. */
-    private const TABLES = ['tool_sync_run', 'tool_sync_change', 'tool_sync_issue', 'tool_sync_undo', 'tool_sync_fact', 'tool_sync_shard', 'tool_sync_step'];
+    private const TABLES = ['tool_sync_run', 'tool_sync_change', 'tool_sync_issue', 'tool_sync_undo', 'tool_sync_fact',
+        'tool_sync_shard', 'tool_sync_step'];
     /** @var int Version of the old plugin. */
     private const OLD = 2021111600;
     /** @var string Version of the last step. */
