@@ -44,9 +44,10 @@ abstract class run_base extends base {
      * The event of a run.
      *
      * @param state $state a stored run
+     * @param int $userid who did it; 0 = whoever started the run, or the system
      * @return static
      */
-    final public static function create_from_state(state $state): static {
+    final public static function create_from_state(state $state, int $userid = 0): static {
         $data = [
             'objectid' => $state->id,
             'context' => \context_system::instance(),
@@ -61,9 +62,9 @@ abstract class run_base extends base {
                 'error' => $state->error,
             ],
         ];
-        if ($state->userid) {
+        if ($userid || $state->userid) {
             // A task may carry on with a run that a person started: the event stays that person's.
-            $data['userid'] = $state->userid;
+            $data['userid'] = $userid ?: $state->userid;
         }
         /** @var static $event */
         $event = static::create($data);

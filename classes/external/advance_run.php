@@ -53,6 +53,7 @@ final class advance_run extends external_api {
      * @return array<string, mixed> the run
      */
     public static function execute(int $runid): array {
+        global $USER;
         ['runid' => $runid] = self::validate_parameters(self::execute_parameters(), ['runid' => $runid]);
         self::validate_context(\context_system::instance());
         $state = run_access::get_to_control($runid);
@@ -63,7 +64,7 @@ final class advance_run extends external_api {
 
         // Other pages of this person must not wait for the session meanwhile.
         \core\session\manager::write_close();
-        return run_structure::export(runs::advance($state->id, self::SECONDS));
+        return run_structure::export(runs::advance($state->id, self::SECONDS, null, (int) $USER->id));
     }
 
     /**

@@ -48,11 +48,12 @@ final class cancel_run extends external_api {
      * @return array<string, mixed> the run
      */
     public static function execute(int $runid): array {
+        global $USER;
         ['runid' => $runid] = self::validate_parameters(self::execute_parameters(), ['runid' => $runid]);
         self::validate_context(\context_system::instance());
         $state = run_access::get_to_control($runid);
 
-        return run_structure::export(runs::cancel($state->id));
+        return run_structure::export(runs::cancel($state->id, (int) $USER->id));
     }
 
     /**

@@ -66,7 +66,7 @@ final class decide_run extends external_api {
 
         return run_structure::export(match ($decision) {
             'approve' => runs::approve($state->id, $deletions, (int) $USER->id),
-            'discard' => runs::discard($state->id),
+            'discard' => runs::discard($state->id, (int) $USER->id),
             default => throw new invalid_parameter_exception('decision: approve or discard'),
         });
     }

@@ -35,9 +35,23 @@ final class hold_text {
      * @return string
      */
     public static function of(state $state, ?string $lang = null): string {
-        $reason = in_array($state->hold, ['empty', 'shrunk'], true) ? $state->hold : 'removals';
-        $key = $reason === 'removals' && $state->deletions === 1 ? 'hold_removals_one' : 'hold_' . $reason;
-        $numbers = ['deletions' => $state->deletions, 'rows' => $state->rows['read'], 'lastrows' => $state->lastrows];
+        return self::say($state->hold, $state->deletions, $state->rows['read'], $state->lastrows, $lang);
+    }
+
+    /**
+     * The reason in a sentence, from what is known of it.
+     *
+     * @param string $hold removals, empty or shrunk
+     * @param int $deletions things that the plan removes
+     * @param int $rows of the file
+     * @param int $lastrows of the last run of this file
+     * @param ?string $lang null = the reader's
+     * @return string
+     */
+    public static function say(string $hold, int $deletions, int $rows, int $lastrows, ?string $lang = null): string {
+        $reason = in_array($hold, ['empty', 'shrunk'], true) ? $hold : 'removals';
+        $key = $reason === 'removals' && $deletions === 1 ? 'hold_removals_one' : 'hold_' . $reason;
+        $numbers = ['deletions' => $deletions, 'rows' => $rows, 'lastrows' => $lastrows];
         $separator = get_string_manager()->get_string('thousandssep', 'langconfig', null, $lang);
         return get_string_manager()->get_string($key, 'tool_sync',
             (object) array_map(static fn(int $number): string => number_format($number, 0, '', $separator), $numbers), $lang);

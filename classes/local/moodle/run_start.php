@@ -173,4 +173,6 @@ final class run_start {
             false);
         return reset($files) ?: null;
     }
+            run_steps::add($state->id, 'begun', ['simulate' => (int) $state->simulate, 'origin' => $state->origin,
+                'file' => $state->filepath . $state->filename], $state->userid);
 }

@@ -248,6 +248,11 @@ final class run_store implements store {
     }
 
     #[\Override]
+    public function add_step(string $step, array $params = []): void {
+        run_steps::add($this->runid, $step, $params);
+    }
+
+    #[\Override]
     public function reset(): void {
         global $DB;
         foreach (self::TABLES as $table) {

@@ -69,12 +69,17 @@ final class run_work {
      * @param state $state
      * @param status $status
      * @param string $error
+     * @param int $userid who ended it; 0 = the system
      */
-    public static function end(state $state, status $status, string $error): void {
+    public static function end(state $state, status $status, string $error, int $userid = 0): void {
+        global $DB;
         $state->status = $status;
         $state->error = $error;
         $state->timefinished = (new site_clock())->now();
+        $transaction = $DB->start_delegated_transaction();
         (new run_store($state->id))->save($state);
+        run_steps::add($state->id, $status->value, $state->describe_end(), $userid);
+        $transaction->allow_commit();
     }
 
     /**
@@ -128,8 +133,11 @@ final class run_work {
                 return $state;
             }
             // Nobody has to wait for its silence. What the site suffers from is no row's fault, so it does not count.
+            $transaction = $DB->start_delegated_transaction();
             $DB->update_record(run_record::TABLE, (object) (['id' => $runid, 'heartbeat' => 0] + ($isoutage ? ['stalls' => 0]
                 : [])));
+            run_steps::add($runid, 'interrupted', ['phase' => $state->phase->value, 'rows' => $state->done]);
+            $transaction->allow_commit();
         } catch (\Throwable $second) {
             server_log::write('run ' . $runid, $second);
         }

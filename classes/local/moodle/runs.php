@@ -16,6 +16,8 @@
 
 namespace tool_sync\local\moodle;
 
+use tool_sync\event\run_approved;
+use tool_sync\event\run_discarded;
 use tool_sync\event\run_started;
 use tool_sync\local\run\listener;
 use tool_sync\local\run\phase;
@@ -81,16 +83,18 @@ final class runs {
      * @param int $runid
      * @param float $seconds stop after the first chunk that ends later; INF = go to the end
      * @param ?listener $listener
+     * @param int $userid who goes on with it, should it have been interrupted; 0 = the system
      * @return state
      * @throws \moodle_exception error_runinprogress, error_runmissing, error_internal
      */
-    public static function advance(int $runid, float $seconds = INF, ?listener $listener = null): state {
+    public static function advance(int $runid, float $seconds = INF, ?listener $listener = null, int $userid = 0): state {
         $lock = self::get_lock('run', self::PATIENCE) ?? throw self::in_progress(self::active());
         try {
             $state = self::get($runid);
             if ($state->status !== status::RUNNING) {
                 return $state;
             }
+            self::note_return($state, $userid);
             $state = run_work::work($state, $seconds, $listener ?? new silent_listener());
         } finally {
             $lock->release();
@@ -117,18 +121,25 @@ final class runs {
      * and is reported.
      *
      * @param int $runid
+     * @param int $userid who asks; 0 = the system
+     * @param string $step how it is told
      * @return state
      */
-    public static function cancel(int $runid): state {
+    public static function cancel(int $runid, int $userid = 0, string $step = 'stop'): state {
         global $DB;
         $state = self::get($runid);
         if ($state->status === status::HELD) {
-            return self::discard($runid);
+            return self::discard($runid, $userid);
         }
         if ($state->status !== status::RUNNING) {
             return $state;
         }
-        $DB->set_field(run_record::TABLE, 'cancelrequested', 1, ['id' => $runid]);
+        if (!$DB->get_field(run_record::TABLE, 'cancelrequested', ['id' => $runid])) {
+            $transaction = $DB->start_delegated_transaction();
+            $DB->set_field(run_record::TABLE, 'cancelrequested', 1, ['id' => $runid]);
+            run_steps::add($runid, $step, [], $userid);
+            $transaction->allow_commit();
+        }
         try {
             return self::advance($runid);
         } catch (\moodle_exception $e) {
@@ -146,6 +157,7 @@ final class runs {
      * @throws \moodle_exception error_runnotheld, error_approval, error_runinprogress
      */
     public static function approve(int $runid, int $deletions, int $userid = 0): state {
+        global $DB;
         $lock = self::get_lock('start', self::PATIENCE) ?? throw self::in_progress(self::active());
         try {
             $state = self::get_held($runid);
@@ -160,10 +172,14 @@ final class runs {
             $state->userid = $state->userid && $userid ? $userid : $state->userid;
             $state->status = status::RUNNING;
             $state->heartbeat = (new site_clock())->now();
+            $transaction = $DB->start_delegated_transaction();
             (new run_store($runid))->save($state);
+            run_steps::add($runid, 'approved', ['deletions' => $deletions], $userid);
+            $transaction->allow_commit();
         } finally {
             $lock->release();
         }
+        run_approved::create_from_state($state, $userid)->trigger();
         return $state;
     }
 
@@ -171,17 +187,19 @@ final class runs {
      * Decides against a held run: it ends without having changed anything.
      *
      * @param int $runid
+     * @param int $userid who decides; 0 = the system
      * @return state
      * @throws \moodle_exception error_runnotheld
      */
-    public static function discard(int $runid): state {
+    public static function discard(int $runid, int $userid = 0): state {
         $lock = self::get_lock('start', self::PATIENCE) ?? throw self::in_progress(self::active());
         try {
             $state = self::get_held($runid);
-            run_work::end($state, status::DISCARDED, '');
+            run_work::end($state, status::DISCARDED, '', $userid);
         } finally {
             $lock->release();
         }
+        run_discarded::create_from_state($state, $userid)->trigger();
         run_work::announce($state);
         return $state;
     }
@@ -193,13 +211,46 @@ final class runs {
      * @return bool
      */
     public static function is_interrupted(state $state): bool {
-        $silence = (new site_clock())->now() - $state->heartbeat;
-        if ($state->status !== status::RUNNING || $silence < ($state->origin === 'web' ? self::SILENCE_WEB : self::SILENCE)) {
+        if ($state->status !== status::RUNNING || !self::is_silent($state)) {
             return false;
         }
         $lock = self::get_lock('run', 0);
         $lock?->release();
         return $lock !== null;
+    }
+
+    /**
+     * Has a run given no sign of life for so long that nobody can be working on it?
+     *
+     * @param state $state
+     * @return bool
+     */
+    private static function is_silent(state $state): bool {
+        $silence = (new site_clock())->now() - $state->heartbeat;
+        return $silence >= ($state->origin === 'web' ? self::SILENCE_WEB : self::SILENCE);
+    }
+
+    /**
+     * Notes that an interrupted run is gone on with, and since when nobody had worked on it. Called with the lock of whoever works.
+     *
+     * @param state $state running
+     * @param int $userid who goes on with it; 0 = the system
+     */
+    private static function note_return(state $state, int $userid): void {
+        global $DB;
+        if (!self::is_silent($state)) {
+            return;
+        }
+        $place = ['phase' => $state->phase->value, 'rows' => $state->done];
+        $transaction = $DB->start_delegated_transaction();
+        if ($state->heartbeat > 0) {
+            // Nobody could say it when it happened.
+            run_steps::add($state->id, 'interrupted', $place, 0, $state->heartbeat);
+        }
+        run_steps::add($state->id, 'resumed', $place, $userid);
+        $state->heartbeat = (new site_clock())->now();
+        $DB->set_field(run_record::TABLE, 'heartbeat', $state->heartbeat, ['id' => $state->id]);
+        $transaction->allow_commit();
     }
 
     /**
@@ -248,14 +299,14 @@ final class runs {
         }
         $owner = \core_user::get_user($state->userid);
         if (!$owner || $owner->deleted || $owner->suspended) {
-            self::cancel($state->id);
+            self::cancel($state->id, 0, 'stop_owner');
             return;
         }
         $user = clone $USER;
         \core\cron::setup_user($owner);
         try {
             permission::can_run($state->kind) && ($state->deletions === 0 || permission::can_run_destructive())
-                ? self::advance($state->id, INF, $listener) : self::cancel($state->id);
+                ? self::advance($state->id, INF, $listener) : self::cancel($state->id, 0, 'stop_owner');
         } finally {
             \core\cron::setup_user($user);
         }
@@ -276,6 +327,7 @@ final class runs {
         foreach ($ids as $id) {
             get_file_storage()->delete_area_files(file_area::context(), file_area::COMPONENT, file_area::SOURCE, (int) $id);
             (new run_store((int) $id))->reset();
+            $DB->delete_records(run_steps::TABLE, ['runid' => $id]);
             $DB->delete_records(run_record::TABLE, ['id' => $id]);
         }
         return count($ids);
@@ -314,7 +366,7 @@ final class runs {
             if (self::is_dispensable($state)) {
                 self::give_up($state);
             } else if ($state->simulate && $userid !== 0 && $state->userid === $userid) {
-                $state = self::cancel($state->id);
+                $state = self::cancel($state->id, $userid);
             }
             if (!$state->status->is_final()) {
                 throw self::in_progress($state);

@@ -24,7 +24,7 @@ use tool_sync\local\plan\issue;
  *
  * @phpstan-import-type stored_change from store
  * @phpstan-type contents array{changes: list<stored_change>, issues: list<issue>, undo: list<array<string, string>>,
- *     facts: array<string, array<string, string>>, state: ?state}
+ *     facts: array<string, array<string, string>>, steps: list<array{string, array<string, string|int>}>, state: ?state}
  *
  * @package    tool_sync
  * @copyright  2026 the tool_sync developers
@@ -32,7 +32,7 @@ use tool_sync\local\plan\issue;
  */
 final class memory_store implements store {
     /** @var contents */
-    private array $contents = ['changes' => [], 'issues' => [], 'undo' => [], 'facts' => [], 'state' => null];
+    private array $contents = ['changes' => [], 'issues' => [], 'undo' => [], 'facts' => [], 'steps' => [], 'state' => null];
     /** @var bool Has somebody asked to stop? */
     public bool $cancel = false;
     /** @var array<int, memory_store> Stores of other runs, by run id. */
@@ -170,8 +170,22 @@ final class memory_store implements store {
     }
 
     #[\Override]
+    public function add_step(string $step, array $params = []): void {
+        $this->contents['steps'][] = [$step, $params];
+    }
+
+    /**
+     * What happened to the run.
+     *
+     * @return list<array{string, array<string, string|int>}> step and parameters, as they came
+     */
+    public function list_steps(): array {
+        return $this->contents['steps'];
+    }
+
+    #[\Override]
     public function reset(): void {
-        $this->contents = ['changes' => [], 'issues' => [], 'undo' => [], 'facts' => [], 'state' => $this->contents['state']];
+        $this->contents = ['changes' => [], 'issues' => [], 'undo' => [], 'facts' => []] + $this->contents;
     }
 
     /**

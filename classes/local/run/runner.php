@@ -128,12 +128,14 @@ final class runner {
             $job->commit(function (): void {
                 $this->state->phase = phase::FINISHING;
                 $this->state->error = 'stuck';
+                $this->around->store->add_step('stuck', ['times' => self::PATIENCE]);
             });
             $this->finish($job);
             return;
         }
         $job->commit(function (): void {
             $this->state->changes = [];
+            $this->around->store->add_step('stuck', ['times' => self::PATIENCE]);
             $this->end('stuck');
         });
     }
@@ -146,6 +148,10 @@ final class runner {
     private function decide(job $job): void {
         $state = $this->state;
         $changes = array_sum($state->changes);
+        if ($state->error === '') {
+            $this->around->store->add_step('planned', ['rows' => $state->rows['read'], 'changes' => $changes,
+                'rejected' => $state->rows['rejected'], 'deletions' => $state->deletions]);
+        }
         if ($state->error === '' && $state->planid !== 0 && !$this->follows_plan()) {
             $state->error = 'stale';
         }
@@ -157,6 +163,8 @@ final class runner {
             $state->hold = $this->find_hold($job);
             if ($state->hold !== '') {
                 $state->status = status::HELD;
+                $this->around->store->add_step(status::HELD->value, ['hold' => $state->hold, 'deletions' => $state->deletions,
+                    'rows' => $state->rows['read'], 'lastrows' => $state->lastrows]);
                 return;
             }
         }
@@ -248,5 +256,6 @@ final class runner {
         $this->state->error = $error;
         $this->state->status = self::ENDS[$error] ?? status::FAILED;
         $this->state->timefinished = $this->around->clock->now();
+        $this->around->store->add_step($this->state->status->value, $this->state->describe_end());
     }
 }

@@ -93,4 +93,14 @@ final class state {
     public int $peakmemory = 0;
     /** @var int How often the work was begun since it last got on: more than once = it was interrupted at the same place. */
     public int $stalls = 0;
+
+    /**
+     * What there is to say about the end of the run.
+     *
+     * @return array{error: string, simulate: int, changes: int, rejected: int}
+     */
+    public function describe_end(): array {
+        return ['error' => $this->error, 'simulate' => (int)$this->simulate, 'changes' => array_sum($this->changes),
+            'rejected' => $this->rows['rejected']];
+    }
 }

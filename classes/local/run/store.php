@@ -117,6 +117,15 @@ interface store extends fact_store {
      */
     public function count_last_rows(state $state): int;
 
-    /** Forgets plan, issues, undo rows and facts: before planning starts afresh. */
+    /**
+     * Notes what happens to the run, for people who ask later what happened when. Called in the unit of work that makes it so: a
+     * step is noted once, whatever breaks off.
+     *
+     * @param string $step see \tool_sync\local\moodle\run_steps
+     * @param array<string, string|int> $params numbers and words of its sentence
+     */
+    public function add_step(string $step, array $params = []): void;
+
+    /** Forgets plan, issues, undo rows and facts: before planning starts afresh. What happened to the run stays known. */
     public function reset(): void;
 }
