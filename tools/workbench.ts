@@ -215,7 +215,7 @@ class Workbench {
                 const info = statSync(join(root, 'examples', filename));
                 return {
                     path: `/${filename}`, filename, size: info.size, timemodified: Math.floor(info.mtimeMs / 1000),
-                    url: `/example/${filename}`, kind,
+                    url: `/example/${filename}`, kind, hash: '',
                 };
             }),
         };

@@ -64,6 +64,8 @@ final class start_run extends external_api {
                 VALUE_DEFAULT,
                 []
             ),
+            'filehash' => new external_value(PARAM_ALPHANUM, 'stored: SHA-1 of the content that the person '
+                . 'has seen; a run that is no simulation needs it', VALUE_DEFAULT, ''),
         ]);
     }
 
@@ -77,12 +79,14 @@ final class start_run extends external_api {
      * @param bool $simulate
      * @param int $planid
      * @param array<int, array{name: string, value: string}> $settings
+     * @param string $filehash
      * @return array<string, mixed> the run
      */
     public static function execute(string $kind, string $source, int $draftitemid = 0, string $path = '', bool $simulate = true,
-            int $planid = 0, array $settings = []): array {
+            int $planid = 0, array $settings = [], string $filehash = ''): array {
         $params = self::validate_parameters(self::execute_parameters(), ['kind' => $kind, 'source' => $source,
-            'draftitemid' => $draftitemid, 'path' => $path, 'simulate' => $simulate, 'planid' => $planid, 'settings' => $settings]);
+            'draftitemid' => $draftitemid, 'path' => $path, 'simulate' => $simulate, 'planid' => $planid, 'settings' => $settings,
+            'filehash' => $filehash]);
         self::validate_context(\context_system::instance());
         permission::require_can_run_any();
 
@@ -118,6 +122,13 @@ final class start_run extends external_api {
             ? command_file::from_draft($params['draftitemid']) : command_file::from_area($params['path']);
         $request->filename = $request->file->get_filename();
         $request->filepath = $params['source'] === 'draft' ? '' : $request->file->get_filepath();
+        if ($params['source'] === 'stored') {
+            // A feeder may have put another file there since the page showed this one.
+            if (!$params['simulate'] && $params['filehash'] === '') {
+                throw new invalid_parameter_exception('filehash: missing');
+            }
+            $request->filehash = strtolower($params['filehash']);
+        }
         return $request;
     }
 

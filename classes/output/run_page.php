@@ -125,53 +125,78 @@ final class run_page implements renderable, templatable {
     }
 
     /**
-     * The stored command files: those that the settings name, then the others, the newest first.
+     * The stored command files: those that the settings name, then the others, the newest first. However many there are, no more
+     * are read than are offered.
      *
      * @param catalogue $catalogue
-     * @return array<int, array{path: string, filename: string, size: int, timemodified: int, url: string, kind: string}>
+     * @return array<int, array{path: string, filename: string, size: int, timemodified: int, url: string, kind: string,
+     *     hash: string}>
      */
     private static function list_stored_files(catalogue $catalogue): array {
-        $kinds = self::list_configured($catalogue);
-        $files = get_file_storage()->get_area_files(file_area::context(), file_area::COMPONENT, file_area::FILES, 0,
-            'timemodified DESC, id DESC', false);
-        $listed = [];
-        foreach ($files as $file) {
-            foreach (self::NOT_OFFERED as $folder) {
-                if (str_starts_with($file->get_filepath(), $folder)) {
-                    continue 2;
-                }
-            }
-            $path = $file->get_filepath() . $file->get_filename();
-            $listed[] = [
-                'path' => $path,
-                'filename' => $file->get_filename(),
-                'size' => (int) $file->get_filesize(),
-                'timemodified' => (int) $file->get_timemodified(),
-                'url' => run_files::get_url($path)->out(false),
-                'kind' => $kinds[$path] ?? '',
-            ];
+        $files = [];
+        // What the scheduled task would run comes first.
+        foreach (self::list_configured($catalogue) as $path => [$kind, $file]) {
+            $files[$path] = self::describe_file($path, (int) $file->get_filesize(), (int) $file->get_timemodified(),
+                $file->get_contenthash(), $kind);
         }
-        // What the scheduled task would run comes first; the order by time is kept otherwise.
-        usort($listed, static fn(array $one, array $other): int => ($one['kind'] === '') <=> ($other['kind'] === ''));
-        return array_slice($listed, 0, self::OFFERED);
+        foreach (self::find_newest(self::OFFERED) as $record) {
+            $path = $record->filepath . $record->filename;
+            $files[$path] ??= self::describe_file($path, (int) $record->filesize, (int) $record->timemodified,
+                $record->contenthash, '');
+        }
+        return array_slice(array_values($files), 0, self::OFFERED);
     }
 
     /**
-     * The kinds that the location settings give to files.
+     * The newest files of the command file area, but for what the plugin writes itself.
+     *
+     * @param int $limit
+     * @return \stdClass[] some fields of the file table
+     */
+    private static function find_newest(int $limit): array {
+        global $DB;
+        $where = 'contextid = :contextid AND component = :component AND filearea = :filearea AND itemid = 0 AND filename <> :dot';
+        $params = ['contextid' => file_area::context(), 'component' => file_area::COMPONENT, 'filearea' => file_area::FILES,
+            'dot' => '.'];
+        foreach (self::NOT_OFFERED as $number => $folder) {
+            $where .= ' AND ' . $DB->sql_like('filepath', ":folder$number", true, true, true);
+            $params["folder$number"] = $DB->sql_like_escape($folder) . '%';
+        }
+        return $DB->get_records_select('files', $where, $params, 'timemodified DESC, id DESC',
+            'id, filepath, filename, filesize, timemodified, contenthash', 0, $limit);
+    }
+
+    /**
+     * What the page is told of a file.
+     *
+     * @param string $path
+     * @param int $size
+     * @param int $timemodified
+     * @param string $hash
+     * @param string $kind that the settings give to it; empty = none
+     * @return array{path: string, filename: string, size: int, timemodified: int, url: string, kind: string, hash: string}
+     */
+    private static function describe_file(string $path, int $size, int $timemodified, string $hash, string $kind): array {
+        return ['path' => $path, 'filename' => file_area::split($path)[1], 'size' => $size, 'timemodified' => $timemodified,
+            'url' => run_files::get_url($path)->out(false), 'kind' => $kind, 'hash' => $hash];
+    }
+
+    /**
+     * The files that the location settings name, in their order.
      *
      * @param catalogue $catalogue
-     * @return array<string, string> kind by path
+     * @return array<string, array{string, \stored_file}> kind and file by path
      */
     private static function list_configured(catalogue $catalogue): array {
         $settings = site_settings::read($catalogue);
-        $kinds = [];
+        $files = [];
         foreach ($catalogue->names() as $kind) {
             $definition = $catalogue->get($kind);
             foreach (locations::resolve($settings->text($definition->location), $definition->filename) as $file) {
-                $kinds[$file->get_filepath() . $file->get_filename()] ??= $kind;
+                $files[$file->get_filepath() . $file->get_filename()] ??= [$kind, $file];
             }
         }
-        return $kinds;
+        return $files;
     }
 
     /**

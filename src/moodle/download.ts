@@ -15,6 +15,8 @@
 
 import {NoConnection, Refusal} from './failures';
 
+const hashes = new WeakMap<Blob, string>();
+
 /**
  * Fetches a stored command file, so that it can be checked here as an uploaded one is.
  *
@@ -39,5 +41,18 @@ export const downloadFile = async(url: string, name: string, signal?: AbortSigna
     if (!response.ok) {
         throw new Refusal('filenotfound', '');
     }
-    return new File([await response.blob()], name);
+    const file = new File([await response.blob()], name);
+    // Servers on the way add to the mark that Moodle gives a stored file: "…-gzip", W/"…".
+    const hash = /(?<![0-9a-f])[0-9a-f]{40}(?![0-9a-f])/.exec(response.headers.get('ETag') ?? '')?.[0];
+    if (hash !== undefined) {
+        hashes.set(file, hash);
+    }
+    return file;
 };
+
+/**
+ * SHA-1 of what a downloaded file holds, as the site said it with the bytes; empty = it did not say.
+ *
+ * @param file
+ */
+export const hashOf = (file: Blob): string => hashes.get(file) ?? '';

@@ -21,12 +21,12 @@ import {asChanges, asIdentifierChoices, asIssues, asKnown, asLocationLook, asRun
 // The only place with names of web services.
 
 /**
- * What a run reads: a file that was just uploaded, a stored command file, or the file of an earlier run: "plan" makes exactly what
- * that simulation planned, "again" plans the file afresh.
+ * What a run reads: a file that was just uploaded, a stored command file (with the SHA-1 of what was seen of it), or the file of an
+ * earlier run: "plan" makes exactly what that simulation planned, "again" plans the file afresh.
  */
 export type Source =
     | {source: 'draft'; draftitemid: number}
-    | {source: 'stored'; path: string}
+    | {source: 'stored'; path: string; hash: string}
     | {source: 'plan'; planid: number}
     | {source: 'again'; planid: number};
 
@@ -47,6 +47,7 @@ export const startRun = async({kind, source, simulate, settings}: StartRequest):
         simulate,
         planid: source.source === 'plan' || source.source === 'again' ? source.planid : 0,
         settings: Object.entries(settings).map(([name, value]) => ({name, value})),
+        filehash: source.source === 'stored' ? source.hash : '',
     }),
     'run',
 );

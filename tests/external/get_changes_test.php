@@ -96,6 +96,26 @@ final class get_changes_test extends external_testcase {
     }
 
     /**
+     * A search has a limit, and says so.
+     */
+    public function test_long_search(): void {
+        $this->setAdminUser();
+        $run = $this->generator()->create_run();
+        $fits = str_repeat('é', 255);
+        $this->assertSame(0, $this->call('get_changes', $run->id, 0, 10, [], '', $fits)['total']);
+        $this->assertSame(0, $this->call('get_issues', $run->id, 0, 10, '', $fits)['total']);
+        $longer = $fits . 'é';
+        foreach ([['get_changes', $run->id, 0, 10, [], '', $longer], ['get_issues', $run->id, 0, 10, '', $longer]] as $asked) {
+            try {
+                $this->call(...$asked);
+                $this->fail($asked[0]);
+            } catch (\invalid_parameter_exception $e) {
+                $this->assertStringContainsString('search: 255 characters', (string) $e->debuginfo . $e->getMessage());
+            }
+        }
+    }
+
+    /**
      * Issues come in the order of their lines, in words, with what the file says as it is.
      */
     public function test_issues(): void {

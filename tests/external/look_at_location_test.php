@@ -228,6 +228,24 @@ final class look_at_location_test extends external_testcase {
     }
 
     /**
+     * Of a location that names hundreds of places a part is looked at, and the answer says so.
+     */
+    public function test_many_places(): void {
+        global $DB;
+        $this->look('warm.csv');
+        $reads = $DB->perf_get_reads();
+        $answer = $this->call('look_at_location', 'cohorts_filelocation', implode(',', array_fill(0, 600, 'a')));
+        $this->assertCount(20, $answer['items']);
+        $this->assertStringContainsString('580', $answer['more']);
+        $this->assertLessThan(80, $DB->perf_get_reads() - $reads);
+        // A pattern of stars alone is no work either.
+        $this->generator()->create_command_file('/' . str_repeat('a', 190) . '.csv', 'x');
+        $start = microtime(true);
+        $this->call('look_at_location', 'cohorts_filelocation', str_repeat('*a', 300) . '*b');
+        $this->assertLessThan(2.0, microtime(true) - $start);
+    }
+
+    /**
      * When the next run is, and where its task is configured: for those who may.
      */
     public function test_next_run(): void {

@@ -104,12 +104,59 @@ final class start_run_test extends external_testcase {
     public function test_stored(): void {
         $this->setAdminUser();
         $this->generator()->create_command_file('/sis/cohorts.csv', self::COHORTS);
-        $run = $this->finish($this->call('start_run', 'cohorts', 'stored', 0, '/sis/cohorts.csv', false)['id']);
+        $run = $this->finish($this->call('start_run', 'cohorts', 'stored', 0, '/sis/cohorts.csv', false, 0, [],
+            sha1(self::COHORTS))['id']);
         $this->assertSame('done', $run['status']);
         $names = array_column($run['files'], 'url', 'what');
         $this->assertStringContainsString('/sis/cohorts_tryback_', $names['retry']);
         $this->expectExceptionMessage(get_string('error_filemissing', 'tool_sync', '/sis/cohorts.csv'));
-        $this->call('start_run', 'cohorts', 'stored', 0, '/sis/cohorts.csv', false);
+        $this->call('start_run', 'cohorts', 'stored', 0, '/sis/cohorts.csv', false, 0, [], sha1(self::COHORTS));
+    }
+
+    /**
+     * A stored command file is run as the page showed it, or not at all: a feeder may have put another one there meanwhile.
+     */
+    public function test_stored_changed(): void {
+        global $DB;
+        $this->setAdminUser();
+        $this->generator()->create_command_file('/cohorts.csv', self::COHORTS);
+        $seen = sha1('what the page showed');
+        foreach ([[true, $seen], [false, $seen], [false, '']] as [$simulate, $hash]) {
+            try {
+                $this->call('start_run', 'cohorts', 'stored', 0, '/cohorts.csv', $simulate, 0, [], $hash);
+                $this->fail("started with '$hash'");
+            } catch (\moodle_exception $e) {
+                $this->assertSame($hash === '' ? 'invalidparameter' : 'error_filechanged', $e->errorcode);
+            }
+        }
+        $this->assertSame(0, $DB->count_records('tool_sync_run'));
+        $this->assertFalse($DB->record_exists('files', ['component' => 'tool_sync', 'filearea' => 'source']));
+        $run = $this->call('start_run', 'cohorts', 'stored', 0, '/cohorts.csv', true, 0, [], strtoupper(sha1(self::COHORTS)));
+        $this->assertSame('done', $this->finish($run['id'])['status']);
+    }
+
+    /**
+     * Of the limits of a plan and those of today the stricter ones hold a run that follows the plan.
+     *
+     * @testWith ["5", "50", 5]
+     *           ["50", "5", 5]
+     *           ["0", "7", 7]
+     *           ["7", "0", 7]
+     *           ["0", "0", 0]
+     * @param string $then
+     * @param string $now
+     * @param int $limit
+     */
+    public function test_plan_limits(string $then, string $now, int $limit): void {
+        $this->setAdminUser();
+        set_config('maxdeletions', $then, 'tool_sync');
+        set_config('maxdeletionspercent', $now, 'tool_sync');
+        $plan = $this->run_file();
+        set_config('maxdeletions', $now, 'tool_sync');
+        set_config('maxdeletionspercent', $then, 'tool_sync');
+        $run = $this->call('start_run', '', 'plan', 0, '', false, $plan['id']);
+        $settings = \tool_sync\local\moodle\runs::get($run['id'])->settings;
+        $this->assertSame([$limit, $limit], [(int) $settings['maxdeletions'], (int) $settings['maxdeletionspercent']]);
     }
 
     /**

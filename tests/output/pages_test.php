@@ -203,6 +203,25 @@ final class pages_test extends \advanced_testcase {
     }
 
     /**
+     * However many files are stored, so many are read as are offered: those that the settings name, then the newest.
+     */
+    public function test_run_page_with_many_files(): void {
+        global $DB;
+        foreach (range(1, 210) as $number) {
+            $file = $this->generator->create_command_file("/many/$number.csv", "x$number");
+            $file->set_timemodified(1000 + $number);
+        }
+        $this->generator->create_command_file('/reports%/r.csv', 'x')->set_timemodified(1);
+        set_config('cohorts_filelocation', 'many/1.csv', 'tool_sync');
+        $reads = $DB->perf_get_reads();
+        $files = $this->get_config()['storedfiles'];
+        $this->assertLessThan(40, $DB->perf_get_reads() - $reads);
+        $this->assertCount(200, $files);
+        $this->assertSame(['/many/1.csv', '/many/210.csv', '/many/209.csv'], array_column(array_slice($files, 0, 3), 'path'));
+        $this->assertSame(sha1('x210'), $files[1]['hash']);
+    }
+
+    /**
      * Somebody who may only run one kind sees neither the files of the site nor links that lead nowhere.
      */
     public function test_run_page_of_a_runner(): void {

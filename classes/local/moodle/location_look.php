@@ -37,6 +37,8 @@ final class location_look {
     private const HEAD = 65536;
     /** @var int Files looked at. */
     public const FILES = 20;
+    /** @var int Places of a location that are looked at: each costs a query, and nobody's setting names more. */
+    private const PLACES = 50;
 
     /** @var catalogue Formats. */
     private readonly catalogue $catalogue;
@@ -74,11 +76,12 @@ final class location_look {
      */
     public function look(string $location): array {
         $this->sights = [];
-        $this->more = 0;
         $met = [];
-        foreach (locations::parts($location, $this->definition->filename) as [$written, $path]) {
+        $parts = locations::parts($location, $this->definition->filename);
+        $this->more = max(0, count($parts) - self::PLACES);
+        foreach (array_slice($parts, 0, self::PLACES) as [$written, $path]) {
             if ($path === '') {
-                $this->sights[] = new sight($written === '' ? '' : $written, 'outside');
+                $this->add(static fn(): sight => new sight($written, 'outside'));
                 continue;
             }
             $stored = [];
@@ -88,7 +91,7 @@ final class location_look {
             $dropped = array_filter(array_keys($this->dropped->seen),
                 static fn(string|int $name): bool => locations::covers($path, (string) $name));
             if (!$stored && !$dropped) {
-                $this->sights[] = new sight($path, locations::is_pattern($path) ? 'nomatch' : 'missing');
+                $this->add(static fn(): sight => new sight($path, locations::is_pattern($path) ? 'nomatch' : 'missing'));
             }
             foreach ($stored as $name => $file) {
                 if (!isset($met[$name])) {

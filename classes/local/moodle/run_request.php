@@ -41,6 +41,7 @@ final class run_request {
      * @param bool $approved has a person approved the removals that the guard would stop?
      * @param bool $attended is a person there to answer?
      * @param int $againid run whose file is read again, with its kind and its settings, and planned afresh; 0 = none
+     * @param string $filehash SHA-1 that the content of the file must have; empty = any
      */
     public function __construct(
         /** @var string Kind. */
@@ -69,6 +70,8 @@ final class run_request {
         public bool $attended = false,
         /** @var int Run whose file is read again. */
         public int $againid = 0,
+        /** @var string SHA-1 that the content must have; empty = any. */
+        public string $filehash = '',
     ) {
     }
 }

@@ -39,7 +39,7 @@ final class run_start {
      *
      * @param run_request $request
      * @return state stored
-     * @throws \moodle_exception error_kind_unknown, error_setting_invalid, error_filemissing, error_filename
+     * @throws \moodle_exception error_kind_unknown, error_setting_invalid, error_filemissing, error_filename, error_filechanged
      */
     public static function create(run_request $request): state {
         $catalogue = catalogue::load();
@@ -61,13 +61,32 @@ final class run_start {
         $settings = site_settings::with($request->settings + self::without_mirror($state), $catalogue)->to_array();
         if (!$earlier) {
             $state->settings = $settings;
-        } else if ($request->againid) {
-            // What is planned afresh is held to the limits of today.
-            $state->settings = array_intersect_key($settings, array_flip(self::LIMITS)) + $state->settings;
+        } else {
+            // What is planned afresh is held to the limits of today. What follows a plan is held to its own as well: an old plan
+            // lifts no limit that was lowered since, and under limits that were raised since nobody has looked at it.
+            $today = array_intersect_key($settings, array_flip(self::LIMITS));
+            $state->settings = array_replace($state->settings,
+                $request->againid ? $today : self::stricter($today, $state->settings));
         }
         $state->timecreated = $state->heartbeat = (new site_clock())->now();
-        self::store($state, $source);
+        self::store($state, $source, $request->filehash);
         return $state;
+    }
+
+    /**
+     * Of each limit the lower one.
+     *
+     * @param array<string, mixed> $limits by name; 0 = none
+     * @param array<string, mixed> $others by name; one that is missing is none
+     * @return array<string, int> by name; 0 = none
+     */
+    private static function stricter(array $limits, array $others): array {
+        $strict = [];
+        foreach ($limits as $name => $limit) {
+            $both = array_filter([(int) $limit, (int) ($others[$name] ?? 0)]);
+            $strict[$name] = $both ? min($both) : 0;
+        }
+        return $strict;
     }
 
     /**
@@ -128,6 +147,7 @@ final class run_start {
         if (!$file || $file->is_directory()) {
             throw new \moodle_exception('error_filemissing', 'tool_sync', '', clean_param($request->filename, PARAM_FILE));
         }
+        self::require_hash($file, $request->filehash);
         $state->filename = $file->get_filename();
         $state->filepath = $file->get_component() === file_area::COMPONENT && $file->get_filearea() === file_area::FILES
             ? $file->get_filepath() : '';
@@ -135,12 +155,26 @@ final class run_start {
     }
 
     /**
+     * Requires that a file holds what somebody has seen of it.
+     *
+     * @param \stored_file $file
+     * @param string $hash SHA-1; empty = whatever it holds
+     * @throws \moodle_exception error_filechanged
+     */
+    private static function require_hash(\stored_file $file, string $hash): void {
+        if ($hash !== '' && $file->get_contenthash() !== $hash) {
+            throw new \moodle_exception('error_filechanged', 'tool_sync', '', $file->get_filename());
+        }
+    }
+
+    /**
      * Stores the run and the copy of its file, both or neither.
      *
      * @param state $state
      * @param \stored_file|string $source
+     * @param string $filehash SHA-1 that the content must have; empty = any
      */
-    private static function store(state $state, \stored_file|string $source): void {
+    private static function store(state $state, \stored_file|string $source, string $filehash): void {
         global $DB;
         $transaction = $DB->start_delegated_transaction();
         try {
@@ -149,13 +183,20 @@ final class run_start {
             $file = is_string($source) ? get_file_storage()->create_file_from_pathname($record, $source)
                 : get_file_storage()->create_file_from_storedfile($record, $source);
             $state->filehash = $file->get_contenthash();
+            // Once more: between the look and the copy another file may have taken its place.
+            self::require_hash($file, $filehash);
             $state->filesize = (int) $file->get_filesize();
             $DB->update_record(run_record::TABLE, run_record::from_state($state));
+            run_steps::add($state->id, 'begun', ['simulate' => (int) $state->simulate, 'origin' => $state->origin,
+                'file' => $state->filepath . $state->filename], $state->userid);
             $transaction->allow_commit();
         } catch (\Throwable $e) {
             try {
                 $transaction->rollback($e);
             } catch (\Throwable $e) {
+                if ($e instanceof \moodle_exception && $e->errorcode === 'error_filechanged') {
+                    throw $e;
+                }
                 server_log::write('copy of ' . $state->filename, $e);
                 throw new \moodle_exception('error_filemissing', 'tool_sync', '', $state->filename);
             }
@@ -173,6 +214,4 @@ final class run_start {
             false);
         return reset($files) ?: null;
     }
-            run_steps::add($state->id, 'begun', ['simulate' => (int) $state->simulate, 'origin' => $state->origin,
-                'file' => $state->filepath . $state->filename], $state->userid);
 }

@@ -30,6 +30,8 @@ use tool_sync\local\plan\action;
 final class change_filter {
     /** @var int All lines. */
     public const ANY_LINE = -1;
+    /** @var int Longest text to search for, in characters: no value that a list shows is longer. */
+    public const SEARCH_LENGTH = 255;
     /** @var string[] What can have become of a change. */
     public const STATUSES = ['planned', 'applied', 'failed', 'stale'];
 
@@ -38,10 +40,11 @@ final class change_filter {
      *
      * @param string[] $actions only these actions: see {@see action}; empty = all
      * @param string $object only this type of object; empty = all
-     * @param string $search text in the name of the object or in a text before or after, without case; empty = all
+     * @param string $search text in the name of the object or in a text before or after, without case, SEARCH_LENGTH
+     *     characters at most; empty = all
      * @param int $line only this line, 0 = what follows from the file as a whole; ANY_LINE = all
      * @param string $status only those of which this became; empty = all
-     * @throws \InvalidArgumentException naming what is not known
+     * @throws \InvalidArgumentException naming what is not known, or a search that is too long
      */
     public function __construct(
         /** @var string[] Actions. */
@@ -59,6 +62,9 @@ final class change_filter {
             if (action::tryFrom($action) === null) {
                 throw new \InvalidArgumentException("action: $action");
             }
+        }
+        if (mb_strlen($search, 'UTF-8') > self::SEARCH_LENGTH) {
+            throw new \InvalidArgumentException('search: ' . self::SEARCH_LENGTH . ' characters at most');
         }
         if ($status !== '' && !in_array($status, self::STATUSES, true)) {
             throw new \InvalidArgumentException("status: $status");

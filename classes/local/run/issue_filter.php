@@ -29,14 +29,17 @@ use tool_sync\local\plan\severity;
 final class issue_filter {
     /** @var int All lines. */
     public const ANY_LINE = -1;
+    /** @var int Longest text to search for, in characters: no value that a list shows is longer. */
+    public const SEARCH_LENGTH = 255;
 
     /**
      * Constructor.
      *
      * @param string $severity only these: see {@see severity}; empty = all
-     * @param string $search text in the value or in the name of its column, without case; empty = all
+     * @param string $search text in the value or in the name of its column, without case, SEARCH_LENGTH
+     *     characters at most; empty = all
      * @param int $line only this line, 0 = the file as a whole; ANY_LINE = all
-     * @throws \InvalidArgumentException naming what is not known
+     * @throws \InvalidArgumentException naming what is not known, or a search that is too long
      */
     public function __construct(
         /** @var string How much it stops. */
@@ -46,6 +49,9 @@ final class issue_filter {
         /** @var int Line. */
         public readonly int $line = self::ANY_LINE,
     ) {
+        if (mb_strlen($search, 'UTF-8') > self::SEARCH_LENGTH) {
+            throw new \InvalidArgumentException('search: ' . self::SEARCH_LENGTH . ' characters at most');
+        }
         if ($severity !== '' && severity::tryFrom($severity) === null) {
             throw new \InvalidArgumentException("severity: $severity");
         }

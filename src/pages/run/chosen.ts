@@ -13,7 +13,7 @@
 // You should have received a copy of the GNU General Public License
 // along with Moodle.  If not, see <https://www.gnu.org/licenses/>.
 
-import {downloadFile} from '../../moodle/download';
+import {downloadFile, hashOf} from '../../moodle/download';
 import type {Source} from '../../moodle/repository';
 import type {SendOptions} from '../../moodle/transfer';
 import {uploadFile} from '../../moodle/upload';
@@ -28,6 +28,8 @@ interface Origin {
     url: string;
     /** Path of a stored command file; empty = it is none. */
     path: string;
+    /** SHA-1 of its content when the page was made. */
+    hash: string;
 }
 
 /** The file on the page: one of the person's own, which stays in the browser until a run wants it, or one that lies on the site. */
@@ -41,11 +43,12 @@ export class Chosen {
     }
 
     public static own(file: File): Chosen {
-        return new Chosen({name: file.name, size: file.size, own: file, url: '', path: ''});
+        return new Chosen({name: file.name, size: file.size, own: file, url: '', path: '', hash: ''});
     }
 
     public static fromSite(stored: StoredFile): Chosen {
-        return new Chosen({name: stored.filename, size: stored.size, own: null, url: stored.url, path: stored.path});
+        const {filename, size, url, path, hash} = stored;
+        return new Chosen({name: filename, size, own: null, url, path, hash});
     }
 
     /**
@@ -54,7 +57,7 @@ export class Chosen {
      * @param file
      */
     public static linked(file: {filename: string; url: string}): Chosen {
-        return new Chosen({name: file.filename, size: 0, own: null, url: file.url, path: ''});
+        return new Chosen({name: file.filename, size: 0, own: null, url: file.url, path: '', hash: ''});
     }
 
     public get name(): string {
@@ -104,7 +107,7 @@ export class Chosen {
      */
     public async toSource(file: Blob, options: SendOptions): Promise<Source> {
         if (this.isStored && file === this.content) {
-            return {source: 'stored', path: this.origin.path};
+            return {source: 'stored', path: this.origin.path, hash: hashOf(file) || this.origin.hash};
         }
         let draftitemid = this.drafts.get(file);
         if (draftitemid === undefined) {

@@ -37,6 +37,8 @@ export interface StoredFile {
     url: string;
     /** Kind that the settings give to a file of this name; empty = none. */
     kind: string;
+    /** SHA-1 of its content. */
+    hash: string;
 }
 
 /** A run that a person has begun and not ended. */
@@ -127,6 +129,7 @@ export const readConfig = (root: HTMLElement): PageConfig => {
                 timemodified: asNumber(file['timemodified'], `${path}.timemodified`),
                 url: asText(file['url'], `${path}.url`),
                 kind: asText(file['kind'], `${path}.kind`),
+                hash: asText(file['hash'], `${path}.hash`),
             };
         }),
         settings: asSettings(config['settings']),

@@ -30,14 +30,14 @@ describe('the repository', () => {
     it('starts runs of each source', async() => {
         answer('tool_sync_start_run', () => aRun());
         await startRun({kind: 'cohorts', source: {source: 'draft', draftitemid: 5}, simulate: true, settings: {encoding: 'UTF-8'}});
-        await startRun({kind: 'cohorts', source: {source: 'stored', path: '/a.csv'}, simulate: false, settings: {}});
+        await startRun({kind: 'cohorts', source: {source: 'stored', path: '/a.csv', hash: 'a1'}, simulate: false, settings: {}});
         await startRun({kind: 'cohorts', source: {source: 'plan', planid: 7}, simulate: false, settings: {}});
         await startRun({kind: 'cohorts', source: {source: 'again', planid: 8}, simulate: true, settings: {}});
         expect(calls.map(({args}) => args)).toEqual([
-            {kind: 'cohorts', source: 'draft', draftitemid: 5, path: '', simulate: true, planid: 0, settings: [{name: 'encoding', value: 'UTF-8'}]},
-            {kind: 'cohorts', source: 'stored', draftitemid: 0, path: '/a.csv', simulate: false, planid: 0, settings: []},
-            {kind: 'cohorts', source: 'plan', draftitemid: 0, path: '', simulate: false, planid: 7, settings: []},
-            {kind: 'cohorts', source: 'again', draftitemid: 0, path: '', simulate: true, planid: 8, settings: []},
+            {kind: 'cohorts', source: 'draft', draftitemid: 5, path: '', simulate: true, planid: 0, settings: [{name: 'encoding', value: 'UTF-8'}], filehash: ''},
+            {kind: 'cohorts', source: 'stored', draftitemid: 0, path: '/a.csv', simulate: false, planid: 0, settings: [], filehash: 'a1'},
+            {kind: 'cohorts', source: 'plan', draftitemid: 0, path: '', simulate: false, planid: 7, settings: [], filehash: ''},
+            {kind: 'cohorts', source: 'again', draftitemid: 0, path: '', simulate: true, planid: 8, settings: [], filehash: ''},
         ]);
     });
 

@@ -15,7 +15,7 @@
 
 import {describe, expect, it, jest} from '@jest/globals';
 
-import {downloadFile} from '../../moodle/download';
+import {downloadFile, hashOf} from '../../moodle/download';
 import {NoConnection, Refusal, toFailure} from '../../moodle/failures';
 import {notifyError} from '../../moodle/notify';
 import {during} from '../../moodle/pending';
@@ -73,9 +73,10 @@ describe('pending work', () => {
 
 describe('a stored file', () => {
     it('is fetched', async() => {
-        fetchAnswers({ok: true, redirected: false, url: '/f', blob: () => Promise.resolve(new Blob(['a;b']))});
+        fetchAnswers({ok: true, redirected: false, url: '/f', headers: new Map(Object.entries({ETag: 'W/"0123456789abcdef0123456789abcdef01234567-gzip"'})), blob: () => Promise.resolve(new Blob(['a;b']))});
         const file = await downloadFile('/f', 'cohorts.csv');
-        expect([file.name, file.size]).toEqual(['cohorts.csv', 3]);
+        expect([file.name, file.size, hashOf(file)]).toEqual(['cohorts.csv', 3, '0123456789abcdef0123456789abcdef01234567']);
+        expect(hashOf(new Blob())).toBe('');
     });
 
     it('is not there', async() => {

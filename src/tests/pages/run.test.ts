@@ -36,7 +36,7 @@ const CONFIG = {
         {kind: 'cohorts', label: 'Cohorts', description: '', canrun: true},
         {kind: 'cohortcourses', label: 'Cohorts in courses', description: '', canrun: true},
     ],
-    storedfiles: [{path: '/sis/cohorts.csv', filename: 'cohorts.csv', size: 60, timemodified: 1_795_000_000, url: '/pluginfile.php/c', kind: ''}],
+    storedfiles: [{path: '/sis/cohorts.csv', filename: 'cohorts.csv', size: 60, timemodified: 1_795_000_000, url: '/pluginfile.php/c', kind: '', hash: 'ab'.repeat(20)}],
     openruns: [] as OpenRun[],
     settings: {},
     pageurl: '',
@@ -198,7 +198,7 @@ describe('the run page', () => {
             ok: true,
             redirected: false,
             url: '/pluginfile.php/c',
-            blob: () => Promise.resolve(new Blob([GOOD])),
+            headers: new Map(), blob: () => Promise.resolve(new Blob([GOOD])),
         })) as unknown as typeof fetch;
         await openPage();
         act('choose-stored');

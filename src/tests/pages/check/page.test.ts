@@ -36,7 +36,7 @@ const CONFIG: PageConfig = {
         {kind: 'cohorts', label: 'Cohorts', description: '', canrun: true},
         {kind: 'cohortcourses', label: 'Cohorts in courses', description: '', canrun: true},
     ],
-    storedfiles: [{path: '/sis/cohorts.csv', filename: 'cohorts.csv', size: 60, timemodified: 1_795_000_000, url: '/pluginfile.php/c', kind: ''}],
+    storedfiles: [{path: '/sis/cohorts.csv', filename: 'cohorts.csv', size: 60, timemodified: 1_795_000_000, url: '/pluginfile.php/c', kind: '', hash: 'ab'.repeat(20)}],
     settings: {},
     pageurl: '',
     historyurl: '',
@@ -386,7 +386,7 @@ describe('a fix', () => {
         act('back');
         expect(find('section[data-region="check"]')?.hidden).toBe(false);
         globalThis.fetch = jest.fn(() => Promise.resolve({
-            ok: true, redirected: false, url: '', blob: () => Promise.resolve(new Blob([GOOD])),
+            ok: true, redirected: false, url: '', headers: new Map(), blob: () => Promise.resolve(new Blob([GOOD])),
         })) as unknown as typeof fetch;
         page.openFile({filename: 'retry.csv', url: '/retry.csv'});
         act('confirm');
@@ -636,7 +636,7 @@ describe('the lines', () => {
             await prepare({});
         });
         globalThis.fetch = jest.fn(() => Promise.resolve({
-            ok: true, redirected: false, url: '', blob: () => Promise.resolve(new Blob([BROKEN])),
+            ok: true, redirected: false, url: '', headers: new Map(), blob: () => Promise.resolve(new Blob([BROKEN])),
         })) as unknown as typeof fetch;
         page.openFile({filename: 'stored.csv', url: '/stored.csv'});
         await until(() => region('choose').includes('stored.csv'));

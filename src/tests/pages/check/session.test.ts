@@ -59,8 +59,8 @@ describe('a file as it was chosen', () => {
         Object.defineProperty(globalThis, 'XMLHttpRequest', {configurable: true, writable: true, value: FakeRequest});
         return names;
     };
-    const stored = {path: '/sis/cohorts.csv', filename: 'cohorts.csv', size: 60, timemodified: 1, url: '/pluginfile.php/c', kind: ''};
-    const fetched = jest.fn(() => Promise.resolve({ok: true, redirected: false, url: '', blob: () => Promise.resolve(new Blob(['cmd\n']))}));
+    const stored = {path: '/sis/cohorts.csv', filename: 'cohorts.csv', size: 60, timemodified: 1, url: '/pluginfile.php/c', kind: '', hash: ''};
+    const fetched = jest.fn(() => Promise.resolve({ok: true, redirected: false, url: '', headers: new Map(Object.entries({ETag: 'W/"0123456789abcdef0123456789abcdef01234567-gzip"'})), blob: () => Promise.resolve(new Blob(['cmd\n']))}));
 
     it('leaves the browser once, when a run wants it', async() => {
         const names = uploads();
@@ -82,7 +82,9 @@ describe('a file as it was chosen', () => {
         expect([chosen.isOwn, chosen.isStored, chosen.size, chosen.bytes]).toEqual([false, true, 60, null]);
         const file = await chosen.read(new AbortController().signal);
         expect(chosen.size).toBe(4);
-        expect(await chosen.toSource(file, {})).toEqual({source: 'stored', path: '/sis/cohorts.csv'});
+        expect(await chosen.toSource(file, {})).toEqual({
+            source: 'stored', path: '/sis/cohorts.csv', hash: '0123456789abcdef0123456789abcdef01234567',
+        });
         expect(await chosen.toSource(new Blob(['add\n']), {})).toEqual({source: 'draft', draftitemid: 1});
         expect(names).toEqual(['cohorts.csv']);
     });

@@ -71,7 +71,7 @@ describe('the configuration', () => {
         runid: 0,
         openruns: [],
         kinds: [{kind: 'cohorts', label: 'Cohorts', description: '', canrun: true}],
-        storedfiles: [{path: '/a.csv', filename: 'a.csv', size: 1, timemodified: 2, url: '/u', kind: ''}],
+        storedfiles: [{path: '/a.csv', filename: 'a.csv', size: 1, timemodified: 2, url: '/u', kind: '', hash: ''}],
         settings: {cohorts_autocreate: true, maxdeletions: 50, encoding: 'auto', odd: null},
         pageurl: '',
         historyurl: '',
