@@ -103,5 +103,20 @@ function xmldb_tool_sync_upgrade($oldversion) {
         upgrade_plugin_savepoint(true, 2026112220, 'tool', 'sync');
     }
 
+    if ($oldversion < 2026112221) {
+        // Only what changed since the last run of a file need be planned.
+        $table = new xmldb_table('tool_sync_run');
+        foreach ([
+            new xmldb_field('everyrow', XMLDB_TYPE_INTEGER, '1', null, XMLDB_NOTNULL, null, '0', 'ends'),
+            new xmldb_field('comparedid', XMLDB_TYPE_INTEGER, '10', null, XMLDB_NOTNULL, null, '0', 'everyrow'),
+            new xmldb_field('rowsleftout', XMLDB_TYPE_INTEGER, '18', null, XMLDB_NOTNULL, null, '0', 'comparedid'),
+        ] as $field) {
+            if (!$DB->get_manager()->field_exists($table, $field)) {
+                $DB->get_manager()->add_field($table, $field);
+            }
+        }
+        upgrade_plugin_savepoint(true, 2026112221, 'tool', 'sync');
+    }
+
     return true;
 }

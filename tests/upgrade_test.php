@@ -35,7 +35,7 @@ final class upgrade_test extends \advanced_testcase {
     /** @var int Version of the old plugin. */
     private const OLD = 2021111600;
     /** @var string Version of the last step. */
-    private const LAST = '2026112210';
+    private const LAST = '2026112221';
 
     #[\Override]
     public static function setUpBeforeClass(): void {

@@ -56,6 +56,9 @@ final class run_record {
             'line' => $state->line,
             'done' => $state->done,
             'ends' => $state->ends,
+            'everyrow' => (int) $state->everyrow,
+            'comparedid' => $state->comparedid,
+            'rowsleftout' => $state->leftout,
             'dialect' => self::encode($state->dialect),
             'rowsread' => $state->rows['read'],
             'rowschanged' => $state->rows['changed'],
@@ -92,18 +95,19 @@ final class run_record {
         $state = new state();
         foreach (['id', 'userid', 'filesize', 'planid', 'line', 'done', 'ends', 'lastrows', 'deletions', 'mails',
             'timecreated', 'heartbeat',
-                'timefinished', 'peakmemory', 'stalls'] as $field) {
+                'timefinished', 'peakmemory', 'stalls', 'comparedid'] as $field) {
             $state->$field = (int) $record->$field;
         }
         foreach (['kind', 'origin', 'filename', 'filepath', 'filehash', 'hold', 'error'] as $field) {
             $state->$field = (string) $record->$field;
         }
-        foreach (['simulate', 'attended', 'approved'] as $field) {
+        foreach (['simulate', 'attended', 'approved', 'everyrow'] as $field) {
             $state->$field = (bool) $record->$field;
         }
         foreach (['settings', 'dialect', 'changes', 'files'] as $field) {
             $state->$field = self::decode($record->$field);
         }
+        $state->leftout = (int) $record->rowsleftout;
         $state->rows = [
             'read' => (int) $record->rowsread,
             'changed' => (int) $record->rowschanged,

@@ -48,6 +48,12 @@ final class state {
     public int $planid = 0;
     /** @var bool Is a person there to answer? Only words for people depend on it: the guard holds both. */
     public bool $attended = false;
+    /** @var bool Has somebody asked that every row be planned, although only what changed would be? */
+    public bool $everyrow = false;
+    /** @var int Run with whose rows the file was compared; 0 = it was not. */
+    public int $comparedid = 0;
+    /** @var int Rows that are the same as in that run and were not planned again; they are counted among the unchanged ones too. */
+    public int $leftout = 0;
     /** @var bool Has a person approved the removals that the guard stops? */
     public bool $approved = false;
 
@@ -61,6 +67,8 @@ final class state {
     public int $ends = 0;
     /** @var int Rows done in this phase; out of planned['read'] while applying. */
     public int $done = 0;
+    /** @var int Shards in which its changes are being made side by side; 0 = it is made as a whole. */
+    public int $shards = 0;
     /** @var array{encoding?: string, bom?: bool, delimiter?: string, newline?: string} Dialect; empty = not read yet. */
     public array $dialect = [];
     /** @var array{read: int, changed: int, unchanged: int, rejected: int} Rows: as planned, then as applied. */
