@@ -28,6 +28,7 @@ use tool_sync\local\run\phase;
 use tool_sync\local\run\state;
 use tool_sync\local\run\status;
 use tool_sync\output\run_files;
+use tool_sync\output\run_steps_list;
 use tool_sync\permission;
 
 /**
@@ -81,6 +82,7 @@ final class run_structure {
             'issuecount' => run_contents::count_issues($state->id),
             'latestissues' => $state->status === status::RUNNING
                 ? issue_structure::export(run_contents::list_latest_issues($state->id, self::LATEST)) : [],
+            'steps' => $state->status === status::RUNNING ? [] : run_steps_list::export($state->id),
         ] + self::export_forecast($state);
     }
 
@@ -139,6 +141,12 @@ final class run_structure {
             'issuecount' => new external_value(PARAM_INT, 'Issues so far'),
             'latestissues' => new external_multiple_structure(issue_structure::get_structure(),
                 'While it runs: the issues that came last, the newest first'),
+            'steps' => new external_multiple_structure(new external_single_structure([
+                'step' => new external_value(PARAM_ALPHAEXT, 'What happened, such as "planned"'),
+                'time' => new external_value(PARAM_INT, 'Unix seconds'),
+                'who' => new external_value(PARAM_RAW, 'Who did it; empty = the system'),
+                'sentence' => new external_value(PARAM_RAW, 'What happened, in words'),
+            ]), 'What happened to it, the first thing first; empty while it runs'),
             'forecast' => new external_single_structure([
                 'held' => new external_value(PARAM_BOOL, 'Does the guard stop it before its first change?'),
                 'maxdeletions' => new external_value(PARAM_INT, 'Removals that pass; 0 = no limit'),

@@ -27,6 +27,7 @@ use core_privacy\local\request\userlist;
 use core_privacy\local\request\writer;
 use tool_sync\local\moodle\file_area;
 use tool_sync\local\moodle\run_record;
+use tool_sync\local\moodle\run_steps;
 use tool_sync\local\moodle\run_store;
 use tool_sync\processed_files;
 
@@ -55,6 +56,7 @@ final class provider implements
             'tool_sync_issue' => ['value', 'params'],
             'tool_sync_undo' => ['cells'],
             'tool_sync_fact' => ['name', 'value'],
+            'tool_sync_step' => ['userid', 'step', 'params', 'timecreated'],
         ];
         foreach ($tables as $table => $fields) {
             $prefix = 'privacy:metadata:' . substr($table, strlen('tool_sync_'));
@@ -71,7 +73,8 @@ final class provider implements
     public static function get_contexts_for_userid(int $userid): contextlist {
         global $DB;
         $contexts = new contextlist();
-        if ($DB->record_exists(run_record::TABLE, ['userid' => $userid])) {
+        if ($DB->record_exists(run_record::TABLE, ['userid' => $userid])
+                || $DB->record_exists(run_steps::TABLE, ['userid' => $userid])) {
             $contexts->add_system_context();
         }
         return $contexts;
@@ -81,6 +84,7 @@ final class provider implements
     public static function get_users_in_context(userlist $userlist) {
         if ($userlist->get_context() instanceof context_system) {
             $userlist->add_from_sql('userid', 'SELECT userid FROM {tool_sync_run} WHERE userid <> 0', []);
+            $userlist->add_from_sql('userid', 'SELECT userid FROM {tool_sync_step} WHERE userid <> 0', []);
         }
     }
 
@@ -107,13 +111,35 @@ final class provider implements
                 ];
             }
             $records->close();
-            if ($runs) {
+            $steps = self::export_steps((int) $contextlist->get_user()->id);
+            if ($runs || $steps) {
                 writer::with_context($context)->export_data(
                     [get_string('pluginname', 'tool_sync'), get_string('runhistory', 'tool_sync')],
-                    (object) ['runs' => $runs]
+                    (object) ['runs' => $runs, 'steps' => $steps]
                 );
             }
         }
+    }
+
+    /**
+     * What a person did with runs, their own and others'.
+     *
+     * @param int $userid
+     * @return list<\stdClass> run, step, timecreated
+     */
+    private static function export_steps(int $userid): array {
+        global $DB;
+        $steps = [];
+        $records = $DB->get_recordset(run_steps::TABLE, ['userid' => $userid], 'id', 'id, runid, step, timecreated');
+        foreach ($records as $record) {
+            $steps[] = (object) [
+                'run' => $record->runid,
+                'step' => $record->step,
+                'timecreated' => transform::datetime($record->timecreated),
+            ];
+        }
+        $records->close();
+        return $steps;
     }
 
     #[\Override]
@@ -122,7 +148,7 @@ final class provider implements
         if (!$context instanceof context_system) {
             return;
         }
-        foreach ([...run_store::TABLES, run_record::TABLE] as $table) {
+        foreach ([...run_store::TABLES, run_steps::TABLE, run_record::TABLE] as $table) {
             $DB->delete_records($table);
         }
         get_file_storage()->delete_area_files($context->id, file_area::COMPONENT, file_area::SOURCE);
@@ -146,7 +172,7 @@ final class provider implements
     }
 
     /**
-     * Forgets who started runs: what a run did to the site must stay known.
+     * Forgets who started runs and decided about them: what a run did to the site must stay known.
      *
      * @param int[] $userids
      */
@@ -154,7 +180,9 @@ final class provider implements
         global $DB;
         if ($userids) {
             [$sql, $params] = $DB->get_in_or_equal($userids);
-            $DB->set_field_select(run_record::TABLE, 'userid', 0, "userid $sql", $params);
+            foreach ([run_record::TABLE, run_steps::TABLE] as $table) {
+                $DB->set_field_select($table, 'userid', 0, "userid $sql", $params);
+            }
         }
     }
 }

@@ -45,6 +45,17 @@ export interface RunFile {
     timemodified: number;
 }
 
+/** Something that happened to a run. */
+export interface RunStep {
+    /** Its code: "planned". */
+    step: string;
+    /** Unix seconds. */
+    time: number;
+    /** Who did it; empty = the system. */
+    who: string;
+    sentence: string;
+}
+
 /** What it would mean to make a plan. */
 export interface Forecast {
     /** Does the guard stop it before its first change? */
@@ -107,6 +118,8 @@ export interface Run {
     issuecount: number;
     /** While it runs: the issues that came last, the newest first. */
     latestissues: RunIssue[];
+    /** What happened to it, the first thing first; empty while it runs. */
+    steps: RunStep[];
     /** null = nothing of it waits to be made. */
     forecast: Forecast | null;
 }
@@ -355,6 +368,15 @@ export const asRun: Guard<Run> = (value, path) => {
         timecreated: number('timecreated'),
         issuecount: number('issuecount'),
         latestissues: asList(run['latestissues'], `${path}.latestissues`, asRunIssue),
+        steps: asList(run['steps'], `${path}.steps`, (entry, where) => {
+            const step = asRecord(entry, where);
+            return {
+                step: asText(step['step'], `${where}.step`),
+                time: asNumber(step['time'], `${where}.time`),
+                who: asText(step['who'], `${where}.who`),
+                sentence: asText(step['sentence'], `${where}.sentence`),
+            };
+        }),
         // A run of which nothing waits has none.
         forecast: run['forecast'] === undefined || run['forecast'] === null ? null : asForecast(run['forecast'], `${path}.forecast`),
     };

@@ -74,4 +74,5 @@ export const PLAN_PAGE_KEYS = [
     'page_stale_planned',
     'page_stale_planned_nothing',
     'page_takeback',
+    'steps_title',
 ] as const;

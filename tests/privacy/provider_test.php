@@ -56,7 +56,7 @@ final class provider_test extends provider_testcase {
         $items = provider::get_metadata(new collection('tool_sync'))->get_collection();
         $names = array_map(static fn($item): string => $item->get_name(), $items);
         $this->assertEqualsCanonicalizing(
-            ['tool_sync_run', 'tool_sync_change', 'tool_sync_issue', 'tool_sync_undo', 'tool_sync_fact', 'core_files'],
+            ['tool_sync_run', 'tool_sync_change', 'tool_sync_issue', 'tool_sync_undo', 'tool_sync_fact', 'tool_sync_step', 'core_files'],
             $names
         );
         foreach ($items as $item) {
@@ -93,6 +93,29 @@ final class provider_test extends provider_testcase {
             ->get_data([get_string('pluginname', 'tool_sync'), get_string('runhistory', 'tool_sync')]);
         $this->assertSame(['mine.csv'], array_column($data->runs, 'filename'));
         $this->assertSame('cohorts', $data->runs[0]->kind);
+        $this->assertSame([], $data->steps);
+    }
+
+    /**
+     * Whoever decided about another's run is found, exported and forgotten too.
+     */
+    public function test_who_decided_about_a_run(): void {
+        global $DB;
+        $generator = $this->getDataGenerator()->get_plugin_generator('tool_sync');
+        $run = $generator->create_run(['userid' => 0, 'filename' => 'night.csv', 'status' => 'held']);
+        runs::discard((int) $run->id, (int) $this->user->id);
+        $system = context_system::instance();
+        $this->assertEquals([$system->id], provider::get_contexts_for_userid($this->user->id)->get_contextids());
+        $users = new userlist($system, 'tool_sync');
+        provider::get_users_in_context($users);
+        $this->assertEquals([$this->user->id], $users->get_userids());
+        $this->export_context_data_for_user($this->user->id, $system, 'tool_sync');
+        $data = writer::with_context($system)->get_data([get_string('pluginname', 'tool_sync'), get_string('runhistory', 'tool_sync')]);
+        $this->assertSame([[], ['discarded']], [$data->runs, array_column($data->steps, 'step')]);
+
+        provider::delete_data_for_user(new approved_contextlist($this->user, 'tool_sync', [$system->id]));
+        $this->assertSame(['discarded' => '0'], $DB->get_records_menu('tool_sync_step', ['runid' => $run->id], '', 'step, userid'));
+        $this->assertEmpty(provider::get_contexts_for_userid($this->user->id)->get_contextids());
     }
 
     /**
@@ -137,7 +160,7 @@ final class provider_test extends provider_testcase {
         provider::delete_data_for_all_users_in_context(context_course::instance(SITEID));
         $this->assertSame(4, $DB->count_records('tool_sync_run'));
         provider::delete_data_for_all_users_in_context(context_system::instance());
-        foreach (['run', 'change', 'issue', 'undo', 'fact'] as $table) {
+        foreach (['run', 'change', 'issue', 'undo', 'fact', 'step'] as $table) {
             $this->assertSame(0, $DB->count_records("tool_sync_$table"), $table);
         }
         $storage = get_file_storage();

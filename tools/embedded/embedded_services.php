@@ -322,6 +322,7 @@ final class embedded_services {
             'timecreated' => $state->timecreated,
             'issuecount' => count($issues),
             'latestissues' => array_map($this->export_issue(...), $latest),
+            'steps' => [],
         ] + ($forecast === null ? [] : ['forecast' => $forecast]);
     }
 }

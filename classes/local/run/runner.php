@@ -148,7 +148,8 @@ final class runner {
     private function decide(job $job): void {
         $state = $this->state;
         $changes = array_sum($state->changes);
-        if ($state->error === '') {
+        if ($state->error === '' && $state->hold === '') {
+            // A plan that was held is looked at a second time once it is approved.
             $this->around->store->add_step('planned', ['rows' => $state->rows['read'], 'changes' => $changes,
                 'rejected' => $state->rows['rejected'], 'deletions' => $state->deletions]);
         }

@@ -18,6 +18,7 @@ import {ChangesPart} from '../plan/changesPart';
 import {forecastView} from '../plan/forecastView';
 import {IssuesPart} from '../plan/issuesPart';
 import {StalePart} from '../plan/stalePart';
+import {stepsView} from '../plan/stepsView';
 import {confirmBeside, heldView} from './decisionView';
 import {button, element, heading} from './elements';
 import type {CardName} from './outcomeView';
@@ -53,6 +54,7 @@ export class RunReport {
             ...(outcome ? [outcome] : []),
             this.origin(),
             ...(this.stale ? this.movedAway(this.stale) : this.everything()),
+            ...this.history(),
             ...this.links(),
         ];
     }
@@ -97,6 +99,11 @@ export class RunReport {
             heading(4, strings.get(hasChanged(run) && run.status === 'done' ? 'page_actions_title' : 'page_changes_title')),
             this.changes.root,
         ];
+    }
+
+    private history(): Node[] {
+        const {run, page: {strings}} = this;
+        return run.steps.length === 0 ? [] : [heading(4, strings.get('steps_title')), stepsView(strings, run.steps)];
     }
 
     private files(): Node[] {

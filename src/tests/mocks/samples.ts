@@ -46,6 +46,7 @@ export const aRun = (changes: Partial<Run> = {}): Run => ({
     timecreated: 1_795_000_000,
     issuecount: 0,
     latestissues: [],
+    steps: [],
     forecast: null,
     ...changes,
 });

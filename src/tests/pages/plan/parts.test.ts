@@ -22,6 +22,7 @@ import {FilterForm, lineNumber} from '../../../pages/plan/filterForm';
 import {IssuesPart} from '../../../pages/plan/issuesPart';
 import {latestIssuesView} from '../../../pages/plan/latestIssuesView';
 import {openRunsView} from '../../../pages/plan/openRunsView';
+import {stepsView} from '../../../pages/plan/stepsView';
 import {ResultList} from '../../../pages/plan/resultList';
 import {StalePart, staleLineView} from '../../../pages/plan/stalePart';
 import {element} from '../../../pages/run/elements';
@@ -356,5 +357,21 @@ describe('runs to come back to', () => {
         expect(root.textContent).toMatch(/page_open_held.*page_open_planned.*page_open_running/);
         root.querySelectorAll<HTMLElement>('[data-action="show-run"]').forEach((button) => button.click());
         expect(onShow.mock.calls).toEqual([[3], [4], [5]]);
+    });
+});
+
+describe('what happened to a run', () => {
+    it('is told in its order, with the time and whoever did it', () => {
+        const root = stepsView(strings, [
+            {step: 'begun', time: 1_795_000_000, who: 'Claire Dubois', sentence: 'Begun: /cohorts.csv'},
+            {step: 'failed', time: 1_795_000_060, who: '', sentence: MARKUP},
+        ]);
+        const items = [...root.querySelectorAll('li')];
+        expect(items.map((item) => item.dataset['step'])).toEqual(['begun', 'failed']);
+        expect(items.map((item) => item.querySelector('time')?.getAttribute('datetime')))
+            .toEqual(['2026-11-18T11:06:40.000Z', '2026-11-18T11:07:40.000Z']);
+        expect(items[0]?.textContent).toMatch(/Begun: \/cohorts.csv Claire Dubois$/);
+        expect(items[1]?.querySelectorAll('span')).toHaveLength(0);
+        expect(root.querySelectorAll('img, script')).toHaveLength(0);
     });
 });
