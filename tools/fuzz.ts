@@ -201,6 +201,8 @@ function makeTrial(dice: Dice): Trial {
     };
     maybe(20, 'encoding', ['UTF-8', 'UTF-16', 'Windows-1252', 'ISO-8859-1', 'ISO-8859-15']);
     maybe(12, 'csvseparator', [',', ';', 'tab', '|', ':']);
+    maybe(20, 'newline', ['crlf', 'lf', 'cr']);
+    maybe(12, 'bom', ['ignore']);
     maybe(30, 'unknowncolumns', ['ignore']);
     maybe(30, 'cohorts_useridentifier', ['id', 'email', 'username']);
     maybe(30, 'cohorts_cohortidentifier', ['id', 'name']);

@@ -21,8 +21,7 @@ use tool_sync\local\format\catalogue;
 
 /**
  * The settings that a person may change for one run: how the file is read and what its values stand for. The guard's limits
- * and what
- * happens to processed files are the site's.
+ * and what happens to processed files are the site's.
  *
  * @package    tool_sync
  * @copyright  2026 the tool_sync developers
@@ -30,7 +29,7 @@ use tool_sync\local\format\catalogue;
  */
 final class run_settings {
     /** @var string[] Settings of reading, for all kinds. */
-    private const READING = ['csvseparator', 'encoding', 'unknowncolumns'];
+    private const READING = ['csvseparator', 'encoding', 'newline', 'bom', 'unknowncolumns'];
 
     /**
      * Names of the settings that may be changed.

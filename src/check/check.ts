@@ -153,8 +153,7 @@ class FileCheck {
      */
     public async run(presume: boolean): Promise<CheckResult | null> {
         const {result, settings} = this;
-        const found = await detectDialect(
-            this.source, settings.text('encoding'), settings.text('csvseparator'), () => this.turns.breathe(), presume);
+        const found = await detectDialect(this.source, settings.dialect, () => this.turns.breathe(), presume);
         this.presumed = found.presumed;
         result.dialect = found.dialect;
         if (found.evidence !== null) {
@@ -243,7 +242,7 @@ class FileCheck {
         if (offset >= this.source.size) {
             return true;
         }
-        const dialect = await detectDialect(this.source, 'auto', 'auto', () => this.turns.breathe());
+        const dialect = await detectDialect(this.source, {bom: this.settings.text('bom')}, () => this.turns.breathe());
         return dialect.encoding === 'UTF-8';
     }
 

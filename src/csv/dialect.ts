@@ -13,6 +13,8 @@
 // You should have received a copy of the GNU General Public License
 // along with Moodle.  If not, see <https://www.gnu.org/licenses/>.
 
+import type {LineEnd} from './lineEnds';
+import {countLineEnds, findLineEnd, lineEndOf} from './lineEnds';
 import type {ByteSource} from './source';
 import type {Encoding} from './transcoder';
 import {countIllFormed, illFormedAt, incompleteTail, Transcoder} from './transcoder';
@@ -51,6 +53,8 @@ export interface DialectFound {
     encoding: Encoding;
     /** Length of the byte order mark. */
     offset: number;
+    /** The only line end that counts; empty = every sort. */
+    lineEnd: LineEnd;
     /** Is the first line "sep=X"? */
     separatorLine: boolean;
     evidence: EncodingEvidence | null;
@@ -70,28 +74,42 @@ const MARKS: Array<{bytes: number[]; encoding: Encoding}> = [
     {bytes: [0xFE, 0xFF], encoding: 'UTF-16BE'},
 ];
 
+/** How a file is to be read: the settings of these names. Missing = auto. */
+export interface DialectSettings {
+    /** auto, UTF-8, UTF-16, Windows-1252, ISO-8859-1 or ISO-8859-15. */
+    encoding?: string;
+    /** auto, a delimiter, or "tab". */
+    csvseparator?: string;
+    /** auto, crlf, lf or cr. */
+    newline?: string;
+    /** auto, or ignore: a byte order mark says nothing of the encoding. */
+    bom?: string;
+}
+
 /**
  * Reads the dialect off a file. Rules: docs/formats.md, "Encoding" and "Records".
  *
  * @param source
- * @param encoding setting: auto, UTF-8, UTF-16, Windows-1252, ISO-8859-1 or ISO-8859-15
- * @param delimiter setting: auto, a delimiter, or "tab"
+ * @param settings
  * @param breathe is awaited between blocks
  * @param presume is it enough that the beginning is UTF-8? The caller must then look at the rest (presumed)
  */
 export async function detectDialect(
-    source: ByteSource, encoding: string, delimiter: string, breathe: () => Promise<void>, presume = false,
+    source: ByteSource, settings: DialectSettings, breathe: () => Promise<void>, presume = false,
 ): Promise<DialectFound> {
+    const {encoding = 'auto', csvseparator: delimiter = 'auto', newline = 'auto', bom = 'auto'} = settings;
+    const only = lineEndOf(newline);
     const head = await source.slice(0, HEAD);
     if (startsWith(head, [0x50, 0x4B, 0x03, 0x04]) || startsWith(head, [0xD0, 0xCF, 0x11, 0xE0])) {
         return refuse('file_workbook');
     }
     const mark = MARKS.find((one) => startsWith(head, one.bytes));
     const offset = mark?.bytes.length ?? 0;
-    const guess = mark === undefined && encoding === 'auto';
+    const believed = bom === 'ignore' ? undefined : mark;
+    const guess = believed === undefined && encoding === 'auto';
     const presumed = guess && presume && isPresumable(head, source.size);
-    const illFormed = guess && !presumed ? await findIllFormed(source, breathe) : -1;
-    const found = mark?.encoding ?? (illFormed < 0 ? encodingOf(encoding) : 'Windows-1252');
+    const illFormed = guess && !presumed ? await findIllFormed(source, offset, breathe) : -1;
+    const found = believed?.encoding ?? (illFormed < 0 ? encodingOf(encoding) : 'Windows-1252');
     const wide = found === 'UTF-16LE' || found === 'UTF-16BE';
     if (!wide && head.subarray(0, 4096).includes(0)) {
         return refuse('file_binary');
@@ -100,22 +118,23 @@ export async function detectDialect(
     await breathe();
     const text = new Transcoder(found).feed(head.subarray(offset), head.length < HEAD);
     await breathe();
-    const lineEnd = /\r\n|\n|\r/.exec(text)?.[0];
-    const separator = separatorOf(text);
+    const lineEnd = (only === '' ? /\r\n|\n|\r/ : new RegExp(only)).exec(text)?.[0];
+    const separator = separatorOf(text, only);
     const evidence = illFormed < 0
-        ? findEvidence(text, head.subarray(offset), found)
-        : await showIllFormed(source, illFormed, breathe);
+        ? findEvidence(text, head.subarray(offset), found, only)
+        : await showIllFormed(source, illFormed, only, breathe);
     await breathe();
     return {
         dialect: {
             encoding: found,
             bom: mark !== undefined,
-            delimiter: delimiter === 'auto' ? separator ?? mostFrequent(headerLine(text)) : delimiter === 'tab' ? '\t' : delimiter,
+            delimiter: delimiter === 'auto' ? separator ?? mostFrequent(headerLine(text, only)) : delimiter === 'tab' ? '\t' : delimiter,
             newline: lineEnd === undefined ? 'none' : lineEnd === '\r\n' ? 'crlf' : lineEnd === '\n' ? 'lf' : 'cr',
         },
         problem: '',
         encoding: found,
         offset,
+        lineEnd: only,
         separatorLine: separator !== null,
         evidence,
         presumed,
@@ -128,6 +147,7 @@ function refuse(problem: 'file_workbook' | 'file_binary'): DialectFound {
         problem,
         encoding: 'UTF-8',
         offset: 0,
+        lineEnd: '',
         separatorLine: false,
         evidence: null,
         presumed: false,
@@ -168,8 +188,8 @@ function isWellFormed(bytes: Uint8Array): boolean {
 }
 
 /** Place of the first byte of a file that is not UTF-8; -1 = it is well-formed to its end. */
-async function findIllFormed(source: ByteSource, breathe: () => Promise<void>): Promise<number> {
-    for (let start = 0; start < source.size;) {
+async function findIllFormed(source: ByteSource, from: number, breathe: () => Promise<void>): Promise<number> {
+    for (let start = from; start < source.size;) {
         const block = await source.slice(start, Math.min(source.size, start + HEAD));
         if (block.length === 0) {
             break;
@@ -186,7 +206,19 @@ async function findIllFormed(source: ByteSource, breathe: () => Promise<void>): 
 }
 
 /** What people can judge by that a file is not UTF-8: where the first byte is that shows it, and how it reads in Windows-1252. */
-async function showIllFormed(source: ByteSource, at: number, breathe: () => Promise<void>): Promise<EncodingEvidence> {
+async function showIllFormed(
+    source: ByteSource, at: number, only: LineEnd, breathe: () => Promise<void>,
+): Promise<EncodingEvidence> {
+    const isEnd = (byte: number, before: number): boolean => {
+        switch (only) {
+            case '':
+                return byte === 0x0A || byte === 0x0D;
+            case '\r\n':
+                return byte === 0x0A && before === 0x0D;
+            default:
+                return byte === only.charCodeAt(0);
+        }
+    };
     let line = 1;
     let lineStart = 0;
     let previous = 0;
@@ -197,8 +229,8 @@ async function showIllFormed(source: ByteSource, at: number, breathe: () => Prom
         }
         for (let i = 0; i < block.length; i++) {
             const byte = block[i] ?? 0;
-            if (byte === 0x0D || byte === 0x0A) {
-                line += byte === 0x0A && previous === 0x0D ? 0 : 1;
+            if (isEnd(byte, previous)) {
+                line += only === '' && byte === 0x0A && previous === 0x0D ? 0 : 1;
                 lineStart = start + i + 1;
             }
             previous = byte;
@@ -207,7 +239,7 @@ async function showIllFormed(source: ByteSource, at: number, breathe: () => Prom
         await breathe();
     }
     const rest = await source.slice(at, Math.min(source.size, at + HEAD));
-    const length = rest.findIndex((byte) => byte === 0x0D || byte === 0x0A);
+    const length = rest.findIndex((byte, i) => isEnd(byte, rest[i - 1] ?? 0));
     const wrong = length < 0 ? rest : rest.subarray(0, length);
     const left = await source.slice(Math.max(lineStart, at - 40), at);
     const read = (bytes: Uint8Array): string => new Transcoder('Windows-1252').feed(bytes, true).replace(/\p{Surrogate}/gu, '\uFFFD');
@@ -222,8 +254,10 @@ async function showIllFormed(source: ByteSource, at: number, breathe: () => Prom
 }
 
 /** The delimiter that a first line "sep=X" names. */
-function separatorOf(text: string): string | null {
-    const first = text.slice(0, 8).split(/[\r\n]/, 1)[0] ?? '';
+function separatorOf(text: string, only: LineEnd): string | null {
+    // Up to seven characters, and a line end.
+    const head = text.slice(0, 9);
+    const first = head.slice(0, findLineEnd(head, 0, only));
     const match = /^(?:sep=([;,\t|:])|"sep=([;,\t|:])")$/i.exec(first);
     return match === null ? null : match[1] ?? match[2] ?? null;
 }
@@ -232,45 +266,39 @@ function separatorOf(text: string): string | null {
  * The text by which the delimiter is judged: the first line that is no comment and holds more than spaces, delimiters and quotes,
  * up to a line end outside quotes. Without such a line, the first that is no comment and not empty.
  */
-function headerLine(text: string): string {
+function headerLine(text: string, only: LineEnd): string {
     let fallback = '';
     let start = 0;
     while (start < text.length) {
-        let end = start;
+        const end = findLineEnd(text, start, only);
         let substance = false;
-        for (; end < text.length; end++) {
-            const code = text.charCodeAt(end);
-            if (code === 0x0A || code === 0x0D) {
-                break;
-            }
-            substance ||= !isSpace(code) && code !== 0x22 && !DELIMITERS.includes(text.charAt(end));
+        for (let at = start; at < end && !substance; at++) {
+            const code = text.charCodeAt(at);
+            substance = !isSpace(code) && code !== 0x22 && !DELIMITERS.includes(text.charAt(at));
         }
         if (text[start] !== '#') {
             if (substance) {
-                return text.slice(start, endOutsideQuotes(text, start, end));
+                return text.slice(start, endOutsideQuotes(text, start, end, only));
             }
             fallback = fallback === '' ? text.slice(start, end) : fallback;
         }
-        start = end + 1;
+        start = end + Math.max(1, only.length);
     }
     return fallback;
 }
 
 /** The first line end outside quotes; lineEnd when a quote is never closed. */
-function endOutsideQuotes(text: string, start: number, lineEnd: number): number {
-    for (let at = start; at < text.length; at++) {
-        const character = text[at];
-        if (character === '\n' || character === '\r') {
-            return at;
+function endOutsideQuotes(text: string, start: number, lineEnd: number, only: LineEnd): number {
+    let end = lineEnd;
+    for (let quote = text.indexOf('"', start); quote >= 0 && quote < end;) {
+        const close = text.indexOf('"', quote + 1);
+        if (close < 0) {
+            return lineEnd;
         }
-        if (character === '"') {
-            at = text.indexOf('"', at + 1);
-            if (at < 0) {
-                return lineEnd;
-            }
-        }
+        end = close < end ? end : findLineEnd(text, close + 1, only);
+        quote = text.indexOf('"', close + 1);
     }
-    return text.length;
+    return end;
 }
 
 /** The delimiter that a line holds most often outside quotes. */
@@ -289,7 +317,7 @@ function mostFrequent(line: string): string {
 }
 
 /** The first character beyond ASCII, so that people can judge whether the encoding was guessed well. */
-function findEvidence(text: string, bytes: Uint8Array, encoding: Encoding): EncodingEvidence | null {
+function findEvidence(text: string, bytes: Uint8Array, encoding: Encoding, only: LineEnd): EncodingEvidence | null {
     const wide = encoding === 'UTF-16LE' || encoding === 'UTF-16BE';
     // eslint-disable-next-line no-control-regex -- ASCII as a whole is meant
     const at = text.search(/[^\x00-\x7F]/);
@@ -307,7 +335,7 @@ function findEvidence(text: string, bytes: Uint8Array, encoding: Encoding): Enco
     const left = Math.max(before.lastIndexOf('\n'), before.lastIndexOf('\r')) + 1;
     const right = at + text.slice(at).search(/[\r\n]|$/);
     return {
-        line: before.split(/\r\n|\n|\r/).length,
+        line: countLineEnds(before, 0, before.length, only) + 1,
         bytes: hex.join(' '),
         text: text.slice(Math.max(left, at - 20), Math.min(right, at + 20)).replace(/\p{Surrogate}/gu, '\uFFFD'),
     };

@@ -15,6 +15,8 @@
 
 import Papa from 'papaparse';
 import type {DialectFound} from './dialect';
+import type {LineEnd} from './lineEnds';
+import {countLineEnds, findLineEnd, lineEndLength} from './lineEnds';
 import {hasInvalid, invalidIndex, isSpace, trimCell, utf8Length} from './text';
 import type {Encoding} from './transcoder';
 import {textOf, Transcoder} from './transcoder';
@@ -101,6 +103,12 @@ export class RecordReader {
     private readonly transcoder: Transcoder;
     private readonly delimiter: string;
     private readonly delimiterCode: number;
+    private readonly only: LineEnd;
+    /** The two characters that end a line wherever they stand; -1 = only one sort of line end counts. */
+    private readonly lineFeed: number;
+    private readonly carriageReturn: number;
+    /** A line end of the only sort, the next one from the place on that was looked at last. */
+    private onlyEnd = -1;
     private readonly invalidBytes: number;
     /** Is `raw` bytes of UTF-8, each a character? */
     private readonly isBytes: boolean;
@@ -135,6 +143,9 @@ export class RecordReader {
         this.transcoder = new Transcoder(this.isBytes ? 'bytes' : found.encoding);
         this.delimiter = found.dialect.delimiter;
         this.delimiterCode = this.delimiter.charCodeAt(0);
+        this.only = found.lineEnd;
+        this.lineFeed = this.only === '' ? LF : -1;
+        this.carriageReturn = this.only === '' ? CR : -1;
         this.invalidBytes = found.encoding.startsWith('UTF-16') ? 3 : 1;
         this.unitBytes = found.encoding === 'UTF-8' && !this.isBytes ? 0 : bytesPerUnit(found.encoding);
         const {from} = options;
@@ -154,6 +165,7 @@ export class RecordReader {
         this.before += this.position;
         this.buffer = left + text;
         this.position = 0;
+        this.onlyEnd = -1;
         this.isPlain = this.known.byte + this.buffer.length === this.fed;
         this.fedPlace = this.skipping ? null : {byte: this.known.byte, line: this.nextLine, start: this.before};
         this.ended = last;
@@ -242,15 +254,15 @@ export class RecordReader {
         this.quote = this.buffer.indexOf('"', this.position);
     }
 
-    private lineEnd(start: number): number {
-        const {buffer} = this;
-        for (let i = start; i < buffer.length; i++) {
-            const code = buffer.charCodeAt(i);
-            if (code === LF || code === CR) {
-                return i;
-            }
+    /** Where what begins at a place must end, if only one sort of line end counts: at the next one. */
+    private bound(start: number): number {
+        if (this.only === '') {
+            return this.buffer.length;
         }
-        return buffer.length;
+        if (this.onlyEnd < start) {
+            this.onlyEnd = findLineEnd(this.buffer, start, this.only);
+        }
+        return this.onlyEnd;
     }
 
     /**
@@ -265,24 +277,27 @@ export class RecordReader {
             return false;
         }
         this.end = end;
-        const crlf = buffer.charCodeAt(end) === CR && buffer.charCodeAt(end + 1) === LF;
-        this.position = end >= buffer.length ? end : end + (crlf ? 2 : 1);
+        this.position = end >= buffer.length ? end : end + lineEndLength(buffer, end, this.only);
         this.nextLine += 1 + inner;
         return true;
     }
 
     /** Skips to the next line; false = the next block is needed. */
     private skipLine(): boolean {
-        const end = this.lineEnd(this.position);
+        const {buffer, position} = this;
+        const end = findLineEnd(buffer, position, this.only);
         this.position = end;
-        if (end + 1 >= this.buffer.length && !this.ended) {
+        if (end + 1 >= buffer.length && !this.ended) {
             this.skipping = true;
+            if (end === buffer.length && this.only === '\r\n') {
+                // The last may be the first half of the line end.
+                this.position = Math.max(position, end - 1);
+            }
             return false;
         }
         this.skipping = false;
-        if (end < this.buffer.length) {
-            const crlf = this.buffer.charCodeAt(end) === CR && this.buffer.charCodeAt(end + 1) === LF;
-            this.position = end + (crlf ? 2 : 1);
+        if (end < buffer.length) {
+            this.position = end + lineEndLength(buffer, end, this.only);
         }
         this.nextLine++;
         return true;
@@ -290,8 +305,10 @@ export class RecordReader {
 
     /** Finds the end of a record without quotes, and its fields; -1 = it has quotes. */
     private scanPlain(start: number): number {
-        const {buffer, delimiterCode} = this;
-        const stop = this.quote < 0 ? buffer.length : this.quote;
+        const {buffer, delimiterCode, lineFeed, carriageReturn} = this;
+        const bound = this.bound(start);
+        const hasQuote = this.quote >= 0 && this.quote < bound;
+        const stop = hasQuote ? this.quote : bound;
         const fields: string[] = [];
         this.fields = fields;
         let from = start;
@@ -303,11 +320,11 @@ export class RecordReader {
                     fields.push(buffer.slice(from, at));
                 }
                 from = at + 1;
-            } else if (code === LF || code === CR) {
+            } else if (code === lineFeed || code === carriageReturn) {
                 break;
             }
         }
-        if (at === stop && stop < buffer.length) {
+        if (at === stop && hasQuote) {
             return -1;
         }
         fields.push(buffer.slice(from, at));
@@ -342,7 +359,7 @@ export class RecordReader {
     }
 
     private countBreaks(start: number, end: number): number {
-        return this.hasBreak ? countLineEnds(this.buffer, start, end) : 0;
+        return this.hasBreak ? countLineEnds(this.buffer, start, end, this.only) : 0;
     }
 
     private push(field: string): void {
@@ -352,19 +369,9 @@ export class RecordReader {
     }
 
     private scanBareField(start: number): number {
-        const {buffer, delimiterCode} = this;
-        const {length} = buffer;
-        let hasQuote = false;
-        let end = start;
-        for (; end < length; end++) {
-            const code = buffer.charCodeAt(end);
-            if (code === delimiterCode || code === LF || code === CR) {
-                break;
-            }
-            hasQuote ||= code === QUOTE;
-        }
-        const field = buffer.slice(start, end);
-        if (hasQuote) {
+        const end = this.fieldEnd(start);
+        const field = this.buffer.slice(start, end);
+        if (field.includes('"')) {
             this.malformed ??= field;
         }
         this.push(field);
@@ -410,14 +417,15 @@ export class RecordReader {
     }
 
     private fieldEnd(start: number): number {
-        const {buffer} = this;
-        for (let i = start; i < buffer.length; i++) {
+        const {buffer, delimiterCode, lineFeed, carriageReturn} = this;
+        const bound = this.bound(start);
+        for (let i = start; i < bound; i++) {
             const code = buffer.charCodeAt(i);
-            if (code === this.delimiterCode || code === LF || code === CR) {
+            if (code === delimiterCode || code === lineFeed || code === carriageReturn) {
                 return i;
             }
         }
-        return buffer.length;
+        return bound;
     }
 
     /** Looks a record over; null = blank, or a file error. */
@@ -510,15 +518,4 @@ export class RecordReader {
 
 function hex(number: number, digits: number): string {
     return number.toString(16).toUpperCase().padStart(digits, '0');
-}
-
-function countLineEnds(text: string, start: number, end: number): number {
-    let count = 0;
-    for (let i = start; i < end; i++) {
-        const code = text.charCodeAt(i);
-        if (code === LF || (code === CR && text.charCodeAt(i + 1) !== LF)) {
-            count++;
-        }
-    }
-    return count;
 }

@@ -134,7 +134,7 @@ export class Duplicates {
         const length = end - start;
         const [earlier, own] = [await this.read(source, place, place + length + 2), await this.read(source, start, end)];
         const next = earlier[length];
-        if ((next === undefined || next === 0x0A || next === 0x0D) && own.every((byte, i) => byte === earlier[i])
+        if ((next === undefined || (this.context.found.lineEnd === '' && (next === 0x0A || next === 0x0D))) && own.every((byte, i) => byte === earlier[i])
             && !this.context.found.encoding.startsWith('UTF-16')) {
             return true;
         }

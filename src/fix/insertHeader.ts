@@ -13,6 +13,7 @@
 // You should have received a copy of the GNU General Public License
 // along with Moodle.  If not, see <https://www.gnu.org/licenses/>.
 
+import {findLineEnd, lineEndLength, lineEndOf} from '../csv/lineEnds';
 import type {ByteSource} from '../csv/source';
 import {cut, fold, trimCell} from '../csv/text';
 import type {FixPreview} from '../reading/contract';
@@ -85,12 +86,13 @@ function withoutEmptyEnd(names: string[]): string[] {
 }
 
 function newlineOf(context: FixContext): string {
-    return {crlf: '\r\n', lf: '\n', cr: '\r', none: '\n'}[context.found.dialect.newline];
+    const {lineEnd, dialect} = context.found;
+    return lineEnd || lineEndOf(dialect.newline) || '\n';
 }
 
 /** Where the line goes: behind the byte order mark and a line "sep=X". lineEnd = a line begins there. */
 async function placeOf(source: ByteSource, context: FixContext): Promise<{at: number; line: number; lineEnd: boolean}> {
-    const {encoding, offset, separatorLine} = context.found;
+    const {encoding, offset, separatorLine, lineEnd: only} = context.found;
     if (!separatorLine) {
         return {at: offset, line: 1, lineEnd: true};
     }
@@ -99,6 +101,7 @@ async function placeOf(source: ByteSource, context: FixContext): Promise<{at: nu
     const low = encoding === 'UTF-16BE' ? 1 : 0;
     const count = Math.floor(bytes.length / perUnit);
     const text = Array.from({length: count}, (_item, i) => String.fromCharCode(bytes[i * perUnit + low] ?? 0)).join('');
-    const match = /^[^\r\n]*(\r\n|\r|\n)?/.exec(text);
-    return {at: offset + (match?.[0].length ?? 0) * perUnit, line: 2, lineEnd: match?.[1] !== undefined};
+    const end = findLineEnd(text, 0, only);
+    const isEnded = end < text.length;
+    return {at: offset + (isEnded ? end + lineEndLength(text, end, only) : end) * perUnit, line: 2, lineEnd: isEnded};
 }

@@ -98,7 +98,9 @@ export class RowWalk {
         if (row.record.last) {
             return row.end;
         }
-        return row.end + (this.unit(row.end) === CR && this.unit(row.end + this.perUnit) === LF ? 2 : 1) * this.perUnit;
+        const {lineEnd} = this.found;
+        const isPair = lineEnd === '' ? this.unit(row.end) === CR && this.unit(row.end + this.perUnit) === LF : lineEnd.length === 2;
+        return row.end + (isPair ? 2 : 1) * this.perUnit;
     }
 
     private unit(at: number): number {

@@ -14,6 +14,7 @@
 // along with Moodle.  If not, see <https://www.gnu.org/licenses/>.
 
 import {allSettings} from './catalogue';
+import type {DialectSettings} from '../csv/dialect';
 import type {Setting} from './definition';
 
 export type SettingValue = string | number | boolean;
@@ -54,6 +55,13 @@ export class Settings {
     /** A text or the value of a choice. */
     public text(key: string): string {
         return String(this.values.get(key) ?? '');
+    }
+
+    /** How the file is written, as far as the settings say it. */
+    public get dialect(): Required<DialectSettings> {
+        return {
+            encoding: this.text('encoding'), csvseparator: this.text('csvseparator'), newline: this.text('newline'), bom: this.text('bom'),
+        };
     }
 
     /** A yes or no. */

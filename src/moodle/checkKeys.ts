@@ -147,6 +147,7 @@ export const CHECK_PAGE_KEYS = [
     'page_site_values_one',
     'page_step_kind',
     'page_step_reread',
+    'page_step_reread_auto',
     'page_undo',
     'page_undo_all',
     'page_undone',

@@ -14,6 +14,7 @@
 // along with Moodle.  If not, see <https://www.gnu.org/licenses/>.
 
 import type {DialectFound} from '../csv/dialect';
+import {countLineEnds} from '../csv/lineEnds';
 import type {CsvRecord, Place} from '../csv/recordReader';
 import {RecordStream} from '../csv/recordStream';
 import type {ByteSource} from '../csv/source';
@@ -67,7 +68,8 @@ export class Blocks {
     /** Ordinal of the row that holds a line, else of the next one; the number of rows = there is none. */
     public async findLine(line: number, rows: number): Promise<number> {
         const {ordinal, records} = await this.block(this.lastEntry((entry) => entry.place.line <= line), rows);
-        const at = records.findIndex((record) => record.line + extraLines(record.raw) >= line);
+        const {lineEnd} = this.found;
+        const at = records.findIndex(({line: first, raw}) => first + countLineEnds(raw, 0, raw.length, lineEnd) >= line);
         return ordinal + (at < 0 ? records.length : at);
     }
 
@@ -119,9 +121,4 @@ export class Blocks {
         }
         return {ordinal: entry.ordinal, records};
     }
-}
-
-/** Line ends in a record. */
-function extraLines(raw: string): number {
-    return raw.match(/\r\n|\n|\r/g)?.length ?? 0;
 }

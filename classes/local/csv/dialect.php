@@ -28,6 +28,8 @@ final class dialect {
     public const HEAD = 1048576;
     /** @var string[] Delimiters, the preferred first. */
     public const DELIMITERS = [';', ',', "\t", '|', ':'];
+    /** @var array<string, string> Line end by the name that settings and reports give it. */
+    private const NEWLINES = ['crlf' => "\r\n", 'lf' => "\n", 'cr' => "\r"];
 
     /** @var string Code of a file error that makes it no text at all: "file_workbook", "file_binary"; empty = text. */
     public string $problem = '';
@@ -39,6 +41,8 @@ final class dialect {
     public string $delimiter = ',';
     /** @var string First line end: "crlf", "lf", "cr" or "none". */
     public string $newline = 'none';
+    /** @var string The only line end that counts; empty = CR LF, LF and CR, in any mix. */
+    public string $lineend = '';
     /** @var int Offset of the text: the length of the byte order mark. */
     public int $offset = 0;
     /** @var bool Is the first line "sep=X"? It is no record. */
@@ -52,16 +56,25 @@ final class dialect {
      * @param resource $stream seekable
      * @param string $encoding setting: auto, UTF-8, UTF-16, Windows-1252, ISO-8859-1 or ISO-8859-15
      * @param string $delimiter setting: auto or a delimiter
+     * @param string $newline setting: auto, crlf, lf or cr
+     * @param string $bom setting: auto, or ignore = a byte order mark says nothing of the encoding
      * @return self
      */
-    public static function detect($stream, string $encoding = 'auto', string $delimiter = 'auto'): self {
+    public static function detect(
+        $stream,
+        string $encoding = 'auto',
+        string $delimiter = 'auto',
+        string $newline = 'auto',
+        string $bom = 'auto'
+    ): self {
         $dialect = new self();
+        $dialect->lineend = self::NEWLINES[$newline] ?? '';
         rewind($stream);
         $head = (string) stream_get_contents($stream, self::HEAD);
         if (str_starts_with($head, "PK\x03\x04") || str_starts_with($head, "\xD0\xCF\x11\xE0")) {
             return $dialect->refuse('file_workbook');
         }
-        $dialect->find_encoding($stream, $head, $encoding);
+        $dialect->find_encoding($stream, $head, $encoding, $bom === 'ignore');
         $wide = $dialect->encoding === 'UTF-16LE' || $dialect->encoding === 'UTF-16BE';
         if (!$wide && strpos(substr($head, 0, 4096), "\0") !== false) {
             return $dialect->refuse('file_binary');
@@ -106,12 +119,16 @@ final class dialect {
      * @param resource $stream
      * @param string $head
      * @param string $setting
+     * @param bool $ignore is a mark passed over without being believed?
      */
-    private function find_encoding($stream, string $head, string $setting): void {
+    private function find_encoding($stream, string $head, string $setting, bool $ignore): void {
         foreach (["\xEF\xBB\xBF" => 'UTF-8', "\xFF\xFE" => 'UTF-16LE', "\xFE\xFF" => 'UTF-16BE'] as $mark => $encoding) {
             if (str_starts_with($head, $mark)) {
                 $this->bom = true;
                 $this->offset = strlen($mark);
+                if ($ignore) {
+                    break;
+                }
                 $this->encoding = $encoding;
                 $this->wellformed = $encoding !== 'UTF-8' || self::is_wellformed($stream, $this->offset);
                 return;
@@ -129,7 +146,7 @@ final class dialect {
                 $this->encoding = 'ISO-8859-15';
                 return;
             default:
-                $this->wellformed = self::is_wellformed($stream, 0);
+                $this->wellformed = self::is_wellformed($stream, $this->offset);
                 $this->encoding = $this->wellformed || $setting === 'UTF-8' ? 'UTF-8' : 'Windows-1252';
         }
     }
@@ -175,10 +192,10 @@ final class dialect {
      * @param string $setting
      */
     private function find_delimiter(string $text, string $setting): void {
-        if (preg_match('/\r\n|\n|\r/', $text, $match)) {
-            $this->newline = ["\r\n" => 'crlf', "\n" => 'lf', "\r" => 'cr'][$match[0]];
+        if (preg_match($this->lineend === '' ? '/\r\n|\n|\r/' : "/$this->lineend/", $text, $match)) {
+            $this->newline = (string) array_search($match[0], self::NEWLINES, true);
         }
-        $first = substr($text, 0, strcspn($text, "\r\n"));
+        $first = substr($text, 0, $this->line_end($text, 0));
         if (preg_match('/^(?:sep=([;,\t|:])|"sep=([;,\t|:])")$/iD', $first, $match)) {
             $this->separatorline = true;
             $this->delimiter = $match[2] ?? $match[1];
@@ -186,7 +203,7 @@ final class dialect {
         if ($setting !== 'auto') {
             $this->delimiter = $setting === 'tab' ? "\t" : $setting;
         } else if (!$this->separatorline) {
-            $this->delimiter = self::most_frequent(self::header_line($text));
+            $this->delimiter = self::most_frequent($this->header_line($text));
         }
     }
 
@@ -197,21 +214,37 @@ final class dialect {
      * @param string $text
      * @return string empty = none
      */
-    private static function header_line(string $text): string {
+    private function header_line(string $text): string {
         $length = strlen($text);
+        $step = max(1, strlen($this->lineend));
         $fallback = '';
-        for ($start = 0; $start < $length; $start = $end + 1) {
-            $end = $start + strcspn($text, "\r\n", $start);
+        for ($start = 0; $start < $length; $start = $end + $step) {
+            $end = $this->line_end($text, $start);
             if ($text[$start] === '#' || $start === $end) {
                 continue;
             }
             $line = substr($text, $start, $end - $start);
-            if (str_replace([...text::WIDE_SPACE, ...self::DELIMITERS, '"', ' ', "\v", "\f"], '', $line) !== '') {
-                return substr($text, $start, self::end_outside_quotes($text, $start, $end) - $start);
+            if (str_replace([...text::WIDE_SPACE, ...self::DELIMITERS, '"', ' ', "\v", "\f", "\r", "\n"], '', $line) !== '') {
+                return substr($text, $start, $this->end_outside_quotes($text, $start, $end) - $start);
             }
             $fallback = $fallback === '' ? $line : $fallback;
         }
         return $fallback;
+    }
+
+    /**
+     * The first line end from a place on.
+     *
+     * @param string $text
+     * @param int $start
+     * @return int the text's length = there is none
+     */
+    private function line_end(string $text, int $start): int {
+        if ($this->lineend === '') {
+            return $start + strcspn($text, "\r\n", $start);
+        }
+        $end = strpos($text, $this->lineend, $start);
+        return $end === false ? strlen($text) : $end;
     }
 
     /**
@@ -222,14 +255,15 @@ final class dialect {
      * @param int $end end of that line: the answer when a quote is never closed
      * @return int
      */
-    private static function end_outside_quotes(string $text, int $start, int $end): int {
+    private function end_outside_quotes(string $text, int $start, int $end): int {
         $at = $start;
         while (true) {
-            $at += strcspn($text, "\"\r\n", $at);
-            if ($at >= strlen($text) || $text[$at] !== '"') {
-                return $at;
+            $quote = strpos($text, '"', $at);
+            $lineend = $this->line_end($text, $at);
+            if ($quote === false || $quote > $lineend) {
+                return $lineend;
             }
-            $close = strpos($text, '"', $at + 1);
+            $close = strpos($text, '"', $quote + 1);
             if ($close === false) {
                 return $end;
             }

@@ -63,6 +63,8 @@ final class record_reader {
     private bool $ended = false;
     /** @var int Line of the next record. */
     private int $nextline = 1;
+    /** @var int Of a record with quotes, where only one sort of line end counts: a line end, the next one from the last field on. */
+    private int $knownend = -1;
     /** @var int Place of the next quote in the buffer, PHP_INT_MAX = none; may lie behind the position. */
     private int $quote = PHP_INT_MAX;
     /** @var bool May the buffer hold a NUL? */
@@ -73,6 +75,8 @@ final class record_reader {
     private readonly string $delimiter;
     /** @var string Characters of which a blank unquoted record consists. */
     private readonly string $blank;
+    /** @var string The only line end that counts; empty = CR LF, LF and CR, in any mix. */
+    private readonly string $lineend;
 
     /**
      * Constructor: from the file's beginning.
@@ -89,7 +93,8 @@ final class record_reader {
         $this->transcoder = new transcoder($dialect->encoding);
         $this->offset = $dialect->offset;
         $this->delimiter = $dialect->delimiter === '' ? ',' : $dialect->delimiter;
-        $this->blank = " \t\v\f" . $this->delimiter;
+        $this->lineend = $dialect->lineend;
+        $this->blank = " \t\v\f" . $this->delimiter . ($this->lineend === '' ? '' : "\r\n");
         if ($dialect->separatorline) {
             $this->skip_line();
         }
@@ -116,7 +121,7 @@ final class record_reader {
                 continue;
             }
             $this->line = $this->nextline;
-            $length = strcspn($this->buffer, "\r\n", $start);
+            $length = $this->lineend === '' ? strcspn($this->buffer, "\r\n", $start) : $this->line_end($start) - $start;
             $end = $start + $length;
             if ($this->quote < $start) {
                 $this->find_quote();
@@ -131,18 +136,14 @@ final class record_reader {
                 }
                 return true;
             }
-            $after = $end + 1;
             $total = strlen($this->buffer);
-            if ($after >= $total && !$this->ended) {
+            if ($end + 1 >= $total && !$this->ended) {
                 // The line end, or the second half of CR LF, may be in the next block.
                 $this->fill_record($start);
                 continue;
             }
             $this->last = $end === $total;
-            if (!$this->last && $after < $total && $this->buffer[$end] === "\r" && $this->buffer[$after] === "\n") {
-                $after++;
-            }
-            $this->position = $this->last ? $total : $after;
+            $this->position = $this->last ? $total : $this->behind_end($end);
             $this->nextline++;
             if ($length > self::MAX_LENGTH) {
                 $this->error = 'record_too_long';
@@ -163,6 +164,22 @@ final class record_reader {
             }
         }
         return false;
+    }
+
+    /**
+     * The record so that it says the same to whoever takes every sort of line end for one: as it stands, but where only one sort
+     * counts here a field that holds another stands in quotes.
+     *
+     * @return string without its line end
+     */
+    public function portable(): string {
+        if ($this->lineend === '' || $this->malformed !== null || strpbrk($this->raw, "\r\n") === false) {
+            return $this->raw;
+        }
+        return implode($this->delimiter, array_map(function (string $field): string {
+            $field = text::trim($field);
+            return strpbrk($field, "\"\r\n" . $this->delimiter) === false ? $field : '"' . str_replace('"', '""', $field) . '"';
+        }, $this->fields));
     }
 
     /**
@@ -221,6 +238,7 @@ final class record_reader {
     private function read_quoted(string $delimiter): bool {
         $stop = $delimiter . "\r\n";
         $total = strlen($this->buffer);
+        $this->knownend = -1;
         $this->fields = [];
         $this->malformed = null;
         $at = $this->position;
@@ -242,20 +260,56 @@ final class record_reader {
             $at++;
         }
         $this->last = $at >= $total;
-        $after = $at + 1;
-        if (!$this->last && $this->buffer[$at] === "\r") {
-            if ($after >= $total && !$this->ended) {
-                return false;
-            }
-            if ($after < $total && $this->buffer[$after] === "\n") {
-                $after++;
-            }
+        if (!$this->last && $this->buffer[$at] === "\r" && $at + 1 >= $total && !$this->ended) {
+            return false;
         }
         $this->raw = substr($this->buffer, $this->position, $at - $this->position);
-        $this->position = $this->last ? $total : $after;
-        $this->nextline += 1 + substr_count($this->raw, "\n") + substr_count($this->raw, "\r")
-            - substr_count($this->raw, "\r\n");
+        $this->position = $this->last ? $total : $this->behind_end($at);
+        $this->nextline += 1 + ($this->lineend === ''
+            ? substr_count($this->raw, "\n") + substr_count($this->raw, "\r") - substr_count($this->raw, "\r\n")
+            : substr_count($this->raw, $this->lineend));
         return true;
+    }
+
+    /**
+     * The next line end where only one sort counts.
+     *
+     * @param int $start
+     * @return int the buffer's length = there is none in it
+     */
+    private function line_end(int $start): int {
+        $end = strpos($this->buffer, $this->lineend, min($start, strlen($this->buffer)));
+        return $end === false ? strlen($this->buffer) : $end;
+    }
+
+    /**
+     * The place behind a line end.
+     *
+     * @param int $end place of the line end, whole in the buffer
+     * @return int
+     */
+    private function behind_end(int $end): int {
+        if ($this->lineend !== '') {
+            return $end + strlen($this->lineend);
+        }
+        return $end + ($this->buffer[$end] === "\r" && ($this->buffer[$end + 1] ?? '') === "\n" ? 2 : 1);
+    }
+
+    /**
+     * Where a field without quotes ends.
+     *
+     * @param int $start
+     * @param string $stop characters that end it, where every line end counts
+     * @return int the buffer's length = it does not end in the buffer
+     */
+    private function field_end(int $start, string $stop): int {
+        if ($this->lineend === '') {
+            return $start + strcspn($this->buffer, $stop, $start);
+        }
+        if ($this->knownend < $start) {
+            $this->knownend = $this->line_end($start);
+        }
+        return $start + strcspn($this->buffer, $stop[0], $start, $this->knownend - $start);
     }
 
     /**
@@ -290,7 +344,7 @@ final class record_reader {
             $close += 2;
         }
         $after = $close + 1 + strspn($this->buffer, ' ', $close + 1);
-        $end = $after + strcspn($this->buffer, $stop, $after);
+        $end = $this->field_end($after, $stop);
         if ($end >= $total && !$this->ended) {
             return -1;
         }
@@ -315,28 +369,31 @@ final class record_reader {
      * @return int place after the field; -1 = it does not end in the buffer
      */
     private function read_bare_field(int $start, string $stop, string &$value): int {
-        $length = strcspn($this->buffer, $stop, $start);
-        if ($start + $length >= strlen($this->buffer) && !$this->ended) {
+        $end = $this->field_end($start, $stop);
+        if ($end >= strlen($this->buffer) && !$this->ended) {
             return -1;
         }
-        $value = substr($this->buffer, $start, $length);
+        $value = substr($this->buffer, $start, $end - $start);
         if (strpos($value, '"') !== false) {
             $this->malformed ??= $value;
         }
-        return $start + $length;
+        return $end;
     }
 
     /** Skips to the next line, whatever this one holds and however long it is. */
     private function skip_line(): void {
         do {
-            $this->position += strcspn($this->buffer, "\r\n", $this->position);
-            $after = $this->position + 1;
-            if ($after < strlen($this->buffer) || ($this->ended && $after === strlen($this->buffer))) {
-                $crlf = $this->buffer[$this->position] === "\r" && ($this->buffer[$after] ?? '') === "\n";
-                $this->position = $crlf ? $after + 1 : $after;
+            $end = $this->lineend === ''
+                ? $this->position + strcspn($this->buffer, "\r\n", $this->position)
+                : $this->line_end($this->position);
+            $total = strlen($this->buffer);
+            if ($end + 1 < $total || ($this->ended && $end + 1 === $total)) {
+                $this->position = $this->behind_end($end);
                 $this->nextline++;
                 return;
             }
+            // What is passed over is forgotten, but for what may be the first half of CR LF.
+            $this->position = max($this->position, $end - ($end === $total && $this->lineend === "\r\n" ? 1 : 0));
         } while ($this->fill());
         $this->position = strlen($this->buffer);
         $this->nextline++;

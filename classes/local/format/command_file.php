@@ -67,7 +67,8 @@ final class command_file {
         /** @var ?\Closure Local time. */
         private readonly ?\Closure $localtime
     ) {
-        $this->how = dialect::detect($stream, $settings->text('encoding'), $settings->text('csvseparator'));
+        $this->how = dialect::detect($stream, $settings->text('encoding'), $settings->text('csvseparator'),
+            $settings->text('newline'), $settings->text('bom'));
         $this->dialect = $this->how->to_array();
         $header = null;
         if ($this->how->problem !== '') {
@@ -186,7 +187,7 @@ final class command_file {
                 : issue::file($records->error, $records->line);
             return null;
         }
-        $this->headerraw = text::scrub($records->raw, $this->how->encoding);
+        $this->headerraw = text::scrub($records->portable(), $this->how->encoding);
         $problems = row_check::text_problems($records, $this->how->encoding);
         if ($problems !== []) {
             foreach ($problems as [$code, $value]) {
@@ -201,7 +202,8 @@ final class command_file {
             $this->issues[] = issue::file('kind_unknown', $records->line, '', '', $allowed);
             return null;
         }
-        $header = new header($names, $records->line, $definition, $this->settings);
+        $masking = masking::of($names, $catalogue);
+        $header = new header($names, $records->line, $definition, $this->settings, $masking);
         $this->issues = $header->issues;
         if (!$this->has_file_error() && !$records->next() && $records->error === '') {
             $this->issues[] = issue::warning('no_rows');

@@ -95,7 +95,9 @@ final class row_check {
                 static fn(array $one): issue => issue::error($one[0], $line, '', $one[1]),
                 self::text_problems($record, $this->encoding)
             );
-            return new row($line, text::scrub($record->raw, $this->encoding), $issues, [], [], $this->header, $this->localtime);
+            $issues = $this->header->masking?->hide($issues, 0) ?? $issues;
+            $raw = text::scrub($record->portable(), $this->encoding);
+            return new row($line, $raw, $issues, [], [], $this->header, $this->localtime);
         }
         $issues = [];
         $fields = $record->fields;
@@ -142,7 +144,13 @@ final class row_check {
             }
         }
         $this->check_rules($line, $values, $cleared, $wrong, $issues);
-        return new row($line, $record->raw, $issues, $values, $cleared, $this->header, $this->localtime);
+        $from = PHP_INT_MAX;
+        if ($this->header->masking !== null) {
+            $from = $this->header->masking->slips_from(count($fields));
+            $issues = $this->header->masking->hide($issues, $from);
+        }
+        return new row($line, $record->portable(), $issues, $values, $cleared, $this->header, $this->localtime,
+            $from);
     }
 
     /**

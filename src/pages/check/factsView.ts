@@ -20,7 +20,7 @@ import type {Strings} from '../../moodle/strings';
 import type {KindChoice} from '../run/config';
 import {button, element, fact, heading} from '../run/elements';
 import {hidesValue} from '../run/masked';
-import {delimiterText, newlineText} from '../run/words';
+import {delimiterText, newlineText, onlyNewlineText} from '../run/words';
 
 export interface FactsModel {
     result: CheckResult;
@@ -35,7 +35,7 @@ export interface FactsModel {
 
 export interface FactsActions {
     onKind(kind: string): void;
-    /** Reads the file again with these settings: "encoding", "csvseparator". */
+    /** Reads the file again with these settings: "encoding", "csvseparator", "newline", "bom". */
     onReread(settings: Record<string, string>): void;
 }
 
@@ -73,14 +73,18 @@ const kindField = (strings: Strings, {result, kinds, idle}: FactsModel, actions:
 
 const ENCODINGS = ['auto', 'UTF-8', 'UTF-16', 'Windows-1252', 'ISO-8859-1', 'ISO-8859-15'] as const;
 const DELIMITERS = ['auto', ',', ';', 'tab', '|', ':'] as const;
+const NEWLINES = ['auto', 'crlf', 'lf', 'cr'] as const;
 
-const rereadView = (strings: Strings, {settings, site = {}, idle}: FactsModel, actions: FactsActions): HTMLElement => {
+const rereadView = (
+    strings: Strings, {result: {dialect}, settings, site = {}, idle}: FactsModel, actions: FactsActions,
+): HTMLElement => {
     const choice = (
         id: string,
+        setting: 'encoding' | 'csvseparator' | 'newline' | 'bom',
         label: StringKey,
         options: Array<[string, string]>,
-        chosen: string,
     ): [HTMLElement, HTMLSelectElement] => {
+        const chosen = settings[setting] ?? String(site[setting] ?? 'auto');
         const select = element(
             'select',
             {id, 'class': 'form-control form-select custom-select tool_sync-select', 'data-region': id, 'disabled': !idle},
@@ -90,27 +94,39 @@ const rereadView = (strings: Strings, {settings, site = {}, idle}: FactsModel, a
     };
     const [encodingField, encoding] = choice(
         'tool_sync-run-encoding',
+        'encoding',
         'page_encoding',
         ENCODINGS.map((value) => [value, value === 'auto' ? strings.get('page_encoding_auto') : value]),
-        settings['encoding'] ?? String(site['encoding'] ?? 'auto'),
     );
     const [delimiterField, delimiter] = choice(
         'tool_sync-run-delimiter',
+        'csvseparator',
         'page_delimiter',
         DELIMITERS.map((value) => [value, value === 'auto' ? strings.get('page_delimiter_auto') : delimiterText(strings, value)]),
-        settings['csvseparator'] ?? String(site['csvseparator'] ?? 'auto'),
+    );
+    const [newlineField, newline] = choice(
+        'tool_sync-run-newline',
+        'newline',
+        'page_newline',
+        NEWLINES.map((value) => [value, value === 'auto' ? strings.get('page_newline_auto') : onlyNewlineText(strings, value)]),
+    );
+    const [bomField, bom] = choice(
+        'tool_sync-run-bom',
+        'bom',
+        'page_bom_label',
+        [['auto', strings.get('page_bom_auto')], ['ignore', strings.get('page_bom_ignore')]],
     );
     const reread = button(
         'reread',
         strings.get('page_reread'),
-        () => actions.onReread({encoding: encoding.value, csvseparator: delimiter.value}),
+        () => actions.onReread({encoding: encoding.value, csvseparator: delimiter.value, newline: newline.value, bom: bom.value}),
         {look: 'outline-secondary', small: true, disabled: !idle},
     );
     return element(
         'details',
         {'class': 'tool_sync-details', 'data-region': 'reread-part', 'open': Object.keys(settings).length > 0},
         element('summary', {}, strings.get('page_reread_title')),
-        element('div', {class: 'tool_sync-fields'}, encodingField, delimiterField, reread),
+        element('div', {class: 'tool_sync-fields'}, encodingField, dialect.bom ? bomField : null, delimiterField, newlineField, reread),
     );
 };
 
@@ -122,7 +138,10 @@ const rereadView = (strings: Strings, {settings, site = {}, idle}: FactsModel, a
  * @param actions
  */
 export const factsView = (strings: Strings, model: FactsModel, actions: FactsActions): Node[] => {
-    const {result: {dialect, rows, encodingEvidence, header}} = model;
+    const {result: {dialect, rows, encodingEvidence, header}, settings, site = {}} = model;
+    const isIgnored = (settings['bom'] ?? site['bom']) === 'ignore';
+    const mark = dialect.bom ? ` ${strings.get(isIgnored ? 'page_bom_ignored' : 'page_bom')}` : '';
+    const only = settings['newline'] ?? String(site['newline'] ?? 'auto');
     // The evidence is a piece of a line, whatever column it is from.
     const evidence = encodingEvidence && !hidesValue('', header)
         ? element('span', {class: 'tool_sync-hint'}, encodingEvidence.notUtf8 !== undefined && encodingEvidence.word
@@ -145,9 +164,9 @@ export const factsView = (strings: Strings, model: FactsModel, actions: FactsAct
             {'class': 'tool_sync-facts', 'data-region': 'facts'},
             kindField(strings, model, actions),
             fact(strings.get('page_lines'), strings.number(rows)),
-            fact(strings.get('page_encoding'), `${dialect.encoding}${dialect.bom ? ` ${strings.get('page_bom')}` : ''}`, evidence),
+            fact(strings.get('page_encoding'), `${dialect.encoding}${mark}`, evidence),
             fact(strings.get('page_delimiter'), delimiterText(strings, dialect.delimiter)),
-            fact(strings.get('page_newline'), newlineText(strings, dialect.newline)),
+            fact(strings.get('page_newline'), only === 'auto' ? newlineText(strings, dialect.newline) : onlyNewlineText(strings, only)),
         ),
         rereadView(strings, model, actions),
     ];

@@ -18,7 +18,7 @@ import type {Strings} from '../../moodle/strings';
 import type {Fix, Offer} from '../../reading/contract';
 import {issueTitle} from '../run/issueGroups';
 import {isMasked, MASK} from '../run/masked';
-import {delimiterText, shortened} from '../run/words';
+import {delimiterText, shortened, onlyNewlineText} from '../run/words';
 import type {Step} from './versions';
 
 // What is done to a file, in the reader's words.
@@ -106,11 +106,14 @@ export const stepTitle = (strings: Strings, step: Step, kindLabel: (kind: string
         case 'kind':
             return strings.get('page_step_kind', {kind: kindLabel(step.kind)});
         case 'reread': {
-            const {encoding = 'auto', csvseparator = 'auto'} = step.settings;
-            return strings.get('page_step_reread', {
-                encoding: encoding === 'auto' ? strings.get('page_encoding_auto') : encoding,
-                delimiter: csvseparator === 'auto' ? strings.get('page_delimiter_auto') : delimiterText(strings, csvseparator),
-            });
+            const {encoding = 'auto', csvseparator = 'auto', newline = 'auto', bom = 'auto'} = step.settings;
+            const how = [
+                ...(encoding === 'auto' ? [] : [encoding]),
+                ...(bom === 'auto' ? [] : [strings.get('page_bom_ignored')]),
+                ...(csvseparator === 'auto' ? [] : [delimiterText(strings, csvseparator)]),
+                ...(newline === 'auto' ? [] : [onlyNewlineText(strings, newline)]),
+            ];
+            return how.length === 0 ? strings.get('page_step_reread_auto') : strings.get('page_step_reread', {how: how.join(', ')});
         }
     }
 };

@@ -76,6 +76,15 @@ export const newlineText = (strings: Strings, newline: string): string => {
 };
 
 /**
+ * One sort of line end as the only one that counts.
+ *
+ * @param strings
+ * @param newline
+ */
+export const onlyNewlineText = (strings: Strings, newline: string): string =>
+    strings.get('page_newline_only', {newline: newlineText(strings, newline)});
+
+/**
  * A cell or a value, short enough to be shown.
  *
  * @param value

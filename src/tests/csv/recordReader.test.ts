@@ -24,7 +24,7 @@ import {textOf} from '../../csv/transcoder';
 /** Reads bytes that come a few at a time. */
 async function read(bytes: Uint8Array, block: number): Promise<Array<[number, string[], string | null, string | null]>> {
     const slice = (start: number, end: number): Promise<Uint8Array> => Promise.resolve(bytes.slice(start, end));
-    const found = await detectDialect({size: bytes.length, name: 'x', slice}, 'auto', 'auto', () => Promise.resolve());
+    const found = await detectDialect({size: bytes.length, name: 'x', slice}, {}, () => Promise.resolve());
     const reader = new RecordReader(found);
     const records = [];
     for (let at = found.offset; at < bytes.length; at += block) {
@@ -75,7 +75,7 @@ describe('Records in units', () => {
         see: (found: DialectFound, record: CsvRecord) => void,
     ): Promise<CsvRecord[]> => {
         const slice = (start: number, end: number): Promise<Uint8Array> => Promise.resolve(bytes.slice(start, end));
-        const found = await detectDialect({size: bytes.length, name: 'x', slice}, encoding, ';', () => Promise.resolve());
+        const found = await detectDialect({size: bytes.length, name: 'x', slice}, {encoding, csvseparator: ';'}, () => Promise.resolve());
         const reader = new RecordReader(found, {units});
         const records: CsvRecord[] = [];
         for (let at = found.offset; at < bytes.length && found.problem === ''; at += block) {

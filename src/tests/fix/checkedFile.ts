@@ -29,7 +29,7 @@ import type {CheckedFile} from '../../reading/parts';
 export async function checkedFile(blob: Blob, values: Record<string, string> = {}, kind?: string): Promise<CheckedFile> {
     const settings = new Settings(values);
     const source = fileSource(blob, 'test.csv');
-    const found = await detectDialect(source, settings.text('encoding'), settings.text('csvseparator'), () => Promise.resolve());
+    const found = await detectDialect(source, settings.dialect, () => Promise.resolve());
     const [first, ...rows] = await recordsOf(blob, found);
     const header: Header | null = first === undefined || textProblems(first).length > 0
         ? null : readHeader(first.fields, first.line, settings, kind);

@@ -40,7 +40,7 @@ export const noParts: Parts = {
 /** All records of a file behind the header, read at once. */
 export async function readWhole(blob: Blob, encoding = 'auto', delimiter = 'auto'): Promise<CsvRecord[]> {
     const bytes = new Uint8Array(await blob.arrayBuffer());
-    const found = await detectDialect(fileSource(blob, 'x'), encoding, delimiter, () => Promise.resolve());
+    const found = await detectDialect(fileSource(blob, 'x'), {encoding, csvseparator: delimiter}, () => Promise.resolve());
     if (found.problem !== '') {
         return [];
     }

@@ -18,6 +18,7 @@ import {describe, expect, it, jest} from '@jest/globals';
 import {mapHeader} from '../../../fix/mapping';
 import {Settings} from '../../../format/settings';
 import {Refusal} from '../../../moodle/failures';
+import {STRING_KEYS} from '../../../moodle/stringKeys';
 import {Strings} from '../../../moodle/strings';
 import {compareBeginnings} from '../../../pages/check/beginnings';
 import {columnsView} from '../../../pages/check/columnsView';
@@ -88,8 +89,12 @@ describe('a fix in words', () => {
     it('and other steps', () => {
         const label = (kind: string): string => kind.toUpperCase();
         expect(stepTitle(strings, {step: 'kind', kind: 'cohorts'}, label)).toContain('page_step_kind');
-        expect(stepTitle(strings, {step: 'reread', settings: {}}, label)).toContain('page_step_reread');
-        expect(stepTitle(strings, {step: 'reread', settings: {encoding: 'UTF-8', csvseparator: ';'}}, label)).toContain('page_step_reread');
+        expect(stepTitle(strings, {step: 'reread', settings: {}}, label)).toContain('page_step_reread_auto');
+        const words = new Strings(new Map(STRING_KEYS.map((key) => [key, `${key}{$a->how}`])), 'en');
+        expect(stepTitle(words, {step: 'reread', settings: {encoding: 'UTF-8', csvseparator: ';'}}, label))
+            .toMatch(/^page_step_rereadUTF-8, page_delimiter_semicolon/);
+        expect(stepTitle(words, {step: 'reread', settings: {newline: 'lf', bom: 'ignore'}}, label))
+            .toMatch(/^page_step_rereadpage_bom_ignored.*, page_newline_only/);
     });
 });
 

@@ -194,7 +194,28 @@ describe('the check', () => {
         expect(root.querySelector<HTMLSelectElement>('#tool_sync-run-encoding')?.value).toBe('UTF-16');
         root.querySelector<HTMLSelectElement>('#tool_sync-run-delimiter')!.value = '|';
         buttonOf(root, 'reread').click();
-        expect(actions.onReread).toHaveBeenCalledWith({encoding: 'UTF-16', csvseparator: '|'});
+        expect(actions.onReread).toHaveBeenCalledWith({encoding: 'UTF-16', csvseparator: '|', newline: 'auto', bom: 'auto'});
+        // There is nothing to say of a mark that is not there.
+        expect(root.querySelector('#tool_sync-run-bom')).toBeNull();
+    });
+
+    it('reads again with one sort of line end, and without believing the byte order mark', () => {
+        const dialect = {encoding: 'UTF-8', bom: true, delimiter: ';', newline: 'crlf'} as const;
+        const root = view({result: aResult({dialect})});
+        root.querySelector<HTMLSelectElement>('#tool_sync-run-newline')!.value = 'crlf';
+        root.querySelector<HTMLSelectElement>('#tool_sync-run-bom')!.value = 'ignore';
+        buttonOf(root, 'reread').click();
+        const settings = {encoding: 'auto', csvseparator: 'auto', newline: 'crlf', bom: 'ignore'};
+        expect(actions.onReread).toHaveBeenCalledWith(settings);
+        const then = view({result: aResult({dialect}), settings});
+        expect(then.querySelector<HTMLSelectElement>('#tool_sync-run-newline')!.value).toBe('crlf');
+        expect(then.querySelector<HTMLSelectElement>('#tool_sync-run-bom')!.value).toBe('ignore');
+        const facts = then.querySelector('[data-region="facts"]')?.textContent;
+        expect(facts).toContain('page_bom_ignored');
+        expect(facts).toContain('page_newline_only');
+        // The site may say the same.
+        const bySite = view({result: aResult({dialect}), site: settings}).querySelector('[data-region="facts"]')?.textContent;
+        expect(bySite).toBe(facts);
     });
 
     it('shows the dialect with its evidence', () => {

@@ -33,16 +33,17 @@ final class record_reader_test extends TestCase {
      *
      * @param string $bytes
      * @param int $block bytes at a time
+     * @param string $newline the setting of this name
      * @return array<int, array{int, string[], ?string, ?string}> line, fields, malformed field, invalid byte
      */
-    private static function read(string $bytes, int $block): array {
+    private static function read(string $bytes, int $block, string $newline = 'auto'): array {
         if (!in_array('short', stream_get_wrappers(), true)) {
             stream_wrapper_register('short', \tool_sync\tests\short_reads::class);
         }
         $path = tempnam(sys_get_temp_dir(), 'records');
         file_put_contents($path, $bytes);
         $stream = fopen("short://$block$path", 'rb');
-        $reader = new record_reader($stream, dialect::detect($stream));
+        $reader = new record_reader($stream, dialect::detect($stream, 'auto', 'auto', $newline));
         $records = [];
         while ($reader->next()) {
             $records[] = [$reader->line, $reader->fields, $reader->malformed, $reader->invalid];
@@ -88,6 +89,35 @@ final class record_reader_test extends TestCase {
         foreach ([4, 5, 6, 7, 9] as $block) {
             $this->assertSame(['D83D', null], array_column(self::read($bytes, $block), 3), "block $block");
         }
+    }
+
+    /**
+     * Where one sort of line end counts alone, the others are text, whatever the seams between blocks.
+     *
+     * @dataProvider line_ends
+     * @param string $newline
+     * @param string $end
+     * @param string $other
+     */
+    public function test_one_sort_of_line_end(string $newline, string $end, string $other): void {
+        $text = "#$other\"$end" . "a;b{$other}c$end;\"x$end\"\"y\";z$end{$other};$end\"q\"r{$other};s";
+        $expected = [
+            [2, ['a', "b{$other}c"], null, null],
+            [3, ['', "x$end\"y", 'z'], null, null],
+            [6, ["\"q\"r$other", 's'], "\"q\"r$other", null],
+        ];
+        for ($block = 4; $block <= 40; $block++) {
+            $this->assertSame($expected, self::read($text, $block, $newline), "block $block");
+        }
+    }
+
+    /**
+     * Sorts of line ends, and another sort each.
+     *
+     * @return array<int, array{string, string, string}>
+     */
+    public static function line_ends(): array {
+        return [['crlf', "\r\n", "\n"], ['crlf', "\r\n", "\r"], ['lf', "\n", "\r"], ['cr', "\r", "\n"]];
     }
 
     /**

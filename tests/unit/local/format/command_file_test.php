@@ -44,6 +44,23 @@ final class command_file_test extends TestCase {
     }
 
     /**
+     * A row that was read with one sort of line end alone says the same in a retry file, which is read with all of them.
+     */
+    public function test_rows_keep_their_meaning_in_another_file(): void {
+        $settings = ['newline' => 'crlf'];
+        $text = "cidnumber;cname;userid\r\n6A;Six\n\"A;E1\r\n6B;Six\nB;E2\r\n6C;\"C\nc\";E3\r\n6D; D ;E4\r\n";
+        $file = self::open($text, $settings);
+        $rows = iterator_to_array($file->rows(), false);
+        $this->assertSame('quote_invalid', $rows[0]->issues[0]->code);
+        $this->assertSame(["6A;Six\n\"A;E1", "6B;\"Six\nB\";E2", "6C;\"C\nc\";E3", '6D; D ;E4'],
+            array_map(static fn(row $row): string => $row->raw, $rows));
+        $again = self::open($file->header_raw() . "\n" . $rows[1]->raw . "\n" . $rows[2]->raw . "\n");
+        $this->assertSame([["6B", "Six\nB", 'E2'], ['6C', "C\nc", 'E3']], array_map(
+            static fn(row $row): array => [$row->text('cidnumber'), $row->text('cname'), $row->text('userid')],
+            iterator_to_array($again->rows(), false)));
+    }
+
+    /**
      * Cells come by canonical name, with defaults, in their types.
      */
     public function test_cells(): void {
