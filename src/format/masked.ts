@@ -15,6 +15,10 @@
 
 import type {CsvRecord} from '../csv/recordReader';
 import {allDefinitions} from './catalogue';
+import type {Issue} from './issue';
+
+/** What stands for a hidden value. */
+export const MASK = '••••';
 
 /**
  * Is a column one whose values must not be shown? It must be known before the kind of the file is, so every kind is asked; and a
@@ -52,3 +56,37 @@ export const hiddenFrom = ({fields, malformed}: CsvRecord, firstMasked: number, 
     }
     return fields.length < width ? firstMasked - (width - fields.length) : Infinity;
 };
+
+/** An issue without its value, wherever it holds it. */
+const mask = (issue: Issue): Issue => {
+    if (issue.value === '') {
+        return issue;
+    }
+    const value = issue.value.replace(/…$/, '');
+    const params = issue.params === undefined ? {} : {params: Object.fromEntries(Object.entries(issue.params)
+        .map(([name, param]) => [name, typeof param === 'string' && value !== '' && param.includes(value) ? MASK : param]))};
+    return {...issue, value: MASK, ...params};
+};
+
+/** Hides, in what is said of the rows below a header, what must not be shown. */
+export class Masking {
+    private readonly hidden: boolean[];
+    private readonly first: number;
+
+    public constructor(private readonly names: readonly string[]) {
+        this.hidden = names.map(isMasked);
+        this.first = this.hidden.indexOf(true);
+    }
+
+    /** The issues of a record without the values of masked columns, and without what may be such a value that has slipped. */
+    public hide(record: CsvRecord, issues: Issue[]): Issue[] {
+        if (this.first < 0 || issues.length === 0) {
+            return issues;
+        }
+        const from = hiddenFrom(record, this.first, this.names.length);
+        return issues.map((issue) => {
+            const position = this.names.indexOf(issue.column);
+            return issue.column === '' || (position >= 0 && (position >= from || this.hidden[position] === true)) ? mask(issue) : issue;
+        });
+    }
+}

@@ -20,6 +20,7 @@ import type {Check, Column, Definition} from './definition';
 import type {Header} from './header';
 import type {Issue} from './issue';
 import {makeIssue} from './issue';
+import {Masking} from './masked';
 import type {Settings} from './settings';
 
 const BOOLEANS = new Set(['1', '0', 'yes', 'no', 'true', 'false', 'on', 'off', 'oui', 'non', 'y', 'n']);
@@ -82,9 +83,11 @@ export class RowCheck {
     private readonly rules: ActiveRule[] = [];
     private readonly command: CheckedColumn;
     private readonly width: number;
+    private readonly masking: Masking;
 
     public constructor(private readonly header: Header, private readonly definition: Definition, settings: Settings) {
         this.width = header.names.length;
+        this.masking = new Masking(header.names);
         header.columns.forEach((name, index) => {
             if (name !== null && definition.columns.has(name)) {
                 const column = this.find(name);
@@ -118,7 +121,7 @@ export class RowCheck {
     public check(record: CsvRecord): Issue[] {
         const {line, fields, raw} = record;
         if (record.invalid !== null || record.nul || record.malformed !== null) {
-            return textProblems(record).map(({code, value}) => makeIssue('error', code, line, '', value));
+            return this.masking.hide(record, textProblems(record).map(({code, value}) => makeIssue('error', code, line, '', value)));
         }
         const issues = fields.length === this.width ? [] : this.checkWidth(record);
         // Commas and semicolons have stand-ins: seldom, so that one look at the whole record is enough for most.
@@ -148,7 +151,7 @@ export class RowCheck {
         for (const rule of this.rules) {
             this.checkRule(rule, line, issues);
         }
-        return issues;
+        return this.masking.hide(record, issues);
     }
 
     private find(name: string): CheckedColumn {

@@ -64,8 +64,7 @@ export interface GridRow {
     issues: Issue[];
 }
 
-/** What stands in the place of a value that must not be shown. */
-export const MASK = '••••';
+export {MASK} from '../format/masked';
 
 /** A change of the file. Columns are named by their position in the header, from 0. */
 export type Fix =

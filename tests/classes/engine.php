@@ -19,6 +19,7 @@ namespace tool_sync\tests;
 use tool_sync\local\directory\memory_site;
 use tool_sync\local\format\catalogue;
 use tool_sync\local\format\settings;
+use tool_sync\local\run\applied_rows;
 use tool_sync\local\run\clock;
 use tool_sync\local\run\file_wording;
 use tool_sync\local\run\folder_files;
@@ -53,10 +54,14 @@ final class engine {
     public ?\Closure $fault = null;
     /** @var ?\Closure What an exception means; gives a failure. */
     public ?\Closure $judge = null;
+    /** @var ?catalogue Other definitions. */
+    public ?catalogue $catalogue = null;
     /** @var ?clock Another clock. */
     public ?clock $clock = null;
     /** @var ?listener Another listener. */
     public ?listener $listener = null;
+    /** @var ?applied_rows What runs have applied; null = files are never compared. */
+    public ?applied_rows $applied = null;
     /** @var string The command file of the last run. */
     public string $source = '';
     /** @var array<int, memory_store> Stores of all runs, by run id. */
@@ -136,7 +141,7 @@ final class engine {
     public function advance(float $seconds = INF): state {
         $this->state = $this->store->get_saved() ?? $this->state;
         $around = new surroundings(
-            catalogue::load(),
+            $this->catalogue ?? catalogue::load(),
             $this->site,
             $this->store,
             new memory_writer($this->site, $this->store, $this->fault, $this->judge),
@@ -144,6 +149,7 @@ final class engine {
             $this->clock ?? new fixed_clock(),
             new file_wording(dirname(__DIR__, 2) . '/lang/en/tool_sync.php'),
             $this->listener ?? new silent_listener(),
+            applied: $this->applied,
         );
         return (new runner($this->state, $around))->advance($seconds);
     }

@@ -47,8 +47,16 @@ final class header {
      * @param int $line first line of the record
      * @param definition $definition
      * @param settings $settings
+     * @param ?masking $masking what must be hidden in the rows; null = nothing
      */
-    public function __construct(array $names, int $line, definition $definition, settings $settings) {
+    public function __construct(
+        array $names,
+        int $line,
+        definition $definition,
+        settings $settings,
+        /** @var ?masking What must be hidden in the rows. */
+        public readonly ?masking $masking = null
+    ) {
         $this->definition = $definition;
         $this->width = count($names);
         $columns = [];

@@ -37,6 +37,7 @@ final class row {
      * @param array<string, true> $cleared canonical names of the cells that hold <delete>
      * @param header $header
      * @param ?\Closure $localtime seconds of a local date and time; null = UTC
+     * @param int $hiddenfrom position of the cell from which on everything may be a masked value
      */
     public function __construct(
         /** @var int First line. */
@@ -52,8 +53,21 @@ final class row {
         /** @var header Header. */
         private readonly header $header,
         /** @var ?\Closure Local time. */
-        private readonly ?\Closure $localtime = null
+        private readonly ?\Closure $localtime = null,
+        /** @var int Position from which on everything may be a masked value. */
+        private readonly int $hiddenfrom = PHP_INT_MAX
     ) {
+    }
+
+    /**
+     * Issues of this row without the values of masked columns.
+     *
+     * @param issue[] $issues
+     * @return issue[]
+     */
+    public function hide(array $issues): array {
+        return $issues === [] || $this->header->masking === null ? $issues
+            : $this->header->masking->hide($issues, $this->hiddenfrom);
     }
 
     /**
@@ -132,6 +146,31 @@ final class row {
      */
     public function identifier_column(): string {
         return $this->column($this->header->identifier);
+    }
+
+    /**
+     * A short form of what the row says: the same for rows that differ only in the order of their columns, in quotes and spaces, or
+     * in cells that say what an empty one says too.
+     *
+     * @return string 8 bytes
+     */
+    public function digest(): string {
+        $said = [];
+        foreach ($this->values as $name => $value) {
+            if ($value !== $this->header->definition->columns[$name]->default) {
+                $said[$name] = '=' . $value;
+            }
+        }
+        foreach ($this->cleared as $name => $cleared) {
+            $said[$name] = '-';
+        }
+        ksort($said);
+        $text = '';
+        foreach ($said as $name => $value) {
+            // No cell holds a NUL.
+            $text .= $name . $value . "\0";
+        }
+        return substr(hash('xxh128', $text, true), 0, 8);
     }
 
     /**
