@@ -55,6 +55,30 @@ final class identifiers {
     }
 
     /**
+     * The form in which two values mean the same user.
+     *
+     * @param string $value
+     * @return string
+     */
+    public function normalise_user(string $value): string {
+        return match ($this->user) {
+            'id' => ltrim($value, '0'),
+            'username', 'email' => mb_strtolower($value, 'UTF-8'),
+            default => $value,
+        };
+    }
+
+    /**
+     * The form in which two values mean the same course.
+     *
+     * @param string $value
+     * @return string
+     */
+    public function normalise_course(string $value): string {
+        return $this->course === 'id' ? ltrim($value, '0') : $value;
+    }
+
+    /**
      * What a file calls this user.
      *
      * @param user $user

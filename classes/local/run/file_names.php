@@ -95,4 +95,16 @@ final class file_names {
     public static function is_retry(string $filename): bool {
         return preg_match('~' . self::RETRY . '(\.[^.]*)?$~D', $filename) === 1;
     }
+
+    /**
+     * The command file to which the changes of a run of this file belong: of an undo or retry file the one that it takes back or
+     * tries again.
+     *
+     * @param string $filename
+     * @return string the name itself for any other file
+     */
+    public static function origin(string $filename): string {
+        $name = (string)preg_replace('~' . self::RETRY . '(?=(\.[^.]*)?$)~D', '', $filename);
+        return (string)preg_replace('~^[0-9]{8}-[0-9]{4}(-[0-9]+)?_undo_~', '', $name);
+    }
 }

@@ -1,0 +1,107 @@
+<?php
+// This file is part of Moodle - https://moodle.org/
+//
+// Moodle is free software: you can redistribute it and/or modify
+// it under the terms of the GNU General Public License as published by
+// the Free Software Foundation, either version 3 of the License, or
+// (at your option) any later version.
+//
+// Moodle is distributed in the hope that it will be useful,
+// but WITHOUT ANY WARRANTY; without even the implied warranty of
+// MERCHANTABILITY or FITNESS FOR A PARTICULAR PURPOSE.  See the
+// GNU General Public License for more details.
+//
+// You should have received a copy of the GNU General Public License
+// along with Moodle.  If not, see <https://www.gnu.org/licenses/>.
+
+
+namespace tool_sync\local\run;
+
+use tool_sync\local\format\command_file;
+use tool_sync\local\kind\kind;
+
+/**
+ * Compares a command file with the rows that its last run applied: which rows need not be planned again?
+ *
+ * A row is left out when its digest is among those, and no row that is planned says otherwise of anything that it touches. What a
+ * row that must be planned says may make others be planned, and so on, until nothing is left that it touches.
+ *
+ * @package    tool_sync
+ * @copyright  2026 the tool_sync developers
+ * @license    https://www.gnu.org/copyleft/gpl.html GNU GPL v3 or later
+ */
+final class comparison {
+    /** @var int Times that the rows are gone through; where that does not do, rows are so entangled that all are planned. */
+    private const PASSES = 20;
+
+    /**
+     * Constructor.
+     *
+     * @param kind $kind
+     * @param digest_set $applied
+     * @param resource $temporary empty stream, read and write
+     */
+    public function __construct(
+        /** @var kind What the file does. */
+        private readonly kind $kind,
+        /** @var digest_set Rows of the last run. */
+        private readonly digest_set $applied,
+        /** @var resource Temporary stream. */
+        private $temporary,
+    ) {
+    }
+
+    /**
+     * The rows that can be left out.
+     *
+     * @param command_file $file
+     * @return ?row_marks null = none at all: too much has changed for a comparison to be worth it
+     */
+    public function find(command_file $file): ?row_marks {
+        $marks = new row_marks();
+        $sayings = new sayings();
+        $same = new number_lists($this->temporary);
+        $number = 0;
+        foreach ($file->rows() as $row) {
+            if (!$row->is_rejected()) {
+                $touched = $this->kind->list_touched($row);
+                if ($touched->lasting && !$row->issues && $this->applied->has($row->digest())) {
+                    $marks->mark($number);
+                    $same->add([$number, ...sayings::number($touched)]);
+                } else {
+                    $sayings->add(sayings::number($touched));
+                }
+            }
+            $number++;
+            if ($sayings->count() > sayings::MANY) {
+                return null;
+            }
+        }
+        return $this->settle($marks, $sayings, $same) ? $marks : null;
+    }
+
+    /**
+     * Takes away the marks of rows of whose things a row that is planned says otherwise.
+     *
+     * @param row_marks $marks
+     * @param sayings $sayings of the rows that are planned
+     * @param number_lists $same number of a marked row, and what it touches
+     * @return bool did it come to an end?
+     */
+    private function settle(row_marks $marks, sayings $sayings, number_lists $same): bool {
+        for ($pass = 0; $sayings->count() > 0 && $pass < self::PASSES; $pass++) {
+            $more = false;
+            foreach ($same->list() as $numbers) {
+                $number = (int)array_shift($numbers);
+                if ($marks->has($number) && $sayings->contradict($numbers)) {
+                    $marks->clear($number);
+                    $more = $sayings->add($numbers) || $more;
+                }
+            }
+            if (!$more) {
+                return true;
+            }
+        }
+        return $sayings->count() === 0;
+    }
+}

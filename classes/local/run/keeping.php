@@ -1,0 +1,117 @@
+<?php
+// This file is part of Moodle - https://moodle.org/
+//
+// Moodle is free software: you can redistribute it and/or modify
+// it under the terms of the GNU General Public License as published by
+// the Free Software Foundation, either version 3 of the License, or
+// (at your option) any later version.
+//
+// Moodle is distributed in the hope that it will be useful,
+// but WITHOUT ANY WARRANTY; without even the implied warranty of
+// MERCHANTABILITY or FITNESS FOR A PARTICULAR PURPOSE.  See the
+// GNU General Public License for more details.
+//
+// You should have received a copy of the GNU General Public License
+// along with Moodle.  If not, see <https://www.gnu.org/licenses/>.
+
+
+namespace tool_sync\local\run;
+
+/**
+ * Keeps of a run that came to its end which rows the next file of its name need not have planned again: those of which there was
+ * nothing to say, and of whose things no other row of the file said otherwise, so that what they ask for is so.
+ *
+ * @package    tool_sync
+ * @copyright  2026 the tool_sync developers
+ * @license    https://www.gnu.org/copyleft/gpl.html GNU GPL v3 or later
+ */
+final class keeping {
+    /**
+     * Constructor.
+     *
+     * @param job $job
+     */
+    public function __construct(
+        /** @var job The work. */
+        private readonly job $job,
+    ) {
+    }
+
+    /** Keeps them, where the settings want it. After an interruption the same bytes are kept again. */
+    public function keep(): void {
+        $around = $this->job->around;
+        if (!left_out::is_wanted($this->job) || $around->applied === null || $this->job->state->simulate
+                || $this->job->state->error !== '') {
+            return;
+        }
+        $temporary = $around->files->open_temporary();
+        $stream = $around->files->open_temporary();
+        try {
+            $this->find(new number_lists($temporary))->write($stream);
+            rewind($stream);
+            $around->applied->keep($this->job->state, $stream);
+        } finally {
+            fclose($temporary);
+            fclose($stream);
+        }
+    }
+
+    /**
+     * The rows that last.
+     *
+     * @param number_lists $candidates empty: takes what rows touch that may last
+     * @return digest_sorter
+     */
+    private function find(number_lists $candidates): digest_sorter {
+        $sayings = new sayings();
+        $lines = $this->list_lines();
+        foreach ($this->job->file->rows() as $row) {
+            while ($lines->valid() && $lines->key() < $row->line) {
+                $lines->next();
+            }
+            $isnamed = $lines->valid() && $lines->key() === $row->line;
+            if ($row->is_rejected() || ($isnamed && $lines->current())) {
+                continue;
+            }
+            $touched = $this->job->kind->list_touched($row);
+            $numbers = sayings::number($touched);
+            $sayings->add($numbers);
+            if ($sayings->count() > sayings::MANY) {
+                // The next file is compared with nothing: all of it is planned.
+                return new digest_sorter();
+            }
+            if ($touched->lasting && !$row->issues && !$isnamed) {
+                $candidates->add([...number_lists::of_bytes($row->digest()), ...$numbers]);
+            }
+        }
+        $sorter = new digest_sorter();
+        foreach ($candidates->list() as $numbers) {
+            $digest = pack('q', array_shift($numbers));
+            if (!$sayings->contradict($numbers)) {
+                $sorter->add($digest);
+            }
+        }
+        return $sorter;
+    }
+
+    /**
+     * The lines of which there is something to say.
+     *
+     * @return \Generator<int, bool> was the row rejected? By line, ascending
+     */
+    private function list_lines(): \Generator {
+        $last = 0;
+        $isrejected = false;
+        foreach ($this->job->around->store->list_issues() as $issue) {
+            if ($issue->line !== $last && $last > 0) {
+                yield $last => $isrejected;
+                $isrejected = false;
+            }
+            $last = $issue->line;
+            $isrejected = $isrejected || $issue->is_error();
+        }
+        if ($last > 0) {
+            yield $last => $isrejected;
+        }
+    }
+}
