@@ -22,24 +22,29 @@ const NAMES = [
     'Atelier robotique', 'Latin et grec',
 ];
 
-/** Text of a row: each fifth has a quoted field, most have accents; no two have the same user. */
-function row(i: number): string {
-    const cohort = i % 400;
-    const description = i % 5 === 0
+/** Text of a row: each fifth has a quoted field, most have accents; no two put the same person into the same cohort. */
+function row(i: number, people: number): string {
+    const cohort = (i + Math.floor(i / people)) % 400;
+    const description = cohort % 5 === 0
         ? `"Groupe ${cohort}; dit ""le ${cohort}"""`
         : `Classe ${cohort}`;
-    return `add;C${cohort.toString().padStart(5, '0')};${NAMES[cohort % NAMES.length] ?? ''};E${1_000_000 + i};`
+    return `add;C${cohort.toString().padStart(5, '0')};${NAMES[cohort % NAMES.length] ?? ''};E${1_000_000 + i % people};`
         + `${i % 2 === 0 ? 'oui' : '1'};${description}\r\n`;
 }
 
-/** A cohorts.csv of so many rows, about 60 bytes each, UTF-8. It is kept in the cache. */
-export function cohortFile(rows: number): {path: string; bytes: number} {
-    const path = join(cacheFolder('bench'), `cohorts-60-${rows}.csv`);
+/**
+ * A cohorts.csv of so many rows, about 60 bytes each, UTF-8. It is kept in the cache.
+ *
+ * @param rows
+ * @param people how many people the rows are about, over and over, each time in another cohort; more than rows = one each
+ */
+export function cohortFile(rows: number, people = Infinity): {path: string; bytes: number} {
+    const path = join(cacheFolder('bench'), `cohorts-60-${rows}${people < rows ? `-${people}` : ''}.csv`);
     if (!existsSync(path)) {
         const file = openSync(`${path}.new`, 'w');
         let text = 'cmd;cidnumber;cname;userid;cvisible;cdescription\r\n';
         for (let i = 0; i < rows; i++) {
-            text += row(i);
+            text += row(i, people);
             if (text.length > 1_000_000) {
                 writeSync(file, text);
                 text = '';

@@ -18,22 +18,34 @@
 import {existsSync, readFileSync, writeFileSync} from 'node:fs';
 import {join} from 'node:path';
 import {root} from '../tools/cache.ts';
-import {main, Refusal, say} from '../tools/terminal.ts';
-import type {Bench, BenchOptions} from './bench.ts';
-import {machine} from './bench.ts';
+import type {DatabaseType} from '../tools/databases.ts';
+import {main, Refusal, say, secondsSince} from '../tools/terminal.ts';
+import {addingBench} from './adding.ts';
+import type {Bench, BenchOptions, Goal} from './bench.ts';
+import {goalTable, machine} from './bench.ts';
+import {bindingsBench} from './bindings.ts';
 import {browserBench} from './browser.ts';
+import {checkBench} from './check.ts';
+import {memoryBench} from './memory.ts';
+import {unchangedBench} from './unchanged.ts';
 
-const benches: Bench[] = [browserBench];
-const usage = `bin/bench [${benches.map(({name}) => name).join(' | ')}] [--rows=N] [--runs=N] [--large]`;
+const benches: Bench[] = [unchangedBench, addingBench, bindingsBench, memoryBench, checkBench, browserBench];
+const usage = `bin/bench [${benches.map(({name}) => name).join(' | ')}]… [--rows=N] [--unchanged=N] [--members=N] [--bindings=N] [--runs=N]`
+    + ' [--db=pgsql|mariadb] [--large]';
 const results = join(root, 'bench', 'results.md');
 
 function parse(words: string[]): {names: string[]; options: BenchOptions} {
-    const options: BenchOptions = {rows: 1_000_000, runs: 3, large: false};
+    const options: BenchOptions = {
+        rows: 1_000_000, unchanged: 100_000, members: 20_000, bindings: 100, runs: 3, large: false, database: 'pgsql',
+    };
     const names: string[] = [];
     for (const word of words) {
-        const number = /^--(rows|runs)=([1-9][0-9]{0,8})$/.exec(word);
+        const number = /^--(rows|unchanged|members|bindings|runs)=([1-9][0-9]{0,8})$/.exec(word);
+        const database = /^--db=(pgsql|mariadb)$/.exec(word);
         if (number !== null) {
-            options[number[1] as 'rows' | 'runs'] = Number(number[2]);
+            options[number[1] as 'rows'] = Number(number[2]);
+        } else if (database !== null) {
+            options.database = database[1] as DatabaseType;
         } else if (word === '--large') {
             options.large = true;
         } else if (benches.some(({name}) => name === word)) {
@@ -57,10 +69,16 @@ function keep(name: string, lines: string[]): void {
 
 await main(async() => {
     const {names, options} = parse(process.argv.slice(2));
+    const goals: Goal[] = [];
     for (const bench of benches.filter(({name}) => names.length === 0 || names.includes(name))) {
-        const lines = [`${new Date().toISOString().slice(0, 10)}, ${machine()}.`, '', ...await bench.run(options)];
+        const begun = Date.now();
+        const findings = await bench.run(options);
+        const lines = [`${new Date().toISOString().slice(0, 10)}, ${machine()}, ${secondsSince(begun)}.`, '', ...findings.lines, '',
+            ...goalTable(findings.goals)];
         say(`\n${lines.join('\n')}\n`);
         keep(bench.name, lines);
+        goals.push(...findings.goals);
     }
+    say(goalTable(goals).join('\n'));
     return 0;
 });

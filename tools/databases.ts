@@ -16,7 +16,8 @@
 /**
  * Private database servers: data under the cache, a Unix socket and no network port, run only while a command of this project needs
  * them. Several commands share one server; the last one to leave stops it. What they hold can be made again, so nothing is flushed
- * to the disk with care.
+ * to the disk with care; except on the servers of benches, which keep their word as a school's does: what a commit costs is
+ * measured.
  */
 
 import {spawn, spawnSync} from 'node:child_process';
@@ -53,26 +54,32 @@ interface Engine {
     server: DatabaseServer;
 }
 
-const inUse = new Map<DatabaseType, Promise<DatabaseServer>>();
+const inUse = new Map<string, Promise<DatabaseServer>>();
 
-/** The private server of a type, started when it does not run yet, stopped when this command and all others are done with it. */
-export function databaseServer(type: DatabaseType): Promise<DatabaseServer> {
-    const known = inUse.get(type);
+/**
+ * The private server of a type, started when it does not run yet, stopped when this command and all others are done with it.
+ *
+ * @param type
+ * @param durable must a commit be on the disk before it counts, as on a site that people rely on?
+ */
+export function databaseServer(type: DatabaseType, durable = false): Promise<DatabaseServer> {
+    const name = durable ? `${type}-durable` : type;
+    const known = inUse.get(name);
     if (known !== undefined) {
         return known;
     }
-    const coming = use(type);
-    inUse.set(type, coming);
+    const coming = use(type, name, durable);
+    inUse.set(name, coming);
     return coming;
 }
 
-async function use(type: DatabaseType): Promise<DatabaseServer> {
+async function use(type: DatabaseType, name: string, durable: boolean): Promise<DatabaseServer> {
     await ensureSystem(type);
-    const engine = type === 'pgsql' ? await postgres() : mariadb();
+    const engine = type === 'pgsql' ? await postgres(name, durable) : mariadb(name, durable);
     const users = join(engine.folder, 'users');
     mkdirSync(users, {recursive: true});
     const mine = join(users, process.pid.toString());
-    const release = await lock(`database-${type}`);
+    const release = await lock(`database-${name}`);
     try {
         writeFileSync(mine, '');
         if (!await engine.isUp()) {
@@ -83,7 +90,7 @@ async function use(type: DatabaseType): Promise<DatabaseServer> {
         release();
     }
     atEnd(async () => {
-        const leave = await lock(`database-${type}`);
+        const leave = await lock(`database-${name}`);
         rmSync(mine, {force: true});
         const others = readdirSync(users).filter((pid) => {
             const alive = isAlive(Number(pid));
@@ -112,10 +119,10 @@ async function waitFor(title: string, isUp: () => Promise<boolean>, log: string)
 }
 
 /** PostgreSQL refuses to run as root, so root runs it as the system user "postgres". */
-async function postgres(): Promise<Engine> {
+async function postgres(name: string, durable: boolean): Promise<Engine> {
     const programs = postgresPrograms();
     const asRoot = process.getuid?.() === 0;
-    let folder = cacheFolder('pgsql');
+    let folder = cacheFolder(name);
     let as: string[] = [];
     if (asRoot) {
         const uid = Number(await must('Finding the user postgres', 'id', ['-u', 'postgres']));
@@ -143,7 +150,7 @@ async function postgres(): Promise<Engine> {
         if (!reaches(as)) {
             // Not even that is allowed here (some containers): a folder that everyone can reach.
             as = drop;
-            folder = '/var/tmp/tool_sync-pgsql';
+            folder = `/var/tmp/tool_sync-${name}`;
             mkdirSync(folder, {recursive: true});
         }
         share(join(folder, 'run'));
@@ -163,8 +170,8 @@ async function postgres(): Promise<Engine> {
         run(join(programs, 'psql'), ['-h', socket, '-U', user, '-X', '-A', '-t', '-v', 'ON_ERROR_STOP=1', '-c', text, 'postgres']);
     const settings = [
         `-k ${socket} -c listen_addresses= -c unix_socket_permissions=0770`,
-        '-c fsync=off -c synchronous_commit=off -c full_page_writes=off -c shared_buffers=256MB -c max_connections=60',
-        '-c max_wal_size=2GB -c log_min_messages=error',
+        ...(durable ? [] : ['-c fsync=off -c synchronous_commit=off -c full_page_writes=off']),
+        '-c shared_buffers=256MB -c max_connections=60 -c max_wal_size=2GB -c log_min_messages=error',
     ].join(' ');
     const isUp = async (): Promise<boolean> => (await sql('SELECT 1')).code === 0;
     return {
@@ -204,8 +211,8 @@ async function postgres(): Promise<Engine> {
     };
 }
 
-function mariadb(): Engine {
-    const folder = cacheFolder('mariadb');
+function mariadb(name: string, durable: boolean): Engine {
+    const folder = cacheFolder(name);
     const data = join(folder, 'data');
     const socket = join(folder, 'socket');
     const pidFile = join(folder, 'pid');
@@ -227,9 +234,9 @@ function mariadb(): Engine {
             const output = openSync(log, 'a');
             const server = spawn(existsSync('/usr/sbin/mariadbd') ? '/usr/sbin/mariadbd' : 'mariadbd', [
                 '--no-defaults', ...asRoot, `--datadir=${data}`, `--socket=${socket}`, `--pid-file=${pidFile}`, '--skip-networking',
-                '--character-set-server=utf8mb4', '--collation-server=utf8mb4_unicode_ci', '--innodb-flush-log-at-trx-commit=0',
-                '--skip-innodb-doublewrite', '--innodb-buffer-pool-size=256M', '--innodb-log-file-size=256M', '--sync-binlog=0',
-                '--max-allowed-packet=64M', '--skip-name-resolve',
+                '--character-set-server=utf8mb4', '--collation-server=utf8mb4_unicode_ci', '--innodb-buffer-pool-size=256M',
+                '--innodb-log-file-size=256M', '--max-allowed-packet=64M', '--skip-name-resolve',
+                ...(durable ? [] : ['--innodb-flush-log-at-trx-commit=0', '--skip-innodb-doublewrite', '--sync-binlog=0']),
             ], {cwd: '/', detached: true, stdio: ['ignore', output, output]});
             server.unref();
             await waitFor('MariaDB', isUp, log);

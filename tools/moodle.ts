@@ -122,8 +122,11 @@ async function clone(branch: string): Promise<Source> {
     return source;
 }
 
-/** What a site is for: they never share files or data. "test" is PHPUnit's, "live" is for tests that use it as people do. */
-export type Purpose = 'demo' | 'test' | 'live';
+/**
+ * What a site is for: they never share files or data. "test" is PHPUnit's, "live" is for tests that use it as people do, "bench"
+ * for measuring: like a site of a school, without debugging, its database with real commits.
+ */
+export type Purpose = 'demo' | 'test' | 'live' | 'bench';
 
 export const adminPassword = 'Demo.2026!';
 
@@ -177,7 +180,7 @@ export class Site {
         }
         mkdirSync(this.data, {recursive: true});
         mkdirSync(join(this.folder, 'phpunit'), {recursive: true});
-        this.server = await databaseServer(this.database);
+        this.server = await databaseServer(this.database, this.purpose === 'bench');
         await this.server.create(this.databaseName);
         writeFileSync(join(this.code, 'config.php'), this.config(this.server, wwwroot));
     }
@@ -204,7 +207,7 @@ export class Site {
             disableupdatenotifications: true,
             disableupdateautodeploy: true,
             site_is_public: false,
-            ...(this.purpose === 'demo' ? {} : {debug: 32767, debugdisplay: 1}),
+            ...(this.purpose === 'demo' || this.purpose === 'bench' ? {} : {debug: 32767, debugdisplay: 1}),
         };
         const text = (value: unknown): string => typeof value === 'string' ?
             `'${value.replaceAll('\\', '\\\\').replaceAll('\'', '\\\'')}'` : JSON.stringify(value);
