@@ -29,6 +29,7 @@ use tool_sync\local\run\phase;
 use tool_sync\local\run\state;
 use tool_sync\local\run\status;
 use tool_sync\output\run_json;
+use tool_sync\output\run_steps_list;
 use tool_sync\output\run_text;
 
 /**
@@ -123,6 +124,17 @@ final class command_line {
         } else {
             [$request->filepath, $request->filename] = file_area::split('/' . ltrim($options->stored, '/'));
         }
+        return $this->begin($options, $request);
+    }
+
+    /**
+     * Begins a run and takes it to its end.
+     *
+     * @param command_line_options $options
+     * @param run_request $request
+     * @return int exit code
+     */
+    private function begin(command_line_options $options, run_request $request): int {
         // A run that nobody goes on with would refuse this one.
         runs::resume_interrupted();
         return $this->finish($options, runs::start($request)->id);
@@ -137,8 +149,18 @@ final class command_line {
      */
     private function finish(command_line_options $options, int $runid): int {
         $state = runs::advance($runid);
-        $this->answer($options, static fn(): array => run_json::export($state), static fn(): array => run_text::describe($state));
+        $this->tell($options, $state);
         return self::get_exit_code($state);
+    }
+
+    /**
+     * Says how a run stands.
+     *
+     * @param command_line_options $options
+     * @param state $state
+     */
+    private function tell(command_line_options $options, state $state): void {
+        $this->answer($options, static fn(): array => run_json::export($state), static fn(): array => run_text::describe($state));
     }
 
     /**
@@ -150,6 +172,8 @@ final class command_line {
     private function act(command_line_options $options): int {
         $state = runs::get($options->run);
         switch ($options->action) {
+            case 'status':
+                return $this->tell_run($options, $state);
             case 'resume':
                 if ($state->status !== status::RUNNING) {
                     throw new moodle_exception('error_runover', 'tool_sync', '', $state->id);
@@ -159,9 +183,7 @@ final class command_line {
                 runs::approve($state->id, $state->deletions);
                 break;
             case 'discard':
-                $state = runs::discard($state->id);
-                $this->answer($options, static fn(): array => run_json::export($state),
-                    static fn(): array => run_text::describe($state));
+                $this->tell($options, runs::discard($state->id));
                 return self::FINE;
             default:
                 return $this->undo($options, $state);
@@ -179,10 +201,34 @@ final class command_line {
     private function undo(command_line_options $options, state $state): int {
         $path = $state->files['undo'] ?? throw new moodle_exception('error_noundo', 'tool_sync', '', $state->id);
         [$filepath, $filename] = file_area::split($path);
-        runs::resume_interrupted();
-        $request = new run_request(kind: $state->kind, simulate: $options->simulate, origin: 'cli', filename: $filename,
-            filepath: $filepath, settings: $options->set, approved: $options->approve);
-        return $this->finish($options, runs::start($request)->id);
+        return $this->begin($options, new run_request(kind: $state->kind, simulate: $options->simulate, origin: 'cli',
+            filename: $filename, filepath: $filepath, settings: $options->set, approved: $options->approve));
+    }
+
+    /**
+     * Says how a run stands, and what happened to it when.
+     *
+     * @param command_line_options $options
+     * @param state $state
+     * @return int exit code
+     */
+    private function tell_run(command_line_options $options, state $state): int {
+        $standing = runs::get_standing($state);
+        $this->answer($options, static fn(): array => ['status' => $standing] + run_json::export($state)
+            + ['steps' => run_steps_list::export($state->id)],
+            static fn(): array => [...run_text::describe($state), get_string('steps_title', 'tool_sync') . ':',
+                ...array_map(static fn(string $step): string => "  $step", run_steps_list::describe($state->id))]);
+        return self::get_standing_code($standing) ?: ($state->status->is_final() ? self::get_exit_code($state) : self::FINE);
+    }
+
+    /**
+     * What the exit code says about where a run stands.
+     *
+     * @param string $standing
+     * @return int
+     */
+    private static function get_standing_code(string $standing): int {
+        return ['interrupted' => self::NOTHING, 'held' => self::HELD][$standing] ?? self::FINE;
     }
 
     /**
@@ -194,10 +240,8 @@ final class command_line {
     private function tell_status(command_line_options $options): int {
         $runs = [];
         foreach (run_list::unfinished() as $state) {
-            $status = runs::is_interrupted($state) ? 'interrupted' : $state->status->value;
             $runs[] = ['run' => $state->id, 'kind' => $state->kind, 'file' => $state->filepath . $state->filename,
-                'status' => $status,
-                'phase' => $state->phase->value, 'done' => $state->done,
+                'status' => runs::get_standing($state), 'phase' => $state->phase->value, 'done' => $state->done,
                 'why' => $state->status === status::HELD ? hold_text::of($state) : ''];
         }
         $waiting = [];
@@ -214,8 +258,9 @@ final class command_line {
         $lines = [...$lines ?: [get_string('cli_norun', 'tool_sync')], ...array_map(static fn(array $file): string =>
             get_string('cli_waiting', 'tool_sync', (object) $file), $waiting)];
         $this->answer($options, static fn(): array => ['runs' => $runs, 'waiting' => $waiting], static fn(): array => $lines);
-        $found = array_column($runs, 'status');
-        return in_array('interrupted', $found, true) ? self::NOTHING : (in_array('held', $found, true) ? self::HELD : self::FINE);
+        $codes = array_map(self::get_standing_code(...), array_column($runs, 'status'));
+        // An interrupted run is worse than one that waits.
+        return in_array(self::NOTHING, $codes, true) ? self::NOTHING : max([self::FINE, ...$codes]);
     }
 
     /**

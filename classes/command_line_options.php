@@ -29,7 +29,7 @@ final class command_line_options {
     /** @var string[] Options without. */
     private const FLAGS = ['simulate', 'approve', 'list', 'status', 'help'];
     /** @var string[] What can be done with a run. */
-    private const ACTIONS = ['resume', 'approve', 'discard', 'undo'];
+    private const ACTIONS = ['status', 'resume', 'approve', 'discard', 'undo'];
 
     /** @var string Kind of the file. */
     public string $kind = '';
@@ -47,7 +47,7 @@ final class command_line_options {
     public bool $list = false;
     /** @var bool Say how runs and files stand? */
     public bool $status = false;
-    /** @var string What to do with a run: resume, approve, discard or undo; empty = nothing. */
+    /** @var string What to do with a run: status, resume, approve, discard or undo; empty = nothing. */
     public string $action = '';
     /** @var int The run. */
     public int $run = 0;

@@ -258,6 +258,10 @@ final class command_line_test extends \advanced_testcase {
         $this->assertSame(3, $this->execute(...$arguments));
         $id = $this->decode()['run'];
         $this->assertSame(3, $this->execute('--status', '--format=json'));
+        $this->assertSame(3, $this->execute("--status=$id", '--format=json'));
+        $this->assertSame(['held', ['begun', 'planned', 'held']], [$this->decode()['status'],
+            array_column($this->decode()['steps'], 'step')]);
+        $this->assertSame(3, $this->execute('--status', '--format=json'));
         $this->assertSame([$id, 'held'], [$this->decode()['runs'][0]['run'], $this->decode()['runs'][0]['status']]);
         $this->assertSame(2, $this->execute("--resume=$id", '--format=json'));
         $this->assertSame('error_runover', $this->decode()['error']);
@@ -267,6 +271,10 @@ final class command_line_test extends \advanced_testcase {
         $id = $this->decode()['run'];
         $this->assertSame(0, $this->execute("--approve=$id", '--format=json'));
         $this->assertSame(['done', 0], [$this->decode()['status'], $DB->count_records('cohort_members')]);
+        $this->assertSame(0, $this->execute("--status=$id", '--format=json'));
+        $this->assertSame(['begun', 'planned', 'held', 'approved', 'done'], array_column($this->decode()['steps'], 'step'));
+        $this->assertSame(0, $this->execute("--status=$id"));
+        $this->assertStringContainsString(get_string('step_approved', 'tool_sync', (object) ['deletions' => 3]), $this->answer);
         $this->assertSame(0, $this->execute("--undo=$id", '--simulate', '--format=json'));
         $this->assertSame(0, $DB->count_records('cohort_members'));
         $this->assertSame(0, $this->execute("--undo=$id", '--format=json'));
@@ -284,6 +292,10 @@ final class command_line_test extends \advanced_testcase {
         $DB->set_field('tool_sync_run', 'heartbeat', 0, ['id' => $state->id]);
         $this->assertSame(2, $this->execute('--status', '--format=json'));
         $this->assertSame('interrupted', $this->decode()['runs'][0]['status']);
+        $this->assertSame(2, $this->execute("--status=$state->id", '--format=json'));
+        $this->assertSame('interrupted', $this->decode()['status']);
+        $this->assertSame(2, $this->execute('--status=99'));
+        $this->assertStringContainsString('99', $this->answer);
         $this->assertSame(0, $this->execute("--resume=$state->id", '--format=json'));
         $this->assertSame(1, $DB->count_records('cohort_members'));
         $this->assertSame(2, $this->execute("--undo=$state->id", '--resume=1'));

@@ -43,7 +43,7 @@ final class run_summary {
     public static function export(state $state): array {
         $wording = new site_wording();
         $user = $state->userid ? \core_user::get_user($state->userid) : null;
-        $status = runs::is_interrupted($state) ? 'interrupted' : $state->status->value;
+        $status = runs::get_standing($state);
         return [
             'url' => self::get_url($state->id),
             'kind' => $wording->text('kind_' . $state->kind),

@@ -48,17 +48,18 @@ $string['cli_help'] = 'Runs a command file.
 
   run.php --kind=K (--file=PATH | --stored=PATH) [options]
   run.php --list | --status [--format=json]
-  run.php --resume=ID | --approve=ID | --discard=ID | --undo=ID [options]
+  run.php --status=ID | --resume=ID | --approve=ID | --discard=ID | --undo=ID [options]
 
 --kind=K          kind of the file: cohorts, cohortcourses
 --file=PATH       a file of this machine
 --stored=PATH     a file of the command files, such as sis/cohorts.csv
---simulate        only plan: nothing is changed
+--simulate        only plan: nothing is changed; says what could not be taken back
 --set=KEY=VALUE   a setting for this run; may be repeated
 --approve         make the changes even if they remove more than the limits allow
 --format=FORMAT   text (default) or json: exactly one object on standard output
 --list            kinds, and the files that wait to be run
 --status          the runs that are not over, and the files that wait
+--status=ID       how a run stands, and what happened to it when
 --resume=ID       go on with an interrupted run
 --approve=ID      make the changes of a held run
 --discard=ID      decide against a held run
@@ -68,7 +69,7 @@ $string['cli_help'] = 'Runs a command file.
 Exit codes: 0 all rows fine, 1 some rows rejected, 2 nothing ran (file error, another run, usage; with --status: a run was interrupted), 3 held: somebody has to decide.';
 $string['cli_kind'] = '--kind is missing.';
 $string['cli_norun'] = 'No run is under way or waits.';
-$string['cli_oneaction'] = 'Give only one of --resume, --approve=ID, --discard and --undo.';
+$string['cli_oneaction'] = 'Give only one of --status=ID, --resume, --approve=ID, --discard and --undo.';
 $string['cli_seehelp'] = 'See --help.';
 $string['cli_source'] = 'Give one of --file and --stored.';
 $string['cli_unknown'] = 'Unknown option: {$a}';

@@ -48,17 +48,18 @@ $string['cli_help'] = 'Exécute un fichier de commandes.
 
   run.php --kind=K (--file=CHEMIN | --stored=CHEMIN) [options]
   run.php --list | --status [--format=json]
-  run.php --resume=ID | --approve=ID | --discard=ID | --undo=ID [options]
+  run.php --status=ID | --resume=ID | --approve=ID | --discard=ID | --undo=ID [options]
 
 --kind=K          type du fichier : cohorts, cohortcourses
 --file=CHEMIN     un fichier de cette machine
 --stored=CHEMIN   un fichier des fichiers de commandes, par exemple sis/cohorts.csv
---simulate        planifier seulement : rien n\'est modifié
+--simulate        planifier seulement : rien n\'est modifié ; dit ce qui ne pourrait pas être annulé
 --set=CLE=VALEUR  un réglage pour cette exécution ; peut être répété
 --approve         effectuer les modifications même si elles suppriment plus que les limites ne le permettent
 --format=FORMAT   text (par défaut) ou json : exactement un objet sur la sortie standard
 --list            les types, et les fichiers qui attendent d\'être exécutés
 --status          les exécutions qui ne sont pas terminées, et les fichiers qui attendent
+--status=ID       où en est une exécution, et ce qui lui est arrivé quand
 --resume=ID       reprendre une exécution interrompue
 --approve=ID      effectuer les modifications d\'une exécution retenue
 --discard=ID      abandonner une exécution retenue
@@ -68,7 +69,7 @@ $string['cli_help'] = 'Exécute un fichier de commandes.
 Codes de sortie : 0 toutes les lignes sont bonnes, 1 des lignes ont été rejetées, 2 rien n\'a été exécuté (erreur de fichier, autre exécution, syntaxe ; avec --status : une exécution a été interrompue), 3 retenue : quelqu\'un doit décider.';
 $string['cli_kind'] = '--kind manque.';
 $string['cli_norun'] = 'Aucune exécution n\'est en cours ou en attente.';
-$string['cli_oneaction'] = 'Donnez une seule des options --resume, --approve=ID, --discard et --undo.';
+$string['cli_oneaction'] = 'Indiquez une seule des options --status=ID, --resume, --approve=ID, --discard et --undo.';
 $string['cli_seehelp'] = 'Voir --help.';
 $string['cli_source'] = 'Indiquez soit --file, soit --stored.';
 $string['cli_unknown'] = 'Option inconnue : {$a}';

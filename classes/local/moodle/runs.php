@@ -220,6 +220,16 @@ final class runs {
     }
 
     /**
+     * Where a run stands, in one word for people: its status, unless it was abandoned.
+     *
+     * @param state $state
+     * @return string a status, or "interrupted"
+     */
+    public static function get_standing(state $state): string {
+        return self::is_interrupted($state) ? 'interrupted' : $state->status->value;
+    }
+
+    /**
      * Has a run given no sign of life for so long that nobody can be working on it?
      *
      * @param state $state
