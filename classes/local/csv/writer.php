@@ -78,6 +78,18 @@ final class writer {
     }
 
     /**
+     * A text that no spreadsheet runs: neither as the cell that it is, nor where a program that takes another delimiter than ours for
+     * the separator, or pays no regard to quotes, lets a cell begin in the midst of it. Wide signs are signs to some of them, too.
+     *
+     * @param string $cell UTF-8, not empty
+     * @return string
+     */
+    private static function neutralise(string $cell): string {
+        $pattern = '/(?:^(?=[\t\r\n])|(?:^|(?<=[,;\t\r\n"]))(?=[\s\x{A0}]*[=+\-@\x{FF1D}\x{FF0B}\x{FF0D}\x{FF20}]))/u';
+        return preg_replace($pattern, "'", $cell) ?? "'" . $cell;
+    }
+
+    /**
      * A cell as it is written.
      *
      * @param string|int $cell
@@ -90,9 +102,9 @@ final class writer {
             return '';
         }
         $first = $cell[0];
-        if ($this->neutral && strspn($first, "=+-@\t\r") === 1) {
-            $cell = "'" . $cell;
-            $first = "'";
+        if ($this->neutral) {
+            $cell = self::neutralise($cell);
+            $first = $cell[0];
         }
         // A record that begins with # would be a comment, and spaces at the ends would be taken for clumsiness.
         $quoted = strcspn($cell, $this->special) !== strlen($cell) || ($position === 0 && $first === '#')

@@ -87,4 +87,57 @@ final class writer_test extends TestCase {
         $this->expectException(\RuntimeException::class);
         @(new writer($stream))->write(['a']);
     }
+
+    /**
+     * However a spreadsheet divides a report into cells, none of them is a formula.
+     *
+     * @testWith ["=1+1"]
+     *           ["+1"]
+     *           ["-1"]
+     *           ["@SUM(1)"]
+     *           ["\t=1"]
+     *           ["\r=1"]
+     *           ["\n=1"]
+     *           ["  =1"]
+     *           ["\u00a0=1"]
+     *           ["\uff1d1+1"]
+     *           ["\uff20x"]
+     *           ["a,=cmd|' /C calc'!A0,b"]
+     *           ["a; =1"]
+     *           ["a\t+1"]
+     *           ["a\n@x"]
+     *           ["x\",\"=1"]
+     *           ["\"=1"]
+     *           [",,;;==-+@"]
+     * @param string $cell
+     */
+    public function test_no_formula_anywhere(string $cell): void {
+        $text = self::write(['a', $cell, 'z'], true);
+        foreach ([',', ';', "\t"] as $separator) {
+            $stream = fopen('php://memory', 'w+b');
+            fwrite($stream, $text);
+            rewind($stream);
+            $readings = [preg_split('/[' . $separator . '\r\n]/', $text)];
+            while (($cells = fgetcsv($stream, null, $separator, '"', '')) !== false) {
+                $readings[] = $cells;
+            }
+            foreach (array_merge(...$readings) as $read) {
+                $this->assertDoesNotMatchRegularExpression('/^["\s\x{A0}]*[=+\-@\x{FF1D}\x{FF0B}\x{FF0D}\x{FF20}]/u', (string) $read);
+                $this->assertDoesNotMatchRegularExpression('/^[\t\r\n]/', (string) $read);
+            }
+        }
+    }
+
+    /**
+     * What is no formula stays as it is.
+     *
+     * @testWith ["2026-09-01 08:30+02:00"]
+     *           ["Name: -3; Visible: yes"]
+     *           ["ann@example.org, bob@example.org"]
+     *           ["a=b"]
+     * @param string $cell
+     */
+    public function test_no_formula(string $cell): void {
+        $this->assertStringNotContainsString("'", self::write(['a', $cell], true));
+    }
 }
