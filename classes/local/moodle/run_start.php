@@ -58,7 +58,8 @@ final class run_start {
         if ($state->filename === '' || \core_text::strlen($state->filename) > self::NAME_LENGTH) {
             throw new \moodle_exception('error_filename', 'tool_sync', '', self::NAME_LENGTH);
         }
-        $settings = site_settings::with($request->settings + self::without_mirror($state), $catalogue)->to_array();
+        $asked = self::take_comparison($request->settings, $state);
+        $settings = site_settings::with($asked + self::of_other_files($state), $catalogue)->to_array();
         if (!$earlier) {
             $state->settings = $settings;
         } else {
@@ -90,25 +91,37 @@ final class run_start {
     }
 
     /**
-     * A file is taken for a complete list only where the site expects one. A retry or undo file, or a handful of lines that
-     * somebody
-     * uploads, names few of a cohort's members, and the others must not go for that.
+     * A run that is not to be compared with the one before, where the site compares, plans every row and is compared with all the
+     * same: the setting stays on for it.
+     *
+     * @param array<string, string|int|bool> $settings asked for
+     * @param state $state
+     * @return array<string, string|int|bool> settings without this one, where it is taken
+     */
+    private static function take_comparison(array $settings, state $state): array {
+        $asked = isset($settings['diffmode']) ? catalogue::load()->settings()['diffmode']->parse($settings['diffmode']) : null;
+        if ($asked !== null) {
+            $state->everyrow = !$asked;
+        }
+        return $asked === false ? array_diff_key($settings, ['diffmode' => true]) : $settings;
+    }
+
+    /**
+     * A file is taken for a complete list, and compared with the last one of its name, only where the site expects one. A retry or
+     * undo file, or a handful of lines that somebody uploads, names few of a cohort's members, and the others must not go for that.
      *
      * @param state $state
-     * @return array<string, string> settings by name
+     * @return array<string, string> settings by name; empty = it is an expected one
      */
-    private static function without_mirror(state $state): array {
-        $key = explode('_', catalogue::load()->get($state->kind)->location)[0] . '_mirror';
-        if (!array_key_exists($key, catalogue::load()->settings())) {
-            return [];
-        }
+    private static function of_other_files(state $state): array {
         foreach ($state->filepath === '' || file_names::is_retry($state->filename) ? []
             : waiting_files::list($state->kind) as $file) {
             if ($file->get_filepath() === $state->filepath && $file->get_filename() === $state->filename) {
                 return [];
             }
         }
-        return [$key => '0'];
+        $mirror = explode('_', catalogue::load()->get($state->kind)->location)[0] . '_mirror';
+        return array_intersect_key([$mirror => '0', 'diffmode' => '0'], catalogue::load()->settings());
     }
 
     /**
@@ -120,7 +133,7 @@ final class run_start {
      */
     private static function take_from_run(int $runid, state $state): \stored_file {
         $run = runs::get($runid);
-        foreach (['kind', 'filename', 'filepath', 'settings'] as $field) {
+        foreach (['kind', 'filename', 'filepath', 'settings', 'everyrow'] as $field) {
             $state->$field = $run->$field;
         }
         return self::source($run->id) ?? throw new \moodle_exception('error_filemissing', 'tool_sync', '', $run->filename);

@@ -54,13 +54,14 @@ final class left_out {
     }
 
     /**
-     * Does a run of this job compare, or leave something to compare with?
+     * Does a run of this job compare, or leave something to compare with? An uploaded file has no file before it.
      *
      * @param job $job
      * @return bool
      */
     public static function is_wanted(job $job): bool {
-        return $job->around->applied !== null && $job->settings->flag('diffmode') && $job->kind->can_leave_out();
+        return $job->around->applied !== null && $job->state->filepath !== '' && $job->settings->flag('diffmode')
+            && $job->kind->can_leave_out();
     }
 
     /** Compares the file with what the last run of it applied. Takes as long as reading the file. */

@@ -31,7 +31,7 @@ final class memory_applied_rows implements applied_rows {
     #[\Override]
     public function find(state $state): int {
         foreach ($this->kept as $id => [$run]) {
-            if (self::is_of($run, $state, $state->filename) && $state->filepath !== ''
+            if (self::is_of($run, $state, $state->filename)
                     && row_settings::of($run->settings) === row_settings::of($state->settings)) {
                 return $id;
             }

@@ -26,8 +26,8 @@ namespace tool_sync\local\run;
  */
 final class row_settings {
     /** @var string[] Settings about runs and their files, not about rows. A setting that is not named here counts. */
-    private const OTHERS = ['maxdeletions', 'maxdeletionspercent', 'holdshortfiles', 'skipunchanged', 'splitrows', 'diffmode',
-        'storereport', 'filearchive', 'filecleanup', 'filefailed'];
+    private const OTHERS = ['maxdeletions', 'maxdeletionspercent', 'holdshortfiles', 'skipunchanged', 'splitrows', 'shards',
+        'diffmode', 'storereport', 'filearchive', 'filecleanup', 'filefailed'];
 
     /**
      * The settings of a run that say what its rows mean.
