@@ -89,10 +89,17 @@ export const moved = (key: string, all: boolean, rtl: boolean, from: Place, {row
     }
 };
 
+/** As spreadsheets take it for a text: an apostrophe in front keeps them from running it as a formula. */
+const tame = (text: string): string => text.replace(
+    /^(?=[\t\r\n])|(?:^|(?<=[\t\r\n"]))(?=\s*[=+\-@\uFF1D\uFF0B\uFF0D\uFF20])/g,
+    '\'',
+);
+
 const quoted = (text: string): string => (/[\t\r\n"]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text);
 
 /**
- * Cells as spreadsheets take them from the clipboard. Hidden values stay behind.
+ * Cells as spreadsheets take them from the clipboard. Hidden values stay behind, and formulas become texts; a cell alone is copied as it
+ * is, for a search or another form.
  *
  * @param rows
  * @param range
@@ -110,5 +117,5 @@ export const tabbed = (rows: readonly GridRow[], {start, end}: Range, masked: (c
         // One cell is pasted as it is.
         return rows.map((row) => text(row, start)).join('');
     }
-    return rows.map((row) => columns.map((column) => quoted(text(row, column))).join('\t')).join('\r\n');
+    return rows.map((row) => columns.map((column) => quoted(tame(text(row, column)))).join('\t')).join('\r\n');
 };

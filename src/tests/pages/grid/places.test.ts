@@ -91,4 +91,12 @@ describe('copied cells', () => {
         const rows = [rowAt(0, ['a', '••••']), rowAt(1, ['b', '••••'])];
         expect(tabbed(rows, {top: 0, bottom: 1, start: 0, end: 1}, (column) => column === 1)).toBe('a\t\r\nb\t');
     });
+
+    it('are no formulas, but for a cell that is copied alone', () => {
+        const cells = ['=1+1', '-2', '\t@x', '\uFF1D1', 'a\n+1', ' =1', 'a=b', '2026-09-01'];
+        const rows = [rowAt(0, cells)];
+        expect(tabbed(rows, {top: 0, bottom: 0, start: 0, end: 7}, open)).toBe(
+            '\'=1+1\t\'-2\t"\'\t\'@x"\t\'\uFF1D1\t"a\n\'+1"\t\' =1\ta=b\t2026-09-01');
+        expect(tabbed(rows, {top: 0, bottom: 0, start: 0, end: 0}, open)).toBe('=1+1');
+    });
 });
