@@ -301,4 +301,29 @@ final class command_line_test extends \advanced_testcase {
         $this->assertSame(2, $this->execute("--undo=$state->id", '--resume=1'));
         $this->assertStringContainsString(get_string('cli_oneaction', 'tool_sync'), $this->answer);
     }
+
+    /**
+     * What a plan could not take back is listed before anything is done, in text and in JSON.
+     */
+    public function test_irreversible_changes_are_listed(): void {
+        global $DB;
+        $generator = $this->getDataGenerator();
+        $cohort = $generator->create_cohort(['idnumber' => '6A']);
+        $course = $generator->create_course(['shortname' => 'MATH']);
+        $role = (int) $DB->get_field('role', 'id', ['shortname' => 'student'], MUST_EXIST);
+        enrol_get_plugin('cohort')->add_instance($course, ['customint1' => $cohort->id, 'roleid' => $role]);
+        $path = make_request_directory() . '/cohortcourses.csv';
+        file_put_contents($path, "cmd,cohort,course,role\nfulldel,6A,MATH,student\n");
+        $arguments = ['--kind=cohortcourses', "--file=$path"];
+        $this->assertSame(0, $this->execute('--simulate', ...$arguments));
+        $this->assertStringContainsString(get_string('plan_irreversible_one', 'tool_sync', (object) ['count' => '1']) . "\n- "
+            . get_string('log_line', 'tool_sync', 2) . ': ' . get_string('change_binding_delete', 'tool_sync')
+            . ': 6A / MATH / student', $this->answer);
+        $this->assertSame(0, $this->execute('--simulate', '--format=json', ...$arguments));
+        $this->assertSame([false], array_column($this->decode()['plan'], 'reversible'));
+        // What was done is no warning any more.
+        $this->assertSame(0, $this->execute('--approve', ...$arguments));
+        $this->assertStringNotContainsString(get_string('plan_irreversible_one', 'tool_sync', (object) ['count' => '1']),
+            $this->answer);
+    }
 }

@@ -77,8 +77,9 @@ final class dashboard implements renderable, templatable {
     private function export_held(state $state): array {
         return run_summary::export($state) + [
             'runid' => $state->id,
-            'message' => get_string('dashboard_held', 'tool_sync', (object) ['file' => $state->filename,
-                'time' => plain_text::time($state->timecreated), 'why' => hold_text::of($state)]),
+            'message' => rtrim(get_string('dashboard_held', 'tool_sync', (object) ['file' => $state->filename,
+                'time' => plain_text::time($state->timecreated), 'why' => hold_text::of($state)]) . ' '
+                . hold_text::say_irreversible($state->id)),
             'removes' => $state->deletions > 0,
             'candecide' => permission::can_control_run($state) && permission::can_run_destructive(),
         ];

@@ -19,6 +19,7 @@ namespace tool_sync\output;
 use tool_sync\local\moodle\hold_text;
 use tool_sync\local\moodle\run_contents;
 use tool_sync\local\moodle\site_wording;
+use tool_sync\local\run\change_filter;
 use tool_sync\local\run\state;
 use tool_sync\local\run\status;
 
@@ -30,7 +31,7 @@ use tool_sync\local\run\status;
  * @license    https://www.gnu.org/copyleft/gpl.html GNU GPL v3 or later
  */
 final class run_text {
-    /** @var int Issues that are listed; the report has them all. */
+    /** @var int Issues, and changes that cannot be taken back, that are listed; the report has them all. */
     private const ISSUES = 20;
 
     /**
@@ -54,6 +55,7 @@ final class run_text {
         foreach ($state->changes as $type => $count) {
             $lines[] = '- ' . $wording->change_type($type) . ': ' . $count;
         }
+        $lines = [...$lines, ...self::describe_irreversible($state)];
         if ($state->status === status::HELD) {
             $lines[] = get_string('log_held', 'tool_sync', (object) ['why' => hold_text::of($state),
                 'url' => (new \moodle_url('/admin/tool/sync/run.php', ['runid' => $state->id]))->out(false)]);
@@ -62,6 +64,31 @@ final class run_text {
             $lines[] = get_string("file_$what", 'tool_sync') . ': ' . $path;
         }
         return [...$lines, ...self::describe_issues($state)];
+    }
+
+    /**
+     * What of a plan that waits to be made could not be taken back.
+     *
+     * @param state $state
+     * @return string[] empty = nothing, or it is no plan any more
+     */
+    private static function describe_irreversible(state $state): array {
+        if ($state->status !== status::HELD && !($state->simulate && $state->status === status::DONE)) {
+            return [];
+        }
+        $count = run_contents::count_irreversible($state->id);
+        if ($count === 0) {
+            return [];
+        }
+        $wording = new site_wording();
+        $lines = [hold_text::say_irreversible($state->id)];
+        // They come first.
+        foreach (run_contents::find_changes($state->id, new change_filter(), 0, min($count, self::ISSUES)) as $change) {
+            $place = $change['line'] ? get_string('log_line', 'tool_sync', $change['line']) : $state->filename;
+            $lines[] = "- $place: " . $wording->change_type($change['object'] . '_' . $change['action']) . ": $change[key]";
+        }
+        $more = $count - self::ISSUES;
+        return $more > 0 ? [...$lines, get_string('log_irreversible_more', 'tool_sync', $more)] : $lines;
     }
 
     /**

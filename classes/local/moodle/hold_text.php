@@ -20,7 +20,7 @@ namespace tool_sync\local\moodle;
 use tool_sync\local\run\state;
 
 /**
- * Says why a run is held.
+ * Says why a run is held, and what there is to know before somebody decides about it.
  *
  * @package    tool_sync
  * @copyright  2026 the tool_sync developers
@@ -52,8 +52,35 @@ final class hold_text {
         $reason = in_array($hold, ['empty', 'shrunk'], true) ? $hold : 'removals';
         $key = $reason === 'removals' && $deletions === 1 ? 'hold_removals_one' : 'hold_' . $reason;
         $numbers = ['deletions' => $deletions, 'rows' => $rows, 'lastrows' => $lastrows];
-        $separator = get_string_manager()->get_string('thousandssep', 'langconfig', null, $lang);
         return get_string_manager()->get_string($key, 'tool_sync',
-            (object) array_map(static fn(int $number): string => number_format($number, 0, '', $separator), $numbers), $lang);
+            (object) array_map(static fn(int $number): string => self::write($number, $lang), $numbers), $lang);
+    }
+
+    /**
+     * How many changes of a plan the undo file could not take back, in a sentence.
+     *
+     * @param int $runid
+     * @param ?string $lang null = the reader's
+     * @return string empty = none
+     */
+    public static function say_irreversible(int $runid, ?string $lang = null): string {
+        $count = run_contents::count_irreversible($runid);
+        if ($count === 0) {
+            return '';
+        }
+        $strings = get_string_manager();
+        return $strings->get_string($count === 1 ? 'plan_irreversible_one' : 'plan_irreversible', 'tool_sync',
+            (object) ['count' => self::write($count, $lang)], $lang);
+    }
+
+    /**
+     * A whole number as a language writes it.
+     *
+     * @param int $number
+     * @param ?string $lang null = the reader's
+     * @return string
+     */
+    public static function write(int $number, ?string $lang = null): string {
+        return number_format($number, 0, '', get_string_manager()->get_string('thousandssep', 'langconfig', null, $lang));
     }
 }

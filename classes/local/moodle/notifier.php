@@ -77,6 +77,11 @@ final class notifier {
                 'kind' => $strings->get_string('kind_' . $state->kind, 'tool_sync', null, $lang),
                 'file' => $state->filename,
                 'why' => hold_text::of($state, $lang),
+                'rows' => hold_text::write($state->rows['read'], $lang),
+                'changes' => hold_text::write(array_sum($state->changes), $lang),
+                'deletions' => hold_text::write($state->deletions, $lang),
+                'rejected' => hold_text::write($state->rows['rejected'], $lang),
+                'irreversible' => hold_text::say_irreversible($state->id, $lang),
                 'error' => $state->error !== '' && $strings->string_exists($error, 'tool_sync')
                     ? $strings->get_string($error, 'tool_sync', null, $lang) : $state->error,
             ];
