@@ -55,9 +55,11 @@ if ($ADMIN->fulltree) {
     // Values and defaults come from formats/*.json, which the engine and the browser read too.
     $factory = new setting_factory();
     $factory->add($toolsyncgeneral, 'reading', 'csvseparator', 'encoding', 'unknowncolumns');
-    $factory->add($toolsyncgeneral, 'processed', 'storereport', 'filearchive', 'filecleanup', 'skipunchanged', 'filefailed');
+    $factory->add($toolsyncgeneral, 'processed', 'storereport', 'filearchive', 'filecleanup', 'skipunchanged', 'diffmode',
+        'filefailed');
     $toolsyncgeneral->add($factory->create_number('fileareacleanupdelay', 90));
     $factory->add($toolsyncgeneral, 'guard', 'maxdeletions', 'maxdeletionspercent', 'holdshortfiles');
+    $factory->add($toolsyncgeneral, 'load', 'splitrows', 'shards');
 
     $factory->add($toolsynccohorts, 'files', 'cohorts_filelocation', 'cohorts_coursebindingfilelocation');
     $factory->add($toolsynccohorts, 'identifiers', 'cohorts_useridentifier', 'cohorts_cohortidentifier', 'cohorts_courseidentifier',

@@ -43,7 +43,7 @@ final class run_list {
     public static function held(): array {
         global $DB;
         $records = $DB->get_records(run_record::TABLE, ['status' => status::HELD->value], 'id');
-        return array_map(run_record::to_state(...), array_values($records));
+        return array_map(run_record::to_view(...), array_values($records));
     }
 
     /**
@@ -72,7 +72,7 @@ final class run_list {
     public static function last(string $kind): ?state {
         global $DB;
         $records = $DB->get_records(run_record::TABLE, ['kind' => $kind, 'simulate' => 0], 'id DESC', '*', 0, 1);
-        return $records ? run_record::to_state(reset($records)) : null;
+        return $records ? run_record::to_view(reset($records)) : null;
     }
 
     /**
@@ -87,7 +87,7 @@ final class run_list {
         $records = $DB->get_records_select(run_record::TABLE,
             'kind = ? AND filename = ? AND filepath = ? AND simulate = 0 AND status <> ?',
             [$kind, $file->get_filename(), $file->get_filepath(), status::SKIPPED->value], 'id DESC', '*', 0, 1);
-        return $records ? run_record::to_state(reset($records)) : null;
+        return $records ? run_record::to_view(reset($records)) : null;
     }
 
     /**
@@ -98,7 +98,7 @@ final class run_list {
     public static function interrupted(): array {
         global $DB;
         $records = $DB->get_records(run_record::TABLE, ['status' => status::RUNNING->value, 'simulate' => 0], 'id');
-        return array_values(array_filter(array_map(run_record::to_state(...), $records), runs::is_interrupted(...)));
+        return array_values(array_filter(array_map(run_record::to_view(...), $records), runs::is_interrupted(...)));
     }
 
     /**
@@ -109,7 +109,7 @@ final class run_list {
     public static function unfinished(): array {
         global $DB;
         $records = $DB->get_records_list(run_record::TABLE, 'status', [status::HELD->value, status::RUNNING->value], 'id');
-        return array_map(run_record::to_state(...), array_values($records));
+        return array_map(run_record::to_view(...), array_values($records));
     }
 
     /**
@@ -123,7 +123,7 @@ final class run_list {
         global $DB;
         $records = $DB->get_records_select(run_record::TABLE, 'kind = ? AND simulate = 0 AND timefinished > 0', [$kind],
             'id DESC', '*', 0, $count);
-        return array_reverse(array_map(run_record::to_state(...), array_values($records)));
+        return array_reverse(array_map(run_record::to_view(...), array_values($records)));
     }
 
     /**
@@ -144,7 +144,7 @@ final class run_list {
             }
         }
         krsort($records);
-        return array_map(run_record::to_state(...), array_values($records));
+        return array_map(run_record::to_view(...), array_values($records));
     }
 
     /**

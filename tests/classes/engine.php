@@ -23,7 +23,9 @@ use tool_sync\local\run\applied_rows;
 use tool_sync\local\run\clock;
 use tool_sync\local\run\file_wording;
 use tool_sync\local\run\folder_files;
+use tool_sync\local\run\hands;
 use tool_sync\local\run\listener;
+use tool_sync\local\run\lone_hands;
 use tool_sync\local\run\memory_store;
 use tool_sync\local\run\memory_writer;
 use tool_sync\local\run\runner;
@@ -62,6 +64,8 @@ final class engine {
     public ?listener $listener = null;
     /** @var ?applied_rows What runs have applied; null = files are never compared. */
     public ?applied_rows $applied = null;
+    /** @var ?hands Who else works on the run. */
+    public ?hands $hands = null;
     /** @var string The command file of the last run. */
     public string $source = '';
     /** @var array<int, memory_store> Stores of all runs, by run id. */
@@ -140,7 +144,25 @@ final class engine {
      */
     public function advance(float $seconds = INF): state {
         $this->state = $this->store->get_saved() ?? $this->state;
-        $around = new surroundings(
+        return (new runner($this->state, $this->around()))->advance($seconds);
+    }
+
+    /**
+     * Takes part in the run as it was last saved, as another process would.
+     *
+     * @return bool is nothing left to do in any shard?
+     */
+    public function share(): bool {
+        return (new runner($this->store->get_saved() ?? $this->state, $this->around()))->share();
+    }
+
+    /**
+     * What a process works with.
+     *
+     * @return surroundings
+     */
+    private function around(): surroundings {
+        return new surroundings(
             $this->catalogue ?? catalogue::load(),
             $this->site,
             $this->store,
@@ -149,9 +171,9 @@ final class engine {
             $this->clock ?? new fixed_clock(),
             new file_wording(dirname(__DIR__, 2) . '/lang/en/tool_sync.php'),
             $this->listener ?? new silent_listener(),
-            applied: $this->applied,
+            $this->hands ?? new lone_hands(),
+            $this->applied,
         );
-        return (new runner($this->state, $around))->advance($seconds);
     }
 
     /**

@@ -101,6 +101,16 @@ function tool_sync_ask_bindings(): array {
 }
 
 /**
+ * The plugin's tables.
+ *
+ * @return string[]
+ */
+function tool_sync_ask_tables(): array {
+    global $DB;
+    return array_values(preg_grep('/^tool_sync_/', $DB->get_tables(false)));
+}
+
+/**
  * Takes the site back to a school without cohorts, runs, command files and settings of its own.
  */
 function tool_sync_ask_reset(): void {
@@ -114,7 +124,7 @@ function tool_sync_ask_reset(): void {
     foreach ($DB->get_records('cohort') as $cohort) {
         cohort_delete_cohort($cohort);
     }
-    foreach (['tool_sync_run', 'tool_sync_change', 'tool_sync_issue', 'tool_sync_undo', 'tool_sync_fact'] as $table) {
+    foreach (tool_sync_ask_tables() as $table) {
         $DB->delete_records($table);
     }
     get_file_storage()->delete_area_files(context_system::instance()->id, 'tool_sync');
@@ -205,7 +215,7 @@ function tool_sync_ask(array $ask): mixed {
         case 'user':
             return tool_sync_ask_user($ask['username'], $ask['password'], $ask['role'] ?? '', $ask['lang'] ?? 'en');
         case 'pretendold':
-            foreach (['tool_sync_change', 'tool_sync_issue', 'tool_sync_undo', 'tool_sync_fact', 'tool_sync_run'] as $table) {
+            foreach (tool_sync_ask_tables() as $table) {
                 $DB->get_manager()->drop_table(new xmldb_table($table));
             }
             set_config('version', $ask['version'], 'tool_sync');
@@ -213,7 +223,7 @@ function tool_sync_ask(array $ask): mixed {
             set_config('allversionshash', '');
             return true;
         case 'tables':
-            return array_values(preg_grep('/^tool_sync_/', $DB->get_tables(false)));
+            return tool_sync_ask_tables();
         case 'reset':
             tool_sync_ask_reset();
             return true;

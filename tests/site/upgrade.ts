@@ -23,7 +23,8 @@ import {describe, test} from './testing.ts';
 
 const oldVersion = '2021111600';
 
-const tables = ['tool_sync_change', 'tool_sync_fact', 'tool_sync_issue', 'tool_sync_run', 'tool_sync_undo'];
+const tables = ['tool_sync_change', 'tool_sync_fact', 'tool_sync_issue', 'tool_sync_run', 'tool_sync_shard', 'tool_sync_step',
+    'tool_sync_undo'];
 
 /** As the old settings form stored them; it stored nothing for boxes left unticked. */
 const oldSettings = {

@@ -68,6 +68,8 @@ final class memory_site implements site {
     private array $denied = [];
     /** @var int How often the site was asked. */
     public int $lookups = 0;
+    /** @var bool Do the changes of one object leave those of another alone? */
+    public bool $apart = true;
 
     /**
      * Constructor.
@@ -294,6 +296,11 @@ final class memory_site implements site {
             $enrolments += count($this->members[$binding['cohort']] ?? []);
         }
         return count($this->bindings) + $enrolments;
+    }
+
+    #[\Override]
+    public function keeps_apart(string $kind, bool $isremoving): bool {
+        return $this->apart;
     }
 
     /**

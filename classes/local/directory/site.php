@@ -162,4 +162,14 @@ interface site {
      * @return int
      */
     public function population(string $kind): int;
+
+    /**
+     * Do the changes of one object of a kind leave those of another alone, whatever their order? Not where courses have something
+     * to do with both: whether somebody's last enrolment ends there depends on what was made before.
+     *
+     * @param string $kind
+     * @param bool $isremoving does the plan take anything away?
+     * @return bool
+     */
+    public function keeps_apart(string $kind, bool $isremoving): bool;
 }

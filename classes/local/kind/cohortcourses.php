@@ -73,6 +73,12 @@ final class cohortcourses implements kind {
     }
 
     #[\Override]
+    public function list_keys(row $row, array $changes = []): array {
+        // Groups are made in the course, enrolments end in the course. An id may be written with zeros before it, and more.
+        return [mb_strtolower(ltrim($row->text('course'), '0'), 'UTF-8')];
+    }
+
+    #[\Override]
     public function collect(row $row, wants $wants): void {
         $cohort = $this->identifiers->normalise_cohort($row->text('cohort'));
         $wants->want('cohort', $this->identifiers->cohort, $cohort);
@@ -122,6 +128,32 @@ final class cohortcourses implements kind {
 
     #[\Override]
     public function note(row $row, bool $isrejected, directory $directory): void {
+        // Nothing follows from the file as a whole.
+    }
+
+    #[\Override]
+    public function can_leave_out(): bool {
+        return true;
+    }
+
+    #[\Override]
+    public function list_touched(row $row): touched {
+        // One role may be written in several ways, or stand for all: they are not told apart here.
+        $binding = implode("\0", [$row->text('enrol'), $this->identifiers->normalise_course($row->text('course')),
+            $this->identifiers->normalise_cohort($row->text('cohort'))]);
+        $command = $row->text('cmd');
+        if ($command !== 'add') {
+            return new touched(['b' . $binding => $command === 'restore' ? touched::THERE : touched::AWAY], false);
+        }
+        $things = ['b' . $binding => touched::THERE];
+        if (self::get_group_value($row) !== '') {
+            $things['g' . $binding] = '=' . self::get_group_value($row);
+        }
+        return new touched($things, $row->text('role') !== self::ALL_ROLES);
+    }
+
+    #[\Override]
+    public function note_left_out(row $row, directory $directory): void {
         // Nothing follows from the file as a whole.
     }
 

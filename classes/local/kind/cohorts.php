@@ -40,8 +40,10 @@ use tool_sync\local\plan\outcome;
  * @license    https://www.gnu.org/copyleft/gpl.html GNU GPL v3 or later
  */
 final class cohorts implements kind {
-    /** @var string Facts: cohorts that the file names; "known" or "created". */
+    /** @var string Facts: cohorts that the file names; "known", "created", or "listed": it names members of them in rows left out. */
     private const NAMED = 'run:named';
+    /** @var int Cohorts with rows left out that are remembered, so that the fact is not written again and again. */
+    private const REMEMBERED = 10000;
 
     /** @var identifiers What identifies what. */
     private readonly identifiers $identifiers;
@@ -55,6 +57,8 @@ final class cohorts implements kind {
     private readonly bool $mirror;
     /** @var cohort_data Data columns. */
     private readonly cohort_data $data;
+    /** @var array<array-key, true> Cohorts of which rows were left out, by name. */
+    private array $listed = [];
 
     /**
      * Constructor.
@@ -81,6 +85,25 @@ final class cohorts implements kind {
     #[\Override]
     public function get_chunk_size(): int {
         return 500;
+    }
+
+    #[\Override]
+    public function list_keys(row $row, array $changes = []): array {
+        $keys = [$this->get_name($row)];
+        if ($this->identifiers->cohort === 'idnumber') {
+            return $keys;
+        }
+        // An ID number that one cohort gives up can be taken by another: what is planned names it, where the row does not.
+        $idnumbers = [$row->text('cidnumber')];
+        foreach ($changes as $change) {
+            if ($change->object === 'cohort') {
+                array_push($idnumbers, (string)($change->before['idnumber'] ?? ''), (string)($change->after['idnumber'] ?? ''));
+            }
+        }
+        foreach (array_filter($idnumbers, static fn(string $idnumber): bool => $idnumber !== '') as $idnumber) {
+            $keys[] = "idnumber\n$idnumber";
+        }
+        return $keys;
     }
 
     #[\Override]
@@ -147,6 +170,50 @@ final class cohorts implements kind {
             if ($user instanceof user) {
                 mirror::list($this->get_name($row), $user, $directory);
             }
+        }
+    }
+
+    #[\Override]
+    public function can_leave_out(): bool {
+        // A complete list also speaks of the people whom it does not name.
+        return !$this->mirror;
+    }
+
+    #[\Override]
+    public function list_touched(row $row): touched {
+        $name = $this->get_name($row);
+        $user = $row->text('userid');
+        $cohort = 'c' . $name;
+        $member = 'm' . $name . "\0" . $this->identifiers->normalise_user($user);
+        if ($row->text('cmd') !== 'add') {
+            return new touched([$row->text('cmd') === 'del' && $user !== '' ? $member : $cohort => touched::AWAY], false);
+        }
+        // A row that does not speak for a cohort's component is rejected once another has given it one.
+        $things = [$cohort => $row->text('component')];
+        if ($user !== '') {
+            $things[$member] = touched::THERE;
+        }
+        foreach ($this->data->read($row) as $field => $value) {
+            $things["f$field\0$name"] = '=' . $value;
+            if ($field === 'idnumber' && $value !== '') {
+                $things['i' . $value] = '=' . $name;
+            }
+        }
+        $context = $row->text('ccatcontext') . "\0" . $row->text('ccatcontextidnumber');
+        if ($context !== "\0") {
+            $things["fcontext\0$name"] = '=' . $context;
+        }
+        // Where empty cohorts are deleted at the end, what a row without a member names is looked at each time.
+        return new touched($things, $user !== '' || !$this->deleteempty);
+    }
+
+    #[\Override]
+    public function note_left_out(row $row, directory $directory): void {
+        $name = $this->get_name($row);
+        if ($this->deleteempty && !isset($this->listed[$name])) {
+            $this->listed = count($this->listed) < self::REMEMBERED ? $this->listed : [];
+            $this->listed[$name] = true;
+            $directory->facts->put(self::NAMED, $name, 'listed');
         }
     }
 
@@ -217,13 +284,13 @@ final class cohorts implements kind {
      * A cohort without members goes.
      *
      * @param string $name
-     * @param string $fact known or created
+     * @param string $fact known, created or listed
      * @param directory $directory
      * @return outcome
      */
     private function plan_empty(string $name, string $fact, directory $directory): outcome {
         $cohorts = $directory->cohorts->find($name);
-        if ($fact === 'created' || count($cohorts) !== 1 || $cohorts[0]->component !== '') {
+        if ($fact !== 'known' || count($cohorts) !== 1 || $cohorts[0]->component !== '') {
             return new outcome();
         }
         if ($directory->cohorts->count_members($cohorts[0]) > 0) {

@@ -46,6 +46,17 @@ interface kind {
     public function get_chunk_size(): int;
 
     /**
+     * Keys of everything whose state the row's plan reads or changes, so that rows without a common key can be made side by side,
+     * in any order. Not people: nothing of theirs is changed but what belongs to an object that has a key. Rather too coarse than
+     * too fine.
+     *
+     * @param row $row rejected ones too
+     * @param \tool_sync\local\plan\change[] $changes what is planned for it: may add keys, but never another first one
+     * @return list<string> first the one by which the row is shared out; empty = this kind is made as a whole
+     */
+    public function list_keys(row $row, array $changes = []): array;
+
+    /**
      * Says what the row names.
      *
      * @param row $row without errors
@@ -61,6 +72,29 @@ interface kind {
      * @return outcome
      */
     public function plan(row $row, directory $directory): outcome;
+
+    /**
+     * Can rows be left out that were in the last file of this name? Not where what a file does not say counts too.
+     *
+     * @return bool
+     */
+    public function can_leave_out(): bool;
+
+    /**
+     * What the row touches, for a comparison with the last file of this name.
+     *
+     * @param row $row without errors
+     * @return touched
+     */
+    public function list_touched(row $row): touched;
+
+    /**
+     * Hears that a row is left out: it was in the last file of this name, and what it asks for is so.
+     *
+     * @param row $row
+     * @param directory $directory of which nothing is loaded for the row
+     */
+    public function note_left_out(row $row, directory $directory): void;
 
     /**
      * Hears what became of a row, whether it was planned or never came so far.

@@ -17,6 +17,7 @@
 namespace tool_sync\local\moodle;
 
 use tool_sync\local\run\phase;
+use tool_sync\local\run\shards;
 use tool_sync\local\run\state;
 use tool_sync\local\run\status;
 
@@ -56,6 +57,7 @@ final class run_record {
             'line' => $state->line,
             'done' => $state->done,
             'ends' => $state->ends,
+            'shards' => $state->shards,
             'everyrow' => (int) $state->everyrow,
             'comparedid' => $state->comparedid,
             'rowsleftout' => $state->leftout,
@@ -93,7 +95,7 @@ final class run_record {
      */
     public static function to_state(\stdClass $record): state {
         $state = new state();
-        foreach (['id', 'userid', 'filesize', 'planid', 'line', 'done', 'ends', 'lastrows', 'deletions', 'mails',
+        foreach (['id', 'userid', 'filesize', 'planid', 'line', 'done', 'ends', 'shards', 'lastrows', 'deletions', 'mails',
             'timecreated', 'heartbeat',
                 'timefinished', 'peakmemory', 'stalls', 'comparedid'] as $field) {
             $state->$field = (int) $record->$field;
@@ -119,6 +121,17 @@ final class run_record {
         $state->phase = phase::from($record->phase);
         $state->seconds = (float) $record->seconds;
         return $state;
+    }
+
+    /**
+     * How far the run of a record is, for people: where it is shared out, its shards together. Must not be saved.
+     *
+     * @param \stdClass $record
+     * @return state
+     */
+    public static function to_view(\stdClass $record): state {
+        $state = self::to_state($record);
+        return $state->shards > 0 ? shards::add_up($state, (new shard_records($state->id))->list()) : $state;
     }
 
     /**

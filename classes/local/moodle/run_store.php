@@ -19,6 +19,7 @@ namespace tool_sync\local\moodle;
 use tool_sync\local\plan\change;
 use tool_sync\local\plan\issue;
 use tool_sync\local\plan\severity;
+use tool_sync\local\run\shard;
 use tool_sync\local\run\state;
 use tool_sync\local\run\status;
 use tool_sync\local\run\store;
@@ -33,10 +34,14 @@ use tool_sync\local\run\store;
  */
 final class run_store implements store {
     /** @var string[] Tables that hang on a run. */
-    public const TABLES = ['tool_sync_change', 'tool_sync_issue', 'tool_sync_undo', 'tool_sync_fact'];
+    public const TABLES = ['tool_sync_change', 'tool_sync_issue', 'tool_sync_undo', 'tool_sync_fact', shard_records::TABLE];
+    /** @var int Stored as the line of undo rows for the end of the file: beyond all lines, and within the 18 digits of the field. */
+    private const END = 999999999999999999;
 
     /** @var fact_table Facts. */
     private readonly fact_table $facts;
+    /** @var shard_records Shards. */
+    private readonly shard_records $shards;
 
     /**
      * Constructor.
@@ -48,12 +53,33 @@ final class run_store implements store {
         private readonly int $runid,
     ) {
         $this->facts = new fact_table($runid);
+        $this->shards = new shard_records($runid);
     }
 
     #[\Override]
     public function save(state $state): void {
         global $DB;
         $DB->update_record(run_record::TABLE, run_record::from_state($state));
+    }
+
+    #[\Override]
+    public function add_shards(int $count): void {
+        $this->shards->add($count);
+    }
+
+    #[\Override]
+    public function list_shards(): array {
+        return $this->shards->list();
+    }
+
+    #[\Override]
+    public function save_shard(shard $shard): void {
+        $this->shards->save($shard);
+    }
+
+    #[\Override]
+    public function forget_shards(): void {
+        $this->shards->delete();
     }
 
     #[\Override]
@@ -227,8 +253,11 @@ final class run_store implements store {
     #[\Override]
     public function add_undo(array $rows): void {
         $records = [];
-        foreach ($rows as $row) {
-            $records[] = ['runid' => $this->runid, 'cells' => records::clean(run_record::encode($row))];
+        foreach ($rows as $line => $list) {
+            foreach ($list as $cells) {
+                $records[] = ['runid' => $this->runid, 'line' => min($line, self::END),
+                    'cells' => records::clean(run_record::encode($cells))];
+            }
         }
         records::insert('tool_sync_undo', $records);
     }
@@ -236,12 +265,12 @@ final class run_store implements store {
     #[\Override]
     public function list_undo(): iterable {
         global $DB;
-        $id = PHP_INT_MAX;
+        [$line, $id] = [PHP_INT_MAX, PHP_INT_MAX];
         do {
-            $records = $DB->get_records_select('tool_sync_undo', 'runid = ? AND id < ?', [$this->runid, $id], 'id DESC', '*', 0,
-                records::PAGE);
+            $records = $DB->get_records_select('tool_sync_undo', 'runid = ? AND (line < ? OR line = ? AND id < ?)',
+                [$this->runid, $line, $line, $id], 'line DESC, id DESC', '*', 0, records::PAGE);
             foreach ($records as $record) {
-                $id = $record->id;
+                [$line, $id] = [$record->line, $record->id];
                 yield run_record::decode($record->cells);
             }
         } while (count($records) === records::PAGE);
@@ -263,6 +292,11 @@ final class run_store implements store {
     #[\Override]
     public function get_facts(array $names): array {
         return $this->facts->get_facts($names);
+    }
+
+    #[\Override]
+    public function has_facts(string $prefix): bool {
+        return $this->facts->has_facts($prefix);
     }
 
     #[\Override]

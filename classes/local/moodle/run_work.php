@@ -49,7 +49,7 @@ final class run_work {
         $around = \core\di::get(site_surroundings::class)->around($state, $listener);
         \core_php_time_limit::raise();
         try {
-            if ($store->is_cancel_requested()) {
+            if ($state->shards === 0 && $store->is_cancel_requested()) {
                 self::stop($state);
             }
             (new runner($state, $around))->advance($seconds);
@@ -60,6 +60,34 @@ final class run_work {
             }
             server_log::write('run ' . $state->id, $e);
             return self::break_off($state->id, $e);
+        }
+    }
+
+    /**
+     * Works on shards of a run that is shared out, as far as nobody else has them.
+     *
+     * @param state $state
+     * @param listener $listener
+     * @return bool is there nothing left to do in any shard?
+     * @throws \moodle_exception error_brokenoff: a shard is left at its last checkpoint
+     */
+    public static function share(state $state, listener $listener): bool {
+        global $DB;
+        $around = \core\di::get(site_surroundings::class)->around($state, $listener);
+        \core_php_time_limit::raise();
+        try {
+            return (new runner($state, $around))->share();
+        } catch (\Throwable $e) {
+            if ($DB->is_transaction_started()) {
+                $DB->force_transaction_rollback();
+            }
+            server_log::write('shard of run ' . $state->id, $e);
+            try {
+                (new shard_records($state->id))->set_back(site_failure::of($e) === failure::OUTAGE);
+            } catch (\Throwable $second) {
+                server_log::write('shard of run ' . $state->id, $second);
+            }
+            throw new \moodle_exception('error_brokenoff', 'tool_sync');
         }
     }
 
@@ -129,11 +157,14 @@ final class run_work {
             $state = runs::get($runid);
             $ismissing = $e instanceof refused_exception && $e->reason === 'source_missing';
             if ($ismissing || ($state->phase === phase::PLANNING && !$isoutage)) {
+                // What its shards made is in the state already.
+                $state->shards = 0;
                 self::end($state, status::FAILED, $e instanceof refused_exception ? $e->reason : 'internal');
                 return $state;
             }
             // Nobody has to wait for its silence. What the site suffers from is no row's fault, so it does not count.
             $transaction = $DB->start_delegated_transaction();
+            (new shard_records($runid))->set_back($isoutage);
             $DB->update_record(run_record::TABLE, (object) (['id' => $runid, 'heartbeat' => 0] + ($isoutage ? ['stalls' => 0]
                 : [])));
             run_steps::add($runid, 'interrupted', ['phase' => $state->phase->value, 'rows' => $state->done]);

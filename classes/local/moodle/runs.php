@@ -95,7 +95,7 @@ final class runs {
                 return $state;
             }
             self::note_return($state, $userid);
-            $state = run_work::work($state, $seconds, $listener ?? new silent_listener());
+            $state = run_work::work(run_record::to_state(self::load($runid)), $seconds, $listener ?? new silent_listener());
         } finally {
             $lock->release();
         }
@@ -111,9 +111,36 @@ final class runs {
      * @throws \moodle_exception error_runmissing
      */
     public static function get(int $runid): state {
-        global $DB;
-        $record = $DB->get_record(run_record::TABLE, ['id' => $runid]);
-        return $record ? run_record::to_state($record) : throw new \moodle_exception('error_runmissing', 'tool_sync', '', $runid);
+        return run_record::to_view(self::load($runid));
+    }
+
+    /**
+     * Takes part in a run that is shared out, and ends it when nothing is left to do. A run that is not shared out, or not any
+     * more, is left alone.
+     *
+     * @param int $runid
+     * @param ?listener $listener
+     * @return bool was it shared out?
+     * @throws \moodle_exception error_brokenoff, error_runmissing
+     */
+    public static function share(int $runid, ?listener $listener = null): bool {
+        $state = run_record::to_state(self::load($runid));
+        if ($state->status !== status::RUNNING || $state->shards === 0) {
+            return false;
+        }
+        self::act_as_owner($state, static function () use ($state, $listener): void {
+            if (run_work::share($state, $listener ?? new silent_listener())) {
+                try {
+                    self::advance($state->id, INF, $listener);
+                } catch (\moodle_exception $exception) {
+                    // Whoever works on the run sees that nothing is left to do.
+                    if ($exception->errorcode !== 'error_runinprogress') {
+                        throw $exception;
+                    }
+                }
+            }
+        });
+        return true;
     }
 
     /**
@@ -211,7 +238,7 @@ final class runs {
      * @return bool
      */
     public static function is_interrupted(state $state): bool {
-        if ($state->status !== status::RUNNING || !self::is_silent($state)) {
+        if ($state->status !== status::RUNNING || !self::is_silent($state) || site_hands::are_busy($state)) {
             return false;
         }
         $lock = self::get_lock('run', 0);
@@ -248,7 +275,7 @@ final class runs {
      */
     private static function note_return(state $state, int $userid): void {
         global $DB;
-        if (!self::is_silent($state)) {
+        if (!self::is_silent($state) || site_hands::are_busy($state)) {
             return;
         }
         $place = ['phase' => $state->phase->value, 'rows' => $state->done];
@@ -258,8 +285,7 @@ final class runs {
             run_steps::add($state->id, 'interrupted', $place, 0, $state->heartbeat);
         }
         run_steps::add($state->id, 'resumed', $place, $userid);
-        $state->heartbeat = (new site_clock())->now();
-        $DB->set_field(run_record::TABLE, 'heartbeat', $state->heartbeat, ['id' => $state->id]);
+        $DB->set_field(run_record::TABLE, 'heartbeat', (new site_clock())->now(), ['id' => $state->id]);
         $transaction->allow_commit();
     }
 
@@ -295,16 +321,28 @@ final class runs {
     }
 
     /**
-     * Goes on with an abandoned run in the name of the person who started it: with that person's rights, and not at all when the
-     * account, or the right to run such a file, is gone.
+     * Goes on with an abandoned run.
      *
      * @param state $state
      * @param ?listener $listener
      */
     private static function resume(state $state, ?listener $listener): void {
+        self::act_as_owner($state, static function () use ($state, $listener): void {
+            self::advance($state->id, INF, $listener);
+        });
+    }
+
+    /**
+     * Does something with a run in the name of the person who started it: with that person's rights. When the account, or the right
+     * to run such a file, is gone, the run ends.
+     *
+     * @param state $state
+     * @param \Closure $act
+     */
+    private static function act_as_owner(state $state, \Closure $act): void {
         global $USER;
         if ($state->userid === 0 || $state->userid === (int) $USER->id) {
-            self::advance($state->id, INF, $listener);
+            $act();
             return;
         }
         $owner = \core_user::get_user($state->userid);
@@ -316,7 +354,7 @@ final class runs {
         \core\cron::setup_user($owner);
         try {
             permission::can_run($state->kind) && ($state->deletions === 0 || permission::can_run_destructive())
-                ? self::advance($state->id, INF, $listener) : self::cancel($state->id, 0, 'stop_owner');
+                ? $act() : self::cancel($state->id, 0, 'stop_owner');
         } finally {
             \core\cron::setup_user($user);
         }
@@ -336,6 +374,7 @@ final class runs {
         $ids = $DB->get_fieldset_select(run_record::TABLE, 'id', "status $sql AND timefinished < ?", [...$params, $time]);
         foreach ($ids as $id) {
             get_file_storage()->delete_area_files(file_area::context(), file_area::COMPONENT, file_area::SOURCE, (int) $id);
+            applied_area::delete((int) $id);
             (new run_store((int) $id))->reset();
             $DB->delete_records(run_steps::TABLE, ['runid' => $id]);
             $DB->delete_records(run_record::TABLE, ['id' => $id]);
@@ -391,8 +430,21 @@ final class runs {
      */
     private static function running(): array {
         global $DB;
-        return array_map([run_record::class, 'to_state'],
+        return array_map([run_record::class, 'to_view'],
             array_values($DB->get_records(run_record::TABLE, ['status' => status::RUNNING->value], 'id')));
+    }
+
+    /**
+     * The record of a run.
+     *
+     * @param int $runid
+     * @return \stdClass
+     * @throws \moodle_exception error_runmissing
+     */
+    private static function load(int $runid): \stdClass {
+        global $DB;
+        return $DB->get_record(run_record::TABLE, ['id' => $runid])
+            ?: throw new \moodle_exception('error_runmissing', 'tool_sync', '', $runid);
     }
 
     /**

@@ -145,29 +145,16 @@ final class site_directory implements site {
 
     #[\Override]
     public function memberships(array $userids): array {
-        global $DB;
         $found = [];
-        [$where, $params] = [[], []];
-        $flush = static function () use (&$where, &$params, &$found, $DB): void {
-            if ($where) {
-                $sql = 'SELECT id, cohortid, userid FROM {cohort_members} WHERE ' . implode(' OR ', $where);
-                foreach ($DB->get_records_sql($sql, $params) as $record) {
+        // The people of a chunk are usually in few other cohorts of the chunk: all their memberships of these cohorts are looked up.
+        foreach (array_chunk($userids, self::CHUNK, true) as $chunk) {
+            foreach (array_chunk(array_unique(array_merge(...array_values($chunk))), self::CHUNK) as $users) {
+                $records = $this->memberships_of($users, array_keys($chunk), self::SURPLUS * self::CHUNK);
+                foreach ($records ?? $this->memberships_in_pairs($chunk, $users) as $record) {
                     $found[(int) $record->cohortid][(int) $record->userid] = true;
                 }
-                [$where, $params] = [[], []];
-            }
-        };
-        foreach ($userids as $cohortid => $ids) {
-            foreach (array_chunk($ids, self::CHUNK) as $chunk) {
-                if (count($params) + count($chunk) > self::CHUNK) {
-                    $flush();
-                }
-                [$sql, $list] = $DB->get_in_or_equal(array_map('intval', $chunk));
-                $where[] = "(cohortid = ? AND userid $sql)";
-                array_push($params, (int) $cohortid, ...$list);
             }
         }
-        $flush();
         return $found;
     }
 
@@ -286,6 +273,11 @@ final class site_directory implements site {
                      WHERE e.enrol = ?', ['cohort']),
             default => 0,
         };
+    }
+
+    #[\Override]
+    public function keeps_apart(string $kind, bool $isremoving): bool {
+        return (new common_ground($kind))->is_empty($isremoving);
     }
 
     /**

@@ -39,6 +39,7 @@ class site_surroundings {
      */
     public function around(state $state, listener $listener): surroundings {
         return new surroundings(catalogue::load(), new site_directory(), new run_store($state->id), new site_writer(),
-            new area_files($state), new site_clock(), new site_wording(), $listener);
+            new area_files($state), new site_clock(), new site_wording(), $listener, new site_hands($state->id),
+            new applied_area());
     }
 }

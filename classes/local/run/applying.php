@@ -64,15 +64,25 @@ final class applying {
      * @return bool is the phase over?
      */
     public function advance(): bool {
+        return $this->apply_all_rows() && ($this->job->is_stopped() || $this->apply_ends());
+    }
+
+    /**
+     * Works until the changes of the rows are made, or the time is up.
+     *
+     * @param ?\Closure $belongs does this row belong to the work? null = all do
+     * @return bool are the rows over?
+     */
+    public function apply_all_rows(?\Closure $belongs = null): bool {
         $state = $this->job->state;
-        foreach (chunks::of_rows($this->job->file, $state->line, $this->job->get_chunk_size()) as $rows) {
+        foreach (chunks::of_rows($this->job->file, $state->line, $this->job->get_chunk_size(), $belongs) as $rows) {
             $this->apply_rows($rows);
             if ($this->job->must_stop()) {
                 return $this->job->is_stopped();
             }
         }
         $state->line = PHP_INT_MAX;
-        return $this->apply_ends();
+        return true;
     }
 
     /**
@@ -162,7 +172,7 @@ final class applying {
             if ($outcome->changes && $this->is_planned($outcome->changes, $stored[$line])) {
                 $this->make_changes($outcome->changes);
                 $made[] = $line;
-                array_push($undo, ...$outcome->undo);
+                $undo[$line] = array_values($outcome->undo);
                 continue;
             }
             $missed[] = $line;
@@ -280,7 +290,7 @@ final class applying {
                     array_push($undo, ...$outcome->undo);
                 }
             }
-            $this->record([], [], [], $undo);
+            $this->record([], [], [], [PHP_INT_MAX => $undo]);
             $this->mark_ends($keys, 'applied');
             $this->planner->directory->flush();
             $this->job->state->ends += count($chunk);
@@ -400,7 +410,7 @@ final class applying {
      * @param int[] $made lines
      * @param int[] $missed lines
      * @param issue[] $issues
-     * @param array<int, array<string, string>> $undo
+     * @param array<int, list<array<string, string>>> $undo by line
      */
     private function record(array $made, array $missed, array $issues, array $undo): void {
         $store = $this->job->around->store;
@@ -413,7 +423,7 @@ final class applying {
         if ($issues) {
             $store->add_issues($issues);
         }
-        if ($undo) {
+        if (array_filter($undo)) {
             $store->add_undo($undo);
         }
     }

@@ -33,14 +33,18 @@ final class chunks {
      * @param command_file $file
      * @param int $after line of the last row already done; PHP_INT_MAX = all of them
      * @param int $size
+     * @param ?\Closure $belongs is this row wanted? null = all are
      * @return \Generator<int, non-empty-list<row>>
      */
-    public static function of_rows(command_file $file, int $after, int $size): \Generator {
+    public static function of_rows(command_file $file, int $after, int $size, ?\Closure $belongs = null): \Generator {
         if ($after === PHP_INT_MAX) {
             return;
         }
         $chunk = [];
         foreach ($file->rows($after) as $row) {
+            if ($belongs !== null && !$belongs($row)) {
+                continue;
+            }
             $chunk[] = $row;
             if (count($chunk) === $size) {
                 yield $chunk;

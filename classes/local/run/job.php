@@ -65,6 +65,56 @@ final class job {
     }
 
     /**
+     * The same work on one shard of the run, with the time that is left.
+     *
+     * @param int $number
+     * @param state $state of the shard: see {@see shard::begin_state()}
+     * @return self
+     */
+    public function take_shard(int $number, state $state): self {
+        $around = $this->around->on_shard(
+            new shard_store($this->around->store, $number),
+            new shard_listener($this->state, $this->around->store, $this->around->listener),
+        );
+        $seconds = $this->deadline - $this->around->clock->steady();
+        return new self($state, $around, $this->settings, $this->kind, $this->file, $seconds);
+    }
+
+    /**
+     * What rows of different shards have to do with one another.
+     *
+     * @return ?ties null = this run is made as a whole, however large its plan is
+     */
+    public function get_ties(): ?ties {
+        $count = $this->count_shards();
+        $isshared = !$this->state->simulate && $count > 1 && $this->settings->number('splitrows') > 0;
+        return $isshared ? new ties($this->kind, $this->around->store, $count) : null;
+    }
+
+    /**
+     * In how many shards is a large run shared out?
+     *
+     * @return int
+     */
+    public function count_shards(): int {
+        return min($this->settings->number('shards'), shards::MOST);
+    }
+
+    /** What passed until now is not this job's work. */
+    public function skip_time(): void {
+        $this->counted = $this->around->clock->steady();
+    }
+
+    /**
+     * Is the time up?
+     *
+     * @return bool
+     */
+    public function is_late(): bool {
+        return $this->around->clock->steady() >= $this->deadline;
+    }
+
+    /**
      * How many rows go in a chunk.
      *
      * @return int
@@ -123,7 +173,7 @@ final class job {
             $this->state->error = 'cancelled';
             return true;
         }
-        return $this->around->clock->steady() >= $this->deadline;
+        return $this->is_late();
     }
 
     /**

@@ -23,8 +23,9 @@ use tool_sync\local\plan\issue;
  * What a run keeps, in memory: for tests, and for the stand-alone demonstration.
  *
  * @phpstan-import-type stored_change from store
- * @phpstan-type contents array{changes: list<stored_change>, issues: list<issue>, undo: list<array<string, string>>,
- *     facts: array<string, array<string, string>>, steps: list<array{string, array<string, string|int>}>, state: ?state}
+ * @phpstan-type contents array{changes: list<stored_change>, issues: list<issue>, undo: list<array{int, array<string, string>}>,
+ *     facts: array<string, array<string, string>>, steps: list<array{string, array<string, string|int>}>, state: ?state,
+ *     shards: array<int, shard>}
  *
  * @package    tool_sync
  * @copyright  2026 the tool_sync developers
@@ -32,7 +33,8 @@ use tool_sync\local\plan\issue;
  */
 final class memory_store implements store {
     /** @var contents */
-    private array $contents = ['changes' => [], 'issues' => [], 'undo' => [], 'facts' => [], 'steps' => [], 'state' => null];
+    private array $contents = ['changes' => [], 'issues' => [], 'undo' => [], 'facts' => [], 'steps' => [], 'state' => null,
+        'shards' => []];
     /** @var bool Has somebody asked to stop? */
     public bool $cancel = false;
     /** @var array<int, memory_store> Stores of other runs, by run id. */
@@ -50,6 +52,28 @@ final class memory_store implements store {
      */
     public function get_saved(): ?state {
         return $this->contents['state'] === null ? null : clone $this->contents['state'];
+    }
+
+    #[\Override]
+    public function add_shards(int $count): void {
+        for ($number = 0; $number < $count; $number++) {
+            $this->contents['shards'][$number] = new shard($number);
+        }
+    }
+
+    #[\Override]
+    public function list_shards(): array {
+        return array_map(static fn(shard $shard): shard => clone $shard, $this->contents['shards']);
+    }
+
+    #[\Override]
+    public function save_shard(shard $shard): void {
+        $this->contents['shards'][$shard->number] = clone $shard;
+    }
+
+    #[\Override]
+    public function forget_shards(): void {
+        $this->contents['shards'] = [];
     }
 
     #[\Override]
@@ -125,12 +149,18 @@ final class memory_store implements store {
 
     #[\Override]
     public function add_undo(array $rows): void {
-        array_push($this->contents['undo'], ...array_values($rows));
+        foreach ($rows as $line => $list) {
+            foreach ($list as $cells) {
+                $this->contents['undo'][] = [$line, $cells];
+            }
+        }
     }
 
     #[\Override]
     public function list_undo(): iterable {
-        return array_reverse($this->contents['undo']);
+        $undo = array_reverse($this->contents['undo']);
+        usort($undo, static fn(array $a, array $b): int => $b[0] <=> $a[0]);
+        return array_column($undo, 1);
     }
 
     #[\Override]
@@ -144,6 +174,16 @@ final class memory_store implements store {
             }
         }
         return $found;
+    }
+
+    #[\Override]
+    public function has_facts(string $prefix): bool {
+        foreach ($this->contents['facts'] as $scope => $facts) {
+            if ($facts && str_starts_with($scope, $prefix)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     #[\Override]
@@ -185,7 +225,7 @@ final class memory_store implements store {
 
     #[\Override]
     public function reset(): void {
-        $this->contents = ['changes' => [], 'issues' => [], 'undo' => [], 'facts' => []] + $this->contents;
+        $this->contents = ['changes' => [], 'issues' => [], 'undo' => [], 'facts' => [], 'shards' => []] + $this->contents;
     }
 
     /**

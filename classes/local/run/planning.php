@@ -17,6 +17,7 @@
 namespace tool_sync\local\run;
 
 use tool_sync\local\directory\directory;
+use tool_sync\local\format\row;
 use tool_sync\local\plan\issue;
 use tool_sync\local\plan\outcome;
 
@@ -30,6 +31,10 @@ use tool_sync\local\plan\outcome;
 final class planning {
     /** @var chunk_planner Plans chunks; planned changes last to the end of the phase. */
     private readonly chunk_planner $planner;
+    /** @var ?ties What rows of different shards have to do with one another; null = the run will not be shared out. */
+    private readonly ?ties $ties;
+    /** @var left_out Rows that need not be planned. */
+    private readonly left_out $leftout;
 
     /**
      * Constructor.
@@ -42,6 +47,8 @@ final class planning {
     ) {
         $directory = new directory($job->around->site, $job->around->store, $job->kind->get_identifiers(), true);
         $this->planner = new chunk_planner($job->kind, $directory);
+        $this->ties = $job->get_ties();
+        $this->leftout = new left_out($job);
     }
 
     /**
@@ -58,10 +65,14 @@ final class planning {
             return true;
         }
         $reported = count($this->job->file->file_issues());
-        foreach (chunks::of_rows($this->job->file, $state->line, $this->job->get_chunk_size()) as $rows) {
-            $this->job->commit(function () use ($rows, $state): void {
-                $this->keep($this->planner->plan_rows($rows), true);
-                $state->line = end($rows)->line;
+        $pass = fn(row $row) => $this->job->kind->note_left_out($row, $this->planner->directory);
+        foreach ($this->leftout->chunks($pass) as [$rows, $passed, $line]) {
+            $this->job->commit(function () use ($rows, $passed, $line, $state): void {
+                $outcomes = $rows ? $this->planner->plan_rows($rows) : [];
+                $this->keep($outcomes, true);
+                $this->ties?->note($rows, $outcomes);
+                $this->leftout->count($passed);
+                $state->line = $line;
             });
             if ($this->job->must_stop()) {
                 return $this->job->is_stopped();
@@ -73,6 +84,7 @@ final class planning {
                 $this->job->around->store->add_issues(array_slice($this->job->file->file_issues(), $reported));
                 $state->error = $this->job->file->has_file_error() ? 'file_error' : $state->error;
                 $state->line = PHP_INT_MAX;
+                $this->leftout->forget();
             });
         }
         return $this->job->is_stopped() || $this->plan_ends();
@@ -80,7 +92,9 @@ final class planning {
 
     /** Notes what the beginning of the file tells. */
     private function begin(): void {
+        $this->leftout->find();
         $this->job->commit(function (): void {
+            $this->leftout->keep();
             $this->job->around->store->add_issues($this->job->file->file_issues());
             $this->job->state->dialect = $this->job->file->dialect;
             $this->job->state->error = $this->job->file->has_file_error() ? 'file_error' : '';

@@ -34,7 +34,7 @@ final class runner {
     private const ENDS = ['' => status::DONE, 'cancelled' => status::CANCELLED, 'stale' => status::STALE];
 
     /** @var int Beginnings at one place after which the run is given up. Long before, single rows were left out. */
-    private const PATIENCE = 6;
+    public const PATIENCE = 6;
 
     /**
      * Constructor.
@@ -61,10 +61,12 @@ final class runner {
         if ($this->state->status !== status::RUNNING) {
             return $this->state;
         }
-        // Counted before anything else can go wrong; the first commit sets it back.
-        $this->state->stalls++;
-        $this->state->heartbeat = $this->around->clock->now();
-        $this->around->store->save($this->state);
+        if ($this->state->shards === 0) {
+            // Counted before anything else can go wrong; the first commit sets it back. Shards count for themselves.
+            $this->state->stalls++;
+            $this->state->heartbeat = $this->around->clock->now();
+            $this->around->store->save($this->state);
+        }
         $stream = $this->around->files->open_source();
         try {
             $this->work($this->open($stream, $seconds));
@@ -72,6 +74,24 @@ final class runner {
             fclose($stream);
         }
         return $this->state;
+    }
+
+    /**
+     * Works on the shards of a run that is shared out, as far as nobody else has them. The run itself does not move: see advance().
+     *
+     * @return bool is there nothing left to do in any shard?
+     * @throws \Throwable as advance()
+     */
+    public function share(): bool {
+        if ($this->state->status !== status::RUNNING || $this->state->shards === 0) {
+            return false;
+        }
+        $stream = $this->around->files->open_source();
+        try {
+            return (new sharing($this->open($stream, INF)))->work();
+        } finally {
+            fclose($stream);
+        }
     }
 
     /**
@@ -106,7 +126,13 @@ final class runner {
             $job->commit(fn() => $this->decide($job));
         }
         if ($state->status === status::RUNNING && $state->phase === phase::APPLYING) {
-            if (!(new applying($job))->advance()) {
+            if ($state->line === 0) {
+                $this->around->applied?->forget($state);
+            }
+            if ($state->shards > 0 && !(new sharing($job))->advance()) {
+                return;
+            }
+            if (!$job->is_stopped() && !(new applying($job))->advance()) {
                 return;
             }
             $job->commit(function () use ($state): void {
@@ -180,12 +206,37 @@ final class runner {
             return;
         }
         $state->planned = $state->rows;
+        $state->shards = $this->share_out($job);
         $state->rows['changed'] = 0;
-        $state->changes = [];
+        $state->changes = $state->shards > 0 ? array_fill_keys(array_keys($state->changes), 0) : [];
         $state->phase = phase::APPLYING;
         $state->line = $state->ends = $state->done = 0;
         // What was planned is remembered as the plan, no longer as facts: the site will say it itself.
         $this->around->store->forget_facts('site:');
+    }
+
+    /**
+     * Shares the run out, if its plan is large and its rows can be made side by side.
+     *
+     * @param job $job
+     * @return int number of shards; 0 = it is made as a whole
+     */
+    private function share_out(job $job): int {
+        $ties = $job->get_ties();
+        if ($ties === null) {
+            return 0;
+        }
+        $aretied = $ties->are_tied();
+        $ties->forget();
+        if ($aretied || $this->state->rows['changed'] < $job->settings->number('splitrows')
+                || !$this->around->site->keeps_apart($this->state->kind, $this->state->deletions > 0)) {
+            return 0;
+        }
+        $count = $job->count_shards();
+        $this->around->store->add_shards($count);
+        $this->around->store->add_step('shared', ['parts' => $count]);
+        $this->around->hands->call($count - 1);
+        return $count;
     }
 
     /**
@@ -231,6 +282,7 @@ final class runner {
     private function finish(job $job): void {
         try {
             (new finishing($job))->finish();
+            (new keeping($job))->keep();
         } catch (\Throwable $exception) {
             if ($this->state->stalls < self::PATIENCE || $this->around->writer->judge($exception) === failure::OUTAGE) {
                 // A disk that is full tonight may have room tomorrow: the files can be written again and again.

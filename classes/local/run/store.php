@@ -41,6 +41,30 @@ interface store extends fact_store {
     public function save(state $state): void;
 
     /**
+     * Adds the shards in which the run's changes are to be made, each at its beginning.
+     *
+     * @param int $count
+     */
+    public function add_shards(int $count): void;
+
+    /**
+     * The shards. Read afresh: others work on them.
+     *
+     * @return array<int, shard> by number, ascending; empty = the run is not shared out
+     */
+    public function list_shards(): array;
+
+    /**
+     * Saves a shard: its checkpoint.
+     *
+     * @param shard $shard
+     */
+    public function save_shard(shard $shard): void;
+
+    /** Forgets the shards: they have been added up. */
+    public function forget_shards(): void;
+
+    /**
      * Has a person asked to stop since the state was loaded? Read afresh.
      *
      * @return bool
@@ -97,12 +121,13 @@ interface store extends fact_store {
     /**
      * Adds undo rows of changes that were made.
      *
-     * @param array<int, array<string, string>> $rows cells by column, in the order of the changes that they take back
+     * @param array<int, list<array<string, string>>> $rows by line of the row whose changes they take back, PHP_INT_MAX = the end
+     *     of the file: cells by column, in the order of the changes
      */
     public function add_undo(array $rows): void;
 
     /**
-     * Undo rows, the last added first: the order in which they must be run.
+     * Undo rows, the last line first and of one line the last added first: the order in which they must be run.
      *
      * @return iterable<int, array<string, string>>
      */

@@ -38,6 +38,8 @@ final class surroundings {
      * @param clock $clock
      * @param wording $wording
      * @param listener $listener
+     * @param hands $hands
+     * @param ?applied_rows $applied
      */
     public function __construct(
         /** @var catalogue The formats. */
@@ -56,6 +58,22 @@ final class surroundings {
         public readonly wording $wording,
         /** @var listener Hears how it goes. */
         public readonly listener $listener,
+        /** @var hands Who else works on the run. */
+        public readonly hands $hands = new lone_hands(),
+        /** @var ?applied_rows What earlier runs of files applied; null = files are never compared. */
+        public readonly ?applied_rows $applied = null,
     ) {
+    }
+
+    /**
+     * The same for one shard of the run.
+     *
+     * @param store $store
+     * @param listener $listener
+     * @return self
+     */
+    public function on_shard(store $store, listener $listener): self {
+        return new self($this->catalogue, $this->site, $store, $this->writer, $this->files, $this->clock, $this->wording, $listener,
+            $this->hands, $this->applied);
     }
 }

@@ -138,10 +138,11 @@ final class run_store_test extends \advanced_testcase {
             $changes[] = new change($line, action::ADD, 'member', "K$line", null, []);
             $issues[] = issue::error('user_unknown', 2504 - $line, 'userid', "U$line");
             $issues[] = issue::error('user_unknown', 2504 - $line, 'cname');
-            $undo[] = ['cmd' => 'del', 'userid' => "U$line"];
+            $undo[2503 - $line] = [['userid' => 'A' . (2503 - $line)], ['userid' => 'U' . (2503 - $line)]];
         }
         $this->store->add_changes($changes);
         $this->store->add_issues([issue::warning('no_rows', 0), ...$issues, issue::file('file_empty')]);
+        $this->store->add_undo([PHP_INT_MAX => [['userid' => 'END']]]);
         $this->store->add_undo($undo);
         $lines = array_column(iterator_to_array($this->store->list_changes(), false), 'line');
         $this->assertSame(range(2, 2501), $lines);
@@ -152,8 +153,9 @@ final class run_store_test extends \advanced_testcase {
             array_map(static fn(issue $issue): array => [$issue->line, $issue->column], array_slice($listed, 2, 3)));
         $this->assertSame(range(3, 2502), iterator_to_array($this->store->list_rejected_lines(), false));
         $rows = iterator_to_array($this->store->list_undo(), false);
-        $this->assertSame(['U2501', 'U2'], [$rows[0]['userid'], end($rows)['userid']]);
-        $this->assertCount(2500, $rows);
+        $this->assertSame(['END', 'U2501', 'A2501', 'U2500', 'A2'],
+            array_column([...array_slice($rows, 0, 4), end($rows)], 'userid'));
+        $this->assertCount(5001, $rows);
     }
 
     public function test_issues_come_back_as_they_were(): void {
@@ -202,7 +204,8 @@ final class run_store_test extends \advanced_testcase {
         foreach ([$this->store, $other] as $store) {
             $store->add_changes([new change(2, action::ADD, 'member', 'A', null, [])]);
             $store->add_issues([issue::error('x', 2)]);
-            $store->add_undo([['a' => 'b']]);
+            $store->add_undo([2 => [['a' => 'b']]]);
+            $store->add_shards(1);
             $store->put_facts(['s' => ['n' => 'v']]);
         }
         $this->store->reset();

@@ -68,7 +68,7 @@ final class job_test extends \PHPUnit\Framework\TestCase {
     public function test_a_unit_that_ends_well_is_kept_with_its_checkpoint(): void {
         $this->job()->commit(function (): void {
             $this->state->line = 50;
-            $this->store->add_undo([['cmd' => 'add']]);
+            $this->store->add_undo([2 => [['cmd' => 'add']]]);
             unset($this->site->members[1]);
         });
         $this->assertSame(50, $this->store->get_saved()?->line);
@@ -87,7 +87,7 @@ final class job_test extends \PHPUnit\Framework\TestCase {
                 $this->state->rows['read'] = 49;
                 $this->state->files['report'] = '/x';
                 $this->state->phase = phase::APPLYING;
-                $this->store->add_undo([['cmd' => 'add']]);
+                $this->store->add_undo([2 => [['cmd' => 'add']]]);
                 $this->store->add_issues([issue::error('x', 1)]);
                 $this->store->put_facts(['run:x' => ['a' => '1']]);
                 $this->site->members[1][3] = true;
