@@ -17,176 +17,138 @@
 /**
  * Runs that are broken at every place where a process can end, and must come to the same end as a run that nobody disturbs:
  *
- * TOOL_SYNC_DB=pgsql TOOL_SYNC_FAULTS=24 node --import tsx tests/faults/main.ts
+ * TOOL_SYNC_DB=pgsql TOOL_SYNC_FAULTS=sample node --import tsx tests/faults/main.ts
  *
- * TOOL_SYNC_FAULTS = places at which the process is killed, spread over all; 0 = every one.
+ * TOOL_SYNC_FAULTS = "all": every place; else a sample, spread over all. TOOL_SYNC_SCENARIOS = beginnings of names, with commas.
  */
 
 import assert from 'node:assert/strict';
-import {join} from 'node:path';
 import {after, before, type TestContext} from 'node:test';
-import {root} from '../../tools/cache.ts';
 import {random} from '../site/files.ts';
 import {askedDatabase, complaintIn, LiveSite} from '../site/liveSite.ts';
 import {describe, test} from '../site/testing.ts';
-import {scenarios, type Scenario} from './scenarios.ts';
+import {nightly, scenarios, type Scenario} from './scenarios.ts';
+import {Stage, type How, type Worked} from './stage.ts';
 
-/** What can be broken. */
-type How = 'kill' | 'fatal' | 'drop' | 'full' | 'conflict';
-
-interface Struck {
-    code: number;
-    places: string[];
-    status: string;
-    struck: string;
-}
-
-const asked = Number(process.env['TOOL_SYNC_FAULTS'] ?? 24);
+const all = process.env['TOOL_SYNC_FAULTS'] === 'all';
+const wanted = (process.env['TOOL_SYNC_SCENARIOS'] ?? '').split(',');
 const next = random(Number(process.env['TOOL_SYNC_SEED'] ?? 20261122));
 
 /** How many of a list, spread over the whole of it: one of each part. */
 function spread<Item>(items: Item[], count: number): Item[] {
-    if (count === 0 || count >= items.length) {
-        return items;
-    }
-    return Array.from({length: count}, (_item, index) => items[Math.floor((index + next()) * items.length / count)]!);
+    return count >= items.length ? items :
+        Array.from({length: count}, (_item, index) => items[Math.floor((index + next()) * items.length / count)]!);
 }
 
-async function strike(live: LiveSite, scenario: Scenario, place: number, how: How): Promise<Struck> {
-    await live.reset();
-    await scenario.prepare(live);
-    const file = live.onDisk(`${scenario.kind}.csv`, scenario.file);
-    const done = await live.site.php(join(root, 'tests', 'faults', 'strike.php'),
-        [join(live.site.code, 'config.php'), scenario.kind, file, place.toString(), how]);
-    const answer = /^\{"places".*$/m.exec(done.output)?.[0];
-    const told = answer === undefined ? {places: [], status: ''} : JSON.parse(answer) as {places: string[]; status: string};
-    return {...told, code: done.code, struck: /struck at (.*)/.exec(done.output)?.[1] ?? ''};
+let live: LiveSite;
+let stage: Stage;
+
+before(async () => {
+    live = await LiveSite.open(askedDatabase());
+    stage = Stage.open(live);
+});
+
+after(async () => {
+    await stage.do({act: 'forget'});
+    await live.close();
+});
+
+/** A run that is broken at a place: the places that were met, where the process lived to tell, and the one where it was broken. */
+interface Struck extends Worked {
+    struck: string;
 }
 
-/** Ids differ from run to run. */
-function withoutIds(rows: Record<string, unknown>[]): Record<string, unknown>[] {
-    return rows.map((row) => ({...row, id: ''}));
-}
-
-/** All that a run leaves, on the site and in its files. */
-async function outcome(live: LiveSite): Promise<unknown> {
-    const [run, ...others] = await live.rows<Record<string, string>>(`SELECT id, status, phase, error, rowsread, rowschanged, rowsunchanged,
-        rowsrejected, changes, deletions, files, done FROM {tool_sync_run}`);
-    assert.ok(run);
-    assert.deepEqual(others, []);
-    const {id, files, ...told} = run;
-    const texts: Record<string, string> = {};
-    for (const [what, path] of Object.entries(JSON.parse(files ?? '{}') as Record<string, string>)) {
-        texts[what] = (await live.content(path)).toString('utf8');
-    }
-    const count = async (sql: string): Promise<unknown> => (await live.rows(sql))[0];
-    return {
-        told,
-        texts,
-        cohorts: await live.cohorts(),
-        bindings: (await live.bindings()).map((binding) => ({...binding, id: '', groupid: Number(binding.groupid) > 0})),
-        groups: await live.rows<Record<string, unknown>>(`SELECT g.id, c.shortname, g.name, (SELECT COUNT(1) FROM {groups_members} m WHERE m.groupid = g.id) AS members
-            FROM {groups} g JOIN {course} c ON c.id = g.courseid ORDER BY c.shortname, g.name`)
-            .then(withoutIds),
-        enrolled: await count('SELECT COUNT(1) AS number FROM {user_enrolments}'),
-        roles: await count('SELECT COUNT(1) AS number FROM {role_assignments}'),
-        changes: await live.rows<Record<string, unknown>>(`SELECT MIN(id) AS id, line, action, object, status, COUNT(1) AS number FROM {tool_sync_change}
-            WHERE runid = ? GROUP BY line, action, object, status ORDER BY line, action, object, status`, [id])
-            .then(withoutIds),
-        undo: await count('SELECT COUNT(1) AS number FROM {tool_sync_undo}'),
-        // Nothing else is left lying: no half of a file, no copy that was on its way.
-        files: (await live.files()).length,
-        incoming: await live.files('incoming'),
-    };
-}
-
-/** Goes on until the run is over, as the scheduled task does every time it comes. */
-async function resume(live: LiveSite): Promise<number> {
-    for (let times = 1; times <= 8; times++) {
-        const [run] = await live.rows<{id: string; status: string}>('SELECT id, status FROM {tool_sync_run}');
-        assert.ok(run);
-        if (run.status !== 'running') {
-            return times - 1;
+/** Does what is to be broken off; breaks it at a place, from 1. */
+async function strike(scenario: Scenario, place: number, how: How): Promise<Struck> {
+    await stage.do({act: 'restore'});
+    const places: string[] = [];
+    for (let act = scenario.act(live);; act = {...act, begin: ''}) {
+        const [done] = await stage.try({...act, place: Math.max(0, place - places.length), how});
+        assert.ok(done);
+        places.push(...done.answer?.places ?? []);
+        const told = {places, status: done.answer?.status ?? '', struck: done.struck};
+        if (done.struck !== '' || scenario.bits !== true || told.status !== 'running') {
+            assert.ok(done.struck !== '' || (done.code === 0 && done.signal === 0), `${done.code} ${done.signal} ${done.output}`);
+            return told;
         }
-        // Nobody waits here for the silence that tells of an abandoned run.
-        await live.execute('UPDATE {tool_sync_run} SET heartbeat = 0 WHERE id = ?', [run.id]);
-        const done = await live.task();
-        assert.equal(done.code, 0, done.output);
+    }
+}
+
+/** Goes on until the run is over, in the ways in which it is gone on with on a site. */
+async function resume(scenario: Scenario, turn: number): Promise<number> {
+    const ways = scenario.resume ?? [nightly];
+    for (let times = 0; times < 8; times++) {
+        const status = await stage.do<string | null>({act: 'abandon'});
+        if (status !== 'running') {
+            return times;
+        }
+        const [done] = await stage.try(ways[(turn + times) % ways.length]!);
+        assert.ok(done);
+        assert.deepEqual([done.code, done.signal], [0, 0], done.output);
         assert.equal(complaintIn(done.output), '');
     }
     assert.fail('The run does not end.');
 }
 
-let live: LiveSite | undefined;
-
-const site = (): LiveSite => {
-    assert.ok(live, 'There is no site.');
-    return live;
-};
-
-before(async () => {
-    live = await LiveSite.open(askedDatabase());
-});
-
-after(async () => {
-    await live?.close();
-});
-
-for (const scenario of scenarios) {
+for (const scenario of scenarios.filter(({name}) => wanted.some((beginning) => name.startsWith(beginning)))) {
     describe(scenario.name, () => {
         let places: string[] = [];
         let undisturbed: unknown;
+        let others: unknown;
 
         test('undisturbed', async (context) => {
-            const struck = await strike(site(), scenario, 0, 'kill');
-            assert.deepEqual([struck.code, struck.status], [0, 'done']);
+            await live.reset();
+            await scenario.prepare(live, stage);
+            others = await stage.do({act: 'keep'});
+            const struck = await strike(scenario, 0, 'kill');
             places = struck.places;
-            undisturbed = await outcome(site());
+            undisturbed = await stage.do({act: 'outcome'});
+            const {run} = undisturbed as {run: {status: string}};
+            assert.equal(run.status, 'done');
+            assert.match(JSON.stringify(undisturbed), scenario.proof);
             context.diagnostic(`${places.length} places`);
             assert.ok(places.length >= scenario.places, `${places.length} places`);
-            assert.deepEqual(undisturbed, await (async () => {
-                await strike(site(), scenario, 0, 'kill');
-                return outcome(site());
-            })(), 'the same file has the same outcome');
+            await strike(scenario, 0, 'kill');
+            assert.deepEqual(await stage.do({act: 'outcome'}), undisturbed, 'the same file has the same outcome');
         });
 
+        /** Breaks it at places and looks at the end. */
         const breakAt = async (numbers: number[], how: How, least: number, context: TestContext): Promise<void> => {
             let resumed = 0;
-            for (const number of numbers) {
-                const struck = await strike(site(), scenario, number, how);
+            for (const [turn, number] of numbers.entries()) {
+                const struck = await strike(scenario, number, how);
                 assert.equal(struck.struck, places[number - 1], `${how} at ${number}`);
-                resumed += await resume(site());
-                assert.deepEqual(await outcome(site()), undisturbed, `${how} at ${number}: ${struck.struck}`);
+                resumed += await resume(scenario, turn);
+                assert.deepEqual(await stage.do({act: 'outcome'}), undisturbed, `${how} at ${number}: ${struck.struck}`);
             }
             context.diagnostic(`${how}: ${numbers.length} places, gone on with ${resumed} times`);
             assert.ok(resumed >= least, `only ${resumed} times had to be gone on`);
         };
 
-        const numbered = (wanted: (name: string) => boolean): number[] =>
-            places.flatMap((name, index) => (wanted(name) ? [index + 1] : []));
+        const fault = (title: string, how: How, pattern: RegExp, least: number): void => {
+            const count = scenario.faults[all ? 1 : 0];
+            if (count > 0) {
+                test(title, async (context) => {
+                    const fit = places.flatMap((name, index) => (pattern.test(name) ? [index + 1] : []));
+                    await breakAt(spread(fit, count), how, least, context);
+                });
+            }
+        };
 
-        test('killed at every place', async (context) => {
-            const chosen = spread(numbered(() => true), asked === 0 ? 0 : Math.ceil(asked * scenario.share));
+        test('killed', async (context) => {
+            const chosen = spread(places.map((_name, index) => index + 1), all ? Infinity : scenario.kills);
             await breakAt(chosen, 'kill', Math.floor(chosen.length * 0.9), context);
         });
+        fault('out of memory', 'fatal', /^before (?!commit)/, 1);
+        fault('the code of others ends the process', 'exit', /^(before|after) \w+_\w+$/, 1);
+        fault('the database ends the connection', 'drop', /^(before|after) (?!removing)/, 1);
+        fault('the database has no space left', 'full', /^(before|after) \w+_\w+$/, 1);
+        fault('the disk has no space left', 'disk', /^(before|while) saving/, 1);
+        fault('a deadlock', 'conflict', /^after \w+_\w+$/, 0);
 
-        const some = asked === 0 ? 12 : 3;
-
-        test('out of memory', async (context) => {
-            await breakAt(spread(numbered((name) => /^before (?!commit)/.test(name)), some), 'fatal', 1, context);
-        });
-
-        test('the database ends the connection', async (context) => {
-            const chosen = spread(numbered((name) => /^(before|after) /.test(name) && !name.includes('command file')), some);
-            await breakAt(chosen, 'drop', 1, context);
-        });
-
-        test('no space is left', async (context) => {
-            await breakAt(spread(numbered((name) => /^(before|after) \w+_\w+$/.test(name)), some), 'full', 1, context);
-        });
-
-        test('others are at the same records', async (context) => {
-            await breakAt(spread(numbered((name) => /^after \w+_\w+$/.test(name)), some), 'conflict', 0, context);
+        test('nothing else on the site has changed', async () => {
+            await stage.do({act: 'restore'});
+            assert.deepEqual(await stage.do({act: 'others'}), others);
         });
     });
 }

@@ -14,67 +14,211 @@
 // along with Moodle.  If not, see <https://www.gnu.org/licenses/>.
 
 
-/** Files that are run and broken off. */
+/** Runs that are broken off. */
 
+import assert from 'node:assert/strict';
 import {csv, everybody} from '../site/files.ts';
 import type {LiveSite} from '../site/liveSite.ts';
+import type {Act, Stage} from './stage.ts';
 
 export interface Scenario {
     name: string;
-    kind: string;
-    file: string;
+    /** What is on the site before, and what has happened there so far. */
+    prepare: (live: LiveSite, stage: Stage) => Promise<void>;
+    /** What is broken off. */
+    act: (live: LiveSite) => Act;
+    /** Is it done bit by bit, by one process after the other, as a page does? */
+    bits?: boolean;
+    /** How it is gone on with; by the scheduled tasks in turn where nothing is said. */
+    resume?: Act[];
+    /** What must be found in what it leaves, so that it is what its name says. */
+    proof: RegExp;
     /** Places at which it can be broken, at least. */
     places: number;
-    /** Its part of the places that are asked for. */
-    share: number;
-    prepare: (live: LiveSite) => Promise<void>;
+    /** Of the places at which it is killed: how many, where not all are wanted. */
+    kills: number;
+    /** Places at which each other fault happens: as a rule, and where all are wanted. */
+    faults: [number, number];
 }
 
+/** Goes on with what was interrupted, and runs what lies there. */
+export const nightly: Act = {act: 'task', class: 'tool_sync\\task\\cohortsync_task'};
+/** A person looks at the run's page. */
+const page: Act = {act: 'page'};
+
 const people = everybody.slice(0, 60);
+const fewer = people.slice(0, 40);
+const header = 'cmd;cidnumber;cname;userid';
+const withoutLimits = {maxdeletions: 0, maxdeletionspercent: 0};
+
+/** A run of a file on the disk begins and goes to its end. */
+function start(live: LiveSite, kind: string, file: string, details: Record<string, unknown> = {}): Act {
+    return {
+        act: 'work', begin: 'start',
+        request: {kind, ospath: live.onDisk(`${kind}.csv`, file), settings: withoutLimits, ...details},
+    };
+}
+
+/** Has something done before the run that is broken off. */
+async function first(stage: Stage, act: Act, status: string): Promise<void> {
+    assert.equal((await stage.do(act)).status, status);
+}
 
 /** Cohorts are created, filled, changed, emptied and deleted; some rows are rejected. */
-const cohortRows = [
+const cohortFile = csv(
+    header,
     ...people.slice(0, 20).map((user) => `del;LEAVE;;${user}`),
     'add;LEAVE;Those who stay;',
     'free;EMPTY;;',
     'del;GONE;;',
-    ...people.flatMap((user, index) => [`add;6A;Sixième A;${user}`, `add;6B;Sixième B;${index % 13 === 5 ? `NOBODY${index}` : user}`]),
-    ...people.slice(0, 30).map((user) => `del;6A;;${user}`),
-    ...people.slice(0, 40).map((user) => `add;6C;L'été;${user}`),
-];
+    ...fewer.flatMap((user, index) => [`add;6A;Sixième A;${user}`, `add;6B;Sixième B;${index % 13 === 5 ? `NOBODY${index}` : user}`]),
+    ...fewer.slice(0, 15).map((user) => `del;6A;;${user}`),
+    ...fewer.slice(0, 20).map((user) => `add;6C;L'été;${user}`),
+    ...fewer.map((user) => `add;6A;;${user}`),
+);
+
+async function cohortsBefore(live: LiveSite): Promise<void> {
+    await live.makeCohort('LEAVE', 'Leavers', people);
+    await live.makeCohort('EMPTY', 'To be emptied', people.slice(0, 15));
+    await live.makeCohort('GONE', 'To be deleted', people.slice(0, 5));
+}
 
 /** Enrolment methods are created, disabled, enabled and deleted, with groups. */
-const bindingRows = (courses: string[]): string[] => [
+const bindingFile = csv('cmd;cohort;course;role;makegroup', ...((courses: string[]): string[] => [
     ...courses.map((course) => `add;A;${course};student;1`),
     ...courses.slice(0, 2).map((course) => `del;A;${course};student;`),
     ...courses.slice(0, 1).map((course) => `restore;A;${course};student;`),
     ...courses.slice(2, 4).map((course) => `fulldel;A;${course};student;`),
     ...courses.map((course) => `add;B;${course};teacher;`),
     'add;NONE;NOWHERE;student;',
-];
+])(['MATHS-6', 'FRANCAIS-6', 'MATHS-5', 'SVT-4']));
+
+/** A few changes of every sort, one rejected row. */
+const smallFile = csv(
+    header,
+    ...people.slice(0, 4).map((user) => `del;LEAVE;;${user}`),
+    'add;LEAVE;Those who stay;',
+    'del;GONE;;',
+    ...people.slice(0, 6).map((user) => `add;6A;Sixième A;${user}`),
+    'add;6A;;NOBODY',
+);
+
+/** Three chunks of a page, of which most rows change nothing. */
+const longFile = csv(
+    header,
+    ...people.flatMap((user) => [`add;LEAVE;;${user}`, `add;LEAVE;;${user}`, `add;LEAVE;;${user}`, `add;LEAVE;;${user}`]),
+    ...people.slice(0, 10).map((user) => `add;6A;Sixième A;${user}`),
+    ...people.slice(0, 5).map((user) => `del;LEAVE;;${user}`),
+);
+
+/** A complete list: who is not in it leaves, and cohorts that nobody is left in go. */
+const completeFile = csv(
+    header,
+    ...people.slice(0, 50).map((user) => `add;LEAVE;;${user}`),
+    ...people.slice(0, 15).map((user) => `del;EMPTY;;${user}`),
+    ...people.slice(50, 55).map((user) => `add;NEW;New;${user}`),
+);
 
 export const scenarios: Scenario[] = [
     {
         name: 'cohorts',
-        kind: 'cohorts',
-        file: csv('cmd;cidnumber;cname;userid', ...cohortRows),
+        prepare: cohortsBefore,
+        act: (live) => start(live, 'cohorts', cohortFile),
+        proof: /user_unknown/,
         places: 200,
-        share: 0.75,
-        prepare: async (live: LiveSite): Promise<void> => {
-            await live.makeCohort('LEAVE', 'Leavers', people);
-            await live.makeCohort('EMPTY', 'To be emptied', people.slice(0, 15));
-            await live.makeCohort('GONE', 'To be deleted', people.slice(0, 5));
-        },
+        kills: 6,
+        faults: [1, 8],
     },
     {
         name: 'cohortcourses',
-        kind: 'cohortcourses',
-        file: csv('cmd;cohort;course;role;makegroup', ...bindingRows(['MATHS-6', 'FRANCAIS-6', 'MATHS-5', 'SVT-4'])),
-        places: 50,
-        share: 0.25,
         prepare: async (live: LiveSite): Promise<void> => {
             await live.makeCohort('A', 'Class A', people.slice(0, 12));
             await live.makeCohort('B', 'Teachers', people.slice(12, 18));
         },
+        act: (live) => start(live, 'cohortcourses', bindingFile),
+        proof: /NOWHERE/,
+        places: 50,
+        kills: 4,
+        faults: [1, 8],
+    },
+    {
+        name: 'a page that works bit by bit',
+        prepare: cohortsBefore,
+        act: (live) => ({...start(live, 'cohorts', longFile, {origin: 'web', attended: true}), seconds: 0}),
+        bits: true,
+        resume: [page, nightly],
+        proof: /"origin":"web"/,
+        places: 40,
+        kills: 3,
+        faults: [0, 3],
+    },
+    {
+        name: 'the scheduled task, with a complete list',
+        prepare: async (live: LiveSite): Promise<void> => {
+            await cohortsBefore(live);
+            for (const [name, value] of Object.entries({...withoutLimits, cohorts_mirror: 1, cohorts_syncdelete: 1})) {
+                await live.configure(name, value);
+            }
+            await live.store('/cohorts.csv', completeFile);
+        },
+        act: () => nightly,
+        proof: /not_listed \| applied.*cohort_empty \| applied/,
+        places: 40,
+        kills: 3,
+        faults: [0, 3],
+    },
+    {
+        name: 'a run that was held and is approved',
+        prepare: async (live: LiveSite, stage: Stage): Promise<void> => {
+            await cohortsBefore(live);
+            await first(stage, start(live, 'cohorts', smallFile, {settings: {maxdeletions: 1}}), 'held');
+        },
+        act: () => ({act: 'work', begin: 'approve'}),
+        proof: /"approved":"1"/,
+        places: 30,
+        kills: 3,
+        faults: [0, 3],
+    },
+    {
+        name: 'a run that follows a plan',
+        prepare: async (live: LiveSite, stage: Stage): Promise<void> => {
+            await cohortsBefore(live);
+            await first(stage, start(live, 'cohorts', smallFile, {simulate: true}), 'done');
+        },
+        act: () => ({act: 'work', begin: 'start', request: {follow: true, approved: true}}),
+        proof: /cohorts \| 1 \| done.*cohorts \| 0 \| done/,
+        places: 30,
+        kills: 2,
+        faults: [0, 3],
+    },
+    {
+        name: 'an undo file',
+        prepare: async (live: LiveSite, stage: Stage): Promise<void> => {
+            await cohortsBefore(live);
+            await first(stage, start(live, 'cohorts', smallFile), 'done');
+        },
+        act: () => ({act: 'work', begin: 'start', request: {undo: true, kind: 'cohorts', settings: withoutLimits}}),
+        proof: /filename":"[^"]*undo_cohorts/,
+        places: 30,
+        kills: 2,
+        faults: [0, 3],
+    },
+    {
+        name: 'somebody else was there between plan and changes',
+        prepare: async (live: LiveSite, stage: Stage): Promise<void> => {
+            await cohortsBefore(live);
+            const [begun] = await stage.try({...start(live, 'cohorts', smallFile), at: 'before member_remove', how: 'full'});
+            assert.equal(begun?.struck, 'before member_remove');
+            await stage.do({
+                act: 'others_move',
+                remove: [['LEAVE', people[1]], ['LEAVE', people[2]]],
+                add: [['EMPTY', people[30]]],
+            });
+        },
+        act: () => ({act: 'work'}),
+        proof: /row_stale/,
+        places: 20,
+        kills: 2,
+        faults: [0, 3],
     },
 ];

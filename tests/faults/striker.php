@@ -27,18 +27,23 @@ namespace tool_sync\tests\faults;
 final class striker {
     /** @var string[] Names of the places met so far. */
     private array $places = [];
+    /** @var ?object Another's connection to the database, kept so that its transaction stays open. */
+    private ?object $other = null;
 
     /**
      * Constructor.
      *
-     * @param int $place number of the place, from 1; 0 = none
-     * @param string $how kill, fatal, drop, full or conflict
+     * @param int|string $place number of the place, from 1, or its name; 0 = none
+     * @param string $how kill, fatal, exit, drop, full, disk or conflict
+     * @param resource $wire who is told
      */
     public function __construct(
-        /** @var int Where. */
-        private readonly int $place,
+        /** @var int|string Where. */
+        private int|string $place,
         /** @var string How. */
         private readonly string $how,
+        /** @var resource Who is told. */
+        private $wire,
     ) {
     }
 
@@ -49,16 +54,20 @@ final class striker {
      */
     public function at(string $name): void {
         $this->places[] = $name;
-        if (count($this->places) !== $this->place) {
+        if ($this->place !== count($this->places) && $this->place !== $name) {
             return;
         }
-        fwrite(STDERR, "struck at $name\n");
+        $this->place = 0;
+        fwrite($this->wire, json_encode(['struck' => $name]) . "\n");
         match ($this->how) {
             'kill' => posix_kill(getmypid(), SIGKILL),
             'fatal' => $this->exhaust(),
+            // Code of others ends the process in the middle of everything; what was registered for the end is still done.
+            'exit' => exit(1),
             'drop' => $this->drop(),
-            'full' => throw new \dml_write_exception('ERROR:  could not extend file: No space left on device'),
-            'conflict' => throw new \dml_write_exception('ERROR:  deadlock detected'),
+            'full' => $this->fill_database(),
+            'disk' => $this->fill_disk(),
+            'conflict' => $this->collide(),
         };
     }
 
@@ -81,11 +90,67 @@ final class striker {
     private function drop(): void {
         global $DB;
         try {
-            $DB->get_dbfamily() === 'postgres' ? $DB->get_field_sql('SELECT pg_terminate_backend(pg_backend_pid())::int')
+            self::is_postgres() ? $DB->get_field_sql('SELECT pg_terminate_backend(pg_backend_pid())::int')
                 : $DB->execute('KILL CONNECTION CONNECTION_ID()');
         } catch (\dml_exception) {
             // That is how it says goodbye.
             return;
         }
+    }
+
+    /** The database says that its disk is full, in its own words and with all that follows for the transaction. */
+    private function fill_database(): void {
+        global $DB;
+        $DB->execute(self::is_postgres() ? 'SELECT faults_full()'
+            : "SIGNAL SQLSTATE 'HY000' SET MYSQL_ERRNO = 1114, MESSAGE_TEXT = 'The table ''mdl_cohort_members'' is full'");
+    }
+
+    /** From now on this process can write to no file any more: the kernel refuses. */
+    private function fill_disk(): void {
+        pcntl_signal(SIGXFSZ, SIG_IGN);
+        exec('prlimit --fsize=0 --pid ' . getmypid(), $output, $code);
+        if ($code !== 0) {
+            throw new \coding_exception('The size of files cannot be limited: ' . implode("\n", $output));
+        }
+    }
+
+    /**
+     * Two transactions wait for each other, and the database ends this one: a true deadlock.
+     *
+     * @throws \dml_write_exception
+     */
+    private function collide(): void {
+        global $CFG, $DB;
+        $socket = $CFG->dboptions['dbsocket'];
+        if (self::is_postgres()) {
+            $this->other = pg_connect("host='$socket' user='$CFG->dbuser' dbname='$CFG->dbname'", PGSQL_CONNECT_FORCE_NEW);
+            pg_query($this->other, "SET deadlock_timeout = '60s'");
+            pg_query($this->other, 'BEGIN');
+            pg_query($this->other, 'UPDATE faults_lock SET number = 1 WHERE id = 2');
+            $DB->execute("SET LOCAL deadlock_timeout = '10ms'");
+            $DB->execute('UPDATE faults_lock SET number = 2 WHERE id = 1');
+            pg_send_query($this->other, 'UPDATE faults_lock SET number = 1 WHERE id = 1');
+        } else {
+            $this->other = mysqli_init();
+            $this->other->real_connect('localhost', $CFG->dbuser, '', $CFG->dbname, 0, $socket);
+            // The transaction that has written less is the one that is ended.
+            $this->other->query('START TRANSACTION');
+            $this->other->query('INSERT INTO faults_lock (id, number) SELECT seq, 0 FROM seq_10_to_20000');
+            $this->other->query('UPDATE faults_lock SET number = 1 WHERE id = 2');
+            $DB->execute('UPDATE faults_lock SET number = 2 WHERE id = 1');
+            $this->other->query('UPDATE faults_lock SET number = 1 WHERE id = 1', MYSQLI_ASYNC);
+        }
+        usleep(50000);
+        $DB->execute('UPDATE faults_lock SET number = 2 WHERE id = 2');
+    }
+
+    /**
+     * Is it PostgreSQL?
+     *
+     * @return bool
+     */
+    private static function is_postgres(): bool {
+        global $DB;
+        return $DB->get_dbfamily() === 'postgres';
     }
 }

@@ -53,9 +53,14 @@ final class striking_files implements files {
 
     #[\Override]
     public function save(string $path, $stream): void {
-        $what = explode('/', $path)[1];
+        $what = preg_replace('~\d{8}-\d{4}(-\d+)?~', '…', explode('/', $path)[1]);
         $this->striker->at("before saving $what");
-        $this->files->save($path, $stream);
+        $filter = striking_filter::append($stream, $this->striker, "while saving $what");
+        try {
+            $this->files->save($path, $stream);
+        } finally {
+            stream_filter_remove($filter);
+        }
         $this->striker->at("after saving $what");
     }
 

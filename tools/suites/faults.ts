@@ -21,14 +21,11 @@ import {asked, onMoodle} from './moodle.ts';
 import {nodeTests} from './nodeTests.ts';
 import type {Suite} from './suite.ts';
 
-/** Places at which the process is killed as a rule. */
-const SAMPLE = '16';
-
 const faultSuite = (database: DatabaseType): Suite => onMoodle(`faults-${database}`, asked, (source, options) =>
     nodeTests(`faults-${source.version}-${database}`, 'tests/faults/main.ts', {
         TOOL_SYNC_DB: database,
         TOOL_SYNC_MOODLE: options.branch,
-        TOOL_SYNC_FAULTS: options.faults ? '0' : SAMPLE,
+        TOOL_SYNC_FAULTS: options.faults ? 'all' : 'sample',
     }));
 
 export const faultSuites: Suite[] = [faultSuite('pgsql'), faultSuite('mariadb')];

@@ -30,6 +30,8 @@ use tool_sync\local\run\state;
 final class area_files implements files {
     /** @var int Bytes copied at once. */
     private const BLOCK = 1048576;
+    /** @var string Folder for a moment's files, without the run's number. */
+    private const TEMPORARY = 'tool_sync/run';
 
     /**
      * Constructor.
@@ -54,13 +56,13 @@ final class area_files implements files {
 
     #[\Override]
     public function open_temporary() {
-        $path = make_request_directory() . '/stream';
+        $path = $this->temporary_path('stream');
         $stream = fopen($path, 'w+b');
         if (!$stream) {
             throw new refused_exception('files_failed');
         }
         // The name goes, the bytes stay until the stream is closed.
-        @unlink($path);
+        $this->drop_temporary($path);
         return $stream;
     }
 
@@ -68,12 +70,35 @@ final class area_files implements files {
     public function save(string $path, $stream): void {
         fflush($stream);
         rewind($stream);
-        $pathname = make_request_directory() . '/file';
+        $pathname = $this->temporary_path('file');
         try {
             file_area::put($path, $pathname, self::copy($stream, $pathname));
         } finally {
-            @unlink($pathname);
+            $this->drop_temporary($pathname);
         }
+    }
+
+    /**
+     * Where a file of this run may lie for a moment: in a folder of the run's own, so that what a process leaves there when it is
+     * killed is taken away by the one that goes on with the run. A folder of the request would stay for ever.
+     *
+     * @param string $name
+     * @return string path of a file that is not there
+     */
+    private function temporary_path(string $name): string {
+        $path = make_temp_directory(self::TEMPORARY . $this->state->id) . '/' . $name;
+        @unlink($path);
+        return $path;
+    }
+
+    /**
+     * Takes a file away, and the run's own folder when nothing else is in it.
+     *
+     * @param string $path
+     */
+    private function drop_temporary(string $path): void {
+        @unlink($path);
+        @rmdir(dirname($path));
     }
 
     #[\Override]
