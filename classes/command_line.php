@@ -116,8 +116,8 @@ final class command_line {
      * @return int exit code
      */
     private function run(command_line_options $options): int {
-        $request = new run_request(kind: $options->kind, simulate: $options->simulate, origin: 'cli', settings: $options->set,
-            approved: $options->approve);
+        $request = new run_request(kind: $options->kind, simulate: $options->simulate, origin: 'cli',
+            settings: ($options->full ? ['diffmode' => '0'] : []) + $options->set, approved: $options->approve);
         if ($options->file !== '') {
             $request->ospath = $options->file;
             $request->filename = basename($options->file);

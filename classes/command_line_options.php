@@ -27,7 +27,7 @@ final class command_line_options {
     /** @var string[] Options with a value. */
     private const VALUES = ['kind', 'file', 'stored', 'format'];
     /** @var string[] Options without. */
-    private const FLAGS = ['simulate', 'approve', 'list', 'status', 'help'];
+    private const FLAGS = ['simulate', 'full', 'approve', 'list', 'status', 'help'];
     /** @var string[] What can be done with a run. */
     private const ACTIONS = ['status', 'resume', 'approve', 'discard', 'undo'];
 
@@ -41,6 +41,8 @@ final class command_line_options {
     public string $format = 'text';
     /** @var bool Only plan? */
     public bool $simulate = false;
+    /** @var bool Is every row planned, although only what changed would be? */
+    public bool $full = false;
     /** @var bool Are removals over the limits approved? */
     public bool $approve = false;
     /** @var bool List kinds and waiting files? */

@@ -52,8 +52,8 @@ final class command_line_test extends \advanced_testcase {
         $file = $this->create_file("cmd;cidnumber;userid\nadd;6A;U1\nadd;6A;U9\n");
         $this->assertSame(1, $this->execute('--kind=cohorts', "--file=$file", '--simulate', '--format=json'));
         $data = $this->decode();
-        $this->assertSame(['run', 'kind', 'mode', 'status', 'dialect', 'rows', 'changes', 'forecast', 'issues', 'plan', 'files',
-            'seconds', 'peak_memory'], array_keys($data));
+        $this->assertSame(['run', 'kind', 'mode', 'status', 'dialect', 'rows', 'compared', 'changes', 'forecast', 'issues', 'plan',
+            'files', 'seconds', 'peak_memory'], array_keys($data));
         $this->assertSame(['cohorts', 'simulate', 'done'], [$data['kind'], $data['mode'], $data['status']]);
         $this->assertSame(['encoding' => 'UTF-8', 'bom' => false, 'delimiter' => ';', 'newline' => 'lf'], $data['dialect']);
         $this->assertSame(['read' => 2, 'changed' => 1, 'unchanged' => 0, 'rejected' => 1], $data['rows']);

@@ -28,8 +28,8 @@ use tool_sync\local\format\catalogue;
  * @license    https://www.gnu.org/copyleft/gpl.html GNU GPL v3 or later
  */
 final class run_settings {
-    /** @var string[] Settings of reading, for all kinds. */
-    private const READING = ['csvseparator', 'encoding', 'newline', 'bom', 'unknowncolumns'];
+    /** @var string[] Settings of how and how much of a file is read, for all kinds. */
+    private const READING = ['csvseparator', 'encoding', 'newline', 'bom', 'unknowncolumns', 'diffmode'];
 
     /**
      * Names of the settings that may be changed.

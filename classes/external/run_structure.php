@@ -27,6 +27,7 @@ use tool_sync\local\moodle\site_wording;
 use tool_sync\local\run\phase;
 use tool_sync\local\run\state;
 use tool_sync\local\run\status;
+use tool_sync\output\compared_text;
 use tool_sync\output\run_files;
 use tool_sync\output\run_steps_list;
 use tool_sync\permission;
@@ -61,6 +62,8 @@ final class run_structure {
             'rowstotal' => self::count_rows($state),
             'rowsdone' => $state->done,
             'rows' => $state->rows,
+            'leftout' => $state->leftout,
+            'compared' => compared_text::of($state),
             'changes' => self::export_changes($state->changes),
             'deletions' => $state->deletions,
             'mails' => $state->mails,
@@ -109,6 +112,8 @@ final class run_structure {
                 'unchanged' => new external_value(PARAM_INT, 'Rows that change nothing'),
                 'rejected' => new external_value(PARAM_INT, 'Rows rejected'),
             ]),
+            'leftout' => new external_value(PARAM_INT, 'Rows not planned again: an earlier run had applied them'),
+            'compared' => new external_value(PARAM_RAW, 'The same in words; empty = every row was planned'),
             'changes' => new external_multiple_structure(new external_single_structure([
                 'type' => new external_value(PARAM_ALPHANUMEXT, 'Type, such as "member_add"'),
                 'label' => new external_value(PARAM_RAW, 'Type in words'),

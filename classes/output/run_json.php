@@ -45,6 +45,7 @@ final class run_json {
             'status' => $state->status->value,
             'dialect' => (object) $state->dialect,
             'rows' => $state->rows,
+            'compared' => ['run' => $state->comparedid, 'left_out' => $state->leftout],
             'changes' => (object) $state->changes,
             'forecast' => ['deletions' => $state->deletions, 'mails' => $state->mails],
             'issues' => self::export_issues($state),

@@ -52,6 +52,10 @@ final class run_text {
             $lines[] = $wording->text('error_' . $state->error);
         }
         $lines[] = get_string('log_rows', 'tool_sync', (object) $state->rows);
+        $compared = compared_text::of($state);
+        if ($compared !== '') {
+            $lines[] = $compared;
+        }
         foreach ($state->changes as $type => $count) {
             $lines[] = '- ' . $wording->change_type($type) . ': ' . $count;
         }

@@ -40,7 +40,8 @@ $string['check_runs'] = 'CSV synchronisation';
 $string['check_runs_held'] = 'Run {$a->run} of {$a->file} ({$a->time}) waits for a decision. {$a->why}';
 $string['check_runs_interrupted'] = 'Run {$a->run} of {$a->file} ({$a->time}) was interrupted and nobody has gone on with it yet.';
 $string['check_runs_late'] = '{$a} file(s) should have been run by now';
-$string['check_runs_latefile'] = '{$a->file} has been waiting since {$a->time}.';
+$string['check_runs_latedrop'] = '{$a->file} has been lying in the drop directory since {$a->time} and was not collected. Is alock.txt still there, may Moodle read the file, does Moodle\'s cron run?';
+$string['check_runs_latefile'] = '{$a->file} has been waiting since {$a->time}, longer than the schedule of its task says. Does Moodle\'s cron run?';
 $string['check_runs_ok'] = 'No run waits for anybody, and no file is late.';
 $string['check_runs_trouble'] = '{$a} run(s) need somebody';
 $string['cli_format'] = '--format is text or json.';
@@ -54,6 +55,7 @@ $string['cli_help'] = 'Runs a command file.
 --file=PATH       a file of this machine
 --stored=PATH     a file of the command files, such as sis/cohorts.csv
 --simulate        only plan: nothing is changed; says what could not be taken back
+--full            plan every row, although only what changed would be planned (setting diffmode)
 --set=KEY=VALUE   a setting for this run; may be repeated
 --approve         make the changes even if they remove more than the limits allow
 --format=FORMAT   text (default) or json: exactly one object on standard output
@@ -1082,6 +1084,7 @@ $string['step_begun'] = 'Begun: {$a->file}';
 $string['step_begun_simulate'] = 'Simulation begun: {$a->file}';
 $string['step_cancelled'] = 'Ended early, as asked. What was done until then is kept ({$a->changes} changes).';
 $string['step_cancelled_simulate'] = 'Ended early, as asked. Nothing was changed.';
+$string['step_compared'] = 'Compared with run {$a->run}: {$a->rows} rows are the same and were not planned again.';
 $string['step_discarded'] = 'Discarded. Nothing was changed.';
 $string['step_done'] = 'Done: {$a->changes} changes made, {$a->rejected} rows rejected.';
 $string['step_done_simulate'] = 'The plan is complete. Nothing was changed.';

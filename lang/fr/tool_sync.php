@@ -40,7 +40,8 @@ $string['check_runs'] = 'Synchronisation CSV';
 $string['check_runs_held'] = 'L\'exécution {$a->run} de {$a->file} ({$a->time}) attend une décision. {$a->why}';
 $string['check_runs_interrupted'] = 'L\'exécution {$a->run} de {$a->file} ({$a->time}) a été interrompue et personne ne l\'a encore reprise.';
 $string['check_runs_late'] = '{$a} fichier(s) auraient déjà dû être exécutés';
-$string['check_runs_latefile'] = '{$a->file} attend depuis {$a->time}.';
+$string['check_runs_latedrop'] = '{$a->file} se trouve dans le dossier de dépôt depuis le {$a->time} et n\'a pas été pris. Le fichier alock.txt y est-il encore, Moodle a-t-il le droit de lire ce fichier, le cron de Moodle tourne-t-il ?';
+$string['check_runs_latefile'] = '{$a->file} attend depuis le {$a->time}, plus longtemps que ne le prévoit sa tâche programmée. Le cron de Moodle tourne-t-il ?';
 $string['check_runs_ok'] = 'Aucune exécution n\'attend quelqu\'un et aucun fichier n\'est en retard.';
 $string['check_runs_trouble'] = '{$a} exécution(s) attendent quelqu\'un';
 $string['cli_format'] = '--format vaut text ou json.';
@@ -54,6 +55,7 @@ $string['cli_help'] = 'Exécute un fichier de commandes.
 --file=CHEMIN     un fichier de cette machine
 --stored=CHEMIN   un fichier des fichiers de commandes, par exemple sis/cohorts.csv
 --simulate        planifier seulement : rien n\'est modifié ; dit ce qui ne pourrait pas être annulé
+--full            planifier toutes les lignes, même si seul ce qui a changé le serait (réglage diffmode)
 --set=CLE=VALEUR  un réglage pour cette exécution ; peut être répété
 --approve         effectuer les modifications même si elles suppriment plus que les limites ne le permettent
 --format=FORMAT   text (par défaut) ou json : exactement un objet sur la sortie standard
@@ -1082,6 +1084,7 @@ $string['step_begun'] = 'Commencée : {$a->file}';
 $string['step_begun_simulate'] = 'Simulation commencée : {$a->file}';
 $string['step_cancelled'] = 'Terminée avant la fin, comme demandé. Ce qui était fait est conservé ({$a->changes} modifications).';
 $string['step_cancelled_simulate'] = 'Terminée avant la fin, comme demandé. Rien n\'a été modifié.';
+$string['step_compared'] = 'Comparé avec l\'exécution {$a->run} : {$a->rows} lignes sont les mêmes et n\'ont pas été planifiées à nouveau.';
 $string['step_discarded'] = 'Abandonnée. Rien n\'a été modifié.';
 $string['step_done'] = 'Terminée : {$a->changes} modifications faites, {$a->rejected} lignes rejetées.';
 $string['step_done_simulate'] = 'Le plan est complet. Rien n\'a été modifié.';

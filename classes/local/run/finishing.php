@@ -159,6 +159,12 @@ final class finishing {
         $writer = new csv_writer($stream, $this->get_delimiter(), 'crlf', true);
         $columns = ['line', 'result', 'change', 'object', 'before', 'after', 'column', 'value', 'message', 'code'];
         $writer->write(array_map(static fn(string $column): string => $wording->text('report_' . $column), $columns));
+        $state = $this->job->state;
+        if ($state->leftout > 0) {
+            $params = ['rows' => $state->leftout, 'run' => $state->comparedid];
+            $sentence = $wording->issue(issue::warning('rows_same', 0, '', '', $params));
+            $writer->write(['', $wording->text('report_unchanged'), '', '', '', '', '', '', $sentence, 'rows_same']);
+        }
         foreach ($this->list_entries() as $entry) {
             $writer->write($entry instanceof issue ? $this->issue_row($entry) : $this->change_row($entry));
         }

@@ -111,10 +111,12 @@ final class left_out {
         $state->done += $passed;
     }
 
-    /** Forgets it, in the unit of work that is open: every row is planned or passed over. */
-    public function forget(): void {
+    /** Notes what came of it, in the unit of work that is open, and forgets the rest: every row is planned or passed over. */
+    public function end(): void {
+        $state = $this->job->state;
         if ($this->marks !== null) {
             $this->job->around->store->forget_facts(self::SCOPE);
+            $this->job->around->store->add_step('compared', ['rows' => $state->leftout, 'run' => $state->comparedid]);
         }
     }
 

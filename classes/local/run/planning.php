@@ -84,7 +84,7 @@ final class planning {
                 $this->job->around->store->add_issues(array_slice($this->job->file->file_issues(), $reported));
                 $state->error = $this->job->file->has_file_error() ? 'file_error' : $state->error;
                 $state->line = PHP_INT_MAX;
-                $this->leftout->forget();
+                $this->leftout->end();
             });
         }
         return $this->job->is_stopped() || $this->plan_ends();
