@@ -98,8 +98,8 @@ const tame = (text: string): string => text.replace(
 const quoted = (text: string): string => (/[\t\r\n"]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text);
 
 /**
- * Cells as spreadsheets take them from the clipboard. Hidden values stay behind, and formulas become texts; a cell alone is copied as it
- * is, for a search or another form.
+ * Cells as spreadsheets take them from the clipboard. Hidden values stay behind, and formulas become texts; a cell alone is copied
+ * as it is, for a search or another form.
  *
  * @param rows
  * @param range
