@@ -39,7 +39,7 @@ interface applied_rows {
      * Opens the set of a run.
      *
      * @param int $runid as found
-     * @return resource
+     * @return ?resource null = it cannot be read: every row is planned
      */
     public function open(int $runid);
 

@@ -388,7 +388,8 @@ final class comparison_test extends \PHPUnit\Framework\TestCase {
 
     public function test_names_of_undo_and_retry_files_lead_to_the_file(): void {
         foreach (['20261122-1455_undo_cohorts.csv', '20261122-1455-2_undo_cohorts.csv', 'cohorts_tryback_20261122-1455.csv',
-            'cohorts_tryback_20261122-1455-3.csv', 'cohorts.csv', '20261122-1455_undo_cohorts_tryback_20261122-1455.csv'] as $name) {
+            'cohorts_tryback_20261122-1455-3.csv', 'cohorts.csv',
+            '20261122-1455_undo_cohorts_tryback_20261122-1455.csv'] as $name) {
             $this->assertSame('cohorts.csv', file_names::origin($name));
         }
     }
