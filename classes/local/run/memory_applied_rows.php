@@ -41,9 +41,9 @@ final class memory_applied_rows implements applied_rows {
 
     #[\Override]
     public function open(int $runid) {
-        $stream = fopen('php://memory', 'w+b');
+        $stream = isset($this->kept[$runid]) ? fopen('php://memory', 'w+b') : false;
         if ($stream === false) {
-            throw new refused_exception('files_failed');
+            return null;
         }
         fwrite($stream, $this->kept[$runid][1]);
         rewind($stream);
