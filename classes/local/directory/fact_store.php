@@ -35,6 +35,14 @@ interface fact_store {
     public function get_facts(array $names): array;
 
     /**
+     * Is there any fact of a scope whose name starts so?
+     *
+     * @param string $prefix not empty
+     * @return bool
+     */
+    public function has_facts(string $prefix): bool;
+
+    /**
      * Adds facts, replacing those of the same scope and name.
      *
      * @param array<string, array<string, string>> $facts value by name by scope

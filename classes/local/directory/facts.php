@@ -29,6 +29,8 @@ final class facts {
     private array $loaded = [];
     /** @var array<string, array<string, string>> Put since the last flush. */
     private array $staged = [];
+    /** @var array<string, bool> While planning: may the store hold facts of such scopes? By the beginning that they share. */
+    private array $stored = [];
 
     /**
      * Constructor.
@@ -52,6 +54,9 @@ final class facts {
     public function load(array $names): void {
         $wanted = [];
         foreach ($names as $scope => $list) {
+            if (!$list || !$this->may_be_stored($scope)) {
+                continue;
+            }
             foreach ($list as $name) {
                 if (!array_key_exists($name, $this->loaded[$scope] ?? [])) {
                     $wanted[$scope][] = (string)$name;
@@ -116,6 +121,9 @@ final class facts {
         }
         if ($kept) {
             $this->store->put_facts($kept);
+            foreach (array_keys($kept) as $scope) {
+                $this->stored[self::get_family($scope)] = true;
+            }
         }
         $this->forget();
     }
@@ -124,5 +132,32 @@ final class facts {
     public function forget(): void {
         $this->loaded = [];
         $this->staged = [];
+    }
+
+    /**
+     * May the store hold facts of this scope? Most files change little, and then there is nothing to ask for.
+     *
+     * @param string $scope
+     * @return bool
+     */
+    private function may_be_stored(string $scope): bool {
+        if (!$this->lasting) {
+            // Those about the site have ended with their chunk; those about the file may be put by another shard at any time.
+            return !str_starts_with($scope, 'site:');
+        }
+        // Nobody else plans this run.
+        $family = self::get_family($scope);
+        return $this->stored[$family] ??= $this->store->has_facts($family);
+    }
+
+    /**
+     * The beginning that scopes about the same sort of thing share: "site:member" of all cohorts.
+     *
+     * @param string $scope
+     * @return string
+     */
+    private static function get_family(string $scope): string {
+        $end = strpos($scope, ':', (int)strpos($scope, ':') + 1);
+        return $end === false ? $scope : substr($scope, 0, $end);
     }
 }

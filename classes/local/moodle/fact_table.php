@@ -53,6 +53,13 @@ final class fact_table implements fact_store {
     }
 
     #[\Override]
+    public function has_facts(string $prefix): bool {
+        global $DB;
+        return $DB->record_exists_select('tool_sync_fact', 'runid = ? AND ' . $DB->sql_like('scope', '?'),
+            [$this->runid, $DB->sql_like_escape($prefix) . '%']);
+    }
+
+    #[\Override]
     public function put_facts(array $facts): void {
         $records = [];
         foreach ($facts as $scope => $values) {

@@ -42,6 +42,8 @@ use tool_sync\local\directory\user;
 final class site_directory implements site {
     /** @var int Values of one query. */
     private const CHUNK = 1000;
+    /** @var int So many memberships are looked at together. */
+    private const SURPLUS = 20000;
     /** @var int A course's assignable roles are kept for as many courses. */
     private const KEPT = 500;
     /** @var array<int, array{manage: bool, assign: bool, view: bool}> Rights over cohorts by context id. */
@@ -145,17 +147,46 @@ final class site_directory implements site {
 
     #[\Override]
     public function memberships(array $userids): array {
+        $asked = array_map(static fn(array $ids): array => array_fill_keys($ids, true), $userids);
         $found = [];
-        // The people of a chunk are usually in few other cohorts of the chunk: all their memberships of these cohorts are looked up.
-        foreach (array_chunk($userids, self::CHUNK, true) as $chunk) {
-            foreach (array_chunk(array_unique(array_merge(...array_values($chunk))), self::CHUNK) as $users) {
-                $records = $this->memberships_of($users, array_keys($chunk), self::SURPLUS * self::CHUNK);
-                foreach ($records ?? $this->memberships_in_pairs($chunk, $users) as $record) {
-                    $found[(int) $record->cohortid][(int) $record->userid] = true;
+        foreach (array_chunk($asked, self::CHUNK, true) as $cohorts) {
+            foreach (array_chunk(array_keys(array_replace([], ...$cohorts)), self::CHUNK) as $users) {
+                foreach ($this->memberships_among(array_keys($cohorts), $users, $cohorts) as $record) {
+                    if (isset($asked[$record->cohortid][$record->userid])) {
+                        $found[(int) $record->cohortid][(int) $record->userid] = true;
+                    }
                 }
             }
         }
         return $found;
+    }
+
+    /**
+     * Memberships of some people in some cohorts.
+     *
+     * @param int[] $cohortids
+     * @param int[] $userids
+     * @param array<int, array<int, true>> $asked those that matter, by cohort id and user id
+     * @return iterable<\stdClass> those that matter, perhaps with others
+     */
+    private function memberships_among(array $cohortids, array $userids, array $asked): iterable {
+        global $DB;
+        [$cohortsql, $cohorts] = $DB->get_in_or_equal($cohortids);
+        [$usersql, $users] = $DB->get_in_or_equal($userids);
+        $sql = 'SELECT id, cohortid, userid FROM {cohort_members} WHERE cohortid ';
+        // Few people are in many cohorts of one chunk. Where they are, the others must not fill the memory.
+        $records = $DB->get_records_sql("$sql $cohortsql AND userid $usersql", [...$cohorts, ...$users], 0, self::SURPLUS);
+        if (count($records) < self::SURPLUS) {
+            yield from $records;
+            return;
+        }
+        foreach ($cohortids as $cohortid) {
+            $ids = array_intersect($userids, array_keys($asked[$cohortid]));
+            if ($ids) {
+                [$usersql, $users] = $DB->get_in_or_equal($ids);
+                yield from $DB->get_records_sql("$sql = ? AND userid $usersql", [$cohortid, ...$users]);
+            }
+        }
     }
 
     #[\Override]

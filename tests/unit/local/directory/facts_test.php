@@ -95,6 +95,11 @@ final class facts_test extends \PHPUnit\Framework\TestCase {
             }
 
             #[\Override]
+            public function has_facts(string $prefix): bool {
+                return $prefix !== 'none';
+            }
+
+            #[\Override]
             public function put_facts(array $facts): void {
             }
 
@@ -112,5 +117,68 @@ final class facts_test extends \PHPUnit\Framework\TestCase {
         $facts->load(['a' => ['2', '1'], 'b' => []]);
         $facts->load(['a' => ['3', '1']]);
         $this->assertSame([['a' => ['1', '2'], 'b' => ['1']], ['a' => ['3']]], $store->asked);
+    }
+
+    public function test_what_was_never_stored_is_not_asked_for(): void {
+        $this->store->put_facts(['site:cohort' => ['A' => '1'], 'run:named' => ['A' => '2']]);
+        $counting = new class ($this->store) implements fact_store {
+            /** @var string[] What was asked. */
+            public array $asked = [];
+
+            /**
+             * Constructor.
+             *
+             * @param fact_store $store
+             */
+            public function __construct(
+                /** @var fact_store Answers. */
+                private readonly fact_store $store,
+            ) {
+            }
+
+            #[\Override]
+            public function get_facts(array $names): array {
+                array_push($this->asked, ...array_keys($names));
+                return $this->store->get_facts($names);
+            }
+
+            #[\Override]
+            public function has_facts(string $prefix): bool {
+                $this->asked[] = $prefix . '?';
+                return $this->store->has_facts($prefix);
+            }
+
+            #[\Override]
+            public function put_facts(array $facts): void {
+                $this->store->put_facts($facts);
+            }
+
+            #[\Override]
+            public function list_facts(string $scope): iterable {
+                return $this->store->list_facts($scope);
+            }
+
+            #[\Override]
+            public function forget_facts(string $prefix): void {
+                $this->store->forget_facts($prefix);
+            }
+        };
+        $facts = new facts($counting, true);
+        $facts->load(['site:member:a.0' => ['1'], 'site:cohort' => ['A']]);
+        $facts->load(['site:member:b.0' => ['1'], 'site:cohort' => ['B']]);
+        $this->assertSame(['site:member?', 'site:cohort?', 'site:cohort', 'site:cohort'], $counting->asked);
+        $this->assertSame('1', $facts->get('site:cohort', 'A'));
+        $facts->put('site:member:b.0', '1', '1');
+        $facts->flush();
+        $counting->asked = [];
+        $facts->load(['site:member:b.0' => ['1'], 'site:member:c.0' => ['1']]);
+        $this->assertSame(['site:member:b.0', 'site:member:c.0'], $counting->asked);
+        $this->assertSame('1', $facts->get('site:member:b.0', '1'));
+        // While applying, facts about the site end with their chunk; those about the file may be another shard's.
+        $counting->asked = [];
+        $facts = new facts($counting, false);
+        $facts->load(['site:cohort' => ['A'], 'run:named' => ['A']]);
+        $this->assertSame(['run:named'], $counting->asked);
+        $this->assertSame('2', $facts->get('run:named', 'A'));
     }
 }
