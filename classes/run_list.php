@@ -43,7 +43,7 @@ final class run_list {
     public static function held(): array {
         global $DB;
         $records = $DB->get_records(run_record::TABLE, ['status' => status::HELD->value], 'id');
-        return array_map(run_record::to_view(...), array_values($records));
+        return self::states($records);
     }
 
     /**
@@ -72,7 +72,7 @@ final class run_list {
     public static function last(string $kind): ?state {
         global $DB;
         $records = $DB->get_records(run_record::TABLE, ['kind' => $kind, 'simulate' => 0], 'id DESC', '*', 0, 1);
-        return $records ? run_record::to_view(reset($records)) : null;
+        return self::states($records)[0] ?? null;
     }
 
     /**
@@ -87,7 +87,7 @@ final class run_list {
         $records = $DB->get_records_select(run_record::TABLE,
             'kind = ? AND filename = ? AND filepath = ? AND simulate = 0 AND status <> ?',
             [$kind, $file->get_filename(), $file->get_filepath(), status::SKIPPED->value], 'id DESC', '*', 0, 1);
-        return $records ? run_record::to_view(reset($records)) : null;
+        return self::states($records)[0] ?? null;
     }
 
     /**
@@ -98,7 +98,7 @@ final class run_list {
     public static function interrupted(): array {
         global $DB;
         $records = $DB->get_records(run_record::TABLE, ['status' => status::RUNNING->value, 'simulate' => 0], 'id');
-        return array_values(array_filter(array_map(run_record::to_view(...), $records), runs::is_interrupted(...)));
+        return array_values(array_filter(self::states($records), runs::is_interrupted(...)));
     }
 
     /**
@@ -109,7 +109,7 @@ final class run_list {
     public static function unfinished(): array {
         global $DB;
         $records = $DB->get_records_list(run_record::TABLE, 'status', [status::HELD->value, status::RUNNING->value], 'id');
-        return array_map(run_record::to_view(...), array_values($records));
+        return self::states($records);
     }
 
     /**
@@ -123,7 +123,7 @@ final class run_list {
         global $DB;
         $records = $DB->get_records_select(run_record::TABLE, 'kind = ? AND simulate = 0 AND timefinished > 0', [$kind],
             'id DESC', '*', 0, $count);
-        return array_reverse(array_map(run_record::to_view(...), array_values($records)));
+        return array_reverse(self::states($records));
     }
 
     /**
@@ -144,7 +144,7 @@ final class run_list {
             }
         }
         krsort($records);
-        return array_map(run_record::to_view(...), array_values($records));
+        return self::states($records);
     }
 
     /**
@@ -155,5 +155,30 @@ final class run_list {
     public static function is_empty(): bool {
         global $DB;
         return !$DB->record_exists(run_record::TABLE, []);
+    }
+
+    /**
+     * Has a file been run, or skipped, since a time?
+     *
+     * @param string $kind
+     * @param stored_file $file of the command file area
+     * @param int $time Unix seconds
+     * @return bool
+     */
+    public static function was_begun_since(string $kind, stored_file $file, int $time): bool {
+        global $DB;
+        return $DB->record_exists_select(run_record::TABLE,
+            'kind = ? AND filename = ? AND filepath = ? AND simulate = 0 AND timecreated >= ?',
+            [$kind, $file->get_filename(), $file->get_filepath(), $time]);
+    }
+
+    /**
+     * Records as people see the runs.
+     *
+     * @param \stdClass[] $records of tool_sync_run
+     * @return state[] in the same order
+     */
+    private static function states(array $records): array {
+        return array_map(run_record::to_view(...), array_values($records));
     }
 }

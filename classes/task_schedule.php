@@ -36,6 +36,7 @@ final class task_schedule {
      * @param bool $enabled
      * @param int $time of the next run, Unix seconds; never one that has passed
      * @param string $url where the task is configured; empty = not by this user
+     * @param sync_task $task
      */
     private function __construct(
         /** @var string Name of the task. */
@@ -46,6 +47,8 @@ final class task_schedule {
         public readonly int $time,
         /** @var string Where it is configured. */
         public readonly string $url,
+        /** @var sync_task The task. */
+        private readonly sync_task $task,
     ) {
     }
 
@@ -65,9 +68,20 @@ final class task_schedule {
                     !$task->get_disabled(),
                     max((int) $task->get_next_run_time(), time()),
                     has_capability('moodle/site:config', \context_system::instance()) ? $url->out(false) : '',
+                    $task,
                 );
             }
         }
         return null;
+    }
+
+    /**
+     * When does what has come at a time run by itself, as the schedule says?
+     *
+     * @param int $time Unix seconds
+     * @return int Unix seconds
+     */
+    public function get_time_after(int $time): int {
+        return (int) $this->task->get_next_scheduled_time($time + 1);
     }
 }

@@ -19,10 +19,13 @@ namespace tool_sync\check;
 
 use core\check\check;
 use core\check\result;
+use tool_sync\local\format\catalogue;
+use tool_sync\local\moodle\drop_directory;
 use tool_sync\local\moodle\hold_text;
 use tool_sync\local\moodle\runs;
 use tool_sync\local\run\state;
 use tool_sync\local\run\status;
+use tool_sync\output\plain_text;
 use tool_sync\run_list;
 use tool_sync\task_schedule;
 use tool_sync\waiting_files;
@@ -35,8 +38,8 @@ use tool_sync\waiting_files;
  * @license    https://www.gnu.org/copyleft/gpl.html GNU GPL v3 or later
  */
 final class runs_check extends check {
-    /** @var int A file that has waited so long, in seconds, although a task should have run it, is late. */
-    private const LATE = DAYSECS;
+    /** @var int A file that the schedule wanted to run so long ago, in seconds, is late: tasks wait for each other, and runs take time. */
+    private const LATE = HOURSECS;
 
     #[\Override]
     public function get_id(): string {
@@ -81,34 +84,52 @@ final class runs_check extends check {
      * @return string empty = nothing
      */
     private function find_trouble(state $state): string {
-        $a = (object) ['run' => $state->id, 'file' => $state->filename, 'time' => userdate($state->timecreated)];
+        $a = (object) ['run' => $state->id, 'file' => $state->filename, 'time' => plain_text::time($state->timecreated)];
         if ($state->status === status::HELD) {
             $a->why = hold_text::of($state);
             return get_string('check_runs_held', 'tool_sync', $a);
         }
         // An abandoned simulation is nobody's loss.
-        return !$state->simulate && runs::is_interrupted($state) ? get_string('check_runs_interrupted', 'tool_sync', $a) : '';
+        return !$state->simulate && runs::get_standing($state) === 'interrupted' ? get_string('check_runs_interrupted', 'tool_sync', $a) : '';
     }
 
     /**
-     * Files that should have been run by now.
+     * Files that should have been run by now: those that wait among the command files, and those that nobody collected.
      *
      * @return string[] a sentence each
      */
     private function list_late(): array {
         $late = [];
-        foreach (array_keys(\tool_sync\permission::list_run_capabilities()) as $kind) {
-            if (!(task_schedule::of($kind)?->enabled ?? false)) {
-                continue;
-            }
-            foreach (waiting_files::list($kind) as $file) {
+        $schedules = array_filter(array_map(task_schedule::of(...), catalogue::load()->names()),
+            static fn(?task_schedule $schedule): bool => $schedule !== null && $schedule->enabled);
+        foreach (catalogue::load()->names() as $index => $kind) {
+            foreach (isset($schedules[$index]) ? waiting_files::list($kind) : [] as $file) {
                 $since = (int) $file->get_timemodified();
-                if (time() - $since > self::LATE && !run_list::held_for($kind, $file)) {
+                if ($this->is_late($schedules[$index], $since) && !run_list::was_begun_since($kind, $file, $since)
+                        && !run_list::held_for($kind, $file)) {
                     $late[] = get_string('check_runs_latefile', 'tool_sync',
-                        (object) ['file' => $file->get_filepath() . $file->get_filename(), 'time' => userdate($since)]);
+                        (object) ['file' => $file->get_filepath() . $file->get_filename(), 'time' => plain_text::time($since)]);
                 }
             }
         }
+        foreach ($schedules ? (new drop_directory())->look()->seen : [] as $path => $file) {
+            // Any task collects all of them.
+            if (array_filter($schedules, fn(task_schedule $schedule): bool => $this->is_late($schedule, $file['timemodified']))) {
+                $late[] = get_string('check_runs_latedrop', 'tool_sync',
+                    (object) ['file' => $path, 'time' => plain_text::time($file['timemodified'])]);
+            }
+        }
         return $late;
+    }
+
+    /**
+     * Should what came at a time have been run by now?
+     *
+     * @param task_schedule $schedule
+     * @param int $since Unix seconds
+     * @return bool
+     */
+    private function is_late(task_schedule $schedule, int $since): bool {
+        return time() > $schedule->get_time_after($since) + self::LATE;
     }
 }
