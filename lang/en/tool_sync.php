@@ -623,6 +623,7 @@ $string['page_encoding_evidence'] = 'line {$a->line}: read as {$a->encoding}, th
 $string['page_encoding_notutf8'] = '{$a->count} bytes on line {$a->line} are not UTF-8; read as {$a->encoding} they give “{$a->word}”';
 $string['page_encoding_notutf8_one'] = '{$a->count} byte on line {$a->line} is not UTF-8; read as {$a->encoding} it gives “{$a->word}”';
 $string['page_end_of_file'] = 'end';
+$string['page_every_row'] = 'Plan every line';
 $string['page_failed'] = 'The run has failed.';
 $string['page_failed_changed'] = 'What had been done before is kept, and is listed below.';
 $string['page_failed_nothing'] = 'Nothing was changed.';

@@ -623,6 +623,7 @@ $string['page_encoding_evidence'] = 'ligne {$a->line} : lus comme {$a->encoding}
 $string['page_encoding_notutf8'] = '{$a->count} octets de la ligne {$a->line} ne sont pas de l\'UTF-8 ; lus en {$a->encoding}, ils donnent « {$a->word} »';
 $string['page_encoding_notutf8_one'] = '{$a->count} octet de la ligne {$a->line} n\'est pas de l\'UTF-8 ; lu en {$a->encoding}, il donne « {$a->word} »';
 $string['page_end_of_file'] = 'fin';
+$string['page_every_row'] = 'Planifier toutes les lignes';
 $string['page_failed'] = 'L\'exécution a échoué.';
 $string['page_failed_changed'] = 'Ce qui avait été fait auparavant est conservé et figure ci-dessous.';
 $string['page_failed_nothing'] = 'Rien n\'a été modifié.';

@@ -97,6 +97,8 @@ export interface Run {
     /** Rows done in this phase. */
     rowsdone: number;
     rows: RowCounts;
+    /** Which rows were not planned again because an earlier run had applied them, in words; empty = every row was planned. */
+    compared: string;
     changes: ChangeCount[];
     deletions: number;
     mails: number;
@@ -331,6 +333,7 @@ export const asRun: Guard<Run> = (value, path) => {
         rowstotal: number('rowstotal'),
         rowsdone: number('rowsdone'),
         rows: {read: count('read'), changed: count('changed'), unchanged: count('unchanged'), rejected: count('rejected')},
+        compared: text('compared'),
         changes: asList(run['changes'], `${path}.changes`, (entry, where) => {
             const change = asRecord(entry, where);
             return {

@@ -166,6 +166,7 @@ const PAGE_KEYS = [
     'page_encoding_notutf8',
     'page_encoding_notutf8_one',
     'page_end_of_file',
+    'page_every_row',
     'page_failed',
     'page_failed_changed',
     'page_failed_nothing',

@@ -300,6 +300,7 @@ final class embedded_services {
             'rowstotal' => embedded_runs::count_rows($state),
             'rowsdone' => $state->done,
             'rows' => $state->rows,
+            'compared' => '',
             'changes' => $changes,
             'deletions' => $state->deletions,
             'mails' => $state->mails,

@@ -152,6 +152,28 @@ export const summaryView = (strings: Strings, run: Run, onCard: ((name: CardName
     ];
 };
 
+const SMALL = {look: 'outline-secondary', small: true} as const;
+
+/**
+ * The rows that were not planned again, since an earlier run had applied them.
+ *
+ * @param strings
+ * @param run
+ * @param onEveryRow hears that every row is to be planned
+ */
+export const comparedView = (strings: Strings, run: Run, onEveryRow: () => void): Node[] => {
+    if (run.compared === '') {
+        return [];
+    }
+    const canPlanAgain = run.simulate && run.status === 'done';
+    return [element(
+        'p',
+        {'class': 'tool_sync-compared', 'data-region': 'compared'},
+        run.compared,
+        ...(canPlanAgain ? [' ', button('every-row', strings.get('page_every_row'), onEveryRow, SMALL)] : []),
+    )];
+};
+
 /** Name, hint, and what it is opened on the page for. */
 const FILES: Record<string, [StringKey, StringKey | null, StringKey | null]> = {
     report: ['page_file_report', null, null],

@@ -22,13 +22,13 @@ import {stepsView} from '../plan/stepsView';
 import {confirmBeside, heldView} from './decisionView';
 import {button, element, heading} from './elements';
 import type {CardName} from './outcomeView';
-import {changesOf, filesView, hasChanged, outcomeBanner, summaryView} from './outcomeView';
+import {changesOf, comparedView, filesView, hasChanged, outcomeBanner, summaryView} from './outcomeView';
 import type {Surroundings} from './surroundings';
 
 export interface ReportActions {
     onApply(): void;
-    /** Plans the file afresh. */
-    onSimulate(): void;
+    /** Plans the file afresh; every row of it, if asked. */
+    onSimulate(everyRow: boolean): void;
     onDecide(decision: 'approve' | 'discard', deletions: number): void;
 }
 
@@ -89,6 +89,7 @@ export class RunReport {
         const {run, page: {strings}} = this;
         return [
             ...summaryView(strings, run, (card) => this.showCard(card)),
+            ...comparedView(strings, run, () => this.actions.onSimulate(true)),
             ...forecastView(strings, run),
             ...this.decision(),
             ...this.files(),
@@ -137,7 +138,7 @@ export class RunReport {
             return [element(
                 'div',
                 {class: 'tool_sync-actions'},
-                button('simulate-again', strings.get('page_stale_again'), () => actions.onSimulate(), {look: 'primary'}),
+                button('simulate-again', strings.get('page_stale_again'), () => actions.onSimulate(false), {look: 'primary'}),
             )];
         }
         if (!run.canapply) {

@@ -44,12 +44,12 @@ export interface Order {
 }
 
 /** A run of what an earlier one planned, or a simulation of what it read. */
-const orderFrom = (run: Run, source: 'plan' | 'again'): Order => ({
+const orderFrom = (run: Run, source: 'plan' | 'again', settings: Record<string, string> = {}): Order => ({
     kind: run.kind,
     simulate: source === 'again',
     name: run.filename,
     rows: run.rowstotal,
-    settings: {},
+    settings,
     prepare: () => Promise.resolve({source, planid: run.id}),
 });
 
@@ -196,7 +196,7 @@ export class RunStep {
     private async report(run: Run): Promise<void> {
         const report = new RunReport(this.page, run, {
             onApply: () => void this.start(orderFrom(run, 'plan')),
-            onSimulate: () => void this.start(orderFrom(run, 'again')),
+            onSimulate: (everyRow) => void this.start(orderFrom(run, 'again', everyRow ? {diffmode: '0'} : {})),
             onDecide: (decision, deletions) => void this.decide(run, decision, deletions),
         });
         present(this.section, [this.title(run.simulate, run.filename), ...report.content]);

@@ -31,6 +31,7 @@ export const aRun = (changes: Partial<Run> = {}): Run => ({
     rowstotal: 0,
     rowsdone: 0,
     rows: {read: 0, changed: 0, unchanged: 0, rejected: 0},
+    compared: '',
     changes: [],
     deletions: 0,
     mails: 0,

@@ -335,6 +335,23 @@ describe('the run page', () => {
         expect(regionText('run')).toContain('page_simulated');
     });
 
+    it('says which lines were not planned again, and plans every line on request', async() => {
+        work({...PLANNED, compared: 'The same as in the run of Monday: 1,180'});
+        await openPage({runid: 7});
+        expect(regionText('compared')).toContain('The same as in the run of Monday: 1,180');
+        work(PLANNED);
+        calls.length = 0;
+        act('every-row');
+        await until(() => started().length > 0 && !find('[data-region="compared"]'));
+        expect(started()).toMatchObject([{source: 'again', planid: 7, simulate: true, settings: [{name: 'diffmode', value: '0'}]}]);
+    });
+
+    it('does not offer to plan again what was made', async() => {
+        work({...PLANNED, simulate: false, canapply: false, compared: 'The same as in the run of Monday: 1,180'});
+        await openPage({runid: 7});
+        expect(regionText('compared')).toBe('The same as in the run of Monday: 1,180');
+    });
+
     it('keeps the report when a page of it cannot be loaded, and goes on', async() => {
         work({...PLANNED, issuecount: 0});
         answer('tool_sync_get_changes', () => {
