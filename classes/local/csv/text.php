@@ -87,6 +87,16 @@ final class text {
     }
 
     /**
+     * Would a file that holds this text in a cell give the very same text again?
+     *
+     * @param string $value UTF-8
+     * @return bool
+     */
+    public static function survives(string $value): bool {
+        return strpos($value, "\0") === false && self::clean($value) === $value && strtolower($value) !== '<delete>';
+    }
+
+    /**
      * Does a text hold something that a plain trim() of its cells would miss?
      *
      * @param string $text

@@ -66,9 +66,17 @@ final class binding_changes {
      * @param string $cohort
      * @param identifiers $identifiers
      * @param int $line
+     * @param bool $reversible
      * @return change
      */
-    public static function switch(binding $binding, bool $enabled, string $cohort, identifiers $identifiers, int $line): change {
+    public static function switch(
+        binding $binding,
+        bool $enabled,
+        string $cohort,
+        identifiers $identifiers,
+        int $line,
+        bool $reversible,
+    ): change {
         return self::change(
             $binding,
             $cohort,
@@ -77,6 +85,7 @@ final class binding_changes {
             $enabled ? action::ENABLE : action::DISABLE,
             ['enabled' => !$enabled, 'enrolments' => $binding->enrolments],
             ['enabled' => $enabled, 'enrolments' => $binding->enrolments],
+            reversible: $reversible,
             removals: $enabled ? 0 : max(1, $binding->enrolments),
         );
     }
@@ -89,11 +98,19 @@ final class binding_changes {
      * @param string $cohort
      * @param identifiers $identifiers
      * @param int $line
+     * @param bool $reversible
      * @return change
      */
-    public static function regroup(binding $binding, ?string $old, string $cohort, identifiers $identifiers, int $line): change {
+    public static function regroup(
+        binding $binding,
+        ?string $old,
+        string $cohort,
+        identifiers $identifiers,
+        int $line,
+        bool $reversible,
+    ): change {
         return self::change($binding, $cohort, $identifiers, $line, action::UPDATE, ['group' => $old],
-            ['group' => $binding->group?->name], reversible: $old !== null);
+            ['group' => $binding->group?->name], reversible: $reversible);
     }
 
     /**

@@ -16,6 +16,7 @@
 
 namespace tool_sync\local\kind;
 
+use tool_sync\local\csv\text;
 use tool_sync\local\directory\cohort;
 use tool_sync\local\directory\context_ref;
 use tool_sync\local\directory\directory;
@@ -177,6 +178,22 @@ final class cohort_data {
      */
     public function describe(cohort $cohort): array {
         return array_filter($this->fields($cohort), static fn(string|bool $value): bool => $value !== '');
+    }
+
+    /**
+     * Those of a cohort's values that a file could give it again.
+     *
+     * @param array<string, string|bool> $values by field
+     * @param directory $directory
+     * @return array<string, string|bool> some of them
+     */
+    public function list_restorable(array $values, directory $directory): array {
+        return array_filter(
+            $values,
+            static fn(string|bool $value, string $field): bool => is_bool($value) || $value === ''
+                || (text::survives($value) && ($field !== 'theme' || $directory->site->is_cohort_theme($value))),
+            ARRAY_FILTER_USE_BOTH,
+        );
     }
 
     /**

@@ -16,6 +16,7 @@
 
 namespace tool_sync\local\kind;
 
+use tool_sync\local\csv\text;
 use tool_sync\local\directory\binding;
 use tool_sync\local\directory\cohort;
 use tool_sync\local\directory\course;
@@ -227,11 +228,13 @@ final class cohortcourses implements kind {
         }
         if ($group !== null && $binding->group?->name !== $group->name) {
             $old = $binding->group?->name;
+            $again = $binding->group === null ? '' : self::name_again($binding->group, $course, $directory);
             $binding->group = $group;
             $directory->bindings->plan($binding);
-            $changes[] = binding_changes::regroup($binding, $old, $row->text('cohort'), $this->identifiers, $row->line);
-            if ($old !== null) {
-                $undo[] = $this->undo('add', $row, $binding) + ['makegroup' => $old];
+            $changes[] = binding_changes::regroup($binding, $old, $row->text('cohort'), $this->identifiers, $row->line,
+                $again !== '');
+            if ($again !== '') {
+                $undo[] = $this->undo('add', $row, $binding) + ['makegroup' => $again];
             }
         }
         return new outcome($changes, [], $undo);
@@ -250,16 +253,43 @@ final class cohortcourses implements kind {
         if (!$bindings) {
             return $this->nothing_bound($row);
         }
+        // What is off for the whole site cannot be enabled again by a file.
+        $cantake = $enabled || $directory->bindings->get_method($row->text('enrol'))?->enabled;
+        $settled = [];
+        foreach ($bindings as $binding) {
+            if ($binding->enabled === $enabled) {
+                $settled[$binding->role?->id] = true;
+            }
+        }
         $changes = $undo = [];
         foreach ($bindings as $binding) {
             if ($binding->enabled !== $enabled) {
                 $binding->enabled = $enabled;
                 $directory->bindings->plan($binding);
-                $changes[] = binding_changes::switch($binding, $enabled, $row->text('cohort'), $this->identifiers, $row->line);
-                $undo[] = $this->undo($enabled ? 'del' : 'restore', $row, $binding);
+                // Nor can one be switched without its double, which a file calls by the same names.
+                $reversible = $cantake && !isset($settled[$binding->role?->id]);
+                $changes[] = binding_changes::switch($binding, $enabled, $row->text('cohort'), $this->identifiers, $row->line,
+                    $reversible);
+                if ($reversible) {
+                    $undo[] = $this->undo($enabled ? 'del' : 'restore', $row, $binding);
+                }
             }
         }
         return new outcome($changes, [], $undo);
+    }
+
+    /**
+     * What the undo file can call a group of a course.
+     *
+     * @param group $group
+     * @param course $course
+     * @param directory $directory
+     * @return string its name; empty when others have it too, or no file can hold it
+     */
+    private static function name_again(group $group, course $course, directory $directory): string {
+        // A 1 means the cohort's own group.
+        $cansay = !in_array($group->name, ['', '1'], true) && text::survives($group->name);
+        return $cansay && count($directory->bindings->find_groups($course, $group->name)) === 1 ? $group->name : '';
     }
 
     /**

@@ -16,6 +16,7 @@
 
 namespace tool_sync\local\kind;
 
+use tool_sync\local\csv\text;
 use tool_sync\local\directory\cohort;
 use tool_sync\local\directory\context_ref;
 use tool_sync\local\directory\directory;
@@ -402,7 +403,8 @@ final class cohorts implements kind {
      */
     private function update(cohort $cohort, array $values, ?context_ref $context, row $row, directory $directory): array {
         $before = array_intersect_key($this->data->fields($cohort), $values);
-        $undo = $this->data->write($before);
+        $restorable = $this->data->list_restorable($before, $directory);
+        $undo = $this->data->write($restorable);
         // A component and a name cannot be taken away by a file; the component, that other rows must name, stays.
         $undo = array_filter($undo, static fn(string $cell, string $column): bool => $column !== 'component'
             && ($cell !== '<delete>' || $column !== 'cname'), ARRAY_FILTER_USE_BOTH);
@@ -417,7 +419,7 @@ final class cohorts implements kind {
         $directory->cohorts->update($cohort, $oldidnumber);
         return [
             new change($row->line, action::UPDATE, 'cohort', $this->get_name($row), $before, $values,
-                reversible: !isset($values['component']), subjects: ['cohort' => $cohort]),
+                reversible: !isset($values['component']) && $restorable === $before, subjects: ['cohort' => $cohort]),
             $this->undo('add', $this->get_name($row), $cohort) + $undo,
         ];
     }
@@ -489,15 +491,37 @@ final class cohorts implements kind {
         directory $directory,
     ): outcome {
         $changes = $undo = [];
+        $again = $this->name_again($users, $directory);
         foreach ($users as $user) {
             $directory->members->plan($cohort, $user, false);
-            $changes[] = $this->change_member($line, $name, $cohort, $user, action::REMOVE, $reason);
-            $value = $this->identifiers->of_user($user);
-            if ($value !== '') {
-                $undo[] = $this->undo_member('add', $name, $cohort, $value);
+            $changes[] = $this->change_member($line, $name, $cohort, $user, action::REMOVE, $reason, isset($again[$user->id]));
+            if (isset($again[$user->id])) {
+                $undo[] = $this->undo_member('add', $name, $cohort, $again[$user->id]);
             }
         }
         return new outcome($changes, [], $undo);
+    }
+
+    /**
+     * What the undo file can call users whom no row of this file has named.
+     *
+     * @param user[] $users
+     * @param directory $directory
+     * @return array<int, string> values by user id; whoever has none, or shares it with somebody, is absent
+     */
+    private function name_again(array $users, directory $directory): array {
+        $values = [];
+        foreach ($users as $user) {
+            $value = $this->identifiers->of_user($user);
+            if ($value !== '' && text::survives($value)) {
+                $values[$user->id] = $value;
+            }
+        }
+        if (!$values || in_array($this->identifiers->user, ['id', 'username'], true)) {
+            return $values;
+        }
+        $found = $directory->site->users($this->identifiers->user, array_values(array_unique($values)));
+        return array_filter($values, static fn(string $value): bool => count($found[$value] ?? []) === 1);
     }
 
     /**
@@ -536,13 +560,16 @@ final class cohorts implements kind {
         $members = $directory->cohorts->count_members($cohort);
         $reversible = $this->identifiers->cohort !== 'id';
         if ($reversible) {
-            foreach ($directory->members->list($cohort) as $user) {
-                $value = $this->identifiers->of_user($user);
-                if ($value !== '') {
-                    $undo[] = $this->undo_member('add', $name, $cohort, $value);
-                }
+            $users = $directory->members->list($cohort);
+            $again = $this->name_again($users, $directory);
+            foreach ($again as $value) {
+                $undo[] = $this->undo_member('add', $name, $cohort, $value);
             }
-            $cells = $this->data->write($this->data->describe($cohort));
+            $reversible = count($again) === count($users);
+            $values = $this->data->describe($cohort);
+            $restorable = $this->data->list_restorable($values, $directory);
+            $reversible = $reversible && $restorable === $values;
+            $cells = $this->data->write($restorable);
             if ($cohort->categoryid !== 0) {
                 $cells['ccatcontext'] = (string)$cohort->categoryid;
             }
@@ -579,6 +606,7 @@ final class cohorts implements kind {
      * @param user $user
      * @param action $action ADD or REMOVE
      * @param string $reason
+     * @param bool $reversible
      * @return change
      */
     private function change_member(
@@ -588,6 +616,7 @@ final class cohorts implements kind {
         user $user,
         action $action,
         string $reason,
+        bool $reversible = true,
     ): change {
         $value = $this->identifiers->of_user($user);
         $fields = ['user' => $user->username];
@@ -600,7 +629,7 @@ final class cohorts implements kind {
             $add ? null : $fields,
             $add ? $fields : null,
             $reason,
-            $add || $value !== '',
+            $reversible,
             $add ? 0 : 1,
             subjects: ['cohort' => $cohort, 'user' => $user],
         );
