@@ -54,7 +54,8 @@ final class applied_area implements applied_rows {
     #[\Override]
     public function open(int $runid) {
         try {
-            return $this->get_file($runid)?->get_content_file_handle() ?: null;
+            $file = $this->get_file($runid);
+            return $file ? (@$file->get_content_file_handle() ?: null) : null;
         } catch (\moodle_exception $e) {
             server_log::write('rows of run ' . $runid, $e);
             return null;

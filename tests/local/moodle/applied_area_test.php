@@ -132,6 +132,9 @@ final class applied_area_test extends \advanced_testcase {
     public function test_queries(): void {
         global $DB;
         $queries = [];
+        // Finding names for reports looks at those of the same minute.
+        set_config('storereport', 0, 'tool_sync');
+        set_config('filearchive', 0, 'tool_sync');
         foreach ([3, 900] as $count) {
             $csv = "cmd,cidnumber,userid\n" . str_repeat("add,6A,U1\n", $count);
             $this->execute($csv);
@@ -227,7 +230,7 @@ final class applied_area_test extends \advanced_testcase {
         $path = (new \ReflectionMethod($storage, 'get_local_path_from_storedfile'))->invoke($storage, $set, true);
         unlink($path);
         $state = $this->execute($this->people(3));
-        $this->assertSame(status::DONE, $state->status);
+        $this->assertSame(['done', ''], [$state->status->value, $state->error]);
         $this->assertSame([0, 1], [$state->leftout, $state->rows['changed']]);
         $this->assertSame(2, $this->execute($this->people(2))->leftout);
     }
