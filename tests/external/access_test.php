@@ -16,10 +16,13 @@
 
 namespace tool_sync\external;
 
+use core_external\external_api;
 use tool_sync\tests\external_testcase;
+use tool_sync\tests\site_fingerprint;
 
 /**
- * Who may call which external function.
+ * Who may call which external function: each function by each person who must be refused, as a browser calls it. Whoever is refused
+ * has changed nothing.
  *
  * @package    tool_sync
  * @category   test
@@ -29,110 +32,141 @@ use tool_sync\tests\external_testcase;
  * @covers     \tool_sync\permission
  */
 final class access_test extends external_testcase {
+    /** @var string[] All that the plugin lets people do. */
+    private const CAPABILITIES = ['configure', 'runcohorts', 'runcohortcourses', 'rundestructive', 'viewreports'];
+    /** @var string[] Paths that lead out of the command files, or to none of them. */
+    private const PATHS = ['/../../config.php', '../cohorts.csv', '/etc/passwd', '/', '', '.', '..', '/./cohorts.csv',
+        "/cohorts.csv\0.txt", '\\..\\config.php', 'C:\\boot.ini', 'file:///etc/passwd', 'php://filter/resource=/etc/passwd',
+        '/%2e%2e/config.php', '/sis/../cohorts.csv', "/\u{202E}vsc.strohoc"];
+
     /**
-     * Functions with their arguments; the run stands for the id of a run of the administrator.
+     * Functions with their arguments, each call by each way of asking. "run" stands for the id of a held run of the administrator.
      *
-     * @return array<string, array{string, array<int, mixed>}>
+     * @return array<string, array{string, array<string, mixed>}>
      */
-    public static function functions(): array {
+    public static function calls(): array {
+        $values = [['column' => 'userid', 'values' => ['U1']]];
         return [
-            'start_run with a draft' => ['start_run', ['cohorts', 'draft', 1]],
-            'start_run with a stored file' => ['start_run', ['cohorts', 'stored', 0, '/cohorts.csv']],
-            'start_run with a plan' => ['start_run', ['', 'plan', 0, '', false, 'run']],
-            'start_run with the file of a run' => ['start_run', ['', 'again', 0, '', true, 'run']],
-            'advance_run' => ['advance_run', ['run']],
-            'get_run' => ['get_run', ['run']],
-            'cancel_run' => ['cancel_run', ['run']],
-            'decide_run approve' => ['decide_run', ['run', 'approve', 1]],
-            'decide_run discard' => ['decide_run', ['run', 'discard', 0]],
-            'get_changes' => ['get_changes', ['run']],
-            'get_issues' => ['get_issues', ['run']],
-            'get_stale_lines' => ['get_stale_lines', ['run']],
-            'look_up' => ['look_up', ['cohorts', [], [['column' => 'userid', 'values' => ['U1']]]]],
-            'look_at_location' => ['look_at_location', ['cohorts_filelocation', 'cohorts.csv']],
-            'count_identifiers' => ['count_identifiers', ['cohorts_useridentifier']],
+            'start_run draft' => ['start_run', ['kind' => 'cohorts', 'source' => 'draft', 'draftitemid' => 1]],
+            'start_run stored' => ['start_run', ['kind' => 'cohorts', 'source' => 'stored', 'path' => '/cohorts.csv']],
+            'start_run plan' => ['start_run', ['kind' => '', 'source' => 'plan', 'simulate' => 0, 'planid' => 'run']],
+            'start_run again' => ['start_run', ['kind' => '', 'source' => 'again', 'planid' => 'run']],
+            'advance_run' => ['advance_run', ['runid' => 'run']],
+            'get_run' => ['get_run', ['runid' => 'run']],
+            'cancel_run' => ['cancel_run', ['runid' => 'run']],
+            'decide_run approve' => ['decide_run', ['runid' => 'run', 'decision' => 'approve', 'deletions' => 1]],
+            'decide_run discard' => ['decide_run', ['runid' => 'run', 'decision' => 'discard']],
+            'get_changes' => ['get_changes', ['runid' => 'run']],
+            'get_issues' => ['get_issues', ['runid' => 'run']],
+            'get_stale_lines' => ['get_stale_lines', ['runid' => 'run']],
+            'look_up' => ['look_up', ['kind' => 'cohorts', 'settings' => [], 'columns' => $values]],
+            'look_at_location' => ['look_at_location', ['setting' => 'cohorts_filelocation', 'location' => 'cohorts.csv']],
+            'count_identifiers' => ['count_identifiers', ['setting' => 'cohorts_useridentifier']],
         ];
     }
 
     /**
-     * Nobody who is not logged in may call anything.
+     * Those who must be refused, and with what.
      *
-     * @dataProvider functions
-     * @param string $name
-     * @param array $arguments
+     * @return array<string, string[]> codes of the refusals by person
      */
-    public function test_not_logged_in(string $name, array $arguments): void {
-        $arguments = $this->prepare($arguments);
-        $this->setUser(null);
-        $this->expectException(\require_login_exception::class);
-        $this->call($name, ...$arguments);
+    private static function people(): array {
+        return [
+            'not logged in' => ['servicerequireslogin', 'requireloginerror'],
+            'guest' => ['nopermissions', 'servicerequireslogin'],
+            'student' => ['nopermissions'],
+            'teacher' => ['nopermissions'],
+            'manager without capability' => ['nopermissions'],
+            'administrator with a wrong session key' => ['invalidsesskey'],
+            'administrator without a session key' => ['invalidsesskey', 'missingparam'],
+        ];
     }
 
     /**
-     * An ordinary user may call nothing, and is not told whether a run exists.
+     * Whoever may not call a function is refused, and nothing is changed.
      *
-     * @dataProvider functions
+     * @dataProvider calls
      * @param string $name
-     * @param array $arguments
+     * @param array<string, mixed> $arguments
      */
-    public function test_student(string $name, array $arguments): void {
+    public function test_refused(string $name, array $arguments): void {
         $arguments = $this->prepare($arguments);
-        $this->setUser($this->getDataGenerator()->create_user());
-        $this->expectException(\required_capability_exception::class);
-        $this->call($name, ...$arguments);
-    }
-
-    /**
-     * Somebody who may run another kind may call nothing on a run of this kind.
-     *
-     * @dataProvider functions
-     * @param string $name
-     * @param array $arguments
-     */
-    public function test_other_kind(string $name, array $arguments): void {
-        $arguments = $this->prepare($arguments);
-        $this->become_user_with('tool/sync:runcohortcourses');
-        $this->expectException(\required_capability_exception::class);
-        $this->call($name, ...$arguments);
-    }
-
-    /**
-     * A manager from whom the capability of the kind was taken can neither start nor work on nor decide about its runs.
-     *
-     * @dataProvider functions
-     * @param string $name
-     * @param array $arguments
-     */
-    public function test_manager_without_capability(string $name, array $arguments): void {
-        global $DB;
-        $arguments = $this->prepare($arguments);
-        $roleid = $DB->get_field('role', 'id', ['shortname' => 'manager']);
-        foreach (['runcohorts', 'viewreports', 'configure'] as $capability) {
-            assign_capability("tool/sync:$capability", CAP_PROHIBIT, $roleid, \context_system::instance(), true);
+        foreach (self::people() as $person => $codes) {
+            $this->become($person);
+            $key = match ($person) {
+                'administrator with a wrong session key' => 'wrong',
+                'administrator without a session key' => null,
+                default => sesskey(),
+            };
+            $this->assert_refused($codes, $name, $arguments, $person, $key);
         }
-        $user = $this->getDataGenerator()->create_user();
-        role_assign($roleid, $user->id, \context_system::instance());
-        $this->setUser($user);
-        $this->expectException(\required_capability_exception::class);
-        $this->call($name, ...$arguments);
     }
 
     /**
-     * Somebody who may run the kind cannot touch the run of another.
+     * Somebody who may run a kind can neither see nor touch the run of another, whatever else that person may do with files.
      *
-     * @dataProvider functions
+     * @dataProvider calls
      * @param string $name
-     * @param array $arguments
+     * @param array<string, mixed> $arguments
      */
-    public function test_run_of_another(string $name, array $arguments): void {
-        if (in_array($name, ['start_run', 'look_up'], true) && !in_array('run', $arguments, true)) {
-            $this->assertNotContains('plan', $arguments);
+    public function test_foreign_run(string $name, array $arguments): void {
+        if (!in_array('run', $arguments, true)) {
+            $this->assertSame([], array_intersect(['runid', 'planid'], array_keys($arguments)));
             return;
         }
         $arguments = $this->prepare($arguments);
         $this->become_user_with('tool/sync:runcohorts', 'tool/sync:rundestructive');
-        $this->expectException(\required_capability_exception::class);
-        $this->call($name, ...$arguments);
+        $this->assert_refused(['nopermissions'], $name, $arguments, 'runner of the kind', sesskey());
+        $this->become_user_with('tool/sync:runcohortcourses', 'tool/sync:rundestructive', 'tool/sync:configure');
+        $this->assert_refused(['nopermissions'], $name, $arguments, 'runner of another kind', sesskey());
+        // No number tells whether there is such a run: to those who may see none, all are alike.
+        foreach ([-1, 0, 987654321] as $number) {
+            $missing = array_replace($arguments, array_intersect_key(['runid' => $number, 'planid' => $number], $arguments));
+            $this->become('student');
+            $this->assert_refused(['nopermissions'], $name, $missing, 'student', sesskey());
+            $this->setAdminUser();
+            $this->assert_refused(['error_runmissing'], $name, $missing, 'administrator', sesskey());
+        }
+    }
+
+    /**
+     * Whoever may only look changes nothing.
+     *
+     * @dataProvider calls
+     * @param string $name
+     * @param array<string, mixed> $arguments
+     */
+    public function test_viewer(string $name, array $arguments): void {
+        $arguments = $this->prepare($arguments);
+        $this->become_user_with('tool/sync:viewreports');
+        $before = site_fingerprint::take();
+        $answer = $this->ask($name, $arguments, sesskey());
+        $mayread = in_array($name, ['get_run', 'get_changes', 'get_issues', 'get_stale_lines'], true);
+        $this->assertSame($mayread, !$answer['error'], json_encode($answer));
+        $this->assertSame($before, site_fingerprint::take());
+    }
+
+    /**
+     * No path leads out of the command files: files are looked for by name in the area, never on the disk.
+     */
+    public function test_paths(): void {
+        $this->generator()->create_command_file('/cohorts.csv', self::COHORTS);
+        $this->setAdminUser();
+        foreach (self::PATHS as $path) {
+            $codes = ['error_filemissing', 'invalidparameter'];
+            $start = ['kind' => 'cohorts', 'source' => 'stored', 'path' => $path];
+            $this->assert_refused($codes, 'start_run', $start, $path, sesskey());
+            $start += ['simulate' => 0, 'filehash' => sha1(self::COHORTS)];
+            $this->assert_refused($codes, 'start_run', $start, $path, sesskey());
+            $before = site_fingerprint::take();
+            $answer = $this->ask('look_at_location', ['setting' => 'cohorts_filelocation', 'location' => $path], sesskey());
+            foreach ($answer['data']['items'] ?? [] as $item) {
+                $this->assertContains($item['state'], ['outside', 'missing', 'runs'], $path);
+                $this->assertTrue($item['state'] !== 'runs' || ltrim($item['path'], '/') === 'cohorts.csv', $path);
+                $this->assertStringNotContainsString('root:', json_encode($item));
+            }
+            $this->assertSame($before, site_fingerprint::take(), $path);
+        }
     }
 
     /**
@@ -152,37 +186,106 @@ final class access_test extends external_testcase {
     }
 
     /**
-     * A run that does not exist is said to be missing to those who may see runs.
+     * Every function of the plugin stands in the table above, and is declared for those who are logged in alone. A new one without
+     * a row fails here.
      */
-    public function test_missing_run(): void {
-        $this->setAdminUser();
-        $this->expectExceptionMessage(get_string('error_runmissing', 'tool_sync', 12345));
-        $this->call('get_run', 12345);
-    }
-
-    /**
-     * Every function is declared for AJAX with the class that is tested here.
-     */
-    public function test_declared(): void {
-        global $DB;
-        $names = array_unique(array_column(self::functions(), 0));
+    public function test_all_functions(): void {
+        global $CFG;
+        $functions = [];
+        require("$CFG->dirroot/$CFG->admin/tool/sync/db/services.php");
+        $names = array_map(static fn(string $name): string => substr($name, strlen('tool_sync_')), array_keys($functions));
+        $this->assertEqualsCanonicalizing($names, array_values(array_unique(array_column(self::calls(), 0))));
         foreach ($names as $name) {
-            $info = \core_external\external_api::external_function_info("tool_sync_$name");
+            $info = external_api::external_function_info("tool_sync_$name");
             $this->assertSame("tool_sync\\external\\$name", $info->classname);
             $this->assertTrue($info->allowed_from_ajax);
             $this->assertTrue($info->loginrequired);
+            $this->assertSame([], array_values(array_filter(self::calls(), static fn(array $call): bool => $call[0] === $name
+                && array_diff_key($call[1], $info->parameters_desc->keys))));
         }
-        $this->assertSame(count($names), $DB->count_records('external_functions', ['component' => 'tool_sync']));
+    }
+
+    /**
+     * Requires that a call is refused and has changed nothing.
+     *
+     * @param string[] $codes one of them
+     * @param string $name
+     * @param array<string, mixed> $arguments
+     * @param string $who
+     * @param ?string $key session key; null = none
+     */
+    private function assert_refused(array $codes, string $name, array $arguments, string $who, ?string $key): void {
+        $before = site_fingerprint::take();
+        $events = $this->redirectEvents();
+        $answer = $this->ask($name, $arguments, $key);
+        $seen = array_filter($events->get_events(), static fn($event): bool => $event->component === 'tool_sync');
+        $events->close();
+        $this->assertTrue($answer['error'], "$who: $name " . json_encode($answer));
+        $this->assertContains($answer['exception']->errorcode, $codes, "$who: $name " . $answer['exception']->message);
+        $this->assertSame([], $seen, "$who: $name");
+        $this->assertSame($before, site_fingerprint::take(), "$who: $name");
+    }
+
+    /**
+     * Calls a function as lib/ajax/service.php does.
+     *
+     * @param string $name
+     * @param array<string, mixed> $arguments
+     * @param ?string $key session key; null = none
+     * @return array<string, mixed>
+     */
+    private function ask(string $name, array $arguments, ?string $key): array {
+        $_POST = $key === null ? [] : ['sesskey' => $key];
+        try {
+            return external_api::call_external_function("tool_sync_$name", $arguments, true);
+        } finally {
+            $_POST = [];
+        }
+    }
+
+    /**
+     * Becomes one of those who must be refused.
+     *
+     * @param string $person
+     */
+    private function become(string $person): void {
+        global $DB;
+        if (str_starts_with($person, 'administrator')) {
+            $this->setAdminUser();
+            return;
+        }
+        if ($person === 'not logged in') {
+            $this->setUser(null);
+            return;
+        }
+        if ($person === 'guest') {
+            $this->setGuestUser();
+            return;
+        }
+        $generator = $this->getDataGenerator();
+        $user = $generator->create_user();
+        if ($person === 'manager without capability') {
+            $roleid = $DB->get_field('role', 'id', ['shortname' => 'manager']);
+            foreach (self::CAPABILITIES as $capability) {
+                assign_capability("tool/sync:$capability", CAP_PROHIBIT, $roleid, \context_system::instance(), true);
+            }
+            role_assign($roleid, $user->id, \context_system::instance());
+        } else {
+            $generator->enrol_user($user->id, $generator->create_course()->id,
+                $person === 'teacher' ? 'editingteacher' : 'student');
+        }
+        $this->setUser($user);
     }
 
     /**
      * Puts the id of a held run of the administrator into the arguments.
      *
-     * @param array $arguments
-     * @return array
+     * @param array<string, mixed> $arguments
+     * @return array<string, mixed>
      */
     private function prepare(array $arguments): array {
-        $run = $this->generator()->create_run(['userid' => (int) get_admin()->id, 'status' => 'held', 'deletions' => 1]);
+        $run = $this->generator()->create_run(['userid' => (int) get_admin()->id, 'simulate' => false, 'status' => 'held',
+            'deletions' => 1]);
         return array_map(static fn(mixed $argument): mixed => $argument === 'run' ? $run->id : $argument, $arguments);
     }
 }
