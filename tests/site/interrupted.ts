@@ -19,74 +19,10 @@
 import assert from 'node:assert/strict';
 import type {ChildProcess} from 'node:child_process';
 import type {TestContext} from 'node:test';
-import {bigFile, bigFileCohort, bigFileMembers, bigFileRows, random} from './files.ts';
-import {complaintIn, until, type Cohort, type LiveSite} from './liveSite.ts';
+import {begin, gone, lastRun, outcome, percent, type Outcome, type Progress} from './bigRun.ts';
+import {bigFileCohort, bigFileRows, random} from './files.ts';
+import {complaintIn, until, type LiveSite} from './liveSite.ts';
 import {describe, test} from './testing.ts';
-
-interface Progress {
-    id: string;
-    status: string;
-    phase: string;
-    done: string;
-    rowsread: string;
-    rowschanged: string;
-    rowsunchanged: string;
-    rowsrejected: string;
-    changes: string;
-    files: string;
-    deletions: string;
-}
-
-/** All that a run leaves: what the site holds and what the run's files say. */
-interface Outcome {
-    cohorts: Cohort[];
-    status: string;
-    rows: string[];
-    changes: unknown;
-    deletions: string;
-    report: string;
-    retry: string;
-    undo: string;
-    archive: string;
-}
-
-const percent = '--set=maxdeletionspercent=0';
-
-const lastRun = async (live: LiveSite): Promise<Progress | undefined> =>
-    (await live.rows<Progress>('SELECT * FROM {tool_sync_run} ORDER BY id DESC'))[0];
-
-/** The same start for every run. */
-async function begin(live: LiveSite): Promise<string> {
-    await live.reset();
-    await live.makeCohort(bigFileCohort, 'Leavers', bigFileMembers);
-    return live.onDisk('big.csv', bigFile());
-}
-
-async function outcome(live: LiveSite): Promise<Outcome> {
-    const run = await lastRun(live);
-    assert.ok(run);
-    const files = JSON.parse(run.files) as Record<string, string>;
-    const text = async (what: string): Promise<string> => (await live.content(files[what]!)).toString('utf8');
-    return {
-        cohorts: await live.cohorts(),
-        status: run.status,
-        rows: [run.rowsread, run.rowschanged, run.rowsunchanged, run.rowsrejected].map(String),
-        changes: JSON.parse(run.changes),
-        deletions: run.deletions,
-        report: await text('report'),
-        retry: await text('retry'),
-        undo: await text('undo'),
-        archive: await text('archive'),
-    };
-}
-
-const gone = (child: ChildProcess): Promise<void> => new Promise((resolve) => {
-    if (child.exitCode !== null || child.signalCode !== null) {
-        resolve();
-    } else {
-        child.once('exit', () => { resolve(); });
-    }
-});
 
 /** Kills a working process without a warning a little after so many rows are done in a phase. Gives where it was. */
 async function killAt(live: LiveSite, child: ChildProcess, phase: string, rows: number, milliseconds: number): Promise<Progress> {

@@ -228,6 +228,11 @@ export class LiveSite {
         return this.site.php(join(this.site.code, 'admin/cli/scheduled_task.php'), ['--execute=\\tool_sync\\task\\cohortsync_task']);
     }
 
+    /** Runs the task that goes on with interrupted runs. */
+    resumeTask(): Promise<Finished> {
+        return this.site.php(join(this.site.code, 'admin/cli/scheduled_task.php'), ['--execute=\\tool_sync\\task\\resume_task']);
+    }
+
     /** The plugin's command line. */
     cli(...args: string[]): Promise<Finished> {
         return this.site.php(join(this.site.plugin, 'cli', 'run.php'), args);
@@ -241,6 +246,12 @@ export class LiveSite {
     /** Starts the scheduled task and does not wait. */
     startTask(): ChildProcess {
         return this.startPhp(join(this.site.code, 'admin/cli/scheduled_task.php'), '--execute=\\tool_sync\\task\\cohortsync_task');
+    }
+
+    /** Starts a process of core's that executes the tasks which take part in a shared run, and does not wait. */
+    startShareTask(): ChildProcess {
+        return this.startPhp(join(this.site.code, 'admin/cli/adhoc_task.php'), '--execute', '--ignorelimits',
+            '--classname=\\tool_sync\\task\\share_task');
     }
 
     private startPhp(...args: string[]): ChildProcess {

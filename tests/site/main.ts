@@ -25,6 +25,7 @@ import {commandLineTests} from './commandLine.ts';
 import {interruptedTests} from './interrupted.ts';
 import {askedDatabase, LiveSite} from './liveSite.ts';
 import {scheduledTaskTests} from './scheduledTask.ts';
+import {sharedTests} from './shared.ts';
 import {upgradeTests} from './upgrade.ts';
 
 let live: LiveSite | undefined;
@@ -47,4 +48,5 @@ after(async () => {
 scheduledTaskTests(site);
 commandLineTests(site);
 interruptedTests(site);
+sharedTests(site);
 upgradeTests(site);

@@ -45,24 +45,32 @@ final class common_ground {
      */
     public function is_empty(bool $isremoving): bool {
         return match ($this->kind) {
-            'cohorts' => !self::do_cohorts_share('customint2 > 0', 'customint2')
-                && !($isremoving && (self::are_courses_linked() || self::do_cohorts_share('customint1 > 0', 'courseid'))),
+            'cohorts' => !self::are_groups_shared() && !($isremoving && (self::are_courses_linked() || self::are_courses_shared())),
             'cohortcourses' => !self::are_courses_linked(),
             default => false,
         };
     }
 
     /**
-     * Do enrolment methods of several cohorts have something in common?
+     * Do several enrolment methods put people into the same group?
      *
-     * @param string $where
-     * @param string $column their group or their course
      * @return bool
      */
-    private static function do_cohorts_share(string $where, string $column): bool {
+    private static function are_groups_shared(): bool {
         global $DB;
-        return $DB->record_exists_sql("SELECT $column FROM {enrol} WHERE enrol = ? AND $where
-            GROUP BY $column HAVING COUNT(DISTINCT customint1) > 1", ['cohort']);
+        return $DB->record_exists_sql('SELECT customint2 FROM {enrol} WHERE enrol IN (?, ?) AND customint2 > 0
+            GROUP BY customint2 HAVING COUNT(1) > 1', ['cohort', 'meta']);
+    }
+
+    /**
+     * Are several cohorts enrolled in the same course?
+     *
+     * @return bool
+     */
+    private static function are_courses_shared(): bool {
+        global $DB;
+        return $DB->record_exists_sql('SELECT courseid FROM {enrol} WHERE enrol = ?
+            GROUP BY courseid HAVING COUNT(DISTINCT customint1) > 1', ['cohort']);
     }
 
     /**

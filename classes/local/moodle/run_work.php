@@ -73,12 +73,13 @@ final class run_work {
      */
     public static function share(state $state, listener $listener): bool {
         global $DB;
-        $around = \core\di::get(site_surroundings::class)->around($state, $listener);
+        $nested = $DB->is_transaction_started();
         \core_php_time_limit::raise();
         try {
+            $around = \core\di::get(site_surroundings::class)->around($state, $listener);
             return (new runner($state, $around))->share();
         } catch (\Throwable $e) {
-            if ($DB->is_transaction_started()) {
+            if (!$nested && $DB->is_transaction_started()) {
                 $DB->force_transaction_rollback();
             }
             server_log::write('shard of run ' . $state->id, $e);
