@@ -39,6 +39,8 @@ final class cohort {
     public string $component = '';
     /** @var string Theme; empty = none. */
     public string $theme = '';
+    /** @var bool Does it hold more than a file can say: pictures or another format in its description, fields that the site added? */
+    public bool $hasmore = false;
     /** @var int Context: {@see context_ref::$id}. */
     public int $contextid = 0;
     /** @var int Course category of that context; 0 = the system. */

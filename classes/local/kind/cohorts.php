@@ -565,7 +565,7 @@ final class cohorts implements kind {
             foreach ($again as $value) {
                 $undo[] = $this->undo_member('add', $name, $cohort, $value);
             }
-            $reversible = count($again) === count($users);
+            $reversible = count($again) === count($users) && !$cohort->hasmore;
             $values = $this->data->describe($cohort);
             $restorable = $this->data->list_restorable($values, $directory);
             $reversible = $reversible && $restorable === $values;

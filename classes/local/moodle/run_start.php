@@ -59,7 +59,7 @@ final class run_start {
             throw new \moodle_exception('error_filename', 'tool_sync', '', self::NAME_LENGTH);
         }
         $asked = self::take_comparison($request->settings, $state);
-        $settings = site_settings::with($asked + self::of_other_files($state), $catalogue)->to_array();
+        $settings = site_settings::with($asked + undo_settings::of($state) + self::of_other_files($state), $catalogue)->to_array();
         if (!$earlier) {
             $state->settings = $settings;
         } else {

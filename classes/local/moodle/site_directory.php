@@ -50,6 +50,8 @@ final class site_directory implements site {
     private array $rights = [];
     /** @var array<int, array<int, string>> Assignable roles by course id. */
     private array $assignable = [];
+    /** @var ?bool Has the site added fields to cohorts? */
+    private ?bool $hasaddedfields = null;
     /** @var ?array<int, true> Protected user ids. */
     private ?array $protected = null;
 
@@ -71,8 +73,10 @@ final class site_directory implements site {
     #[\Override]
     public function cohorts(string $field, array $values): array {
         $matcher = self::matcher($field, $values);
-        $sql = 'SELECT c.id, c.contextid, c.name, c.idnumber, c.description, c.visible, c.component, c.theme,
-                       cc.id AS categoryid, cc.name AS categoryname, ' . \context_helper::get_preload_record_columns_sql('ctx') . '
+        $cohorts = [];
+        $sql = 'SELECT c.id, c.contextid, c.name, c.idnumber, c.description, c.descriptionformat, c.visible, c.component,
+                       c.theme, cc.id AS categoryid, cc.name AS categoryname,
+                       ' . \context_helper::get_preload_record_columns_sql('ctx') . '
                   FROM {cohort} c
                   JOIN {context} ctx ON ctx.id = c.contextid
              LEFT JOIN {course_categories} cc ON cc.id = ctx.instanceid AND ctx.contextlevel = :level
@@ -94,9 +98,35 @@ final class site_directory implements site {
             $cohort->canmanage = $rights['manage'];
             $cohort->canassign = $rights['assign'];
             $cohort->canview = $cohort->visible || $rights['view'];
+            $cohort->hasmore = $cohort->description !== '' && ((int) $record->descriptionformat !== (int) FORMAT_HTML
+                || str_contains($cohort->description, '@@PLUGINFILE@@'));
+            $cohorts[$cohort->id] = $cohort;
             $matcher->add((string) $record->$field, $cohort);
         }
+        $this->mark_added_fields($cohorts);
         return $matcher->get_found();
+    }
+
+    /**
+     * Marks the cohorts that have values in fields that the site has added to cohorts.
+     *
+     * @param array<int, cohort> $cohorts by id
+     */
+    private function mark_added_fields(array $cohorts): void {
+        global $DB;
+        if (!$cohorts) {
+            return;
+        }
+        $this->hasaddedfields ??= $DB->record_exists('customfield_category', ['component' => 'core_cohort', 'area' => 'cohort']);
+        foreach ($this->hasaddedfields ? array_chunk(array_keys($cohorts), records::CHUNK) : [] as $ids) {
+            [$sql, $params] = $DB->get_in_or_equal($ids);
+            $marked = $DB->get_fieldset_sql("SELECT DISTINCT d.instanceid FROM {customfield_data} d
+                JOIN {customfield_field} f ON f.id = d.fieldid JOIN {customfield_category} g ON g.id = f.categoryid
+                WHERE g.component = 'core_cohort' AND g.area = 'cohort' AND d.instanceid $sql", $params);
+            foreach ($marked as $id) {
+                $cohorts[(int) $id]->hasmore = true;
+            }
+        }
     }
 
     #[\Override]

@@ -87,6 +87,16 @@ final class file_names {
     }
 
     /**
+     * Is this the name of an undo file?
+     *
+     * @param string $filename
+     * @return bool
+     */
+    public static function is_undo(string $filename): bool {
+        return preg_match('~^[0-9]{8}-[0-9]{4}(-[0-9]+)?_undo_.~D', $filename) === 1;
+    }
+
+    /**
      * Is this the name of a retry file?
      *
      * @param string $filename

@@ -61,4 +61,17 @@ final class file_names_test extends \PHPUnit\Framework\TestCase {
     public function test_a_retry_file_lies_beside_its_command_file(string $name, string $folder, string $path): void {
         $this->assertSame($path, file_names::retry('20261122-0915', $name, $folder));
     }
+
+    /**
+     * An undo file is known by its name, wherever it lies.
+     */
+    public function test_an_undo_file_is_known_by_its_name(): void {
+        foreach (['20261122-0915', '20261122-0915-2'] as $stamp) {
+            $this->assertTrue(file_names::is_undo(basename(file_names::undo($stamp, 'cohorts.csv'))));
+        }
+        foreach (['cohorts.csv', '20261122-0915_undo_', 'my_20261122-0915_undo_cohorts.csv',
+                '20261122-0915_report_cohorts.csv'] as $name) {
+            $this->assertFalse(file_names::is_undo($name), $name);
+        }
+    }
 }
