@@ -23,17 +23,14 @@ use tool_sync\local\kind\kind;
 /**
  * Compares a command file with the rows that its last run applied: which rows need not be planned again?
  *
- * A row is left out when its digest is among those, and no row that is planned says otherwise of anything that it touches. What a
- * row that must be planned says may make others be planned, and so on, until nothing is left that it touches.
+ * A row is left out when its digest is among those, and no row that is planned says otherwise of anything that it touches. Rows
+ * whose digests are there agree with one another (see {@see keeping}), so one that is planned after all drags no other along.
  *
  * @package    tool_sync
  * @copyright  2026 the tool_sync developers
  * @license    https://www.gnu.org/copyleft/gpl.html GNU GPL v3 or later
  */
 final class comparison {
-    /** @var int Times that the rows are gone through; where that does not do, rows are so entangled that all are planned. */
-    private const PASSES = 20;
-
     /**
      * Constructor.
      *
@@ -77,31 +74,13 @@ final class comparison {
                 return null;
             }
         }
-        return $this->settle($marks, $sayings, $same) ? $marks : null;
-    }
-
-    /**
-     * Takes away the marks of rows of whose things a row that is planned says otherwise.
-     *
-     * @param row_marks $marks
-     * @param sayings $sayings of the rows that are planned
-     * @param number_lists $same number of a marked row, and what it touches
-     * @return bool did it come to an end?
-     */
-    private function settle(row_marks $marks, sayings $sayings, number_lists $same): bool {
-        for ($pass = 0; $sayings->count() > 0 && $pass < self::PASSES; $pass++) {
-            $more = false;
-            foreach ($same->list() as $numbers) {
-                $number = (int)array_shift($numbers);
-                if ($marks->has($number) && $sayings->contradict($numbers)) {
-                    $marks->clear($number);
-                    $more = $sayings->add($numbers) || $more;
-                }
-            }
-            if (!$more) {
-                return true;
+        // Only now is it known what all the rows that are planned say.
+        foreach ($sayings->count() > 0 ? $same->list() : [] as $numbers) {
+            $number = (int)array_shift($numbers);
+            if ($sayings->contradict($numbers)) {
+                $marks->clear($number);
             }
         }
-        return $sayings->count() === 0;
+        return $marks;
     }
 }

@@ -18,8 +18,8 @@
 namespace tool_sync\local\run;
 
 /**
- * Lists of whole numbers, written to a temporary file one after the other and read again as often as needed: what a file of a
- * million rows touches does not fit into memory.
+ * Lists of whole numbers, written to a temporary file one after the other and read again: what a file of a million rows touches
+ * does not fit into memory.
  *
  * @package    tool_sync
  * @copyright  2026 the tool_sync developers

@@ -58,10 +58,8 @@ final class sayings {
      * Notes what a row says.
      *
      * @param list<int> $numbers of number()
-     * @return bool does this say anything new?
      */
-    public function add(array $numbers): bool {
-        $new = false;
+    public function add(array $numbers): void {
         for ($i = 0; isset($numbers[$i]); $i += 2) {
             [$thing, $saying] = [$numbers[$i], $numbers[$i + 1]];
             if ($saying === self::THERE) {
@@ -70,10 +68,8 @@ final class sayings {
             $before = $this->said[$thing] ?? self::THERE;
             if ($before !== $saying && $before !== self::DISPUTED) {
                 $this->said[$thing] = $before === self::THERE ? $saying : self::DISPUTED;
-                $new = true;
             }
         }
-        return $new;
     }
 
     /**
