@@ -27,7 +27,7 @@ import {median, table, whole, within} from './bench.ts';
 import {cohortFile} from './cohortFile.ts';
 import type {Seen} from './page.ts';
 
-const switches = ['--headless', '--no-sandbox', '--disable-gpu', '--no-first-run', '--disable-background-networking', '--disable-sync'];
+export const switches = ['--headless', '--no-sandbox', '--disable-gpu', '--no-first-run', '--disable-background-networking', '--disable-sync'];
 const policy = "default-src 'self'";
 const files: Record<string, [path: string, type: string]> = {
     '/page.js': ['build/bench/page.js', 'text/javascript'],

@@ -26,10 +26,14 @@ import {goalTable, machine} from './bench.ts';
 import {bindingsBench} from './bindings.ts';
 import {browserBench} from './browser.ts';
 import {checkBench} from './check.ts';
+import {diffBench} from './diff.ts';
 import {memoryBench} from './memory.ts';
+import {scrollBench} from './scroll.ts';
 import {unchangedBench} from './unchanged.ts';
 
-const benches: Bench[] = [unchangedBench, addingBench, bindingsBench, memoryBench, checkBench, browserBench];
+const benches: Bench[] = [
+    unchangedBench, diffBench, addingBench, bindingsBench, memoryBench, checkBench, browserBench, scrollBench,
+];
 const usage = `bin/bench [${benches.map(({name}) => name).join(' | ')}]… [--rows=N] [--unchanged=N] [--members=N] [--bindings=N] [--runs=N]`
     + ' [--db=pgsql|mariadb] [--large]';
 const results = join(root, 'bench', 'results.md');

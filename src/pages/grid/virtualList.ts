@@ -56,7 +56,8 @@ interface Place {
 
 /**
  * A list of any length with items of any height. Only what is seen is in the page: a feed whose items take the focus one by one
- * (arrow keys, page keys, Home, End), and have buttons and links of their own.
+ * (arrow keys, page keys, Home, End), and have buttons and links of their own. Other items are another list: it begins at its
+ * beginning.
  */
 export class VirtualList<Item> {
     public readonly root: HTMLElement;
@@ -100,23 +101,6 @@ export class VirtualList<Item> {
         this.virtualizer = new Virtualizer(this.settings());
         this.unmount = this.virtualizer._didMount();
         this.virtualizer._willUpdate();
-        this.render();
-    }
-
-    /**
-     * Shows other items, from the first on.
-     *
-     * @param source
-     */
-    public setSource(source: ListSource<Item>): void {
-        this.items.clear();
-        this.take(source);
-        this.current = 0;
-        this.dropPlaces();
-        this.virtualizer.setOptions(this.settings());
-        this.virtualizer.measure();
-        this.virtualizer.cancelScroll();
-        this.scrollTop(0);
         this.render();
     }
 

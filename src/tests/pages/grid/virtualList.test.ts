@@ -108,10 +108,6 @@ describe('the list', () => {
         list.scrollTo(5);
         list.focusItem(5);
         expect(places()).toEqual([]);
-        list.setSource({total: 3, fetch: fetchItems()});
-        await settled();
-        expect(scroller().hidden).toBe(false);
-        expect(places()).toEqual([0, 1, 2]);
     });
 
     it('says that items could not be had, and tries again', async() => {
@@ -137,20 +133,6 @@ describe('the list', () => {
         list.refresh();
         await settled();
         expect(item(0).textContent).toBe('new 0');
-    });
-
-    it('shows other items from the first on', async() => {
-        await make();
-        list.scrollTo(300);
-        await frames();
-        expect(places()).toContain(300);
-        list.setSource({total: 20, fetch: (from, count) => Promise.resolve(
-            Array.from({length: count}, (_, index) => ({text: `other ${from + index}`, height: 50})),
-        )});
-        await settled();
-        expect(item(0).textContent).toBe('other 0');
-        expect(item(0).getAttribute('aria-setsize')).toBe('20');
-        expect(scroller().scrollTop).toBe(0);
     });
 
     it('remembers its place while it is hidden', async() => {
