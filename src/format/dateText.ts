@@ -13,17 +13,19 @@
 // You should have received a copy of the GNU General Public License
 // along with Moodle.  If not, see <https://www.gnu.org/licenses/>.
 
+/** Unix seconds. Eight digits are none: in 1971 nobody enrolled, and 20261231 means a day. */
+const SECONDS = /^(?:[0-9]{1,7}|[0-9]{9,12})$/;
 const PATTERN = new RegExp('^([0-9]{4})-([0-9]{2})-([0-9]{2})'
     + '(?: ([0-9]{2}):([0-9]{2})(?::([0-9]{2}))?|T([0-9]{2}):([0-9]{2})(?::([0-9]{2}))?(?:Z|[+-]([0-9]{2}):([0-9]{2})))?$');
 
 /**
- * Is it a date: Unix seconds, YYYY-MM-DD, YYYY-MM-DD hh:mm[:ss], or ISO 8601 with "T" and an offset? Its day and time must exist.
+ * Is it a date: Unix seconds, YYYY-MM-DD, YYYYMMDD, YYYY-MM-DD hh:mm[:ss], or ISO 8601 with "T" and an offset? Its day and time must exist.
  */
 export function isDate(text: string): boolean {
-    if (/^[0-9]{1,12}$/.test(text)) {
+    if (SECONDS.test(text)) {
         return true;
     }
-    const match = PATTERN.exec(text);
+    const match = PATTERN.exec(text.replace(/^([0-9]{4})([0-9]{2})([0-9]{2})$/, '$1-$2-$3'));
     if (match === null) {
         return false;
     }

@@ -24,6 +24,8 @@ namespace tool_sync\local\format;
  * @license    https://www.gnu.org/copyleft/gpl.html GNU GPL v3 or later
  */
 final class date_text {
+    /** @var string Unix seconds. Eight digits are none: in 1971 nobody enrolled, and 20261231 means a day. */
+    private const SECONDS = '/^(?:[0-9]{1,7}|[0-9]{9,12})$/D';
     /** @var string A day, perhaps a time; after a "T" an offset must follow. */
     private const PATTERN = '/^([0-9]{4})-([0-9]{2})-([0-9]{2})'
         . '(?: ([0-9]{2}):([0-9]{2})(?::([0-9]{2}))?|T([0-9]{2}):([0-9]{2})(?::([0-9]{2}))?(?:Z|([+-])([0-9]{2}):([0-9]{2})))?$/D';
@@ -35,7 +37,7 @@ final class date_text {
      * @return bool
      */
     public static function is_valid(string $text): bool {
-        return preg_match('/^[0-9]{1,12}$/D', $text) === 1 || self::parts($text) !== null;
+        return preg_match(self::SECONDS, $text) === 1 || self::parts($text) !== null;
     }
 
     /**
@@ -46,7 +48,7 @@ final class date_text {
      * @return int Unix seconds
      */
     public static function to_seconds(string $text, ?callable $localtime = null): int {
-        if (preg_match('/^[0-9]{1,12}$/D', $text) === 1) {
+        if (preg_match(self::SECONDS, $text) === 1) {
             return (int) $text;
         }
         [$year, $month, $day, $hour, $minute, $second, $offset] = self::parts($text)
@@ -65,7 +67,9 @@ final class date_text {
      *     null = no date, or a day or time that does not exist
      */
     private static function parts(string $text): ?array {
-        if (!preg_match(self::PATTERN, $text, $match)) {
+        // A day as eight digits.
+        $written = preg_replace('/^([0-9]{4})([0-9]{2})([0-9]{2})$/D', '$1-$2-$3', $text);
+        if (!preg_match(self::PATTERN, (string) $written, $match)) {
             return null;
         }
         $match = array_pad($match, 13, '');

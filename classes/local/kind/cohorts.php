@@ -196,9 +196,6 @@ final class cohorts implements kind {
         }
         foreach ($this->data->read($row) as $field => $value) {
             $things["f$field\0$name"] = '=' . $value;
-            if ($field === 'idnumber' && $value !== '') {
-                $things['i' . $value] = '=' . $name;
-            }
         }
         $context = $row->text('ccatcontext') . "\0" . $row->text('ccatcontextidnumber');
         if ($context !== "\0") {
@@ -253,9 +250,11 @@ final class cohorts implements kind {
     public function plan_end(string $name, string $fact, directory $directory): outcome {
         $cohorts = $directory->cohorts->find($name);
         $cohort = count($cohorts) === 1 ? $cohorts[0] : null;
-        $unlisted = $this->mirror && $fact !== 'created' && $cohort ? $this->plan_unlisted($cohort, $name, $directory)
-            : new outcome();
-        $empty = $this->deleteempty ? $this->plan_empty($name, $fact, $directory) : new outcome();
+        if ($cohort === null) {
+            return new outcome();
+        }
+        $unlisted = $this->mirror && $fact !== 'created' ? $this->plan_unlisted($cohort, $name, $directory) : new outcome();
+        $empty = $this->deleteempty && $fact === 'known' ? $this->plan_empty($cohort, $name, $directory) : new outcome();
         return new outcome([...$unlisted->changes, ...$empty->changes], [...$unlisted->issues, ...$empty->issues],
             [...$unlisted->undo, ...$empty->undo]);
     }
@@ -269,7 +268,7 @@ final class cohorts implements kind {
      * @return outcome
      */
     private function plan_unlisted(cohort $cohort, string $name, directory $directory): outcome {
-        if (($cohort->component !== '' && $cohort->component !== 'tool_sync') || !mirror::is_list($name, $directory)) {
+        if (self::is_anothers($cohort) || !mirror::is_list($name, $directory)) {
             return new outcome();
         }
         if (mirror::is_doubted($name, $directory)) {
@@ -284,23 +283,19 @@ final class cohorts implements kind {
     /**
      * A cohort without members goes.
      *
-     * @param string $name
-     * @param string $fact known, created or listed
+     * @param cohort $cohort known before the run
+     * @param string $name what the file calls it
      * @param directory $directory
      * @return outcome
      */
-    private function plan_empty(string $name, string $fact, directory $directory): outcome {
-        $cohorts = $directory->cohorts->find($name);
-        if ($fact !== 'known' || count($cohorts) !== 1 || $cohorts[0]->component !== '') {
+    private function plan_empty(cohort $cohort, string $name, directory $directory): outcome {
+        if ($cohort->component !== '' || $directory->cohorts->count_members($cohort) > 0) {
             return new outcome();
         }
-        if ($directory->cohorts->count_members($cohorts[0]) > 0) {
-            return new outcome();
-        }
-        if (!$cohorts[0]->canmanage) {
+        if (!$cohort->canmanage) {
             return new outcome([], [issue::warning('cohort_empty_kept', 0, $this->column, $name)]);
         }
-        return $this->delete($cohorts[0], $name, 0, 'cohort_empty', $directory);
+        return $this->delete($cohort, $name, 0, 'cohort_empty', $directory);
     }
 
     /**
@@ -708,6 +703,16 @@ final class cohorts implements kind {
      * @return bool
      */
     private static function is_protected(cohort $cohort, row $row): bool {
-        return $cohort->component !== '' && $cohort->component !== 'tool_sync' && $cohort->component !== $row->text('component');
+        return self::is_anothers($cohort) && $cohort->component !== $row->text('component');
+    }
+
+    /**
+     * Does another component own a cohort?
+     *
+     * @param cohort $cohort
+     * @return bool
+     */
+    private static function is_anothers(cohort $cohort): bool {
+        return $cohort->component !== '' && $cohort->component !== 'tool_sync';
     }
 }

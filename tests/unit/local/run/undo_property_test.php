@@ -30,7 +30,7 @@ use tool_sync\tests\engine;
  */
 final class undo_property_test extends \PHPUnit\Framework\TestCase {
     /** @var int Files of one test. */
-    private const FILES = 100;
+    private const FILES = 70;
     /** @var string[] Texts that a careless undo file would not bring back. */
     private const ODD = ['', 'Text', ' spaces ', '<delete>', "two\nlines", '"quoted"; with, all|the:marks', '=1+1', '# no comment',
         "tab\there", 'Été à Nîmes', '&amp; <b>', '1', '0'];
