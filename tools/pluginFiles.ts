@@ -20,7 +20,7 @@
 /** Left out, as rsync patterns anchored at the project's root where they start with a slash. */
 export const leftOut = [
     '.*', '/node_modules', '/vendor', '/build', '/coverage', '/test-results', '/bench', '/bin', '/tools', '/tests/unit', '/tests/parity',
-    '/tests/browser', '/tests/site', '/tests/site', '/package.json', '/package-lock.json', '/composer.json', '/composer.lock', '/tsconfig*.json',
+    '/tests/browser', '/tests/hostile', '/tests/site', '/package.json', '/package-lock.json', '/composer.json', '/composer.lock', '/tsconfig*.json',
     '/*.mjs', '/*.cjs', '/phpcs.xml', '/phpstan.neon', '/phpunit.xml',
 ];
 

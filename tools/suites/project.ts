@@ -256,6 +256,15 @@ export const projectSuites: Suite[] = [
         },
     },
     {
+        name: 'hostile',
+        quick: false,
+        run: async ({fuzz}: Options): Promise<Tally> => {
+            const done = await run(process.execPath, ['--import', `file://${root}/node_modules/tsx/dist/loader.mjs`,
+                join(root, 'tests', 'hostile', 'main.ts'), `--count=${fuzz.toString()}`], {cwd: root});
+            return {...whole(done), note: done.stdout.trim().split('\n').pop() ?? ''};
+        },
+    },
+    {
         name: 'lookups',
         quick: true,
         run: async ({quick}: Options): Promise<Tally> => {
