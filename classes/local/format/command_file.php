@@ -140,9 +140,10 @@ final class command_file {
      *
      * @param int $after give only the rows behind this line: the others are passed over unchecked, so that going on with a long
      *     file is cheap
+     * @param ?\Closure $wanted is the row that begins on this line wanted? The others are passed over too; null = all are
      * @return \Generator<int, row> in file order
      */
-    public function rows(int $after = 0): \Generator {
+    public function rows(int $after = 0, ?\Closure $wanted = null): \Generator {
         $this->stopped = null;
         $this->read = 0;
         if ($this->header === null || $this->has_file_error()) {
@@ -153,7 +154,7 @@ final class command_file {
         $check = new row_check($this->header, $this->settings, $this->how->encoding, $this->localtime);
         while ($records->next()) {
             $this->read++;
-            if ($records->line <= $after) {
+            if ($records->line <= $after || ($wanted !== null && !$wanted($records->line))) {
                 continue;
             }
             yield $check->check($records);

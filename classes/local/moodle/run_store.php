@@ -163,6 +163,32 @@ final class run_store implements store {
         }
     }
 
+    #[\Override]
+    public function list_changes_of(array $lines): iterable {
+        global $DB;
+        foreach (array_chunk($lines, records::CHUNK) as $chunk) {
+            [$sql, $params] = $DB->get_in_or_equal($chunk);
+            $records = $DB->get_records_select('tool_sync_change', "runid = ? AND line $sql", [$this->runid, ...$params],
+                'line, id');
+            foreach ($records as $record) {
+                yield self::change_data($record);
+            }
+        }
+    }
+
+    #[\Override]
+    public function list_planned_lines(int $after): iterable {
+        global $DB;
+        do {
+            $records = $DB->get_records_sql('SELECT DISTINCT line FROM {tool_sync_change}
+                 WHERE runid = ? AND line > ? ORDER BY line', [$this->runid, $after], 0, records::PAGE);
+            foreach ($records as $record) {
+                $after = (int) $record->line;
+                yield $after;
+            }
+        } while (count($records) === records::PAGE);
+    }
+
     /**
      * A stored change as data.
      *

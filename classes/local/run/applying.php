@@ -75,57 +75,50 @@ final class applying {
      */
     public function apply_all_rows(?\Closure $belongs = null): bool {
         $state = $this->job->state;
-        foreach (chunks::of_rows($this->job->file, $state->line, $this->job->get_chunk_size(), $belongs) as $rows) {
+        $lines = $state->line === PHP_INT_MAX ? [] : $this->job->around->store->list_planned_lines($state->line);
+        foreach (chunks::of_rows($this->job->file, $lines, $state->line, $this->job->get_chunk_size(), $belongs) as $rows) {
             $this->apply_rows($rows);
             if ($this->job->must_stop()) {
                 return $this->job->is_stopped();
             }
         }
         $state->line = PHP_INT_MAX;
+        $state->done = $state->planned['read'];
         return true;
     }
 
     /**
      * Makes the changes of a chunk of rows.
      *
-     * @param non-empty-list<row> $rows
+     * @param non-empty-array<int, row> $rows by number of the row in the file: so many are done with it
      */
     private function apply_rows(array $rows): void {
         $stored = [];
-        foreach ($this->job->around->store->list_changes($rows[0]->line, end($rows)->line) as $change) {
+        $lines = array_values(array_map(static fn(row $row): int => $row->line, $rows));
+        foreach ($this->job->around->store->list_changes_of($lines) as $change) {
             $stored[$change['line']][] = $change;
         }
-        $planned = array_values(array_filter($rows, static fn(row $row): bool => isset($stored[$row->line])));
-        $done = static function (state $state) use ($rows): void {
-            $state->line = end($rows)->line;
-            $state->done += count($rows);
-        };
         $stalls = $this->stalls;
         $this->stalls = 0;
-        $exception = $stalls > 1 && $planned ? new \RuntimeException('Interrupted here before') : $this->attempt(
-            function () use ($planned, $stored, $done): void {
-                $this->make($planned, $stored);
-                $done($this->job->state);
+        $exception = $stalls > 1 ? new \RuntimeException('Interrupted here before') : $this->attempt(
+            function () use ($rows, $stored): void {
+                $this->make(array_values($rows), $stored);
+                $this->job->state->line = end($rows)->line;
+                $this->job->state->done = array_key_last($rows);
             }
         );
         if ($exception === null) {
             return;
         }
-        $before = $this->job->state->done;
-        foreach ($rows as $index => $row) {
-            if (!isset($stored[$row->line])) {
-                continue;
-            }
+        foreach ($rows as $number => $row) {
             if ($stalls >= self::DEADLY) {
                 // Whatever ended the process, it did so here, time and again.
                 $stalls = 0;
-                $this->fail_row($row, $exception, $before + $index + 1);
+                $this->fail_row($row, $exception, $number);
                 continue;
             }
-            $this->replay($row, $stored[$row->line], $before + $index + 1);
+            $this->replay($row, $stored[$row->line], $number);
         }
-        $this->job->state->done = $before;
-        $this->job->commit(fn() => $done($this->job->state));
     }
 
     /**

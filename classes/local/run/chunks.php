@@ -28,27 +28,42 @@ use tool_sync\local\format\row;
  */
 final class chunks {
     /**
-     * The rows behind a line, in chunks.
+     * The rows behind a line for which something is planned, in chunks. The others are passed over unchecked, and nothing is read
+     * behind the last one.
      *
      * @param command_file $file
-     * @param int $after line of the last row already done; PHP_INT_MAX = all of them
+     * @param iterable<int, int> $lines lines behind that line for which something is planned, ascending
+     * @param int $after line of the last row already done
      * @param int $size
      * @param ?\Closure $belongs is this row wanted? null = all are
-     * @return \Generator<int, non-empty-list<row>>
+     * @return \Generator<int, non-empty-array<int, row>> by number of the row in the file, from 1
      */
-    public static function of_rows(command_file $file, int $after, int $size, ?\Closure $belongs = null): \Generator {
-        if ($after === PHP_INT_MAX) {
-            return;
-        }
-        $chunk = [];
-        foreach ($file->rows($after) as $row) {
-            if ($belongs !== null && !$belongs($row)) {
-                continue;
+    public static function of_rows(
+        command_file $file,
+        iterable $lines,
+        int $after,
+        int $size,
+        ?\Closure $belongs = null,
+    ): \Generator {
+        $planned = (static fn(): \Generator => yield from $lines)();
+        $wanted = static function (int $line) use ($planned): bool {
+            while ($planned->valid() && $planned->current() < $line) {
+                $planned->next();
             }
-            $chunk[] = $row;
-            if (count($chunk) === $size) {
+            return $planned->valid() && $planned->current() === $line;
+        };
+        $chunk = [];
+        foreach ($planned->valid() ? $file->rows($after, $wanted) : [] as $row) {
+            if ($belongs === null || $belongs($row)) {
+                $chunk[$file->count_read()] = $row;
+            }
+            if ($chunk && count($chunk) === $size) {
                 yield $chunk;
                 $chunk = [];
+            }
+            $planned->next();
+            if (!$planned->valid()) {
+                break;
             }
         }
         if ($chunk) {

@@ -111,6 +111,19 @@ final class memory_store implements store {
     }
 
     #[\Override]
+    public function list_changes_of(array $lines): iterable {
+        $wanted = array_fill_keys($lines, true);
+        return array_filter($this->contents['changes'], static fn(array $change): bool => isset($wanted[$change['line']]));
+    }
+
+    #[\Override]
+    public function list_planned_lines(int $after): iterable {
+        $lines = array_column($this->contents['changes'], 'line', 'line');
+        sort($lines);
+        return array_filter($lines, static fn(int $line): bool => $line > $after);
+    }
+
+    #[\Override]
     public function add_issues(array $issues): void {
         array_push($this->contents['issues'], ...array_values($issues));
     }

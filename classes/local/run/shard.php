@@ -29,7 +29,7 @@ final class shard {
     public int $number = 0;
     /** @var int Checkpoint: first line of the last row committed; PHP_INT_MAX = all rows. */
     public int $line = 0;
-    /** @var int Rows done, those included for which nothing was planned. */
+    /** @var int How far it is in the file: number of the last row done. */
     public int $done = 0;
     /** @var int Rows whose changes were made. */
     public int $changed = 0;

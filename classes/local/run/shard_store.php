@@ -84,6 +84,16 @@ final class shard_store implements store {
     }
 
     #[\Override]
+    public function list_changes_of(array $lines): iterable {
+        return $this->store->list_changes_of($lines);
+    }
+
+    #[\Override]
+    public function list_planned_lines(int $after): iterable {
+        return $this->store->list_planned_lines($after);
+    }
+
+    #[\Override]
     public function add_issues(array $issues): void {
         $this->store->add_issues($issues);
     }

@@ -98,6 +98,22 @@ interface store extends fact_store {
     public function list_changes(int $fromline = 0, int $toline = PHP_INT_MAX, ?int $runid = null): iterable;
 
     /**
+     * The changes that are stored for some rows.
+     *
+     * @param non-empty-list<int> $lines first lines of rows
+     * @return iterable<int, stored_change> those of one line in order
+     */
+    public function list_changes_of(array $lines): iterable;
+
+    /**
+     * First lines of the rows for which something is planned.
+     *
+     * @param int $after only lines behind this one
+     * @return iterable<int, int> ascending, each once
+     */
+    public function list_planned_lines(int $after): iterable;
+
+    /**
      * Adds issues.
      *
      * @param issue[] $issues

@@ -146,6 +146,9 @@ final class run_store_test extends \advanced_testcase {
         $this->store->add_undo($undo);
         $lines = array_column(iterator_to_array($this->store->list_changes(), false), 'line');
         $this->assertSame(range(2, 2501), $lines);
+        $this->assertSame(range(502, 2501), iterator_to_array($this->store->list_planned_lines(501), false));
+        $some = array_column(iterator_to_array($this->store->list_changes_of([7, 2400, 3, 9999]), false), 'key');
+        $this->assertSame(['K3', 'K7', 'K2400'], $some);
         $listed = iterator_to_array($this->store->list_issues(), false);
         $this->assertCount(5002, $listed);
         $this->assertSame(['no_rows', 'file_empty', 'user_unknown'], [$listed[0]->code, $listed[1]->code, $listed[2]->code]);

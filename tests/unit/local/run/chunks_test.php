@@ -47,33 +47,44 @@ final class chunks_test extends \PHPUnit\Framework\TestCase {
     }
 
     /**
-     * Lines of the rows in each chunk.
+     * Lines of the rows in each chunk, by number of the row.
      *
      * @param int $after
      * @param int $size
+     * @param int[] $planned
+     * @param ?\Closure $belongs
      * @return int[][]
      */
-    private function lines(int $after, int $size): array {
+    private function lines(int $after, int $size, array $planned = [2, 3, 7, 8], ?\Closure $belongs = null): array {
         $file = command_file::open($this->stream, catalogue::load(), new settings(), 'cohorts');
         $lines = [];
-        foreach (chunks::of_rows($file, $after, $size) as $rows) {
+        $planned = array_filter($planned, static fn(int $line): bool => $line > $after);
+        foreach (chunks::of_rows($file, $planned, $after, $size, $belongs) as $rows) {
             $lines[] = array_map(static fn(row $row): int => $row->line, $rows);
         }
         return $lines;
     }
 
     public function test_rows_come_in_chunks_and_none_is_lost_or_doubled(): void {
-        $this->assertSame([[2, 3], [7, 8]], $this->lines(0, 2));
-        $this->assertSame([[2, 3, 7], [8]], $this->lines(0, 3));
-        $this->assertSame([[2, 3, 7, 8]], $this->lines(0, 500));
-        $this->assertSame([[2], [3], [7], [8]], $this->lines(0, 1));
+        $this->assertSame([[1 => 2, 2 => 3], [3 => 7, 4 => 8]], $this->lines(0, 2));
+        $this->assertSame([[1 => 2, 2 => 3, 3 => 7], [4 => 8]], $this->lines(0, 3));
+        $this->assertSame([[1 => 2, 2 => 3, 3 => 7, 4 => 8]], $this->lines(0, 500));
+        $this->assertSame([[1 => 2], [2 => 3], [3 => 7], [4 => 8]], $this->lines(0, 1));
     }
 
     public function test_rows_go_on_behind_the_last_one_done(): void {
-        $this->assertSame([[3, 7], [8]], $this->lines(2, 2));
-        $this->assertSame([[7, 8]], $this->lines(3, 2));
+        $this->assertSame([[2 => 3, 3 => 7], [4 => 8]], $this->lines(2, 2));
+        $this->assertSame([[3 => 7, 4 => 8]], $this->lines(3, 2));
         $this->assertSame([], $this->lines(8, 2));
         $this->assertSame([], $this->lines(PHP_INT_MAX, 2));
+    }
+
+    public function test_rows_for_which_nothing_is_planned_are_passed_over(): void {
+        $this->assertSame([[2 => 3], [4 => 8]], $this->lines(0, 1, [3, 8]));
+        $this->assertSame([[2 => 3, 3 => 7]], $this->lines(2, 2, [3, 7]));
+        $this->assertSame([], $this->lines(0, 2, []));
+        $belongs = static fn(row $row): bool => $row->text('cidnumber') !== 'C';
+        $this->assertSame([[1 => 2, 4 => 8]], $this->lines(0, 2, [2, 7, 8], $belongs));
     }
 
     public function test_facts_come_in_chunks_from_a_number_on(): void {
