@@ -34,6 +34,8 @@ final class site_hands implements hands {
 
     /** @var array<int, \core\lock\lock> Locks held, by shard. */
     private array $locks = [];
+    /** @var ?\core\lock\lock_factory Core's locks: each factory stays in memory to the end of the process. */
+    private ?\core\lock\lock_factory $factory = null;
 
     /**
      * Constructor.
@@ -57,7 +59,8 @@ final class site_hands implements hands {
 
     #[\Override]
     public function take(int $number): bool {
-        $lock = \core\lock\lock_config::get_lock_factory('tool_sync')->get_lock("shard_{$this->runid}_$number", 0);
+        $this->factory ??= \core\lock\lock_config::get_lock_factory('tool_sync');
+        $lock = $this->factory->get_lock("shard_{$this->runid}_$number", 0);
         if ($lock) {
             $this->locks[$number] = $lock;
         }
