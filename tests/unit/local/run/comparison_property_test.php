@@ -94,13 +94,14 @@ final class comparison_property_test extends \PHPUnit\Framework\TestCase {
         $pick = static fn(array $values): string => $values[mt_rand(0, count($values) - 1)];
         $rare = static fn(array $values): string => mt_rand(0, 4) ? '' : $values[mt_rand(0, count($values) - 1)];
         $byid = ($settings['cohorts_cohortidentifier'] ?? '') === 'id';
-        $cohort = $byid ? $pick(['1', '2', '3', '04', '4', '9']) : 'C' . mt_rand(1, 6);
+        $cohort = $byid ? $pick(['1', '2', '3', '04', '4', '9']) : 'C' . ($kind === 'cohorts' ? mt_rand(1, 6) : mt_rand(1, 5));
         if ($kind === 'cohortcourses') {
             $ids = isset($settings['cohorts_courseidentifier']);
             $command = $pick(['add', 'add', 'add', '', 'add', 'del', 'restore', 'fulldel']);
-            return implode(';', [$command, $cohort, $ids ? $pick(['20', '21', '021', '22']) : 'K' . mt_rand(1, 3),
+            $course = $ids ? $pick(['20', '20', '020', '21', '22']) : $pick(['K1', 'K1', 'K1', 'K2', 'K3']);
+            return implode(';', [$command, $cohort, $course,
                 $pick($ids ? ['', '5', '4', '4'] : ['', 'student', 'teacher', $command === 'add' ? '' : '*']),
-                $rare(['late', 'cohort']), $rare(['1', 'Red', 'Blue', '0']), $rare(['2026-09-01', '2026-10-01'])]);
+                $rare(['late', 'cohort']), $pick(['', '', '1', 'Red', 'Blue', '0']), $rare(['2026-09-01', '2026-10-01'])]);
         }
         $command = $pick(['add', 'add', 'add', 'add', 'add', '', 'del', 'del', 'free']);
         $user = $pick(['', ...array_fill(0, 8, 'u' . mt_rand(1, 9))]);
