@@ -17,7 +17,7 @@ import Papa from 'papaparse';
 import type {DialectFound} from './dialect';
 import type {LineEnd} from './lineEnds';
 import {countLineEnds, findLineEnd, lineEndLength} from './lineEnds';
-import {hasInvalid, invalidIndex, isSpace, trimCell, utf8Length} from './text';
+import {FORMULA_ERROR_LENGTH, formulaErrorAt, hasInvalid, invalidIndex, isSpace, trimCell, utf8Length} from './text';
 import type {Encoding} from './transcoder';
 import {textOf, Transcoder} from './transcoder';
 
@@ -126,6 +126,8 @@ export class RecordReader {
     private nextLine = 1;
     private ended = false;
     private skipping: boolean;
+    /** Does a cell whose formula failed stand at a place of a text? */
+    private readonly isFormulaError: (text: string, at: number) => boolean;
     private sawNul = false;
     /** Place of the next quote in the buffer; may lie behind the position. */
     private quote = -1;
@@ -143,6 +145,7 @@ export class RecordReader {
         this.transcoder = new Transcoder(this.isBytes ? 'bytes' : found.encoding);
         this.delimiter = found.dialect.delimiter;
         this.delimiterCode = this.delimiter.charCodeAt(0);
+        this.isFormulaError = formulaErrorAt(this.delimiter);
         this.only = found.lineEnd;
         this.lineFeed = this.only === '' ? LF : -1;
         this.carriageReturn = this.only === '' ? CR : -1;
@@ -179,7 +182,12 @@ export class RecordReader {
         const pending: DoubledField[] = [];
         this.isStarved = false;
         while (records.length < max && this.error === '' && this.position < this.buffer.length) {
-            if (this.skipping || this.buffer.charCodeAt(this.position) === 0x23) {
+            const isMarked = !this.skipping && this.buffer.charCodeAt(this.position) === 0x23;
+            if (isMarked && !this.ended && this.buffer.length - this.position < FORMULA_ERROR_LENGTH) {
+                this.isStarved = true;
+                break;
+            }
+            if (this.skipping || (isMarked && !this.isFormulaError(this.buffer, this.position))) {
                 if (!this.skipLine()) {
                     this.isStarved = true;
                     break;

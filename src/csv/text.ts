@@ -126,3 +126,32 @@ export function utf8Length(text: string, invalidBytes: number): number {
     }
     return length;
 }
+
+/** What spreadsheets write into a cell whose formula failed, in English and in French. */
+const FORMULA_ERROR = '#(?:REF!|NAME\\?|N/A|VALUE!|DIV/0!|NUM!|NULL!|SPILL!|CALC!|NOM\\?|VALEUR!|NOMBRE!|NUL!|PROPAGATION!)';
+const FORMULA_CELL = new RegExp(`^${FORMULA_ERROR}$`);
+
+/** Length of the longest of them, with what follows it. */
+export const FORMULA_ERROR_LENGTH = 14;
+
+/**
+ * Is this what a spreadsheet writes into a cell whose formula failed?
+ *
+ * @param value
+ */
+export function isFormulaError(value: string): boolean {
+    return FORMULA_CELL.test(value);
+}
+
+/**
+ * Finds records that begin with such a cell: they are no comments.
+ *
+ * @param delimiter
+ */
+export function formulaErrorAt(delimiter: string): (text: string, at: number) => boolean {
+    const pattern = new RegExp(`${FORMULA_ERROR}(?:[${delimiter}\\r\\n]|$)`, 'y');
+    return (text, at) => {
+        pattern.lastIndex = at;
+        return pattern.test(text);
+    };
+}

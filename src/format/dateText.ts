@@ -19,7 +19,8 @@ const PATTERN = new RegExp('^([0-9]{4})-([0-9]{2})-([0-9]{2})'
     + '(?: ([0-9]{2}):([0-9]{2})(?::([0-9]{2}))?|T([0-9]{2}):([0-9]{2})(?::([0-9]{2}))?(?:Z|[+-]([0-9]{2}):([0-9]{2})))?$');
 
 /**
- * Is it a date: Unix seconds, YYYY-MM-DD, YYYYMMDD, YYYY-MM-DD hh:mm[:ss], or ISO 8601 with "T" and an offset? Its day and time must exist.
+ * Is it a date: Unix seconds, YYYY-MM-DD, YYYYMMDD, YYYY-MM-DD hh:mm[:ss], or ISO 8601 with "T" and an offset? Its day and time
+ * must exist.
  */
 export function isDate(text: string): boolean {
     if (SECONDS.test(text)) {

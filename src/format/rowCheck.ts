@@ -14,7 +14,7 @@
 // along with Moodle.  If not, see <https://www.gnu.org/licenses/>.
 
 import type {CsvRecord} from '../csv/recordReader';
-import {cleanCell, countCodePoints, fold, scrub, trimCell} from '../csv/text';
+import {cleanCell, countCodePoints, fold, isFormulaError, scrub, trimCell} from '../csv/text';
 import {isDate} from './dateText';
 import type {Check, Column, Definition} from './definition';
 import type {Header} from './header';
@@ -138,6 +138,9 @@ export class RowCheck {
                 if (cell.state === WRONG) {
                     issues.push(makeIssue('error', 'delete_not_allowed', line, cell.written, value));
                 }
+            } else if (value.charCodeAt(0) === 0x23 && isFormulaError(value)) {
+                cell.state = WRONG;
+                issues.push(makeIssue('error', 'formula_error', line, cell.written, value));
             } else {
                 cell.state = FILLED;
                 const code = checkCell(cell, value);

@@ -37,6 +37,7 @@ export const CHECK_CODES = [
     'file_binary',
     'file_empty',
     'file_workbook',
+    'formula_error',
     'integer_invalid',
     'kind_unknown',
     'no_rows',

@@ -117,8 +117,14 @@ final class record_reader {
                 continue;
             }
             if ($this->buffer[$start] === '#') {
-                $this->skip_line();
-                continue;
+                if (!$this->ended && strlen($this->buffer) - $start < text::FORMULA_ERROR_LENGTH) {
+                    $this->fill();
+                    continue;
+                }
+                if (!text::begins_with_formula_error($this->buffer, $start, $delimiter)) {
+                    $this->skip_line();
+                    continue;
+                }
             }
             $this->line = $this->nextline;
             $length = $this->lineend === '' ? strcspn($this->buffer, "\r\n", $start) : $this->line_end($start) - $start;

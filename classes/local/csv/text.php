@@ -30,6 +30,12 @@ final class text {
     /** @var string[] The other characters that are trimmed: no-break space, narrow no-break space, byte order mark. */
     public const WIDE_SPACE = ["\xC2\xA0", "\xE2\x80\xAF", "\xEF\xBB\xBF"];
 
+    /** @var string What spreadsheets write into a cell whose formula failed, in English and in French. */
+    private const FORMULA_ERROR = '#(?:REF!|NAME\?|N\/A|VALUE!|DIV\/0!|NUM!|NULL!|SPILL!|CALC!|NOM\?|VALEUR!|NOMBRE!|NUL!'
+        . '|PROPAGATION!)';
+    /** @var int Length of the longest of them, with what follows it. */
+    public const FORMULA_ERROR_LENGTH = 14;
+
     /** @var string U+FFFD, the replacement character. */
     private const REPLACEMENT = "\xEF\xBF\xBD";
 
@@ -94,6 +100,29 @@ final class text {
      */
     public static function survives(string $value): bool {
         return strpos($value, "\0") === false && self::clean($value) === $value && strtolower($value) !== '<delete>';
+    }
+
+    /**
+     * Is this what a spreadsheet writes into a cell whose formula failed?
+     *
+     * @param string $value
+     * @return bool
+     */
+    public static function is_formula_error(string $value): bool {
+        return preg_match('/^' . self::FORMULA_ERROR . '$/D', $value) === 1;
+    }
+
+    /**
+     * Does a record begin here with such a cell?
+     *
+     * @param string $text
+     * @param int $offset
+     * @param string $delimiter
+     * @return bool
+     */
+    public static function begins_with_formula_error(string $text, int $offset, string $delimiter): bool {
+        $pattern = '/\G' . self::FORMULA_ERROR . '(?:[' . preg_quote($delimiter, '/') . '\r\n]|\z)/';
+        return preg_match($pattern, $text, $match, 0, $offset) === 1;
     }
 
     /**

@@ -127,6 +127,11 @@ final class row_check {
                 }
                 continue;
             }
+            if ($value[0] === '#' && text::is_formula_error($value)) {
+                $issues[] = issue::error('formula_error', $line, $this->header->written[$name], $value);
+                $wrong[$name] = true;
+                continue;
+            }
             $values[$name] = $value;
             if ($column->type === 'text') {
                 if ($column->max === 0 || !isset($value[$column->max])) {
