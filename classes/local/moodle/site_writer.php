@@ -19,6 +19,7 @@ namespace tool_sync\local\moodle;
 use tool_sync\local\moodle\applier\applier;
 use tool_sync\local\moodle\applier\binding_applier;
 use tool_sync\local\moodle\applier\cohort_applier;
+use tool_sync\local\moodle\applier\gathering_applier;
 use tool_sync\local\moodle\applier\group_applier;
 use tool_sync\local\moodle\applier\member_applier;
 use tool_sync\local\plan\action;
@@ -47,6 +48,8 @@ final class site_writer implements writer {
         'user_course_content_items', 'theme_usedincontext'];
     /** @var array<string, applier> Appliers in use. */
     private array $appliers = [];
+    /** @var ?gathering_applier Has put changes off; null = all are made. */
+    private ?gathering_applier $gathering = null;
     /** @var ?\moodle_transaction Open unit. */
     private ?\moodle_transaction $transaction = null;
     /** @var bool Was a transaction open before the unit began? */
@@ -73,13 +76,37 @@ final class site_writer implements writer {
         if ($change->action === action::CREATE) {
             $this->created[] = $change->subjects[$change->object];
         }
-        $this->appliers[$change->object] ??= new $class();
+        $applier = $this->appliers[$change->object] ??= new $class();
+        if ($this->gathering !== $applier) {
+            $this->make_gathered();
+        }
+        $this->attempt("line {$change->line}, " . $change->get_type(), static fn() => $applier->apply($change));
+        $this->gathering = $applier instanceof gathering_applier ? $applier : null;
+    }
+
+    /** Makes the changes that were put off. */
+    private function make_gathered(): void {
+        $applier = $this->gathering;
+        $this->gathering = null;
+        if ($applier) {
+            $this->attempt('gathered changes', static fn() => $applier->make());
+        }
+    }
+
+    /**
+     * Does something that may fail, and tells the server's log why it did; but not what people are told.
+     *
+     * @param string $what
+     * @param callable(): void $do
+     * @throws \Throwable what the work throws
+     */
+    private function attempt(string $what, callable $do): void {
         try {
-            $this->appliers[$change->object]->apply($change);
+            $do();
         } catch (refused_exception $exception) {
             throw $exception;
         } catch (\Throwable $exception) {
-            server_log::write("line {$change->line}, " . $change->get_type(), $exception);
+            server_log::write($what, $exception);
             $this->logged = $exception;
             throw $exception;
         }
@@ -87,6 +114,7 @@ final class site_writer implements writer {
 
     #[\Override]
     public function commit(): void {
+        $this->make_gathered();
         // On failure the unit stays open for rollback().
         $this->transaction?->allow_commit();
         $this->transaction = null;
@@ -99,6 +127,8 @@ final class site_writer implements writer {
         if (!$this->transaction) {
             return;
         }
+        $this->gathering?->forget();
+        $this->gathering = null;
         if ($cause && $cause !== $this->logged && !$cause instanceof refused_exception) {
             server_log::write('a unit of work', $cause);
         }
