@@ -23,6 +23,7 @@ use tool_sync\local\moodle\runs;
 use tool_sync\local\moodle\site_surroundings;
 use tool_sync\local\run\state;
 use tool_sync\local\run\status;
+use tool_sync\task\share_task;
 
 /**
  * What the processes of tests/faults/stage.php do: one act each.
@@ -89,7 +90,7 @@ final class acts {
     }
 
     /**
-     * Runs the ad-hoc tasks that wait, as cron does.
+     * Runs the ad-hoc tasks that wait, as cron does; those of others are none of this.
      *
      * @param array<string, mixed> $act place, how: see striker
      * @return array{places: string[], status: string}
@@ -97,7 +98,7 @@ final class acts {
     public function adhoc(array $act): array {
         $striker = $this->set_striker($act);
         $this->become_cron();
-        \core\cron::run_adhoc_tasks(time(), 0, false);
+        \core\cron::run_adhoc_tasks(time(), 0, false, null, null, share_task::class);
         return ['places' => $striker->get_places(), 'status' => ''];
     }
 
@@ -117,18 +118,32 @@ final class acts {
 
     /**
      * Makes the last run one that nobody has heard of for long: nobody waits here for that.
-     *
-     * @return ?string status of the last run; null = there is none
      */
-    public function abandon(): ?string {
+    public static function abandon(): void {
         global $DB;
         $DB->set_field('tool_sync_run', 'heartbeat', 0);
-        foreach (['task_adhoc', 'task_scheduled'] as $table) {
-            $DB->set_field($table, 'faildelay', 0);
+        $DB->set_field('tool_sync_shard', 'heartbeat', 0);
+        $DB->execute("UPDATE {task_adhoc} SET faildelay = 0, nextruntime = 0, timestarted = NULL WHERE component = 'tool_sync'");
+        $DB->execute("UPDATE {task_scheduled} SET faildelay = 0 WHERE component = 'tool_sync' AND faildelay > 0");
+    }
+
+    /**
+     * Looks whether the last run is over. If so, tells all that it left, and puts the site back; else makes it an abandoned one.
+     *
+     * @param array<string, mixed> $act late: do ad-hoc tasks come that find nothing to do any more?
+     * @return ?array<string, mixed> null = it is not over
+     */
+    public function end(array $act): ?array {
+        self::abandon();
+        if (self::last()->status === status::RUNNING) {
+            return null;
         }
-        $DB->set_field('task_adhoc', 'nextruntime', 0);
-        $DB->set_field('task_adhoc', 'timestarted', null);
-        return $DB->get_field_sql('SELECT status FROM {tool_sync_run} ORDER BY id DESC', null, IGNORE_MULTIPLE) ?: null;
+        if ($act['late'] ?? false) {
+            $this->adhoc([]);
+        }
+        $outcome = outcome::read();
+        site_copy::restore();
+        return $outcome;
     }
 
     /**
@@ -177,15 +192,6 @@ final class acts {
      */
     public function others(): array {
         return site_copy::others();
-    }
-
-    /**
-     * All that the last run left.
-     *
-     * @return array<string, mixed>
-     */
-    public function outcome(): array {
-        return outcome::read();
     }
 
     /**

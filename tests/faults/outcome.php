@@ -28,8 +28,8 @@ use tool_sync\local\moodle\file_area;
  */
 final class outcome {
     /** @var string[] Fields of a run that tell what it did. */
-    private const FIELDS = ['kind', 'simulate', 'origin', 'filename', 'status', 'phase', 'error', 'hold', 'approved', 'rowsread',
-        'rowschanged', 'rowsunchanged', 'rowsrejected', 'planned', 'deletions', 'mails'];
+    private const FIELDS = ['kind', 'simulate', 'origin', 'filename', 'status', 'phase', 'error', 'hold', 'approved', 'shards',
+        'rowsread', 'rowschanged', 'rowsunchanged', 'rowsrejected', 'rowsleftout', 'planned', 'deletions', 'mails'];
 
     /**
      * The outcome of the last run.

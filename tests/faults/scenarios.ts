@@ -29,25 +29,35 @@ export interface Scenario {
     act: (live: LiveSite) => Act;
     /** Is it done bit by bit, by one process after the other, as a page does? */
     bits?: boolean;
-    /** How it is gone on with; by the scheduled tasks in turn where nothing is said. */
-    resume?: Act[];
+    /** What another process does at the same time, broken off at a place of its own: who meets what is left to chance. */
+    beside?: Act;
+    /** How it is gone on with: in turn, each by one process or by several; by the scheduled tasks where nothing is said. */
+    resume?: Act[][];
+    /** Are others called, who may come too late? */
+    shared?: boolean;
+    /** What leaves the same, done by one process that nobody disturbs. */
+    same?: (live: LiveSite) => Act;
     /** What must be found in what it leaves, so that it is what its name says. */
     proof: RegExp;
     /** Places at which it can be broken, at least. */
     places: number;
-    /** Of the places at which it is killed: how many, where not all are wanted. */
-    kills: number;
+    /** At how many places it is killed: as a rule, and where all are wanted; all of them where nothing is said. */
+    kills: [number, number?];
     /** Places at which each other fault happens: as a rule, and where all are wanted. */
     faults: [number, number];
 }
 
 /** Goes on with what was interrupted, and runs what lies there. */
 export const nightly: Act = {act: 'task', class: 'tool_sync\\task\\cohortsync_task'};
+/** Goes on with what was interrupted. */
+export const resuming: Act = {act: 'task', class: 'tool_sync\\task\\resume_task'};
+/** Cron takes the ad-hoc tasks that wait. */
+const adhoc: Act = {act: 'adhoc'};
 /** A person looks at the run's page. */
 const page: Act = {act: 'page'};
 
 const people = everybody.slice(0, 60);
-const fewer = people.slice(0, 40);
+const fewer = people.slice(0, 20);
 const header = 'cmd;cidnumber;cname;userid';
 const withoutLimits = {maxdeletions: 0, maxdeletionspercent: 0};
 
@@ -67,19 +77,20 @@ async function first(stage: Stage, act: Act, status: string): Promise<void> {
 /** Cohorts are created, filled, changed, emptied and deleted; some rows are rejected. */
 const cohortFile = csv(
     header,
-    ...people.slice(0, 20).map((user) => `del;LEAVE;;${user}`),
+    ...people.slice(0, 8).map((user) => `del;LEAVE;;${user}`),
+    ...people.slice(8).flatMap((user) => Array<string>(3).fill(`add;LEAVE;;${user}`)),
     'add;LEAVE;Those who stay;',
     'free;EMPTY;;',
     'del;GONE;;',
-    ...fewer.flatMap((user, index) => [`add;6A;Sixième A;${user}`, `add;6B;Sixième B;${index % 13 === 5 ? `NOBODY${index}` : user}`]),
-    ...fewer.slice(0, 15).map((user) => `del;6A;;${user}`),
-    ...fewer.slice(0, 20).map((user) => `add;6C;L'été;${user}`),
+    ...fewer.flatMap((user, index) => [`add;6A;Sixième A;${user}`, `add;6B;Sixième B;${index % 7 === 5 ? `NOBODY${index}` : user}`]),
+    ...fewer.slice(0, 8).map((user) => `del;6A;;${user}`),
+    ...fewer.slice(0, 15).map((user) => `add;6C;L'été;${user}`),
     ...fewer.map((user) => `add;6A;;${user}`),
 );
 
 async function cohortsBefore(live: LiveSite): Promise<void> {
     await live.makeCohort('LEAVE', 'Leavers', people);
-    await live.makeCohort('EMPTY', 'To be emptied', people.slice(0, 15));
+    await live.makeCohort('EMPTY', 'To be emptied', people.slice(0, 6));
     await live.makeCohort('GONE', 'To be deleted', people.slice(0, 5));
 }
 
@@ -96,10 +107,10 @@ const bindingFile = csv('cmd;cohort;course;role;makegroup', ...((courses: string
 /** A few changes of every sort, one rejected row. */
 const smallFile = csv(
     header,
-    ...people.slice(0, 4).map((user) => `del;LEAVE;;${user}`),
+    ...people.slice(0, 3).map((user) => `del;LEAVE;;${user}`),
     'add;LEAVE;Those who stay;',
     'del;GONE;;',
-    ...people.slice(0, 6).map((user) => `add;6A;Sixième A;${user}`),
+    ...people.slice(0, 4).map((user) => `add;6A;Sixième A;${user}`),
     'add;6A;;NOBODY',
 );
 
@@ -107,17 +118,41 @@ const smallFile = csv(
 const longFile = csv(
     header,
     ...people.flatMap((user) => [`add;LEAVE;;${user}`, `add;LEAVE;;${user}`, `add;LEAVE;;${user}`, `add;LEAVE;;${user}`]),
-    ...people.slice(0, 10).map((user) => `add;6A;Sixième A;${user}`),
-    ...people.slice(0, 5).map((user) => `del;LEAVE;;${user}`),
+    ...people.slice(0, 6).map((user) => `add;6A;Sixième A;${user}`),
+    ...people.slice(0, 4).map((user) => `del;LEAVE;;${user}`),
 );
+
+/** A file that is there every night. */
+const changing = {kind: 'cohorts', filename: 'cohorts.csv', filepath: '/', settings: withoutLimits};
 
 /** A complete list: who is not in it leaves, and cohorts that nobody is left in go. */
 const completeFile = csv(
     header,
-    ...people.slice(0, 50).map((user) => `add;LEAVE;;${user}`),
-    ...people.slice(0, 15).map((user) => `del;EMPTY;;${user}`),
-    ...people.slice(50, 55).map((user) => `add;NEW;New;${user}`),
+    ...people.slice(0, 56).map((user) => `add;LEAVE;;${user}`),
+    ...people.slice(0, 6).map((user) => `del;EMPTY;;${user}`),
+    ...people.slice(50, 53).map((user) => `add;NEW;New;${user}`),
 );
+
+/** Many cohorts with a few changes each: a part of them in each shard. */
+const sharedFile = csv(
+    header,
+    ...people.slice(0, 3).map((user) => `del;LEAVE;;${user}`),
+    'add;LEAVE;Those who stay;',
+    'del;GONE;;',
+    ...people.slice(0, 4).flatMap((user, index) => ['6A', '6B', '5A', '5B'].map((name) =>
+        `add;${name};Classe ${name};${index === 2 && name === '5B' ? 'NOBODY' : user}`)),
+    'free;EMPTY;;',
+);
+const inShards = {...withoutLimits, splitrows: 1, shards: 3};
+const sharing = (live: LiveSite): Act => start(live, 'cohorts', sharedFile, {settings: inShards});
+const whole = (live: LiveSite): Act => start(live, 'cohorts', sharedFile, {settings: {...inShards, splitrows: 0}});
+
+/** A run has been shared out, and nobody works on it. */
+async function sharedOut(live: LiveSite, stage: Stage): Promise<void> {
+    await cohortsBefore(live);
+    const [begun] = await stage.try({...sharing(live), at: 'before taking a shard', how: 'kill'});
+    assert.equal(begun?.struck, 'before taking a shard');
+}
 
 export const scenarios: Scenario[] = [
     {
@@ -126,19 +161,19 @@ export const scenarios: Scenario[] = [
         act: (live) => start(live, 'cohorts', cohortFile),
         proof: /user_unknown/,
         places: 200,
-        kills: 6,
+        kills: [6],
         faults: [1, 8],
     },
     {
         name: 'cohortcourses',
         prepare: async (live: LiveSite): Promise<void> => {
-            await live.makeCohort('A', 'Class A', people.slice(0, 12));
-            await live.makeCohort('B', 'Teachers', people.slice(12, 18));
+            await live.makeCohort('A', 'Class A', people.slice(0, 4));
+            await live.makeCohort('B', 'Teachers', people.slice(12, 14));
         },
         act: (live) => start(live, 'cohortcourses', bindingFile),
         proof: /NOWHERE/,
         places: 50,
-        kills: 4,
+        kills: [4],
         faults: [1, 8],
     },
     {
@@ -146,10 +181,10 @@ export const scenarios: Scenario[] = [
         prepare: cohortsBefore,
         act: (live) => ({...start(live, 'cohorts', longFile, {origin: 'web', attended: true}), seconds: 0}),
         bits: true,
-        resume: [page, nightly],
+        resume: [[page], [resuming]],
         proof: /"origin":"web"/,
         places: 40,
-        kills: 3,
+        kills: [3],
         faults: [0, 3],
     },
     {
@@ -164,7 +199,7 @@ export const scenarios: Scenario[] = [
         act: () => nightly,
         proof: /not_listed \| applied.*cohort_empty \| applied/,
         places: 40,
-        kills: 3,
+        kills: [3],
         faults: [0, 3],
     },
     {
@@ -176,7 +211,7 @@ export const scenarios: Scenario[] = [
         act: () => ({act: 'work', begin: 'approve'}),
         proof: /"approved":"1"/,
         places: 30,
-        kills: 3,
+        kills: [3],
         faults: [0, 3],
     },
     {
@@ -188,7 +223,7 @@ export const scenarios: Scenario[] = [
         act: () => ({act: 'work', begin: 'start', request: {follow: true, approved: true}}),
         proof: /cohorts \| 1 \| done.*cohorts \| 0 \| done/,
         places: 30,
-        kills: 2,
+        kills: [2],
         faults: [0, 3],
     },
     {
@@ -200,7 +235,7 @@ export const scenarios: Scenario[] = [
         act: () => ({act: 'work', begin: 'start', request: {undo: true, kind: 'cohorts', settings: withoutLimits}}),
         proof: /filename":"[^"]*undo_cohorts/,
         places: 30,
-        kills: 2,
+        kills: [2],
         faults: [0, 3],
     },
     {
@@ -218,7 +253,57 @@ export const scenarios: Scenario[] = [
         act: () => ({act: 'work'}),
         proof: /row_stale/,
         places: 20,
-        kills: 2,
+        kills: [2],
         faults: [0, 3],
+    },
+    {
+        name: 'only what has changed since the last file',
+        prepare: async (live: LiveSite, stage: Stage): Promise<void> => {
+            await cohortsBefore(live);
+            await live.configure('diffmode', 1);
+            await live.store('/cohorts.csv', smallFile);
+            await first(stage, {act: 'work', begin: 'start', request: changing}, 'done');
+            await live.store('/cohorts.csv', csv(smallFile.trimEnd(), ...people.slice(4, 8).map((user) => `add;6A;;${user}`)));
+        },
+        act: () => ({act: 'work', begin: 'start', request: changing}),
+        proof: /"rowsleftout":"[1-9]/,
+        places: 20,
+        kills: [2],
+        faults: [0, 3],
+    },
+    {
+        name: 'shared out, the one who began is broken off',
+        prepare: cohortsBefore,
+        act: sharing,
+        resume: [[adhoc], [adhoc, adhoc, resuming], [resuming]],
+        shared: true,
+        same: whole,
+        proof: /"status":"done"/,
+        places: 60,
+        kills: [3],
+        faults: [0, 3],
+    },
+    {
+        name: 'shared out, an ad-hoc task is broken off',
+        prepare: sharedOut,
+        act: () => adhoc,
+        resume: [[adhoc, adhoc], [adhoc, resuming], [resuming]],
+        shared: true,
+        proof: /"status":"done"/,
+        places: 50,
+        kills: [3],
+        faults: [0, 3],
+    },
+    {
+        name: 'shared out, everybody is broken off',
+        prepare: sharedOut,
+        act: () => ({act: 'work'}),
+        beside: adhoc,
+        resume: [[adhoc, adhoc], [adhoc, resuming], [adhoc, page]],
+        shared: true,
+        proof: /"status":"done"/,
+        places: 50,
+        kills: [2, 40],
+        faults: [0, 0],
     },
 ];

@@ -55,6 +55,7 @@ final class site_copy {
                     MESSAGE = ''could not extend file \"base/1/2\": No space left on device'';
                 END'");
         }
+        self::copy_contents(self::pool(), self::contents());
         self::empty_folders();
     }
 
@@ -70,6 +71,8 @@ final class site_copy {
         foreach (self::CACHES as $name) {
             \cache_helper::purge_by_definition('core', $name);
         }
+        // Core takes contents away with the last file that has them.
+        self::copy_contents(self::contents(), self::pool());
         self::empty_folders();
     }
 
@@ -125,12 +128,48 @@ final class site_copy {
                 }
             }
         }
-        foreach (self::entries("$CFG->dataroot/filedir") as $path => $entry) {
+        foreach (self::entries(self::pool()) as $path => $entry) {
             if ($entry->isFile() && !preg_match('~^([0-9a-f]{40}|warning.txt)$~', $entry->getFilename())) {
                 $found[] = $path;
             }
         }
         return $found;
+    }
+
+    /**
+     * Copies the contents of the plugin's files, where they are not.
+     *
+     * @param string $from folder
+     * @param string $to folder
+     */
+    private static function copy_contents(string $from, string $to): void {
+        global $DB;
+        foreach ($DB->get_fieldset_select('files', 'DISTINCT contenthash', 'component = ?', ['tool_sync']) as $hash) {
+            $path = substr($hash, 0, 2) . '/' . substr($hash, 2, 2);
+            if (!file_exists("$to/$path/$hash") && file_exists("$from/$path/$hash")) {
+                make_writable_directory("$to/$path");
+                copy("$from/$path/$hash", "$to/$path/$hash");
+            }
+        }
+    }
+
+    /**
+     * Core's folder of contents.
+     *
+     * @return string
+     */
+    private static function pool(): string {
+        global $CFG;
+        return "$CFG->dataroot/filedir";
+    }
+
+    /**
+     * Where contents are kept.
+     *
+     * @return string
+     */
+    private static function contents(): string {
+        return dirname(sys_get_temp_dir()) . '/contents';
     }
 
     /** Empties the folders of files that are on their way. */

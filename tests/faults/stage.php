@@ -35,8 +35,8 @@ use tool_sync\tests\faults\acts;
 
 define('CLI_SCRIPT', true);
 require($argv[1]);
-foreach (['striker', 'striking_writer', 'striking_files', 'striking_surroundings', 'striking_filter', 'site_copy', 'outcome',
-    'acts'] as $name) {
+foreach (['striker', 'striking_writer', 'striking_files', 'striking_filter', 'striking_hands', 'striking_applied_rows',
+    'striking_surroundings', 'site_copy', 'outcome', 'acts'] as $name) {
     require_once(__DIR__ . "/$name.php");
 }
 foreach (['/cohort/lib.php', '/group/lib.php', '/user/lib.php', '/lib/enrollib.php'] as $path) {
@@ -62,6 +62,8 @@ function tool_sync_stage_act(array $act, $wire): never {
     $DB = null;
     setup_DB();
     \core\di::reset_container();
+    // What was read when this process's original began may have changed since.
+    \core_cache\factory::reset();
     \core\session\manager::set_user(get_admin());
     $answer = (new acts($wire))->{$act['act']}($act);
     fwrite($wire, json_encode(['answer' => $answer], JSON_THROW_ON_ERROR | JSON_UNESCAPED_UNICODE) . "\n");

@@ -44,8 +44,17 @@ final class striking_surroundings extends site_surroundings {
     #[\Override]
     public function around(state $state, listener $listener): surroundings {
         $around = parent::around($state, $listener);
-        return new surroundings($around->catalogue, $around->site, $around->store, new striking_writer($around->writer,
-            $this->striker),
-            new striking_files($around->files, $this->striker), $around->clock, $around->wording, $around->listener);
+        return new surroundings(
+            $around->catalogue,
+            $around->site,
+            $around->store,
+            new striking_writer($around->writer, $this->striker),
+            new striking_files($around->files, $this->striker),
+            $around->clock,
+            $around->wording,
+            $around->listener,
+            new striking_hands($around->hands, $this->striker),
+            new striking_applied_rows($around->applied, $this->striker),
+        );
     }
 }

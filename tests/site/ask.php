@@ -127,6 +127,7 @@ function tool_sync_ask_reset(): void {
     foreach (tool_sync_ask_tables() as $table) {
         $DB->delete_records($table);
     }
+    $DB->delete_records('task_adhoc', ['component' => 'tool_sync']);
     get_file_storage()->delete_area_files(context_system::instance()->id, 'tool_sync');
     // It would load its script from another server.
     filter_set_global_state('mathjaxloader', TEXTFILTER_DISABLED);
