@@ -18,8 +18,8 @@
 
 import assert from 'node:assert/strict';
 import {mkdirSync, writeFileSync} from 'node:fs';
-import {join} from 'node:path';
-import {AxeBuilder} from '@axe-core/playwright';
+import {dirname, join} from 'node:path';
+import axe from 'axe-core';
 import {chromium, type Browser, type BrowserContext, type Page, type Request} from 'playwright-core';
 import {root} from '../../tools/cache.ts';
 import {atEnd} from '../../tools/commands.ts';
@@ -48,6 +48,8 @@ export interface Visit {
     troubles: string[];
     /** Every request so far. */
     requests: Request[];
+    /** Is it left open at the end of a test? */
+    lasting: boolean;
 }
 
 let browser: Promise<Browser> | undefined;
@@ -61,12 +63,27 @@ async function launch(): Promise<Browser> {
 }
 
 /** Opens a page in a browser profile of its own. */
-export async function visit(language = 'en-GB'): Promise<Visit> {
+export async function visit(language = 'en-GB', lasting = false): Promise<Visit> {
     browser ??= launch();
     const context = await (await browser).newContext({viewport: desk, locale: language, acceptDownloads: true});
     context.setDefaultTimeout(patience);
-    const page = await context.newPage();
-    const made: Visit = {page, context, troubles: [], requests: []};
+    const made = {page: await context.newPage(), context, troubles: [], requests: [], lasting};
+    watch(made);
+    visits.push(made);
+    return made;
+}
+
+/** Opens another page in the place of the one that a visit has: whatever was done to that one is gone, but for who is logged in. */
+export async function freshPage(made: Visit): Promise<void> {
+    await made.page.close();
+    made.page = await made.context.newPage();
+    made.troubles.length = 0;
+    made.requests.length = 0;
+    watch(made);
+}
+
+function watch(made: Visit): void {
+    const {page} = made;
     page.on('console', (message) => {
         if (message.type() === 'error') {
             made.troubles.push(`console: ${message.text()} (${message.location().url})`);
@@ -78,8 +95,6 @@ export async function visit(language = 'en-GB'): Promise<Visit> {
         void dialog.dismiss();
     });
     page.on('request', (request) => made.requests.push(request));
-    visits.push(made);
-    return made;
 }
 
 /**
@@ -89,13 +104,15 @@ export async function visit(language = 'en-GB'): Promise<Visit> {
  */
 export async function endVisits(folder?: string): Promise<void> {
     const ended = visits;
-    visits = [];
-    for (const [number, {page, context, troubles}] of ended.entries()) {
+    visits = ended.filter(({lasting}) => lasting);
+    for (const [number, {page, context, troubles, lasting}] of ended.entries()) {
         if (folder !== undefined && !page.isClosed()) {
             writeFileSync(join(folder, `page-${number}.txt`), [page.url(), ...troubles, ''].join('\n'));
             await page.screenshot({path: join(folder, `page-${number}.png`), fullPage: true, timeout: 20_000}).catch(() => undefined);
         }
-        await context.close().catch(() => undefined);
+        if (!lasting) {
+            await context.close().catch(() => undefined);
+        }
     }
 }
 
@@ -111,6 +128,27 @@ export function sent(requests: Request[], bytes: Buffer): string[] {
         || (request.postDataBuffer()?.includes(bytes) ?? false)).map((request) => request.url());
 }
 
+/** Where a picture of a state is kept. */
+export const pictureOf = (state: string, width: number): string => join(shots, `${state}-${width}.png`);
+
+/** Widths in which a state is looked at. */
+export const widths = [phone.width, desk.width];
+
+/** What is wrong with a page for people who use it otherwise than most do. */
+async function violations(page: Page, region: string): Promise<string[]> {
+    if (!await page.evaluate(() => 'axe' in window)) {
+        await page.evaluate(axe.source);
+    }
+    return page.evaluate(async ([include, tags]) => {
+        const {axe: here} = window as unknown as {axe: typeof axe};
+        const {violations: found} = await here.run({include: [[include]]}, {
+            runOnly: {type: 'tag', values: tags}, resultTypes: ['violations'],
+        });
+        return found.flatMap(({id, help, nodes}) => nodes.map(({html, failureSummary}) =>
+            `${id} (${help}): ${html.slice(0, 300)} ${failureSummary ?? ''}`));
+    }, [region, standards] as const);
+}
+
 /**
  * Looks at a state of a page as people of both kinds of screen get it: keeps screenshots and fails for accessibility violations.
  *
@@ -121,7 +159,7 @@ export function sent(requests: Request[], bytes: Buffer): string[] {
  */
 export async function inspect(made: Visit, state: string, region = '#region-main', isCore = false): Promise<void> {
     const {page} = made;
-    mkdirSync(shots, {recursive: true});
+    mkdirSync(dirname(pictureOf(state, 0)), {recursive: true});
     const found: string[] = [];
     for (const size of [phone, desk]) {
         await page.setViewportSize(size);
@@ -129,10 +167,8 @@ export async function inspect(made: Visit, state: string, region = '#region-main
         await page.waitForTimeout(250);
         // Core's bar at the top would lie across the picture otherwise.
         await page.evaluate(() => { window.scrollTo(0, 0); });
-        await page.screenshot({path: join(shots, `${state}-${size.width}.png`), fullPage: true});
-        const {violations} = await new AxeBuilder({page}).include(region).withTags(standards).analyze();
-        found.push(...violations.flatMap(({id, help, nodes}) => nodes.map(({html, failureSummary}) =>
-            `${state} ${size.width}: ${id} (${help}): ${html.slice(0, 300)} ${failureSummary ?? ''}`)));
+        await page.screenshot({path: pictureOf(state, size.width), fullPage: true});
+        found.push(...(await violations(page, region)).map((violation) => `${state} ${size.width}: ${violation}`));
         const wide = await page.evaluate(() => document.documentElement.scrollWidth);
         if (wide > size.width && !isCore) {
             found.push(`${state} ${size.width}: the page is ${wide} wide`);

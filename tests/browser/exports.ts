@@ -30,14 +30,7 @@ type Doing = (page: RunPage) => Promise<void>;
 
 const fix = (name: string, ...words: string[]): Doing => (page) => page.repair(name, ...words);
 
-const readWith = (delimiter: string): Doing => async (page) => {
-    const part = page.check.locator('[data-region="reread-part"]');
-    if (await part.getAttribute('open') === null) {
-        await part.locator('summary').click();
-    }
-    await part.locator('[data-region="tool_sync-run-delimiter"]').selectOption(delimiter);
-    await page.step(() => page.button('reread').click());
-};
+const readWith = (delimiter: string): Doing => (page) => page.reread({delimiter});
 
 const asKind = (kind: string): Doing => async (page) => {
     await page.step(() => page.check.locator('select[data-region="kind"]').selectOption(kind).then(() => undefined));

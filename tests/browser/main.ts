@@ -29,6 +29,7 @@ import {journeyTests} from './journey.ts';
 import {serveSite, type ServedSite} from './moodlePages.ts';
 import {outcomeTests} from './outcomes.ts';
 import {peopleTests} from './people.ts';
+import {stateTests} from './states.ts';
 
 let served: ServedSite | undefined;
 
@@ -51,3 +52,4 @@ if (process.env['TOOL_SYNC_SMOKE'] === undefined) {
     outcomeTests(site);
     peopleTests(site);
 }
+stateTests(site);

@@ -53,8 +53,8 @@ const passwordOf = (username: string): string => username === 'admin' ? adminPas
 const led = (answer: APIResponse): string => answer.headers()['location'] ?? `nowhere: ${answer.status()}`;
 
 /** Logs somebody in, in a browser of their own. The form is not shown: no test but its own waits for its pages. */
-export async function logIn(site: ServedSite, username = 'admin'): Promise<Visit> {
-    const made = await visit();
+export async function logIn(site: ServedSite, username = 'admin', lasting = false): Promise<Visit> {
+    const made = await visit('en-GB', lasting);
     await logInAgain(site, made, username);
     return made;
 }

@@ -36,6 +36,9 @@ const ourPages = {
 /** Made by core of what we give it. */
 const corePages = ['history', 'files', 'settings-general', 'settings-cohorts'];
 
+/** What wants a fix and a correction by hand. */
+const clumsy = Buffer.from(csv('cmd;cidnumber;cname;cvisible;userid', 'add;6A;Sixième A;VRAI;E1001', 'add;6A;;;NOBODY'));
+
 const small = Buffer.from(csv('cmd;cidnumber;cname;userid', 'add;6A;Sixième A;E1001', 'add;6A;;NOBODY'));
 
 export function peopleTests(site: () => ServedSite): void {
@@ -120,9 +123,28 @@ export function peopleTests(site: () => ServedSite): void {
             await tabTo(made.page, '[data-region="file-input"]');
             await keyboard.press('Enter');
             const chooser = await chosen;
-            await chooser.setFiles({name: 'small.csv', mimeType: 'text/csv', buffer: small});
+            await chooser.setFiles({name: 'small.csv', mimeType: 'text/csv', buffer: clumsy});
             await page.headline(page.check).waitFor();
             assert.match(await focused(made.page), /^<h3/, 'the focus goes to what is new');
+            await page.siteAsked();
+            // A fix is asked for, looked at and taken.
+            await tabTo(made.page, '[data-action="offer"][data-fix="boolean_words"]');
+            await keyboard.press('Enter');
+            await page.check.locator('[data-region="preview"] [data-action="take"]').waitFor();
+            await tabTo(made.page, '[data-action="take"]');
+            await page.step(() => keyboard.press('Enter'));
+            await page.siteAsked();
+            // A cell of the grid is typed over: the last one of the second row.
+            await tabTo(made.page, '[role="gridcell"]');
+            await keyboard.press('Control+Home');
+            await keyboard.press('ArrowDown');
+            await keyboard.press('End');
+            assert.match(await focused(made.page), /NOBODY/);
+            await keyboard.press('Enter');
+            await keyboard.type('E1002');
+            await page.step(() => keyboard.press('Enter'));
+            await page.check.getByRole('gridcell', {name: 'E1002'}).waitFor();
+            await page.headline(page.check).filter({hasText: /^2 lines, no problem found$/}).waitFor();
             await tabTo(made.page, '[data-action="simulate"]');
             await keyboard.press('Enter');
             await page.outcome();
@@ -136,7 +158,7 @@ export function peopleTests(site: () => ServedSite): void {
             await tabTo(made.page, '[data-action="confirm"]');
             await keyboard.press('Enter');
             await page.run.locator('[data-region="files"]').waitFor();
-            assert.equal(await page.outcome(), 'Done: 2 changes were made.');
+            assert.equal(await page.outcome(), 'Done: 3 changes were made.');
             assert.match((await page.root.locator('[data-region="live"]').textContent()) ?? '', /Done/, 'a screen reader hears it');
             await tabTo(made.page, '[data-region="files"] a');
             const [download] = await Promise.all([made.page.waitForEvent('download'), keyboard.press('Enter')]);

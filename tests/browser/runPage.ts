@@ -78,8 +78,26 @@ export class RunPage {
         await this.step(() => proposal.locator('[data-action="take"]').click());
     }
 
+    /** Reads the file on the page again in another way. */
+    async reread(ways: Partial<Record<'encoding' | 'delimiter' | 'newline' | 'bom', string>>): Promise<void> {
+        const part = this.check.locator('[data-region="reread-part"]');
+        if (await part.getAttribute('open') === null) {
+            await part.locator('summary').click();
+        }
+        for (const [way, value] of Object.entries(ways)) {
+            await part.locator(`[data-region="tool_sync-run-${way}"]`).selectOption(value);
+        }
+        await this.step(() => this.button('reread').click());
+    }
+
     /** Takes one of the fixes that are offered, told by its sort and by words of its button. */
     async repair(fix: string, ...words: string[]): Promise<void> {
+        await this.propose(fix, ...words);
+        await this.take();
+    }
+
+    /** Asks for one of the fixes that are offered, and does not take it. */
+    async propose(fix: string, ...words: string[]): Promise<void> {
         let offer = this.check.locator(`[data-action="offer"][data-fix="${fix}"]`);
         for (const word of words) {
             offer = offer.filter({hasText: word});
@@ -90,7 +108,6 @@ export class RunPage {
             await folded.locator('> summary').click();
         }
         await offer.first().click();
-        await this.take();
     }
 
     /** Simulates the file on the page and waits for the plan. */

@@ -138,7 +138,11 @@ const rereadView = (
  * @param actions
  */
 export const factsView = (strings: Strings, model: FactsModel, actions: FactsActions): Node[] => {
-    const {result: {dialect, rows, encodingEvidence, header}, settings, site = {}} = model;
+    const {result: {dialect, rows, encodingEvidence, header, counts}, settings, site = {}} = model;
+    if (dialect.encoding === 'binary') {
+        // There is nothing to say of what is no text; but UTF-16 without its mark looks so as well.
+        return 'file_workbook' in counts ? [] : [rereadView(strings, model, actions)];
+    }
     const isIgnored = (settings['bom'] ?? site['bom']) === 'ignore';
     const mark = dialect.bom ? ` ${strings.get(isIgnored ? 'page_bom_ignored' : 'page_bom')}` : '';
     const only = settings['newline'] ?? String(site['newline'] ?? 'auto');

@@ -162,6 +162,9 @@ export class DataGrid {
         this.listen();
         this.takeColumns(options.columns);
         this.takeSource(options.source);
+        // Without rows the headings are all that there is to go to: the tab key must find something.
+        this.active = {row: Math.min(0, options.source.total - 1), column: 0};
+        this.anchor = this.active;
         this.ready = true;
         this.render();
     }

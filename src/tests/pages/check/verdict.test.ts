@@ -230,6 +230,14 @@ describe('the check', () => {
         expect(facts).toContain('page_encoding_evidence|{$a->count}|{$a->rows}|812');
     });
 
+    it('says nothing of what is no text, but how it may be read after all', () => {
+        const dialect = {encoding: 'binary', bom: false, delimiter: '', newline: 'none'} as const;
+        const root = view({result: aResult({kind: null, dialect, counts: {file_binary: 1}})});
+        expect(root.querySelector('[data-region="facts"]')).toBeNull();
+        expect(root.querySelector('#tool_sync-run-encoding')).not.toBeNull();
+        expect(view({result: aResult({kind: null, dialect, counts: {file_workbook: 1}})}).childElementCount).toBe(0);
+    });
+
     it('says which bytes prove that a file is not UTF-8, and the word that they give', () => {
         const facts = view({result: aResult({
             dialect: {encoding: 'Windows-1252', bom: false, delimiter: ';', newline: 'lf'},

@@ -161,6 +161,8 @@ describe('the grid', () => {
 
     it('says when there is nothing to show', async() => {
         await make({source: rowsOf(0), empty: 'Nothing fits.'});
+        // The tab key finds a heading.
+        expect(cell(-1, 0).tabIndex).toBe(0);
         expect(document.querySelector<HTMLElement>('.tool_sync-grid-empty')!.hidden).toBe(false);
         expect(document.querySelector('.tool_sync-grid-empty')!.textContent).toBe('Nothing fits.');
         cell(-1, 0).focus();
