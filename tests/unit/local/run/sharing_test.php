@@ -59,7 +59,14 @@ final class sharing_test extends \PHPUnit\Framework\TestCase {
                 $members[] = [$id, $user];
             }
         }
-        $engine = new engine(['users' => $users, 'cohorts' => $cohorts, 'members' => $members]);
+        $courses = [];
+        for ($course = 2; $course <= 30; $course++) {
+            $courses[] = ['id' => $course, 'shortname' => "COURSE$course", 'idnumber' => '', 'fullname' => "Course $course",
+                'category' => 0];
+        }
+        $engine = new engine(['users' => $users, 'cohorts' => $cohorts, 'members' => $members, 'courses' => $courses,
+            'roles' => [['id' => 4, 'shortname' => 'teacher', 'assignable' => true],
+                ['id' => 5, 'shortname' => 'student', 'assignable' => true]]]);
         $engine->settings = $settings;
         return $engine;
     }
@@ -156,11 +163,19 @@ final class sharing_test extends \PHPUnit\Framework\TestCase {
             $site[$cohort['idnumber'] . '/' . $cohort['name']] = ['id' => 0] + $cohort + ['members' => $members];
         }
         ksort($site);
+        $bindings = [];
+        foreach ($engine->site->bindings as $binding) {
+            $group = $engine->site->groups[$binding['group']]['name'] ?? '';
+            $bindings[] = json_encode(['id' => 0, 'group' => $group] + $binding);
+        }
+        sort($bindings);
         $state = get_object_vars($engine->state);
         unset($state['id'], $state['settings'], $state['heartbeat'], $state['timefinished'], $state['seconds'],
             $state['peakmemory']);
         return [
             'site' => $site,
+            'bindings' => $bindings,
+            'groups' => count($engine->site->groups),
             'state' => $state,
             'changes' => [...$engine->store->list_changes()],
             'issues' => $engine->issues(),
@@ -215,6 +230,31 @@ final class sharing_test extends \PHPUnit\Framework\TestCase {
         $this->work($shared, $runners, $seed);
         $this->assertSame($shards - 1, $hands->called, 'it was shared out');
         $this->assertSame($this->outcome($whole), $this->outcome($shared));
+    }
+
+    /**
+     * Enrolment methods and groups of one course are made in the order of the file, whoever makes them.
+     */
+    public function test_courses_are_shared_out(): void {
+        mt_srand(21);
+        $csv = "cmd;cohort;course;role;makegroup\n";
+        for ($row = 0; $row < 900; $row++) {
+            $cmd = ['add', 'add', 'add', 'del', 'restore', 'fulldel'][mt_rand(0, 5)];
+            $csv .= "$cmd;C" . mt_rand(1, 11) . ';COURSE' . mt_rand(2, 31) . ';' . ['', 'teacher', 'nobody'][mt_rand(0, 2)] . ';'
+                . mt_rand(0, 1) . "\n";
+        }
+        $outcomes = [];
+        foreach ([0, 10] as $splitrows) {
+            $engine = $this->school(['splitrows' => $splitrows, 'shards' => 5]);
+            $hands = $engine->hands = new shared_hands();
+            $engine->begin('cohortcourses', $csv, false, ['approved' => true]);
+            $this->work($engine, 3, 21);
+            $this->assertSame($splitrows ? 4 : 0, $hands->called);
+            $outcomes[] = $this->outcome($engine);
+        }
+        $this->assertGreaterThan(100, $outcomes[0]['state']['rows']['changed']);
+        $this->assertGreaterThan(20, $outcomes[0]['groups']);
+        $this->assertSame($outcomes[0], $outcomes[1]);
     }
 
     /**
