@@ -57,16 +57,16 @@ final class comparison {
     public function find(command_file $file): ?row_marks {
         $marks = new row_marks();
         $sayings = new sayings();
-        $same = new number_lists($this->temporary);
+        $same = new byte_strings($this->temporary);
         $number = 0;
         foreach ($file->rows() as $row) {
             if (!$row->is_rejected()) {
                 $touched = $this->kind->list_touched($row);
                 if ($touched->lasting && !$row->issues && $this->applied->has($row->digest())) {
                     $marks->mark($number);
-                    $same->add([$number, ...sayings::number($touched)]);
+                    $same->add(sprintf('%08x', $number) . sayings::shorten($touched));
                 } else {
-                    $sayings->add(sayings::number($touched));
+                    $sayings->add(sayings::shorten($touched));
                 }
             }
             $number++;
@@ -75,10 +75,9 @@ final class comparison {
             }
         }
         // Only now is it known what all the rows that are planned say.
-        foreach ($sayings->count() > 0 ? $same->list() : [] as $numbers) {
-            $number = (int)array_shift($numbers);
-            if ($sayings->contradict($numbers)) {
-                $marks->clear($number);
+        foreach ($sayings->count() > 0 ? $same->list() : [] as $bytes) {
+            if ($sayings->contradict(substr($bytes, 8))) {
+                $marks->clear((int)hexdec(substr($bytes, 0, 8)));
             }
         }
         return $marks;

@@ -47,7 +47,7 @@ final class keeping {
         $temporary = $around->files->open_temporary();
         $stream = $around->files->open_temporary();
         try {
-            $this->find(new number_lists($temporary))->write($stream);
+            $this->find(new byte_strings($temporary))->write($stream);
             rewind($stream);
             $around->applied->keep($this->job->state, $stream);
         } finally {
@@ -59,10 +59,10 @@ final class keeping {
     /**
      * The rows that last.
      *
-     * @param number_lists $candidates empty: takes what rows touch that may last
+     * @param byte_strings $candidates empty: takes what rows touch that may last
      * @return digest_sorter
      */
-    private function find(number_lists $candidates): digest_sorter {
+    private function find(byte_strings $candidates): digest_sorter {
         $sayings = new sayings();
         $lines = $this->list_lines();
         foreach ($this->job->file->rows() as $row) {
@@ -74,21 +74,20 @@ final class keeping {
                 continue;
             }
             $touched = $this->job->kind->list_touched($row);
-            $numbers = sayings::number($touched);
-            $sayings->add($numbers);
+            $bytes = sayings::shorten($touched);
+            $sayings->add($bytes);
             if ($sayings->count() > sayings::MANY) {
                 // The next file is compared with nothing: all of it is planned.
                 return new digest_sorter();
             }
             if ($touched->lasting && !$row->issues && !$isnamed) {
-                $candidates->add([...number_lists::of_bytes($row->digest()), ...$numbers]);
+                $candidates->add($row->digest() . $bytes);
             }
         }
         $sorter = new digest_sorter();
-        foreach ($candidates->list() as $numbers) {
-            $digest = pack('q', array_shift($numbers));
-            if (!$sayings->contradict($numbers)) {
-                $sorter->add($digest);
+        foreach ($candidates->list() as $bytes) {
+            if (!$sayings->contradict(substr($bytes, digest_set::LENGTH))) {
+                $sorter->add(substr($bytes, 0, digest_set::LENGTH));
             }
         }
         return $sorter;

@@ -123,29 +123,33 @@ final class left_out {
     /**
      * The rows behind the checkpoint, in chunks of those that must be planned.
      *
-     * @param callable(row): void $pass hears of each row that is left out
+     * @param ?\Closure(row): void $pass hears of each row that is left out; null = nobody wants to hear, and they are not checked
      * @return \Generator<int, array{list<row>, int, int}> rows to plan, how many more are passed over, line of the last of all
      */
-    public function chunks(callable $pass): \Generator {
-        $size = $this->job->get_chunk_size();
+    public function chunks(?\Closure $pass): \Generator {
+        $size = $this->job->get_planning_size();
         $state = $this->job->state;
         $number = $state->rows['read'];
-        [$rows, $passed, $line] = [[], 0, 0];
-        foreach ($state->line === PHP_INT_MAX ? [] : $this->job->file->rows($state->line) as $row) {
-            $line = $row->line;
-            if ($this->marks?->has($number++)) {
-                $pass($row);
-                $passed++;
-            } else {
+        [$rows, $passed, $last, $leave] = [[], 0, 0, false];
+        $wanted = function (int $line) use (&$number, &$passed, &$last, &$leave, $pass, $size): bool {
+            $last = $line;
+            $leave = $this->marks?->has($number++) ?? false;
+            $passed += $leave ? 1 : 0;
+            return !$leave || $pass !== null || $passed === self::PASSED * $size;
+        };
+        foreach ($state->line === PHP_INT_MAX ? [] : $this->job->file->rows($state->line, $wanted) as $row) {
+            if (!$leave) {
                 $rows[] = $row;
+            } else if ($pass !== null) {
+                $pass($row);
             }
             if (count($rows) === $size || $passed === self::PASSED * $size) {
-                yield [$rows, $passed, $line];
+                yield [$rows, $passed, $last];
                 [$rows, $passed] = [[], 0];
             }
         }
         if ($rows || $passed) {
-            yield [$rows, $passed, $line];
+            yield [$rows, $passed, $last];
         }
     }
 }

@@ -65,7 +65,8 @@ final class planning {
             return true;
         }
         $reported = count($this->job->file->file_issues());
-        $pass = fn(row $row) => $this->job->kind->note_left_out($row, $this->planner->directory);
+        $pass = $this->job->kind->get_end_scope() === '' ? null
+            : fn(row $row) => $this->job->kind->note_left_out($row, $this->planner->directory);
         foreach ($this->leftout->chunks($pass) as [$rows, $passed, $line]) {
             $this->job->commit(function () use ($rows, $passed, $line, $state): void {
                 $outcomes = $rows ? $this->planner->plan_rows($rows) : [];

@@ -30,44 +30,39 @@ use tool_sync\local\kind\touched;
 final class sayings {
     /** @var int Things of which more than this is said are too many: about 20 MB. */
     public const MANY = 400000;
-    /** @var int Stands for "it is there". */
-    private const THERE = 0;
+    /** @var string Stands for "it is there". */
+    private const THERE = "\0\0\0\0\0\0\0\0";
     /** @var int Stands for a thing of which different things are said. */
-    private const DISPUTED = 1;
+    private const DISPUTED = 0;
 
-    /** @var array<int, int> What is said, by thing. */
+    /** @var array<int, int> What is said, by thing: never that it is there. */
     private array $said = [];
 
     /**
-     * What a row touches, as numbers.
+     * What a row touches and says of it, in a short form.
      *
      * @param touched $touched
-     * @return list<int> thing, saying, thing, saying …
+     * @return string of each thing eight bytes, and eight of what is said of it
      */
-    public static function number(touched $touched): array {
-        $numbers = [];
+    public static function shorten(touched $touched): string {
+        $bytes = '';
         foreach ($touched->things as $thing => $saying) {
-            $numbers[] = self::hash((string)$thing);
-            // A saying is never taken for one of the two that have a meaning here.
-            $numbers[] = $saying === touched::THERE ? self::THERE : self::hash($saying) | 2;
+            $bytes .= hash('xxh3', (string)$thing, true) . ($saying === touched::THERE ? self::THERE : hash('xxh3', $saying, true));
         }
-        return $numbers;
+        return $bytes;
     }
 
     /**
      * Notes what a row says.
      *
-     * @param list<int> $numbers of number()
+     * @param string $bytes of shorten()
      */
-    public function add(array $numbers): void {
-        for ($i = 0; isset($numbers[$i]); $i += 2) {
+    public function add(string $bytes): void {
+        $numbers = self::numbers($bytes);
+        for ($i = 1; isset($numbers[$i]); $i += 2) {
             [$thing, $saying] = [$numbers[$i], $numbers[$i + 1]];
-            if ($saying === self::THERE) {
-                continue;
-            }
-            $before = $this->said[$thing] ?? self::THERE;
-            if ($before !== $saying && $before !== self::DISPUTED) {
-                $this->said[$thing] = $before === self::THERE ? $saying : self::DISPUTED;
+            if ($saying !== 0) {
+                $this->said[$thing] = ($this->said[$thing] ?? $saying) === $saying ? $saying : self::DISPUTED;
             }
         }
     }
@@ -75,12 +70,14 @@ final class sayings {
     /**
      * Do the rows noted here say otherwise of anything that this row touches?
      *
-     * @param list<int> $numbers of number()
+     * @param string $bytes of shorten()
      * @return bool
      */
-    public function contradict(array $numbers): bool {
-        for ($i = 0; isset($numbers[$i]); $i += 2) {
-            if (isset($this->said[$numbers[$i]]) && $this->said[$numbers[$i]] !== $numbers[$i + 1]) {
+    public function contradict(string $bytes): bool {
+        $numbers = self::numbers($bytes);
+        for ($i = 1; isset($numbers[$i]); $i += 2) {
+            $said = $this->said[$numbers[$i]] ?? null;
+            if ($said !== null && ($said === self::DISPUTED || $said !== $numbers[$i + 1])) {
                 return true;
             }
         }
@@ -97,12 +94,14 @@ final class sayings {
     }
 
     /**
-     * A text as a number.
+     * Bytes as numbers, eight each: an array of numbers takes less room than one of strings.
      *
-     * @param string $text
-     * @return int
+     * @param string $bytes
+     * @return array<int, int> from 1
      */
-    private static function hash(string $text): int {
-        return number_lists::of_bytes(hash('xxh3', $text, true))[0];
+    private static function numbers(string $bytes): array {
+        /** @var array<int, int> $numbers */
+        $numbers = unpack('q*', $bytes) ?: [];
+        return $numbers;
     }
 }

@@ -34,7 +34,7 @@ use tool_sync\tests\fixed_clock;
  * @covers     \tool_sync\local\run\keeping
  * @covers     \tool_sync\local\run\left_out
  * @covers     \tool_sync\local\run\memory_applied_rows
- * @covers     \tool_sync\local\run\number_lists
+ * @covers     \tool_sync\local\run\byte_strings
  * @covers     \tool_sync\local\run\row_marks
  * @covers     \tool_sync\local\run\row_settings
  * @covers     \tool_sync\local\run\sayings
@@ -362,16 +362,19 @@ final class comparison_test extends \PHPUnit\Framework\TestCase {
         $this->assertSame($text, implode('', $sorted));
     }
 
-    public function test_lists_of_numbers_are_read_as_they_were_written(): void {
-        $lists = new number_lists($this->stream(''));
+    public function test_strings_are_read_as_they_were_written(): void {
+        $strings = new byte_strings($this->stream(''));
         $expected = [];
-        for ($number = 0; $number < 5000; $number++) {
-            $expected[] = array_map(static fn(int $value): int => $value - PHP_INT_MAX, range(0, $number % 7));
-            $lists->add(end($expected));
+        for ($number = 0; $number < 9000; $number++) {
+            $expected[] = str_repeat(chr($number % 256), $number % 300);
+            $strings->add(end($expected));
         }
+        $strings->add($expected[] = str_repeat('x', 65535));
         for ($time = 0; $time < 2; $time++) {
-            $this->assertSame($expected, iterator_to_array($lists->list(), false));
+            $this->assertSame($expected, iterator_to_array($strings->list(), false));
         }
+        $this->expectException(\LengthException::class);
+        $strings->add(str_repeat('x', 65536));
     }
 
     public function test_marks_are_read_as_they_were_made(): void {
