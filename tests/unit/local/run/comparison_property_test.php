@@ -128,15 +128,31 @@ final class comparison_property_test extends \PHPUnit\Framework\TestCase {
     private function next(array $rows, string $kind, array $settings): array {
         for ($change = mt_rand(0, 4); $change > 0; $change--) {
             $at = mt_rand(0, max(0, count($rows) - 1));
-            match (mt_rand(0, 4)) {
+            match (mt_rand(0, 5)) {
                 0 => array_splice($rows, $at, 1),
                 1 => array_splice($rows, $at, 0, [$this->row($kind, $settings)]),
                 2 => array_splice($rows, $at, 1, [$this->row($kind, $settings)]),
                 3 => array_splice($rows, $at, 0, array_splice($rows, mt_rand(0, max(0, count($rows) - 1)), 1)),
+                5 => array_splice($rows, $at, 1, array_map(fn(string $row): string => $this->mix($row, $this->row($kind, $settings)),
+                    array_slice($rows, $at, 1))),
                 4 => array_splice($rows, $at, 0, [$rows[mt_rand(0, max(0, count($rows) - 1))] ?? $this->row($kind, $settings)]),
             };
         }
         return array_values($rows);
+    }
+
+    /**
+     * A row with one cell of another.
+     *
+     * @param string $row
+     * @param string $other
+     * @return string
+     */
+    private function mix(string $row, string $other): string {
+        [$cells, $others] = [explode(';', $row), explode(';', $other)];
+        $at = mt_rand(0, count($cells) - 1);
+        $cells[$at] = $others[$at];
+        return implode(';', $cells);
     }
 
     /**
