@@ -68,7 +68,8 @@ function note(
 ): void {
     const figures = table.get(sort) ?? {sort, inputs: 0, exceptions: 0, ms: 0, bytes: 0};
     table.set(sort, {
-        sort, inputs: figures.inputs + 1, exceptions: figures.exceptions + (broken.length > 0 ? 1 : 0), ms: Math.max(figures.ms, ms),
+        sort, inputs: figures.inputs + 1, exceptions: figures.exceptions + (broken.length > 0 ? 1 : 0),
+        ms: Math.max(figures.ms, ms),
         bytes: Math.max(figures.bytes, bytes),
     });
     const slow = ms > most.ms ? [`took ${Math.round(ms)} ms`] : [];
