@@ -44,6 +44,8 @@ final class cohort_overlay {
     private array $dirty = [];
     /** @var array<int, int> Members on the site by cohort id. */
     private array $counts = [];
+    /** @var array<string, string> Hashes of names, by name. */
+    private array $hashes = [];
     /** @var \WeakMap<cohort, string> What the file calls an entity. */
     private \WeakMap $names;
 
@@ -205,7 +207,7 @@ final class cohort_overlay {
      */
     public function get_token(cohort $cohort): string {
         $name = $this->get_name($cohort);
-        return md5($name) . '.' . ($this->records[$name]['generation'] ?? 0);
+        return ($this->hashes[$name] ??= md5($name)) . '.' . ($this->records[$name]['generation'] ?? 0);
     }
 
     /**
@@ -228,7 +230,7 @@ final class cohort_overlay {
 
     /** Forgets what this chunk looked up. */
     public function forget(): void {
-        $this->found = $this->byfield = $this->records = $this->dirty = $this->counts = [];
+        $this->found = $this->byfield = $this->records = $this->dirty = $this->counts = $this->hashes = [];
         $this->names = new \WeakMap();
     }
 

@@ -111,6 +111,20 @@ final class row {
     }
 
     /**
+     * Do all cells but one say the same as those of another row of the file?
+     *
+     * @param self $other
+     * @param string $column canonical name of the column that may differ
+     * @return bool
+     */
+    public function says_same(self $other, string $column): bool {
+        $values = $this->values;
+        $others = $other->values;
+        unset($values[$column], $others[$column]);
+        return $values === $others && $this->cleared === $other->cleared;
+    }
+
+    /**
      * Does the cell ask to clear the field?
      *
      * @param string $column canonical name

@@ -58,6 +58,11 @@ final class cohorts implements kind {
     private readonly bool $mirror;
     /** @var cohort_data Data columns. */
     private readonly cohort_data $data;
+    /**
+     * @var \WeakMap<cohort, row> A row that wants nothing of its cohort that it is not already. A file says the same of a cohort on
+     *     the row of each member: it is looked at once.
+     */
+    private \WeakMap $settled;
     /** @var array<array-key, true> Cohorts of which rows were left out, by name. */
     private array $listed = [];
 
@@ -76,6 +81,7 @@ final class cohorts implements kind {
         $this->deleteempty = $settings->flag('cohorts_syncdelete');
         $this->mirror = $settings->flag('cohorts_mirror');
         $this->data = new cohort_data($this->identifiers->cohort);
+        $this->settled = new \WeakMap();
     }
 
     #[\Override]
@@ -350,6 +356,9 @@ final class cohorts implements kind {
      * @return outcome
      */
     private function plan_add(cohort $cohort, row $row, directory $directory): outcome {
+        if (isset($this->settled[$cohort]) && $row->says_same($this->settled[$cohort], 'userid')) {
+            return $this->plan_new_member($cohort, $row, $directory);
+        }
         $values = $this->data->diff($cohort, $this->data->read($row));
         $issues = $this->data->check($values, $row, $directory, $cohort);
         $context = $this->data->read_context($row, $directory);
@@ -357,6 +366,10 @@ final class cohorts implements kind {
             $issues[] = $context;
         } else if ($context !== null && $context->id !== $cohort->contextid) {
             $values['context'] = $context->name;
+        }
+        if (!$values && !$context instanceof issue) {
+            $this->settled[$cohort] = $row;
+            return $this->plan_new_member($cohort, $row, $directory);
         }
         if ($values && !$cohort->canmanage) {
             $issues[] = issue::error('cohort_nopermission', $row->line, $row->identifier_column(), $row->identifier());
@@ -370,20 +383,38 @@ final class cohorts implements kind {
         if ($issues || $context instanceof issue || $user instanceof issue) {
             return new outcome([], $issues);
         }
-        $changes = $undo = [];
-        if ($values) {
-            [$changes[], $undo[]] = $this->update($cohort, $values, $context, $row, $directory);
+        [$change, $undo] = $this->update($cohort, $values, $context, $row, $directory);
+        $member = $this->plan_new_member($cohort, $row, $directory);
+        return new outcome([$change, ...$member->changes], $member->issues, [$undo, ...$member->undo]);
+    }
+
+    /**
+     * A member, where the row names one.
+     *
+     * @param cohort $cohort
+     * @param row $row
+     * @param directory $directory
+     * @return outcome
+     */
+    private function plan_new_member(cohort $cohort, row $row, directory $directory): outcome {
+        $user = $this->find_user($row, $directory);
+        if ($user instanceof issue) {
+            return outcome::rejected($user);
         }
-        if ($user === null) {
-            return new outcome($changes, [], $undo);
+        if ($user !== null && !$cohort->canassign) {
+            return outcome::rejected(
+                issue::error('cohort_nopermission', $row->line, $row->identifier_column(), $row->identifier()),
+            );
         }
-        if ($directory->members->is_member($cohort, $user)) {
-            return new outcome($changes, $this->warn_repeated($cohort, $user, $row, $directory), $undo);
+        if ($user === null || $directory->members->is_member($cohort, $user)) {
+            return new outcome([], $user === null ? [] : $this->warn_repeated($cohort, $user, $row, $directory));
         }
         $directory->members->plan($cohort, $user, true);
-        $changes[] = $this->change_member($row->line, $this->get_name($row), $cohort, $user, action::ADD, 'row');
-        $undo[] = $this->undo_member('del', $this->get_name($row), $cohort, $row->text('userid'));
-        return new outcome($changes, [], $undo);
+        return new outcome(
+            [$this->change_member($row->line, $this->get_name($row), $cohort, $user, action::ADD, 'row')],
+            [],
+            [$this->undo_member('del', $this->get_name($row), $cohort, $row->text('userid'))],
+        );
     }
 
     /**
@@ -410,6 +441,7 @@ final class cohorts implements kind {
             $cohort->contextname = $context->name;
         }
         $oldidnumber = $cohort->idnumber;
+        unset($this->settled[$cohort]);
         $this->data->fill($cohort, $values);
         $directory->cohorts->update($cohort, $oldidnumber);
         return [

@@ -67,8 +67,8 @@ final class chunk_planner {
             }
             $outcome = $this->kind->plan($row, $this->directory);
             $this->kind->note($row, $outcome->is_rejected(), $this->directory);
-            $outcomes[$index] = new outcome($outcome->changes, [...$row->issues, ...$row->hide($outcome->issues)],
-                $outcome->undo);
+            $outcomes[$index] = !$row->issues && !$outcome->issues ? $outcome
+                : new outcome($outcome->changes, [...$row->issues, ...$row->hide($outcome->issues)], $outcome->undo);
         }
         return $outcomes;
     }

@@ -31,6 +31,8 @@ use tool_sync\local\kind\kind;
 final class job {
     /** @var int Rows in a chunk when somebody waits for an answer: short units make progress and cancelling feel prompt. */
     private const SHORT_CHUNK = 100;
+    /** @var int Chunks of rows that are planned together. */
+    private const PLANNED = 4;
 
     /** @var float When the time is up, on the steady clock. */
     private readonly float $deadline;
@@ -122,6 +124,15 @@ final class job {
     public function get_chunk_size(): int {
         $size = $this->kind->get_chunk_size();
         return is_infinite($this->deadline) ? $size : min($size, self::SHORT_CHUNK);
+    }
+
+    /**
+     * How many rows are planned at once: nothing of the site is changed meanwhile, so more of them share look-ups and a commit.
+     *
+     * @return int
+     */
+    public function get_planning_size(): int {
+        return self::PLANNED * $this->get_chunk_size();
     }
 
     /**

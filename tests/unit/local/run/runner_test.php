@@ -223,11 +223,11 @@ final class runner_test extends \PHPUnit\Framework\TestCase {
     }
 
     public function test_short_steps_end_in_the_same_state_as_one_long_one(): void {
-        $long = $this->school(350);
-        $long->run('cohorts', $this->everybody(350));
-        $short = $this->school(350);
+        $long = $this->school(1250);
+        $long->run('cohorts', $this->everybody(1250));
+        $short = $this->school(1250);
         $short->clock = new fixed_clock(0.4);
-        $short->begin('cohorts', $this->everybody(350));
+        $short->begin('cohorts', $this->everybody(1250));
         $steps = 0;
         do {
             $state = $short->advance(1.0);
