@@ -20,6 +20,7 @@ namespace tool_sync\local\moodle;
 use tool_sync\local\run\state;
 use tool_sync\local\run\status;
 use tool_sync\output\compared_text;
+use tool_sync\output\plain_text;
 
 /**
  * Files are compared with the one before them on a real site.
@@ -167,6 +168,28 @@ final class applied_area_test extends \advanced_testcase {
         $full = runs::start(new run_request(againid: $again->id, settings: ['diffmode' => '0']));
         $this->assertSame([true, 0], [$full->everyrow, runs::advance($full->id)->leftout]);
         $this->assertSame(3, runs::advance(runs::start(new run_request(againid: $again->id))->id)->leftout);
+    }
+
+    /**
+     * The command line says what was left out, and plans every row when asked.
+     */
+    public function test_command_line(): void {
+        $first = $this->execute($this->people(2));
+        $this->getDataGenerator()->get_plugin_generator('tool_sync')->create_command_file('/cohorts.csv', $this->people(3));
+        $said = [];
+        foreach (['--format=text', '--full', '--format=json'] as $option) {
+            $written = '';
+            $line = new \tool_sync\command_line(static function (string $text) use (&$written): void {
+                $written .= $text;
+            });
+            $this->assertSame(0, $line->execute(['--kind=cohorts', '--stored=cohorts.csv', '--simulate', $option]));
+            $said[$option] = $written;
+        }
+        $time = plain_text::time($first->timefinished);
+        $sentence = get_string('leftout', 'tool_sync', ['rows' => 2, 'time' => $time]);
+        $this->assertStringContainsString($sentence, $said['--format=text']);
+        $this->assertStringNotContainsString($sentence, $said['--full']);
+        $this->assertSame(['run' => $first->id, 'left_out' => 2], json_decode($said['--format=json'], true)['compared']);
     }
 
     /**

@@ -133,8 +133,8 @@ final class comparison_property_test extends \PHPUnit\Framework\TestCase {
                 1 => array_splice($rows, $at, 0, [$this->row($kind, $settings)]),
                 2 => array_splice($rows, $at, 1, [$this->row($kind, $settings)]),
                 3 => array_splice($rows, $at, 0, array_splice($rows, mt_rand(0, max(0, count($rows) - 1)), 1)),
-                5 => array_splice($rows, $at, 1, array_map(fn(string $row): string => $this->mix($row, $this->row($kind, $settings)),
-                    array_slice($rows, $at, 1))),
+                5 => array_splice($rows, $at, 1, array_map(
+                    fn(string $row): string => $this->mix($row, $this->row($kind, $settings)), array_slice($rows, $at, 1))),
                 4 => array_splice($rows, $at, 0, [$rows[mt_rand(0, max(0, count($rows) - 1))] ?? $this->row($kind, $settings)]),
             };
         }
