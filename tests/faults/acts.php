@@ -236,6 +236,7 @@ final class acts {
      */
     private function set_striker(array $act): striker {
         $striker = new striker($act['place'] ?? $act['at'] ?? 0, $act['how'] ?? '', $this->wire);
+        $striker->watch_events();
         \core\di::set(site_surroundings::class, new striking_surroundings($striker));
         return $striker;
     }

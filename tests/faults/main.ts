@@ -155,10 +155,10 @@ for (const scenario of scenarios.filter(({name}) => wanted.some((beginning) => n
             const chosen = spread(places.map((_name, index) => index + 1), all ? scenario.kills[1] ?? Infinity : scenario.kills[0]);
             await breakAt(chosen, 'kill', Math.floor(chosen.length * (scenario.beside === undefined ? 0.9 : 0.5)), context);
         });
-        fault('out of memory', 'fatal', /^before (?!commit)/, 1);
-        fault('the code of others ends the process', 'exit', /^(before|after) \w+_\w+$/, 1);
+        fault('out of memory', 'fatal', /^(before|told) (?!commit)/, 1);
+        fault('the code of others ends the process', 'exit', /^(after|told) \w+_\w+$/, 1);
         fault('the database ends the connection', 'drop', /^(before|after) (?!removing)/, 1);
-        fault('the database has no space left', 'full', /^(before|after) \w+_\w+$/, 1);
+        fault('the database has no space left', 'full', /^after \w+_\w+$/, 1);
         fault('the disk has no space left', 'disk', /^(before|while) saving/, 1);
         fault('a deadlock', 'conflict', /^after \w+_\w+$/, 0);
 

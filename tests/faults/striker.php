@@ -71,6 +71,32 @@ final class striker {
         };
     }
 
+    /** Makes a place of each event that core tells while records are being changed: they have been written, and not committed. */
+    public function watch_events(): void {
+        $dispatcher = new \ReflectionClass(\core\event\manager::class);
+        $dispatcher->getMethod('init_all_observers')->invoke(null);
+        $observers = $dispatcher->getProperty('allobservers');
+        $all = $observers->getValue();
+        $all['\core\event\base'][] = (object) ['internal' => true, 'priority' => 0, 'includefile' => null,
+            'callable' => function (\core\event\base $event): void {
+                $name = self::short($event);
+                if (preg_match('~^(cohort|enrol|user_enrolment|group|role)_~', $name)) {
+                    $this->at("told $name");
+                }
+            }];
+        $observers->setValue(null, $all);
+    }
+
+    /**
+     * The name of an event without its namespace.
+     *
+     * @param \core\event\base $event
+     * @return string
+     */
+    private static function short(\core\event\base $event): string {
+        return substr(strrchr($event->eventname, '\\'), 1);
+    }
+
     /**
      * The names of the places met.
      *

@@ -52,7 +52,6 @@ final class striking_writer implements writer {
 
     #[\Override]
     public function apply(change $change): void {
-        $this->striker->at('before ' . $change->get_type());
         $this->writer->apply($change);
         $this->striker->at('after ' . $change->get_type());
     }
