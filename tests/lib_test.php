@@ -58,6 +58,60 @@ final class lib_test extends \advanced_testcase {
     }
 
     /**
+     * One area is served, and to those alone who may see files; every other area of the plugin never, whoever asks.
+     */
+    public function test_areas(): void {
+        global $CFG;
+        $areas = [];
+        $constants = (new \ReflectionClass(\tool_sync\local\moodle\file_area::class))->getConstants();
+        foreach ($constants as $name => $value) {
+            if (is_string($value) && $name !== 'COMPONENT') {
+                $areas[] = $value;
+            }
+        }
+        $this->assertContains('source', $areas);
+        $people = ['runcohorts' => false, 'runcohortcourses' => false, 'rundestructive' => false, 'viewreports' => true,
+            'configure' => true];
+        foreach ($areas as $area) {
+            get_file_storage()->create_file_from_string(['contextid' => \context_system::instance()->id, 'component' => 'tool_sync',
+                'filearea' => $area, 'itemid' => 0, 'filepath' => '/area/', 'filename' => 'a.csv'], 'secret');
+            foreach ($people as $capability => $mayread) {
+                $user = $this->getDataGenerator()->create_user();
+                $roleid = $this->getDataGenerator()->create_role();
+                assign_capability("tool/sync:$capability", CAP_ALLOW, $roleid, \context_system::instance());
+                role_assign($roleid, $user->id, \context_system::instance());
+                $this->setUser($user);
+                $this->assertSame($mayread, \tool_sync\permission::can_view_files(), $capability);
+                if ($area !== 'syncfiles' || !$mayread) {
+                    $this->assertFalse($this->serve(['0', 'area', 'a.csv'], $area), "$capability $area");
+                }
+            }
+            $this->setAdminUser();
+            if ($area !== 'syncfiles') {
+                $this->assertFalse($this->serve(['0', 'area', 'a.csv'], $area), "administrator $area");
+            }
+        }
+        // Only the callback above serves files: no page of the plugin does.
+        foreach (glob("$CFG->dirroot/$CFG->admin/tool/sync/*.php") as $path) {
+            $served = basename($path) === 'lib.php';
+            $this->assertSame($served, str_contains(file_get_contents($path), 'send_stored_file('), $path);
+        }
+    }
+
+    /**
+     * Nobody gets a file by a path that leads elsewhere.
+     */
+    public function test_paths(): void {
+        $this->setAdminUser();
+        $paths = [['0', '..', '..', 'config.php'], ['0', 'sis', '..', 'x.csv'], ['00', 'sis', 'cohorts.csv'],
+            ['', 'sis', 'cohorts.csv'], ['0', "sis\0x", 'cohorts.csv'], ['0', 'SIS', 'cohorts.csv'], ['0', 'sis', ''],
+            ['0', 'sis', '..'], ['0', 'sis%2Fcohorts.csv']];
+        foreach ($paths as $path) {
+            $this->assertFalse($this->serve($path), implode('/', $path));
+        }
+    }
+
+    /**
      * Nobody gets a file without logging in.
      */
     public function test_not_logged_in(): void {

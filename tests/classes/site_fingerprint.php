@@ -44,7 +44,8 @@ final class site_fingerprint {
             if (!in_array($table, self::TABLES, true) && !str_starts_with($table, 'tool_sync')) {
                 continue;
             }
-            $records = $DB->get_records($table, null, 'id');
+            // Core notes this and that in the configuration of its own plugins when an administration page is asked for.
+            $records = $DB->get_records($table, $table === 'config_plugins' ? ['plugin' => 'tool_sync'] : null, 'id');
             if ($table === 'user') {
                 // When somebody was last seen changes with every request, refused or not.
                 $records = array_map(static fn(\stdClass $user): array => array_diff_key((array) $user, self::SEEN), $records);

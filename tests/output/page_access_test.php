@@ -14,8 +14,9 @@
 // You should have received a copy of the GNU General Public License
 // along with Moodle.  If not, see <https://www.gnu.org/licenses/>.
 
-
 namespace tool_sync\output;
+
+use tool_sync\tests\site_fingerprint;
 
 /**
  * Who may open which page.
@@ -39,6 +40,7 @@ final class page_access_test extends \advanced_testcase {
     #[\Override]
     protected function tearDown(): void {
         $_GET = $_POST = [];
+        unset($_SERVER['REQUEST_METHOD']);
         parent::tearDown();
     }
 
@@ -59,6 +61,7 @@ final class page_access_test extends \advanced_testcase {
             'decision' => ['decide.php', ['runid' => 1, 'decision' => 'discard'], []],
             'approval' => ['decide.php', ['runid' => 1, 'decision' => 'approve', 'deletions' => '1'], []],
             'simulation' => ['simulate.php', ['kind' => 'cohorts', 'path' => '/cohorts.csv'], []],
+            'upload' => ['upload.php', [], []],
         ];
     }
 
@@ -79,19 +82,97 @@ final class page_access_test extends \advanced_testcase {
      * @param string $who
      */
     public function test_refused(string $who): void {
+        $run = $this->create_held_run();
         $this->become($who);
         foreach (self::pages() as $name => [$script, $parameters]) {
+            $before = site_fingerprint::take();
             $html = '';
             try {
-                $html = $this->visit($script, $parameters);
+                $html = $this->visit($script, isset($parameters['runid']) ? ['runid' => $run] + $parameters : $parameters);
             } catch (\moodle_exception $exception) {
                 $expected = $who === 'nobody' ? ['redirecterrordetected', 'requireloginerror']
                     : ['nopermissions', 'accessdenied', 'redirecterrordetected'];
                 $this->assertContains($exception->errorcode, $expected, $name);
+                $this->assertSame($before, site_fingerprint::take(), $name);
                 continue;
             }
             $this->fail("$who opened $name: " . substr($html, 0, 200));
         }
+    }
+
+    /**
+     * Every page of the plugin stands in the table above: a new one without a row fails here.
+     */
+    public function test_all_pages(): void {
+        global $CFG;
+        $folder = "$CFG->dirroot/$CFG->admin/tool/sync";
+        $pages = [];
+        $files = new \RecursiveIteratorIterator(new \RecursiveDirectoryIterator($folder, \FilesystemIterator::SKIP_DOTS));
+        foreach ($files as $file) {
+            $path = substr($file->getPathname(), strlen($folder) + 1);
+            if (!str_ends_with($path, '.php') || preg_match('~^(?:tests|cli|node_modules|vendor)/~', $path)) {
+                continue;
+            }
+            $code = file_get_contents($file->getPathname());
+            if (preg_match('~require(?:_once)?\b[^;]*config\.php~', $code)) {
+                $pages[] = $path;
+            } else {
+                // What is no page does nothing when somebody asks the web server for it.
+                $this->assertMatchesRegularExpression('~MOODLE_INTERNAL|^namespace |^function ~m', $code, $path);
+            }
+        }
+        $this->assertEqualsCanonicalizing(array_values(array_unique(array_column(self::pages(), 0))), $pages);
+        foreach (glob("$folder/cli/*.php") as $path) {
+            $this->assertStringContainsString("define('CLI_SCRIPT', true)", file_get_contents($path), $path);
+        }
+    }
+
+    /**
+     * Nobody but the person of a run decides about it, whatever number a form gives; and no path leads out of the command files.
+     */
+    public function test_foreign(): void {
+        $run = $this->create_held_run();
+        $this->become_user_with('tool/sync:runcohorts');
+        foreach (['discard', 'approve'] as $decision) {
+            $this->assert_refused('nopermissions', 'decide.php', ['runid' => $run, 'decision' => $decision, 'deletions' => '1']);
+        }
+        $this->assert_refused('nopermissions', 'simulate.php', ['kind' => 'cohorts', 'path' => '/cohorts.csv']);
+        $this->setAdminUser();
+        foreach (['/../../config.php', '/etc/passwd', '', '/', 'cohorts.csv/..'] as $path) {
+            $this->assert_refused('redirecterrordetected', 'simulate.php', ['kind' => 'cohorts', 'path' => $path]);
+        }
+        $this->assert_refused('redirecterrordetected', 'decide.php', ['runid' => 987654321, 'decision' => 'discard']);
+        $this->assert_refused('invalidparameter', 'decide.php', ['runid' => $run, 'decision' => 'destroy']);
+    }
+
+    /**
+     * Requires that a page refuses and changes nothing.
+     *
+     * @param string $code
+     * @param string $script
+     * @param array<string, mixed> $parameters
+     * @param ?string $sesskey null = the right one
+     */
+    private function assert_refused(string $code, string $script, array $parameters, ?string $sesskey = null): void {
+        $before = site_fingerprint::take();
+        try {
+            $this->visit($script, $parameters, $sesskey);
+        } catch (\moodle_exception $exception) {
+            $this->assertSame($code, $exception->errorcode, $script . json_encode($parameters));
+            $this->assertSame($before, site_fingerprint::take());
+            return;
+        }
+        $this->fail("$script did not refuse " . json_encode($parameters));
+    }
+
+    /**
+     * A held run of the administrator.
+     *
+     * @return int id
+     */
+    private function create_held_run(): int {
+        return $this->getDataGenerator()->get_plugin_generator('tool_sync')->create_run(['userid' => (int) get_admin()->id,
+            'simulate' => false, 'status' => 'held', 'deletions' => 1])->id;
     }
 
     /**
@@ -118,14 +199,11 @@ final class page_access_test extends \advanced_testcase {
      */
     public function test_session_key(): void {
         $this->setAdminUser();
-        foreach (['decide.php' => ['runid' => 1, 'decision' => 'discard'],
-                'simulate.php' => ['kind' => 'cohorts', 'path' => '/cohorts.csv']] as $script => $parameters) {
-            try {
-                $this->visit($script, $parameters, 'wrong');
-                $this->fail($script);
-            } catch (\moodle_exception $exception) {
-                $this->assertSame('invalidsesskey', $exception->errorcode);
-            }
+        $run = $this->create_held_run();
+        $forms = ['decide.php' => ['runid' => $run, 'decision' => 'discard'],
+            'simulate.php' => ['kind' => 'cohorts', 'path' => '/cohorts.csv'], 'upload.php' => []];
+        foreach ($forms as $script => $parameters) {
+            $this->assert_refused('invalidsesskey', $script, $parameters, 'wrong');
         }
     }
 
@@ -194,6 +272,7 @@ final class page_access_test extends \advanced_testcase {
         $PAGE = new \moodle_page();
         $OUTPUT = new \bootstrap_renderer();
         $ADMIN = null;
+        $_SERVER['REQUEST_METHOD'] = 'POST';
         $_POST = $parameters + ['sesskey' => $sesskey ?? sesskey()];
         ob_start();
         try {

@@ -330,7 +330,8 @@ final class run_contents {
      */
     private static function pattern(string $text): string {
         global $DB;
-        return '%' . $DB->sql_like_escape(records::clean($text)) . '%';
+        // Core escapes the two signs of a pattern, and leaves its own escape character to whoever calls.
+        return '%' . $DB->sql_like_escape(addcslashes(records::clean($text), '\\')) . '%';
     }
 
     /**

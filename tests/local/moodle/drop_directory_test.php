@@ -214,6 +214,49 @@ final class drop_directory_test extends \advanced_testcase {
         $this->assertSame(['/pipe.csv' => 'special'], $this->collect()->skipped);
     }
 
+    public function test_sockets_are_not_opened(): void {
+        $before = getcwd();
+        chdir($this->root);
+        $socket = stream_socket_server('unix://socket.csv');
+        chdir($before);
+        $this->assertNotFalse($socket);
+        $this->assertSame(['/socket.csv' => 'special'], $this->collect()->skipped);
+        fclose($socket);
+    }
+
+    public function test_a_folder_that_is_called_like_a_file_is_none(): void {
+        mkdir($this->root . '/cohorts.csv');
+        $this->drop('/cohorts.csv/cohorts.csv/x.csv');
+        $this->assertSame(['/cohorts.csv/cohorts.csv/x.csv'], $this->collect()->collected);
+        $this->assertSame([], locations::resolve('cohorts.csv'));
+        $this->assertSame([], locations::resolve('cohorts.csv/cohorts.csv'));
+        $this->assertNull((new drop_directory($this->root))->read_head('/cohorts.csv', 10));
+    }
+
+    /**
+     * A file that is written to while it is read, by somebody who sets its time back each time, is left where it is.
+     */
+    public function test_a_file_that_grows_while_it_is_read_waits(): void {
+        $this->drop('/cohorts.csv', str_repeat("6A;E1\n", 4000000));
+        $path = $this->root . '/cohorts.csv';
+        $size = filesize($path);
+        $code = 'for ($end = microtime(true) + 20; microtime(true) < $end && is_file($argv[1]);) {'
+            . ' file_put_contents($argv[1], "6B;E2\n", FILE_APPEND); touch($argv[1], time() - 60); }';
+        $writer = proc_open([PHP_BINARY, '-r', $code, $path], [], $pipes);
+        try {
+            while (filesize($path) === $size) {
+                usleep(1000);
+                clearstatcache();
+            }
+            $this->assertSame(['/cohorts.csv' => 'growing'], $this->collect()->skipped);
+            $this->assertSame([], locations::resolve('cohorts.csv'));
+            $this->assertGreaterThan($size, filesize($path));
+        } finally {
+            proc_terminate($writer, 9);
+            proc_close($writer);
+        }
+    }
+
     public function test_names_that_the_file_area_would_change(): void {
         $this->drop("/a\nb.csv");
         $this->drop('/a<b.csv');
