@@ -66,6 +66,9 @@ final class example_file_test extends TestCase {
         foreach ([',', ';', '/', ''] as $separator) {
             $stream = fopen('php://memory', 'w+b');
             fwrite($stream, $example->to_csv($separator));
+            // People open it in a spreadsheet.
+            $formula = '/(?:^|[,;\t|:"\r\n])[ "]*[=+@-]/';
+            $this->assertDoesNotMatchRegularExpression($formula, $example->to_csv($separator));
             $file = command_file::open($stream, $catalogue, $settings);
             $rows = iterator_to_array($file->rows(), false);
             $this->assertSame([], $file->file_issues());
