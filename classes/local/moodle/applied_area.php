@@ -64,7 +64,7 @@ final class applied_area implements applied_rows {
 
     #[\Override]
     public function keep(state $state, $stream): void {
-        $pathname = make_request_directory() . '/rows';
+        $pathname = area_files::temporary_path($state, 'rows');
         try {
             $hash = area_files::copy($stream, $pathname);
             $file = $this->get_file($state->id);
@@ -81,7 +81,7 @@ final class applied_area implements applied_rows {
             server_log::write('rows of run ' . $state->id, $e);
             throw new refused_exception('files_failed', [], $e);
         } finally {
-            @unlink($pathname);
+            area_files::drop_temporary($pathname);
         }
         foreach ($this->list($state->kind) as $set) {
             if ((int) $set->runid !== $state->id && self::is_of($set, $state)) {

@@ -56,13 +56,13 @@ final class area_files implements files {
 
     #[\Override]
     public function open_temporary() {
-        $path = $this->temporary_path('stream');
+        $path = self::temporary_path($this->state, 'stream');
         $stream = fopen($path, 'w+b');
         if (!$stream) {
             throw new refused_exception('files_failed');
         }
         // The name goes, the bytes stay until the stream is closed.
-        $this->drop_temporary($path);
+        self::drop_temporary($path);
         return $stream;
     }
 
@@ -70,33 +70,34 @@ final class area_files implements files {
     public function save(string $path, $stream): void {
         fflush($stream);
         rewind($stream);
-        $pathname = $this->temporary_path('file');
+        $pathname = self::temporary_path($this->state, 'file');
         try {
             file_area::put($path, $pathname, self::copy($stream, $pathname));
         } finally {
-            $this->drop_temporary($pathname);
+            self::drop_temporary($pathname);
         }
     }
 
     /**
-     * Where a file of this run may lie for a moment: in a folder of the run's own, so that what a process leaves there when it is
+     * Where a file of a run may lie for a moment: in a folder of the run's own, so that what a process leaves there when it is
      * killed is taken away by the one that goes on with the run. A folder of the request would stay for ever.
      *
+     * @param state $state
      * @param string $name
      * @return string path of a file that is not there
      */
-    private function temporary_path(string $name): string {
-        $path = make_temp_directory(self::TEMPORARY . $this->state->id) . '/' . $name;
+    public static function temporary_path(state $state, string $name): string {
+        $path = make_temp_directory(self::TEMPORARY . $state->id) . '/' . $name;
         @unlink($path);
         return $path;
     }
 
     /**
-     * Takes a file away, and the run's own folder when nothing else is in it.
+     * Takes such a file away, and the run's own folder when nothing else is in it.
      *
      * @param string $path
      */
-    private function drop_temporary(string $path): void {
+    public static function drop_temporary(string $path): void {
         @unlink($path);
         @rmdir(dirname($path));
     }
