@@ -261,7 +261,8 @@ final class drop_directory {
         if (!$source) {
             return @lstat($this->root . $path) ? 'unreadable' : 'vanished';
         }
-        $pathname = make_request_directory() . '/file';
+        // One at a time collects: what a killed one left is overwritten here, where a folder of its request would stay for ever.
+        $pathname = make_temp_directory('tool_sync/drop') . '/file';
         try {
             if (!self::is_same($stat, fstat($source))) {
                 return 'growing';
