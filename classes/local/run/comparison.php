@@ -36,7 +36,7 @@ final class comparison {
      *
      * @param kind $kind
      * @param digest_set $applied
-     * @param resource $temporary empty stream, read and write
+     * @param resource $temporary empty stream, read and write; kept open as long as what is found is needed
      */
     public function __construct(
         /** @var kind What the file does. */
@@ -52,34 +52,30 @@ final class comparison {
      * The rows that can be left out.
      *
      * @param command_file $file
-     * @return ?row_marks null = none at all: too much has changed for a comparison to be worth it
+     * @return ?same_rows null = none at all: too much has changed for a comparison to be worth it
      */
-    public function find(command_file $file): ?row_marks {
-        $marks = new row_marks();
+    public function find(command_file $file): ?same_rows {
+        $same = new same_rows($this->temporary);
         $sayings = new sayings();
-        $same = new byte_strings($this->temporary);
-        $number = 0;
+        $number = -1;
         foreach ($file->rows() as $row) {
-            if (!$row->is_rejected()) {
-                $touched = $this->kind->list_touched($row);
-                if ($touched->lasting && !$row->issues && $this->applied->has($row->digest())) {
-                    $marks->mark($number);
-                    $same->add(sprintf('%08x', $number) . sayings::shorten($touched));
-                } else {
-                    $sayings->add(sayings::shorten($touched));
-                }
-            }
             $number++;
+            if ($row->is_rejected()) {
+                continue;
+            }
+            $touched = $this->kind->list_touched($row);
+            $digest = $touched->lasting && !$row->issues ? $row->digest() : '';
+            if ($digest !== '' && $this->applied->has($digest)) {
+                $same->add($number, $digest, sayings::shorten($touched));
+                continue;
+            }
+            $sayings->add(sayings::shorten($touched));
             if ($sayings->count() > sayings::MANY) {
                 return null;
             }
         }
         // Only now is it known what all the rows that are planned say.
-        foreach ($sayings->count() > 0 ? $same->list() : [] as $bytes) {
-            if ($sayings->contradict(substr($bytes, 8))) {
-                $marks->clear((int)hexdec(substr($bytes, 0, 8)));
-            }
-        }
-        return $marks;
+        $same->take_out($sayings);
+        return $same;
     }
 }

@@ -34,6 +34,8 @@ final class job {
     /** @var int Chunks of rows that are planned together. */
     private const PLANNED = 4;
 
+    /** @var ?same_rows Rows that are left out, if they were found in this stretch of work. */
+    public ?same_rows $same = null;
     /** @var float When the time is up, on the steady clock. */
     private readonly float $deadline;
     /** @var float When the state was last told how long the work took. */

@@ -59,13 +59,45 @@ final class keeping {
     /**
      * The rows that last.
      *
-     * @param byte_strings $candidates empty: takes what rows touch that may last
+     * @param byte_strings $candidates empty: takes digests of rows that may last, and what they touch
      * @return digest_sorter
      */
     private function find(byte_strings $candidates): digest_sorter {
+        $sorter = new digest_sorter();
         $sayings = new sayings();
+        // If it is still known which rows were left out, and what they touch, they need not be read again: they go on lasting.
+        $same = $this->job->same;
+        foreach ($same?->list() ?? [] as [$digest, $bytes]) {
+            $sayings->add($bytes);
+            $sorter->add($digest);
+        }
+        $this->read($same?->marks, $sayings, $candidates);
+        if ($sayings->count() > sayings::MANY) {
+            // The next file is compared with nothing: all of it is planned.
+            return new digest_sorter();
+        }
+        foreach ($candidates->list() as $bytes) {
+            if (!$sayings->contradict(substr($bytes, digest_set::LENGTH))) {
+                $sorter->add(substr($bytes, 0, digest_set::LENGTH));
+            }
+        }
+        return $sorter;
+    }
+
+    /**
+     * Reads the rows that were not rejected, as far as not too much is said of too many things.
+     *
+     * @param ?row_marks $but without these
+     * @param sayings $sayings takes what they say
+     * @param byte_strings $candidates takes those that may last
+     */
+    private function read(?row_marks $but, sayings $sayings, byte_strings $candidates): void {
+        $number = 0;
+        $wanted = static function () use ($but, &$number): bool {
+            return !$but?->has($number++);
+        };
         $lines = $this->list_lines();
-        foreach ($this->job->file->rows() as $row) {
+        foreach ($this->job->file->rows(0, $wanted) as $row) {
             while ($lines->valid() && $lines->key() < $row->line) {
                 $lines->next();
             }
@@ -77,20 +109,12 @@ final class keeping {
             $bytes = sayings::shorten($touched);
             $sayings->add($bytes);
             if ($sayings->count() > sayings::MANY) {
-                // The next file is compared with nothing: all of it is planned.
-                return new digest_sorter();
+                return;
             }
             if ($touched->lasting && !$row->issues && !$isnamed) {
                 $candidates->add($row->digest() . $bytes);
             }
         }
-        $sorter = new digest_sorter();
-        foreach ($candidates->list() as $bytes) {
-            if (!$sayings->contradict(substr($bytes, digest_set::LENGTH))) {
-                $sorter->add(substr($bytes, 0, digest_set::LENGTH));
-            }
-        }
-        return $sorter;
     }
 
     /**

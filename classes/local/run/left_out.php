@@ -83,10 +83,12 @@ final class left_out {
             // A reading of its own: what it meets is not yet said to anybody.
             $file = command_file::open($source, $around->catalogue, $this->job->settings, $state->kind,
                 $around->clock->local_time(...));
-            $this->marks = $applied === null ? null : (new comparison($this->job->kind, $applied, $temporary))->find($file);
-            $this->comparedid = $this->marks === null ? 0 : $runid;
+            $same = $applied === null ? null : (new comparison($this->job->kind, $applied, $temporary))->find($file);
+            $this->job->same = $same;
+            $this->marks = $same?->marks;
+            $this->comparedid = $same === null ? 0 : $runid;
         } finally {
-            array_map(fclose(...), [$stored, $source, $temporary]);
+            array_map(fclose(...), [$stored, $source]);
         }
     }
 
