@@ -144,7 +144,7 @@ export const factsView = (strings: Strings, model: FactsModel, actions: FactsAct
         return 'file_workbook' in counts ? [] : [rereadView(strings, model, actions)];
     }
     const isIgnored = (settings['bom'] ?? site['bom']) === 'ignore';
-    const mark = dialect.bom ? ` ${strings.get(isIgnored ? 'page_bom_ignored' : 'page_bom')}` : '';
+    const mark = dialect.bom ? (isIgnored ? ` (${strings.get('page_bom_ignored')})` : ` ${strings.get('page_bom')}`) : '';
     const only = settings['newline'] ?? String(site['newline'] ?? 'auto');
     // The evidence is a piece of a line, whatever column it is from.
     const evidence = encodingEvidence && !hidesValue('', header)
