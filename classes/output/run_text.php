@@ -51,13 +51,17 @@ final class run_text {
         if ($state->error !== '') {
             $lines[] = $wording->text('error_' . $state->error);
         }
-        $lines[] = get_string('log_rows', 'tool_sync', (object) $state->rows);
+        $isplan = $state->simulate || $state->status === status::HELD;
+        $lines[] = get_string($isplan ? 'log_rows_plan' : 'log_rows', 'tool_sync', (object) $state->rows);
         $compared = compared_text::of($state);
         if ($compared !== '') {
             $lines[] = $compared;
         }
+        if ($isplan && $state->changes) {
+            $lines[] = get_string('log_planned', 'tool_sync');
+        }
         foreach ($state->changes as $type => $count) {
-            $lines[] = '- ' . $wording->change_type($type) . ': ' . $count;
+            $lines[] = '- ' . self::pair($wording->change_type($type), (string) $count);
         }
         $lines = [...$lines, ...self::describe_irreversible($state)];
         if ($state->status === status::HELD) {
@@ -65,7 +69,7 @@ final class run_text {
                 'url' => (new \moodle_url('/admin/tool/sync/run.php', ['runid' => $state->id]))->out(false)]);
         }
         foreach ($state->files as $what => $path) {
-            $lines[] = get_string("file_$what", 'tool_sync') . ': ' . $path;
+            $lines[] = self::pair(get_string("file_$what", 'tool_sync'), $path);
         }
         return [...$lines, ...self::describe_issues($state)];
     }
@@ -89,7 +93,8 @@ final class run_text {
         // They come first.
         foreach (run_contents::find_changes($state->id, new change_filter(), 0, min($count, self::ISSUES)) as $change) {
             $place = $change['line'] ? get_string('log_line', 'tool_sync', $change['line']) : $state->filename;
-            $lines[] = "- $place: " . $wording->change_type($change['object'] . '_' . $change['action']) . ": $change[key]";
+            $lines[] = '- ' . self::pair($place, self::pair($wording->change_type($change['object'] . '_' . $change['action']),
+                $change['key']));
         }
         $more = $count - self::ISSUES;
         return $more > 0 ? [...$lines, get_string('log_irreversible_more', 'tool_sync', $more)] : $lines;
@@ -106,9 +111,20 @@ final class run_text {
         $lines = [];
         foreach (run_contents::list_issues($state->id, 0, self::ISSUES) as $issue) {
             $place = $issue->line ? get_string('log_line', 'tool_sync', $issue->line) : $state->filename;
-            $lines[] = $place . ': ' . $wording->issue($issue);
+            $lines[] = self::pair($place, $wording->issue($issue));
         }
         $more = run_contents::count_issues($state->id) - count($lines);
         return $more > 0 ? [...$lines, get_string('log_more', 'tool_sync', $more)] : $lines;
+    }
+
+    /**
+     * A thing and what there is to say of it, as the reader's language writes that.
+     *
+     * @param string $name
+     * @param string $value
+     * @return string
+     */
+    private static function pair(string $name, string $value): string {
+        return get_string('log_pair', 'tool_sync', (object) ['name' => $name, 'value' => $value]);
     }
 }

@@ -18,7 +18,6 @@ namespace tool_sync\task;
 
 use core\task\scheduled_task;
 use moodle_exception;
-use tool_sync\local\moodle\runs;
 
 /**
  * Goes on with runs that were interrupted, so that none waits for somebody, or for a task that may be switched off.
@@ -36,16 +35,12 @@ class resume_task extends scheduled_task {
     #[\Override]
     public function execute() {
         try {
-            $count = runs::resume_interrupted(new run_log());
+            resuming::resume();
         } catch (moodle_exception $exception) {
             if ($exception->errorcode !== 'error_runinprogress') {
                 throw $exception;
             }
             mtrace($exception->getMessage());
-            return;
-        }
-        if ($count > 0) {
-            mtrace(get_string('log_resumed', 'tool_sync', $count));
         }
     }
 }

@@ -26,6 +26,7 @@ use tool_sync\local\run\state;
 use tool_sync\local\moodle\site_settings;
 use tool_sync\local\moodle\site_stamp;
 use tool_sync\local\run\status;
+use tool_sync\output\run_summary;
 use tool_sync\output\run_text;
 use tool_sync\run_list;
 use tool_sync\waiting_files;
@@ -52,7 +53,7 @@ abstract class sync_task extends scheduled_task {
     public function execute() {
         $unexpected = [];
         try {
-            runs::resume_interrupted(new run_log());
+            resuming::resume();
             $this->collect();
             foreach ($this->get_kinds() as $kind) {
                 array_push($unexpected, ...$this->run_kind($kind));
@@ -116,7 +117,8 @@ abstract class sync_task extends scheduled_task {
         $path = $file->get_filepath() . $file->get_filename();
         $held = run_list::held_for($kind, $file);
         if ($held) {
-            mtrace(get_string('log_stillheld', 'tool_sync', (object) ['path' => $path, 'run' => $held->id]));
+            mtrace(get_string('log_stillheld', 'tool_sync',
+                (object) ['path' => $path, 'run' => $held->id, 'url' => run_summary::get_url($held->id)]));
             return null;
         }
         mtrace(get_string('log_file', 'tool_sync', (object) ['kind' => get_string("kind_$kind", 'tool_sync'), 'path' => $path]));

@@ -75,8 +75,8 @@ export function scheduledTaskTests(site: () => LiveSite): void {
             const live = site();
             await live.reset();
             const output = await runTask(live);
-            assert.match(output, /no file at cohorts\.csv, skipped/);
-            assert.match(output, /no file at cohortscourses\.csv, skipped/);
+            assert.match(output, /no file at cohorts\.csv, nothing to do/);
+            assert.match(output, /no file at cohortscourses\.csv, nothing to do/);
             assert.deepEqual(await runRecords(live), []);
             assert.deepEqual(await live.files(), []);
         });

@@ -141,7 +141,7 @@ final class cohortsync_task_test extends \advanced_testcase {
 
         $log = $this->execute();
         $this->assertContains(get_string('log_stillheld', 'tool_sync', (object) ['path' => '/cohorts.csv',
-            'run' => $held[0]->id]), $log);
+            'run' => $held[0]->id, 'url' => \tool_sync\output\run_summary::get_url($held[0]->id)]), $log);
         $this->assertCount(1, run_list::held());
 
         runs::approve($held[0]->id, 3);

@@ -307,14 +307,21 @@ final class runs {
      * Finishes abandoned real runs and ends abandoned simulations.
      *
      * @param ?listener $listener
+     * @param ?\Closure(state): void $tell called with each real run before somebody goes on with it, and after
      * @return int how many there were
      */
-    public static function resume_interrupted(?listener $listener = null): int {
+    public static function resume_interrupted(?listener $listener = null, ?\Closure $tell = null): int {
         $count = 0;
         foreach (self::running() as $state) {
             if (self::is_interrupted($state)) {
                 $count++;
-                $state->simulate ? self::give_up($state) : self::resume($state, $listener);
+                if ($state->simulate) {
+                    self::give_up($state);
+                    continue;
+                }
+                $tell === null || $tell($state);
+                self::resume($state, $listener);
+                $tell === null || $tell(self::get($state->id));
             }
         }
         return $count;

@@ -55,8 +55,9 @@ final class notifier_test extends \advanced_testcase {
         $url = "/admin/tool/sync/run.php?runid=$state->id";
         $this->assertEquals(get_admin()->id, $message->useridto);
         $this->assertStringContainsString('night.csv', $message->subject);
-        foreach (['removes 4 things', '2 rows read, 1 changes, 4 removals, 1 rows rejected', '1 of the changes cannot be taken back',
-            $url] as $part) {
+        $parts = ['removes 4 things', 'Rows: 2, rejected: 1. Changes: 1. Things removed: 4.',
+            '1 of the changes cannot be taken back', $url];
+        foreach ($parts as $part) {
             $this->assertStringContainsString($part, $message->fullmessage);
         }
         $this->assertStringContainsString('href="' . $CFG->wwwroot . $url . '"', $message->fullmessagehtml);

@@ -87,8 +87,8 @@ final class run_steps_test extends \advanced_testcase {
         $this->assertSame(['rows' => 2, 'changes' => 2, 'rejected' => 1, 'deletions' => 0], run_steps::list($runid)[1]['params']);
         $told = run_steps_list::export($runid);
         $this->assertSame([fullname($admin), '', ''], array_column($told, 'who'));
-        $this->assertSame(['Begun: /cohorts.csv', 'Plan made: 2 rows read, 2 changes, 0 of them removals; 1 rows rejected.',
-            'Done: 2 changes made, 1 rows rejected.'], array_column($told, 'sentence'));
+        $this->assertSame(['Begun: /cohorts.csv', 'Plan made. Rows: 2, rejected: 1. Changes: 2. Things removed: 0.',
+            'Done. Changes made: 2. Rows rejected: 1.'], array_column($told, 'sentence'));
         $this->assertStringContainsString(fullname($admin) . '  Begun: /cohorts.csv', run_steps_list::describe($runid)[0]);
 
         $simulation = $this->start("cidnumber,userid\n6B,U1\n", ['simulate' => true]);
@@ -116,7 +116,8 @@ final class run_steps_test extends \advanced_testcase {
             $sink = $this->redirectEvents();
             $decision === 'approve' ? runs::approve($runid, 2, $decider) : runs::discard($runid, $decider);
             $events = array_values(array_filter($sink->get_events(), static fn($one): bool => $one instanceof $event));
-            $this->assertSame([[$decider, $runid]], array_map(static fn($one): array => [(int) $one->userid, $one->objectid], $events));
+            $this->assertSame([[$decider, $runid]],
+                array_map(static fn($one): array => [(int) $one->userid, $one->objectid], $events));
             $this->assertEquals(new \moodle_url('/admin/tool/sync/run.php', ['runid' => $runid]), $events[0]->get_url());
             $this->assertStringContainsString((string) $decider, $events[0]->get_description());
             $sink->close();

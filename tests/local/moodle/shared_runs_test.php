@@ -250,7 +250,8 @@ final class shared_runs_test extends \advanced_testcase {
         $hands->take(2);
         $this->assertFalse(runs::is_interrupted(runs::get($state->id)), 'a chunk may take long');
         $hands->release(2);
-        $this->expectOutputRegex('/' . preg_quote(get_string('log_resumed', 'tool_sync', 1), '/') . '/');
+        $this->expectOutputRegex('/' . preg_quote(get_string('log_resuming', 'tool_sync',
+            (object) ['run' => $state->id, 'file' => $state->filepath . $state->filename]), '/') . '/');
         (new resume_task())->execute();
         $this->assertSame(status::DONE, runs::get($state->id)->status);
     }
