@@ -34,8 +34,6 @@ use tool_sync\local\run\status;
  * @license    https://www.gnu.org/copyleft/gpl.html GNU GPL v3 or later
  */
 final class applied_area implements applied_rows {
-    /** @var string File area. */
-    public const AREA = 'applied';
     /** @var string Name of a set. */
     private const NAME = 'rows';
 
@@ -71,7 +69,7 @@ final class applied_area implements applied_rows {
             if ($file?->get_contenthash() !== $hash) {
                 $file?->delete();
                 $file = get_file_storage()->create_file_from_pathname(
-                    file_area::record(self::AREA, $state->id, '/', self::NAME), $pathname);
+                    file_area::record(file_area::APPLIED, $state->id, '/', self::NAME), $pathname);
             }
             if ($file->get_contenthash() !== $hash) {
                 $file->delete();
@@ -108,7 +106,7 @@ final class applied_area implements applied_rows {
      * @param int $runid
      */
     public static function delete(int $runid): void {
-        get_file_storage()->delete_area_files(file_area::context(), file_area::COMPONENT, self::AREA, $runid);
+        get_file_storage()->delete_area_files(file_area::context(), file_area::COMPONENT, file_area::APPLIED, $runid);
     }
 
     /**
@@ -135,7 +133,7 @@ final class applied_area implements applied_rows {
         return $DB->get_records_sql("SELECT r.id AS runid, r.kind, r.filepath, r.filename, r.status, r.settings
             FROM {files} f JOIN {tool_sync_run} r ON r.id = f.itemid
             WHERE f.contextid = ? AND f.component = ? AND f.filearea = ? AND f.filename = ? $where ORDER BY r.id DESC",
-            [file_area::context(), file_area::COMPONENT, self::AREA, self::NAME, ...$params]);
+            [file_area::context(), file_area::COMPONENT, file_area::APPLIED, self::NAME, ...$params]);
     }
 
     /**
@@ -157,6 +155,6 @@ final class applied_area implements applied_rows {
      */
     private function get_file(int $runid): ?\stored_file {
         $storage = get_file_storage();
-        return $storage->get_file(file_area::context(), file_area::COMPONENT, self::AREA, $runid, '/', self::NAME) ?: null;
+        return $storage->get_file(file_area::context(), file_area::COMPONENT, file_area::APPLIED, $runid, '/', self::NAME) ?: null;
     }
 }

@@ -33,6 +33,8 @@ final class file_area {
     public const FILES = 'syncfiles';
     /** @var string Copies of command files; the item is the run. */
     public const SOURCE = 'source';
+    /** @var string Digests of the rows that a file's last run applied; the item is the run. */
+    public const APPLIED = 'applied';
     /** @var string Where a new version of a file waits to take the old one's place. */
     private const INCOMING = 'incoming';
     /** @var int Longest path of folders, and longest name, that the file table holds. */

@@ -105,7 +105,7 @@ final class applied_area_test extends \advanced_testcase {
 
         require_once(__DIR__ . '/../../../lib.php');
         $args = [(string) $second->id, 'rows'];
-        $this->assertFalse(tool_sync_pluginfile(null, null, \context_system::instance(), applied_area::AREA, $args, false));
+        $this->assertFalse(tool_sync_pluginfile(null, null, \context_system::instance(), file_area::APPLIED, $args, false));
 
         // Run by run the history goes, and the sets with it.
         runs::delete_before(time() + DAYSECS);
@@ -248,7 +248,7 @@ final class applied_area_test extends \advanced_testcase {
         $first = $this->execute($this->people(2));
         $failed = $this->execute("nonsense\n1\n");
         $this->assertSame([status::FAILED, [$first->id]], [$failed->status, $this->list_sets()]);
-        $set = get_file_storage()->get_file(file_area::context(), 'tool_sync', applied_area::AREA, $first->id, '/', 'rows');
+        $set = get_file_storage()->get_file(file_area::context(), 'tool_sync', file_area::APPLIED, $first->id, '/', 'rows');
         $storage = get_file_storage()->get_file_system();
         $path = (new \ReflectionMethod($storage, 'get_local_path_from_storedfile'))->invoke($storage, $set, true);
         unlink($path);
