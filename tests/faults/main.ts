@@ -133,6 +133,8 @@ for (const scenario of scenarios.filter(({name}) => wanted.some((beginning) => n
                     resumed += await breakOnce(number, how, turn);
                 } catch (error) {
                     unequal.push(`${number}, ${places[number - 1] ?? ''}: ${(error as Error).message.slice(0, 3000)}`);
+                    // All of them may take long: what is found is said at once.
+                    console.error(`${scenario.name}, ${how} at ${unequal[unequal.length - 1] ?? ''}`);
                     await stage.do({act: 'restore'});
                 }
             }
