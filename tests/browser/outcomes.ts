@@ -61,7 +61,7 @@ export function outcomeTests(site: () => ServedSite): void {
             assert.equal(await page.headline(page.check).textContent(), '4 of 5 lines have a problem');
             assert.match((await page.check.locator('[data-region="banner"]').textContent()) ?? '', /What to do:/);
             assert.equal(await page.check.locator('[data-region="issues"] > li').count(), 4);
-            await inspect(made, 'check-broken');
+            await assertNoTrouble(made);
         });
 
         test('a file that cannot run says so, and offers no run', async () => {
@@ -71,7 +71,7 @@ export function outcomeTests(site: () => ServedSite): void {
             // What was written is told before what is missed: it is the same mistake.
             assert.match((await page.check.locator('[data-region="banner"]').textContent()) ?? '', /cohort_idnumber.*cidnumber/);
             assert.equal(await page.button('simulate').isDisabled(), true);
-            await inspect(made, 'check-refused');
+            await assertNoTrouble(made);
         });
 
         for (const [name, content] of [
@@ -84,7 +84,7 @@ export function outcomeTests(site: () => ServedSite): void {
                 await page.choose(name, content);
                 assert.notEqual(await page.headline(page.check).textContent(), '');
                 assert.equal(await page.button('simulate').isDisabled(), true);
-                await inspect(made, `check-${name.replace('.csv', '')}`);
+                await assertNoTrouble(made);
             });
         }
 
@@ -139,7 +139,7 @@ export function outcomeTests(site: () => ServedSite): void {
                 await page.button('approve').click();
                 assert.match((await held.locator('[role="alert"]').textContent()) ?? '', /60/);
                 assert.equal((await live.cohorts())[0]?.members.length, 60);
-                await inspect(made, 'held');
+                await assertNoTrouble(made);
             });
 
             step('it waits for who comes back to it, and runs with the right number', async () => {
@@ -167,7 +167,7 @@ export function outcomeTests(site: () => ServedSite): void {
             const headline = page.headline().filter({hasText: 'discarded'});
             await headline.waitFor();
             assert.equal((await live.cohorts())[0]?.members.length, 60);
-            await inspect(made, 'discarded');
+            await assertNoTrouble(made);
         });
 
         test('a plan that the site has left behind is not applied', async () => {
@@ -179,7 +179,7 @@ export function outcomeTests(site: () => ServedSite): void {
             await page.button('confirm').click();
             await page.headline().filter({hasText: 'The site has moved since this plan was made'}).waitFor();
             assert.deepEqual((await live.cohorts())[0]?.members, []);
-            await inspect(made, 'stale');
+            await assertNoTrouble(made);
             await page.button('simulate-again').click();
             await page.headline().filter({hasText: 'planned'}).waitFor();
             assert.match(await page.apply(), /^Done: 1 change/);
@@ -211,7 +211,7 @@ export function outcomeTests(site: () => ServedSite): void {
                 await details.filter({hasText: `of ${longFileRows.toLocaleString('en')} lines`}).waitFor();
                 const rows = /^[\d,]+/.exec((await details.textContent()) ?? '')?.[0].replaceAll(',', '');
                 assert.ok(Number(rows) < longFileRows, `${rows ?? ''} of ${longFileRows} are done while it goes on`);
-                await inspect(made, 'progress');
+                await assertNoTrouble(made);
                 await page.button('cancel').click();
                 goOn();
                 await made.page.unroute(calls('tool_sync_advance_run'));
@@ -223,7 +223,7 @@ export function outcomeTests(site: () => ServedSite): void {
                 const members = filled.flatMap((cohort) => cohort.members);
                 assert.ok(members.length > 0 && members.length <= changes);
                 await page.outcome();
-                await inspect(made, 'cancelled');
+                await assertNoTrouble(made);
             });
 
             step('the plan is scrolled, however long it is', async () => {
@@ -270,7 +270,7 @@ export function outcomeTests(site: () => ServedSite): void {
             await page.button('simulate').click();
             await page.headline().filter({hasText: 'Another run is in progress'}).waitFor();
             assert.match((await page.run.textContent()) ?? '', /Command line has been running Cohorts \(big\.csv\) since/);
-            await inspect(made, 'busy');
+            await assertNoTrouble(made);
             await new Promise<void>((resolve) => {
                 if (child.exitCode === null) {
                     child.once('exit', () => { resolve(); });

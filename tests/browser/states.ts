@@ -486,6 +486,7 @@ export function stateTests(site: () => ServedSite): void {
                 const way = wayOf(site(), made, language, theme, known);
                 const reached = async (): Promise<void> => reach(way);
                 await (isAlone === true ? alone(reached) : reached());
+                assert.doesNotMatch((await made.page.locator('#region-main').textContent()) ?? '', /\[\[/, 'every string is there');
                 await inspect(made, `${folder()}/${name}-${language}-${theme}`, '#region-main', core);
                 await leave?.(way);
             }
