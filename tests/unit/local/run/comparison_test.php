@@ -148,6 +148,15 @@ final class comparison_test extends \PHPUnit\Framework\TestCase {
         $this->assertSame('Red', end($engine->site->cohorts)['name']);
     }
 
+    public function test_a_cell_that_clears_is_another_than_an_empty_one(): void {
+        $engine = $this->school();
+        $engine->site->cohorts[1]['description'] = 'Text';
+        $engine->run('cohorts', "cidnumber;cdescription;userid\nOLD;;U1\nOLD;;U2\n");
+        $engine->run('cohorts', "cidnumber;cdescription;userid\nOLD;<delete>;U1\nOLD;;U2\n");
+        $this->assertSame([['2 cohort_update OLD'], 1], [$engine->plan(), $engine->state->leftout]);
+        $this->assertSame('', $engine->site->cohorts[1]['description']);
+    }
+
     public function test_a_rejected_row_is_planned_until_it_is_good(): void {
         $engine = $this->school(3);
         $csv = self::HEADER . $this->people(1, 4);
