@@ -20,15 +20,20 @@
  * TOOL_SYNC_DB=pgsql node --import tsx tests/site/main.ts
  */
 
+import {join} from 'node:path';
 import {after, before} from 'node:test';
+import {cacheFolder} from '../../tools/cache.ts';
+import {freePort} from '../../tools/serving.ts';
 import {commandLineTests} from './commandLine.ts';
 import {interruptedTests} from './interrupted.ts';
 import {askedDatabase, LiveSite} from './liveSite.ts';
+import {pageTests} from './pages.ts';
 import {scheduledTaskTests} from './scheduledTask.ts';
 import {sharedTests} from './shared.ts';
 import {upgradeTests} from './upgrade.ts';
 
 let live: LiveSite | undefined;
+let port = 0;
 
 const site = (): LiveSite => {
     if (live === undefined) {
@@ -38,7 +43,8 @@ const site = (): LiveSite => {
 };
 
 before(async () => {
-    live = await LiveSite.open(askedDatabase());
+    port = await freePort(join(cacheFolder('logs'), 'site-port'));
+    live = await LiveSite.open(askedDatabase(), `http://127.0.0.1:${port}`);
 });
 
 after(async () => {
@@ -49,4 +55,5 @@ scheduledTaskTests(site);
 commandLineTests(site);
 interruptedTests(site);
 sharedTests(site);
+pageTests(site, () => port);
 upgradeTests(site);
