@@ -47,6 +47,8 @@ interface Figures {
     exceptions: number;
     /** Longest, in milliseconds. */
     ms: number;
+    /** The file that took longest. */
+    what: string;
     /** Most, in bytes; 0 = not measured. */
     bytes: number;
 }
@@ -66,10 +68,11 @@ const table = new Map<string, Figures>();
 function note(
     sort: string, broken: string[], ms: number, bytes: number, most: {ms: number; bytes: number}, what: string,
 ): void {
-    const figures = table.get(sort) ?? {sort, inputs: 0, exceptions: 0, ms: 0, bytes: 0};
+    const figures = table.get(sort) ?? {sort, inputs: 0, exceptions: 0, ms: 0, what, bytes: 0};
     table.set(sort, {
         sort, inputs: figures.inputs + 1, exceptions: figures.exceptions + (broken.length > 0 ? 1 : 0),
         ms: Math.max(figures.ms, ms),
+        what: ms > figures.ms ? what : figures.what,
         bytes: Math.max(figures.bytes, bytes),
     });
     const slow = ms > most.ms ? [`took ${Math.round(ms)} ms`] : [];
@@ -179,9 +182,10 @@ await throwFiles(option('count', 600), seed);
 await throwBombs();
 const mb = (bytes: number): string => bytes === 0 ? '-' : `${(bytes / 1e6).toFixed(1)} MB`;
 const rows = [...table.values()];
-process.stdout.write(`${'What'.padEnd(38)}${'inputs'.padStart(8)}${'exceptions'.padStart(12)}${'longest'.padStart(12)}${'most memory'.padStart(14)}\n`);
-for (const {sort, inputs, exceptions, ms, bytes} of rows) {
-    process.stdout.write(`${sort.padEnd(38)}${String(inputs).padStart(8)}${String(exceptions).padStart(12)}${`${ms.toFixed(0)} ms`.padStart(12)}${mb(bytes).padStart(14)}\n`);
+process.stdout.write(`${'What'.padEnd(38)}${'inputs'.padStart(8)}${'exceptions'.padStart(12)}${'longest'.padStart(12)}${'most memory'.padStart(14)}  longest\n`);
+for (const {sort, inputs, exceptions, ms, what, bytes} of rows) {
+    const figures = [String(inputs).padStart(8), String(exceptions).padStart(12), `${ms.toFixed(0)} ms`.padStart(12), mb(bytes).padStart(14)];
+    process.stdout.write(`${sort.padEnd(38)}${figures.join('')}  ${what}\n`);
 }
 failures.slice(0, 20).forEach((failure) => process.stdout.write(`✗ ${failure}\n`));
 const sum = (of: (one: Figures) => number): number => rows.reduce((total, one) => total + of(one), 0);
