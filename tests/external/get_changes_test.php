@@ -116,6 +116,21 @@ final class get_changes_test extends external_testcase {
     }
 
     /**
+     * A value of half a megabyte, full of what patterns are made of, is searched like any other.
+     */
+    public function test_search_in_long_values(): void {
+        $this->setAdminUser();
+        $long = str_repeat('x\\"".*(a+)+$', 40000);
+        $run = $this->run_file(true, "cidnumber;cdescription\n6A;\"{$long}needle\"\n6B;short\n");
+        $this->assertSame('done', $run['status']);
+        foreach (['needle' => 1, 'nothing' => 0, '(a+)+$' => 1, '\\' => 1, 'short' => 1] as $search => $count) {
+            $start = microtime(true);
+            $this->assertSame($count, $this->call('get_changes', $run['id'], 0, 10, [], '', $search)['total'], $search);
+            $this->assertLessThan(20.0, microtime(true) - $start, $search);
+        }
+    }
+
+    /**
      * Issues come in the order of their lines, in words, with what the file says as it is.
      */
     public function test_issues(): void {
