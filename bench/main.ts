@@ -28,11 +28,12 @@ import {browserBench} from './browser.ts';
 import {checkBench} from './check.ts';
 import {diffBench} from './diff.ts';
 import {memoryBench} from './memory.ts';
+import {runnersBench} from './runners.ts';
 import {scrollBench} from './scroll.ts';
 import {unchangedBench} from './unchanged.ts';
 
 const benches: Bench[] = [
-    unchangedBench, diffBench, addingBench, bindingsBench, memoryBench, checkBench, browserBench, scrollBench,
+    unchangedBench, diffBench, addingBench, runnersBench, bindingsBench, memoryBench, checkBench, browserBench, scrollBench,
 ];
 const usage = `bin/bench [${benches.map(({name}) => name).join(' | ')}]… [--rows=N] [--unchanged=N] [--members=N] [--bindings=N] [--runs=N]`
     + ' [--db=pgsql|mariadb] [--large]';

@@ -68,6 +68,16 @@ export class BenchSite {
         return JSON.parse(lines[lines.length - 1] ?? '') as Measured;
     }
 
+    /** The same with other processes beside it, which take shares of the run that it begins. */
+    async measureWith(others: number, script: string, ...args: string[]): Promise<Measured> {
+        const runners = Array.from({length: others}, () => this.php('runner'));
+        // They have started Moodle by then, as the one that is measured has.
+        await new Promise((resolve) => setTimeout(resolve, others === 0 ? 0 : 2000));
+        const measured = await this.measure(script, ...args);
+        await Promise.all(runners);
+        return measured;
+    }
+
     /** Writes a command file for this site. */
     file(name: string, lines: string[]): string {
         const path = join(cacheFolder('bench'), name);

@@ -16,8 +16,8 @@
 
 
 /**
- * Enrolment methods made as core's page makes them (enrol/editinstance.php), one by one: without the page itself, and without the person
- * who fills it in.
+ * Enrolment methods made as core's page makes them (enrol/editinstance.php), one by one: without the page itself, and without the
+ * person who fills it in.
  *
  * php bindings_loop.php CONFIG.PHP BINDINGS.CSV
  *

@@ -34,7 +34,8 @@ require_once($CFG->libdir . '/enrollib.php');
 \core\session\manager::set_user(get_admin());
 
 /**
- * Measures some work and prints what was seen: seconds, queries of the database, MB of memory at its peak above what Moodle had before.
+ * Measures some work and prints what was seen: seconds, queries of the database, MB of memory at its peak above what Moodle had
+ * before.
  *
  * What the log still holds back is written within the time.
  *

@@ -16,7 +16,8 @@
 
 
 /**
- * Makes the people, cohorts and courses of the benches where they are missing. Nothing of it is measured, so tables are filled directly.
+ * Makes the people, cohorts and courses of the benches where they are missing. None of it is measured, so tables are filled
+ * directly.
  *
  * php prepare.php CONFIG.PHP COHORTS.CSV COURSES
  *
@@ -46,6 +47,7 @@ foreach (bench_rows($argv[2]) as [, $cohort, $name, $user, $visible, $descriptio
 $DB->insert_records('user', $users);
 for ($i = 1; $i <= (int) $argv[3]; $i++) {
     if (!$DB->record_exists('course', ['shortname' => "BENCH$i"])) {
-        create_course((object) ['shortname' => "BENCH$i", 'fullname' => "Bench $i", 'category' => 1, 'newsitems' => 0, 'numsections' => 1]);
+        create_course((object) ['shortname' => "BENCH$i", 'fullname' => "Bench $i", 'category' => 1, 'newsitems' => 0,
+            'numsections' => 1]);
     }
 }

@@ -18,7 +18,7 @@
 /**
  * A run of a command file, from the request to its report.
  *
- * php run.php CONFIG.PHP KIND FILE.CSV [simulate]
+ * php run.php CONFIG.PHP KIND FILE.CSV [simulate] [SETTING=VALUE…]
  *
  * @package    tool_sync
  * @copyright  2026 the tool_sync developers
@@ -30,8 +30,16 @@ use tool_sync\local\moodle\runs;
 
 require(__DIR__ . '/measuring.php');
 
-bench_measure(static function () use ($argv): array {
-    $state = runs::start(new run_request(kind: $argv[2], simulate: ($argv[4] ?? '') === 'simulate', ospath: $argv[3], approved: true));
-    $state = runs::advance($state->id);
+$toolsyncwords = array_slice($argv, 4);
+$toolsyncsettings = [];
+foreach (preg_grep('/=/', $toolsyncwords) as $toolsyncword) {
+    [$toolsyncname, $toolsyncvalue] = explode('=', $toolsyncword, 2);
+    $toolsyncsettings[$toolsyncname] = $toolsyncvalue;
+}
+$toolsyncrequest = new run_request(kind: $argv[2], simulate: in_array('simulate', $toolsyncwords, true), ospath: $argv[3],
+    settings: $toolsyncsettings, approved: true);
+
+bench_measure(static function () use ($toolsyncrequest): array {
+    $state = runs::advance(runs::start($toolsyncrequest)->id);
     return ['rows' => $state->rows, 'status' => $state->status->value, 'changes' => $state->changes];
 });

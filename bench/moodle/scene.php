@@ -16,8 +16,8 @@
 
 
 /**
- * Takes the site of the benches to where a measurement begins: no runs, no enrolment methods, no log, and the members that a file lists
- * or none.
+ * Takes the site of the benches to where a measurement begins: no runs, no enrolment methods, no log, and the members that a file
+ * lists, or none.
  *
  * php scene.php CONFIG.PHP [COHORTS.CSV]
  *
