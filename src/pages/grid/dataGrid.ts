@@ -551,6 +551,8 @@ export class DataGrid {
         this.rowTrack.reveal(index);
         this.columnTrack.reveal(column);
         cell.classList.add('is-edited');
+        // The field lies over it, and has the focus in its stead.
+        cell.tabIndex = -1;
         this.editor = new CellEditor({
             cell,
             label: this.strings.get('page_grid_edit', {line: String(row.line), column: about.label ?? about.name}),
@@ -559,6 +561,7 @@ export class DataGrid {
             onEnd: (focus) => {
                 this.editor = null;
                 cell.classList.remove('is-edited');
+                cell.tabIndex = cell === this.activeCell() ? 0 : -1;
                 view.spoil(column);
                 this.render();
                 if (focus) {

@@ -691,8 +691,11 @@ describe('changing a cell', () => {
         expect(field().value).toBe('c2');
         expect(field().getAttribute('aria-label')).toContain('page_grid_edit');
         expect(copied().prevented).toBe(false);
+        // The field is the only thing to go to there.
+        expect(cell(2, 2).tabIndex).toBe(-1);
         field().value = '<b>1</b>';
         press('Enter');
+        expect(cell(2, 2).tabIndex).toBe(0);
         expect(onEdit).toHaveBeenCalledWith(4, 2, '<b>1</b>');
         expect(at()).toBe('2/2');
         expect(document.querySelector('.tool_sync-grid-field')).toBeNull();
