@@ -17,6 +17,7 @@ import type {CsvRecord} from '../csv/recordReader';
 import type {Issue} from '../format/issue';
 import {makeIssue} from '../format/issue';
 import type {Known} from '../reading/contract';
+import {isNearName} from './nearName';
 import type {Name, RowNames, RowReader} from './rowNames';
 import {keyOf} from './rowNames';
 
@@ -94,6 +95,12 @@ export class RowJudge {
             const {column, value} = name;
             if (status === 'unknown' && column.creating.length > 0
                     && (row.command === null || column.creating.includes(row.command))) {
+                const near = answer.suggestions.filter((suggestion) => isNearName(value, suggestion));
+                if (near.length > 0 && answer.status === 'unknown' && row.command !== null) {
+                    // It would be created beside the one that was meant, perhaps.
+                    issues.push(makeIssue('warning', `${column.object}_near`, line, column.written, value,
+                        {suggestion: near.join(', ')}));
+                }
                 continue;
             }
             issues.push(makeIssue(status === 'suspended' ? 'warning' : 'error', `${column.object}_${status}`, line, column.written,

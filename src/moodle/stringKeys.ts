@@ -56,6 +56,7 @@ export const SITE_CODES = [
     'category_ambiguous',
     'category_unknown',
     'cohort_ambiguous',
+    'cohort_near',
     'cohort_unknown',
     'course_ambiguous',
     'course_unknown',

@@ -71,7 +71,8 @@ describe('The definitions', () => {
     });
 
     it('give no issue that the pages have no words for', () => {
-        const codes = lookups.flatMap(({lookup: {object}}) => [`${object}_unknown`, `${object}_ambiguous`]);
+        const codes = lookups.flatMap(({lookup: {object, created}}) => [`${object}_unknown`, `${object}_ambiguous`,
+            ...(created === undefined ? [] : [`${object}_near`])]);
         expect([...new Set([...codes, 'user_suspended', 'user_deleted'])].sort()).toEqual([...SITE_CODES].sort());
     });
 });
@@ -208,6 +209,18 @@ describe('The answers', () => {
         expect(told(byid.findings)).toEqual(['2 cohort_unknown cid 7']);
         const wrong = await judge('cidnumber;cmd\n6A;nothing\n', 'cohorts', answers);
         expect(told(wrong.findings)).toEqual([]);
+    });
+
+    it('warn once of a cohort that would be created beside one of nearly its name', async() => {
+        const answers = [known('cname', 'Anglias 1', 'unknown', {suggestions: ['Anglais 1', 'Anglais 2']}),
+            known('cname', 'Anglais 3', 'unknown', {suggestions: ['Anglais 1']}), known('userid', 'E1', 'found')];
+        const {findings} = await judge('cname;userid\nAnglias 1;E1\nAnglias 1;E1\nAnglais 3;E1\n', 'cohorts', answers,
+            {cohorts_cohortidentifier: 'name'});
+        expect(told(findings)).toEqual(['2 cohort_near cname Anglias 1']);
+        expect(findings.issues[0]).toMatchObject({severity: 'warning', params: {suggestion: 'Anglais 1'}});
+        expect(findings.rejected).toBe(0);
+        const asked = await judge('cmd;cname\ndel;Anglias 1\n', 'cohorts', answers, {cohorts_cohortidentifier: 'name'});
+        expect(told(asked.findings)).toEqual(['2 cohort_unknown cname Anglias 1']);
     });
 
     it('say nothing more of a row whose cohort is not known', async() => {
