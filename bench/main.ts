@@ -41,7 +41,7 @@ const results = join(root, 'bench', 'results.md');
 
 function parse(words: string[]): {names: string[]; options: BenchOptions} {
     const options: BenchOptions = {
-        rows: 1_000_000, unchanged: 100_000, members: 20_000, bindings: 100, runs: 3, large: false, database: 'pgsql',
+        rows: 1_000_000, unchanged: 100_000, members: 20_000, bindings: 30, runs: 3, large: false, database: 'pgsql',
     };
     const names: string[] = [];
     for (const word of words) {
