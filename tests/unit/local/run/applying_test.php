@@ -198,16 +198,17 @@ final class applying_test extends \PHPUnit\Framework\TestCase {
 
     public function test_a_run_cancelled_while_planning_counts_no_changed_row(): void {
         $engine = $this->school();
-        $engine->begin('cohorts', "cmd;cidnumber;userid\n" . $this->filler());
+        $engine->begin('cohorts', "cmd;cidnumber;userid\n" . str_repeat($this->filler(), 5));
         $engine->store->cancel = true;
         $state = $engine->advance();
         $this->assertSame([status::CANCELLED, 0, []], [$state->status, $state->rows['changed'], $state->changes]);
-        $this->assertSame(500, $state->rows['read']);
+        $this->assertSame(2000, $state->rows['read']);
         $this->assertSame([], $engine->members('FILL'));
     }
 
     public function test_a_run_begun_with_long_chunks_goes_on_with_short_ones(): void {
-        $csv = "cmd;cidnumber;userid\nfree;A;\n" . $this->filler() . "del;A;\nadd;A;U5\ndel;FILL;U7\n";
+        $more = array_map(fn(int $number): string => str_replace('FILL', "FILL$number", $this->filler()), range(2, 5));
+        $csv = "cmd;cidnumber;userid\nfree;A;\n" . $this->filler() . implode('', $more) . "del;A;\nadd;A;U5\ndel;FILL;U7\n";
         $whole = $this->school();
         $whole->settings['cohorts_syncdelete'] = true;
         $whole->run('cohorts', $csv);
@@ -231,7 +232,7 @@ final class applying_test extends \PHPUnit\Framework\TestCase {
             $engine->advance();
             $this->fail('It did not die');
         } catch (\RuntimeException $exception) {
-            $this->assertSame(501, $engine->store->get_saved()?->line);
+            $this->assertSame(2001, $engine->store->get_saved()?->line);
         }
         $engine->listener = null;
         $steps = 0;
