@@ -117,7 +117,7 @@ final class masking {
         if ($issue->value === '') {
             return $issue;
         }
-        $value = preg_replace('/…$/D', '', $issue->value);
+        $value = (string)preg_replace('/…$/D', '', $issue->value);
         $params = array_map(static fn(string|int $param): string|int => is_string($param) && $value !== ''
             && str_contains($param, $value) ? self::MASK : $param, $issue->params);
         return new issue($issue->code, $issue->severity, $issue->line, $issue->column, self::MASK, $params);
