@@ -121,7 +121,8 @@ final class acts {
      */
     public static function abandon(): void {
         global $DB;
-        $DB->set_field('tool_sync_run', 'heartbeat', 0);
+        $DB->set_field('tool_sync_run', 'heartbeat', 0, ['status' => status::RUNNING->value]);
+        $DB->execute('UPDATE {tool_sync_run} SET heartbeat = heartbeat - 100 WHERE heartbeat > 0');
         $DB->set_field('tool_sync_shard', 'heartbeat', 0);
         $DB->execute("UPDATE {task_adhoc} SET faildelay = 0, nextruntime = 0, timestarted = NULL WHERE component = 'tool_sync'");
         $DB->execute("UPDATE {task_scheduled} SET faildelay = 0 WHERE component = 'tool_sync' AND faildelay > 0");
@@ -141,6 +142,8 @@ final class acts {
         if ($act['late'] ?? false) {
             $this->adhoc([]);
         }
+        // Of a run that ended, and whose process was killed then, the next task tells.
+        runs::resume_interrupted();
         $outcome = outcome::read();
         site_copy::restore();
         return $outcome;

@@ -112,11 +112,13 @@ final class run_work {
     }
 
     /**
-     * Tells the log and the administrators where a run stands now.
+     * Tells the log and the administrators where a run stands now. That they were told is marked by a heartbeat of 0: who is killed
+     * between the last commit and this leaves it to {@see run_work::announce_untold()}.
      *
      * @param state $state
      */
     public static function announce(state $state): void {
+        global $DB;
         if ($state->status === status::HELD) {
             run_held::create_from_state($state)->trigger();
             notifier::run_held($state);
@@ -126,6 +128,21 @@ final class run_work {
             if ($state->status === status::FAILED && !$state->simulate) {
                 notifier::run_failed($state);
             }
+        }
+        if ($state->status !== status::RUNNING) {
+            $DB->set_field(run_record::TABLE, 'heartbeat', 0, ['id' => $state->id, 'status' => $state->status->value]);
+        }
+    }
+
+    /** Tells of the runs that ended, or were held, lately, and of which nobody lived to tell. */
+    public static function announce_untold(): void {
+        global $DB;
+        $now = (new site_clock())->now();
+        [$sql, $params] = $DB->get_in_or_equal([status::RUNNING->value, status::SKIPPED->value], SQL_PARAMS_QM, '', false);
+        $records = $DB->get_records_select(run_record::TABLE, "status $sql AND heartbeat BETWEEN ? AND ?",
+            [...$params, $now - DAYSECS, $now - MINSECS], 'id');
+        foreach ($records as $record) {
+            self::announce(run_record::to_state($record));
         }
     }
 

@@ -311,6 +311,7 @@ final class runs {
      * @return int how many there were
      */
     public static function resume_interrupted(?listener $listener = null, ?\Closure $tell = null): int {
+        run_work::announce_untold();
         $count = 0;
         foreach (self::running() as $state) {
             if (self::is_interrupted($state)) {
