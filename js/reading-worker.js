@@ -33,6 +33,57 @@
     //
     // You should have received a copy of the GNU General Public License
     // along with Moodle.  If not, see <https://www.gnu.org/licenses/>.
+    const LF$2 = 0x0A;
+    const CR$2 = 0x0D;
+    /** The line end that a setting or a dialect names; empty = any. */
+    function lineEndOf(name) {
+        return { crlf: '\r\n', lf: '\n', cr: '\r' }[name] ?? '';
+    }
+    /** The first line end from a place on; the text's length = there is none. */
+    function findLineEnd(text, start, only) {
+        if (only !== '') {
+            const at = text.indexOf(only, start);
+            return at < 0 ? text.length : at;
+        }
+        for (let i = start; i < text.length; i++) {
+            const code = text.charCodeAt(i);
+            if (code === LF$2 || code === CR$2) {
+                return i;
+            }
+        }
+        return text.length;
+    }
+    /** How many characters the line end has that stands at a place. */
+    function lineEndLength(text, at, only) {
+        if (only !== '') {
+            return only.length;
+        }
+        return text.charCodeAt(at) === CR$2 && text.charCodeAt(at + 1) === LF$2 ? 2 : 1;
+    }
+    /** Number of line ends in a piece of text. */
+    function countLineEnds(text, start, end, only) {
+        let count = 0;
+        for (let at = findLineEnd(text, start, only); at < end; at = findLineEnd(text, at, only)) {
+            at += lineEndLength(text, at, only);
+            count++;
+        }
+        return count;
+    }
+
+    // This file is part of Moodle - https://moodle.org/
+    //
+    // Moodle is free software: you can redistribute it and/or modify
+    // it under the terms of the GNU General Public License as published by
+    // the Free Software Foundation, either version 3 of the License, or
+    // (at your option) any later version.
+    //
+    // Moodle is distributed in the hope that it will be useful,
+    // but WITHOUT ANY WARRANTY; without even the implied warranty of
+    // MERCHANTABILITY or FITNESS FOR A PARTICULAR PURPOSE.  See the
+    // GNU General Public License for more details.
+    //
+    // You should have received a copy of the GNU General Public License
+    // along with Moodle.  If not, see <https://www.gnu.org/licenses/>.
     /** Lone surrogates stand for what is not text: see the transcoder. */
     const NOT_TEXT = /\p{Surrogate}/u;
     const NOT_TEXT_ALL = /\p{Surrogate}/gu;
@@ -137,6 +188,31 @@
             }
         }
         return length;
+    }
+    /** What spreadsheets write into a cell whose formula failed, in English and in French. */
+    const FORMULA_ERROR = '#(?:REF!|NAME\\?|N/A|VALUE!|DIV/0!|NUM!|NULL!|SPILL!|CALC!|NOM\\?|VALEUR!|NOMBRE!|NUL!|PROPAGATION!)';
+    const FORMULA_CELL = new RegExp(`^${FORMULA_ERROR}$`);
+    /** Length of the longest of them, with what follows it. */
+    const FORMULA_ERROR_LENGTH = 14;
+    /**
+     * Is this what a spreadsheet writes into a cell whose formula failed?
+     *
+     * @param value
+     */
+    function isFormulaError(value) {
+        return FORMULA_CELL.test(value);
+    }
+    /**
+     * Finds records that begin with such a cell: they are no comments.
+     *
+     * @param delimiter
+     */
+    function formulaErrorAt(delimiter) {
+        const pattern = new RegExp(`${FORMULA_ERROR}(?:[${delimiter}\\r\\n]|$)`, 'y');
+        return (text, at) => {
+            pattern.lastIndex = at;
+            return pattern.test(text);
+        };
     }
 
     // This file is part of Moodle - https://moodle.org/
@@ -394,22 +470,24 @@
      * Reads the dialect off a file. Rules: docs/formats.md, "Encoding" and "Records".
      *
      * @param source
-     * @param encoding setting: auto, UTF-8, UTF-16, Windows-1252, ISO-8859-1 or ISO-8859-15
-     * @param delimiter setting: auto, a delimiter, or "tab"
+     * @param settings
      * @param breathe is awaited between blocks
      * @param presume is it enough that the beginning is UTF-8? The caller must then look at the rest (presumed)
      */
-    async function detectDialect(source, encoding, delimiter, breathe, presume = false) {
+    async function detectDialect(source, settings, breathe, presume = false) {
+        const { encoding = 'auto', csvseparator: delimiter = 'auto', newline = 'auto', bom = 'auto' } = settings;
+        const only = lineEndOf(newline);
         const head = await source.slice(0, HEAD);
         if (startsWith(head, [0x50, 0x4B, 0x03, 0x04]) || startsWith(head, [0xD0, 0xCF, 0x11, 0xE0])) {
             return refuse('file_workbook');
         }
         const mark = MARKS.find((one) => startsWith(head, one.bytes));
         const offset = mark?.bytes.length ?? 0;
-        const guess = mark === undefined && encoding === 'auto';
+        const believed = bom === 'ignore' ? undefined : mark;
+        const guess = believed === undefined && encoding === 'auto';
         const presumed = guess && presume && isPresumable(head, source.size);
-        const illFormed = guess && !presumed ? await findIllFormed(source, breathe) : -1;
-        const found = mark?.encoding ?? (illFormed < 0 ? encodingOf(encoding) : 'Windows-1252');
+        const illFormed = guess && !presumed ? await findIllFormed(source, offset, breathe) : -1;
+        const found = believed?.encoding ?? (illFormed < 0 ? encodingOf(encoding) : 'Windows-1252');
         const wide = found === 'UTF-16LE' || found === 'UTF-16BE';
         if (!wide && head.subarray(0, 4096).includes(0)) {
             return refuse('file_binary');
@@ -418,22 +496,23 @@
         await breathe();
         const text = new Transcoder(found).feed(head.subarray(offset), head.length < HEAD);
         await breathe();
-        const lineEnd = /\r\n|\n|\r/.exec(text)?.[0];
-        const separator = separatorOf(text);
+        const lineEnd = (only === '' ? /\r\n|\n|\r/ : new RegExp(only)).exec(text)?.[0];
+        const separator = separatorOf(text, only);
         const evidence = illFormed < 0
-            ? findEvidence(text, head.subarray(offset), found)
-            : await showIllFormed(source, illFormed, breathe);
+            ? findEvidence(text, head.subarray(offset), found, only)
+            : await showIllFormed(source, illFormed, only, breathe);
         await breathe();
         return {
             dialect: {
                 encoding: found,
                 bom: mark !== undefined,
-                delimiter: delimiter === 'auto' ? separator ?? mostFrequent(headerLine$1(text)) : delimiter === 'tab' ? '\t' : delimiter,
+                delimiter: delimiter === 'auto' ? separator ?? mostFrequent(headerLine$1(text, only)) : delimiter === 'tab' ? '\t' : delimiter,
                 newline: lineEnd === undefined ? 'none' : lineEnd === '\r\n' ? 'crlf' : lineEnd === '\n' ? 'lf' : 'cr',
             },
             problem: '',
             encoding: found,
             offset,
+            lineEnd: only,
             separatorLine: separator !== null,
             evidence,
             presumed,
@@ -445,6 +524,7 @@
             problem,
             encoding: 'UTF-8',
             offset: 0,
+            lineEnd: '',
             separatorLine: false,
             evidence: null,
             presumed: false,
@@ -481,8 +561,8 @@
         }
     }
     /** Place of the first byte of a file that is not UTF-8; -1 = it is well-formed to its end. */
-    async function findIllFormed(source, breathe) {
-        for (let start = 0; start < source.size;) {
+    async function findIllFormed(source, from, breathe) {
+        for (let start = from; start < source.size;) {
             const block = await source.slice(start, Math.min(source.size, start + HEAD));
             if (block.length === 0) {
                 break;
@@ -498,7 +578,17 @@
         return -1;
     }
     /** What people can judge by that a file is not UTF-8: where the first byte is that shows it, and how it reads in Windows-1252. */
-    async function showIllFormed(source, at, breathe) {
+    async function showIllFormed(source, at, only, breathe) {
+        const isEnd = (byte, before) => {
+            switch (only) {
+                case '':
+                    return byte === 0x0A || byte === 0x0D;
+                case '\r\n':
+                    return byte === 0x0A && before === 0x0D;
+                default:
+                    return byte === only.charCodeAt(0);
+            }
+        };
         let line = 1;
         let lineStart = 0;
         let previous = 0;
@@ -509,8 +599,8 @@
             }
             for (let i = 0; i < block.length; i++) {
                 const byte = block[i] ?? 0;
-                if (byte === 0x0D || byte === 0x0A) {
-                    line += byte === 0x0A && previous === 0x0D ? 0 : 1;
+                if (isEnd(byte, previous)) {
+                    line += only === '' && byte === 0x0A && previous === 0x0D ? 0 : 1;
                     lineStart = start + i + 1;
                 }
                 previous = byte;
@@ -519,7 +609,7 @@
             await breathe();
         }
         const rest = await source.slice(at, Math.min(source.size, at + HEAD));
-        const length = rest.findIndex((byte) => byte === 0x0D || byte === 0x0A);
+        const length = rest.findIndex((byte, i) => isEnd(byte, rest[i - 1] ?? 0));
         const wrong = length < 0 ? rest : rest.subarray(0, length);
         const left = await source.slice(Math.max(lineStart, at - 40), at);
         const read = (bytes) => new Transcoder('Windows-1252').feed(bytes, true).replace(/\p{Surrogate}/gu, '\uFFFD');
@@ -533,8 +623,10 @@
         };
     }
     /** The delimiter that a first line "sep=X" names. */
-    function separatorOf(text) {
-        const first = text.slice(0, 8).split(/[\r\n]/, 1)[0] ?? '';
+    function separatorOf(text, only) {
+        // Up to seven characters, and a line end.
+        const head = text.slice(0, 9);
+        const first = head.slice(0, findLineEnd(head, 0, only));
         const match = /^(?:sep=([;,\t|:])|"sep=([;,\t|:])")$/i.exec(first);
         return match === null ? null : match[1] ?? match[2] ?? null;
     }
@@ -542,44 +634,38 @@
      * The text by which the delimiter is judged: the first line that is no comment and holds more than spaces, delimiters and quotes,
      * up to a line end outside quotes. Without such a line, the first that is no comment and not empty.
      */
-    function headerLine$1(text) {
+    function headerLine$1(text, only) {
         let fallback = '';
         let start = 0;
         while (start < text.length) {
-            let end = start;
+            const end = findLineEnd(text, start, only);
             let substance = false;
-            for (; end < text.length; end++) {
-                const code = text.charCodeAt(end);
-                if (code === 0x0A || code === 0x0D) {
-                    break;
-                }
-                substance || (substance = !isSpace(code) && code !== 0x22 && !DELIMITERS.includes(text.charAt(end)));
+            for (let at = start; at < end && !substance; at++) {
+                const code = text.charCodeAt(at);
+                substance = !isSpace(code) && code !== 0x22 && !DELIMITERS.includes(text.charAt(at));
             }
             if (text[start] !== '#') {
                 if (substance) {
-                    return text.slice(start, endOutsideQuotes(text, start, end));
+                    return text.slice(start, endOutsideQuotes(text, start, end, only));
                 }
                 fallback = fallback === '' ? text.slice(start, end) : fallback;
             }
-            start = end + 1;
+            start = end + Math.max(1, only.length);
         }
         return fallback;
     }
     /** The first line end outside quotes; lineEnd when a quote is never closed. */
-    function endOutsideQuotes(text, start, lineEnd) {
-        for (let at = start; at < text.length; at++) {
-            const character = text[at];
-            if (character === '\n' || character === '\r') {
-                return at;
+    function endOutsideQuotes(text, start, lineEnd, only) {
+        let end = lineEnd;
+        for (let quote = text.indexOf('"', start); quote >= 0 && quote < end;) {
+            const close = text.indexOf('"', quote + 1);
+            if (close < 0) {
+                return lineEnd;
             }
-            if (character === '"') {
-                at = text.indexOf('"', at + 1);
-                if (at < 0) {
-                    return lineEnd;
-                }
-            }
+            end = close < end ? end : findLineEnd(text, close + 1, only);
+            quote = text.indexOf('"', close + 1);
         }
-        return text.length;
+        return end;
     }
     /** The delimiter that a line holds most often outside quotes. */
     function mostFrequent(line) {
@@ -596,7 +682,7 @@
         return best;
     }
     /** The first character beyond ASCII, so that people can judge whether the encoding was guessed well. */
-    function findEvidence(text, bytes, encoding) {
+    function findEvidence(text, bytes, encoding, only) {
         const wide = encoding === 'UTF-16LE' || encoding === 'UTF-16BE';
         // eslint-disable-next-line no-control-regex -- ASCII as a whole is meant
         const at = text.search(/[^\x00-\x7F]/);
@@ -614,7 +700,7 @@
         const left = Math.max(before.lastIndexOf('\n'), before.lastIndexOf('\r')) + 1;
         const right = at + text.slice(at).search(/[\r\n]|$/);
         return {
-            line: before.split(/\r\n|\n|\r/).length,
+            line: countLineEnds(before, 0, before.length, only) + 1,
             bytes: hex.join(' '),
             text: text.slice(Math.max(left, at - 20), Math.min(right, at + 20)).replace(/\p{Surrogate}/gu, '\uFFFD'),
         };
@@ -689,6 +775,8 @@
             this.isStarved = false;
             /** Where the first record or comment began that was not read when the last block was fed; null = amid a comment. */
             this.fedPlace = null;
+            /** A line end of the only sort, the next one from the place on that was looked at last. */
+            this.onlyEnd = -1;
             this.buffer = '';
             /** Characters before those of the buffer. */
             this.before = 0;
@@ -714,6 +802,10 @@
             this.transcoder = new Transcoder(this.isBytes ? 'bytes' : found.encoding);
             this.delimiter = found.dialect.delimiter;
             this.delimiterCode = this.delimiter.charCodeAt(0);
+            this.isFormulaError = formulaErrorAt(this.delimiter);
+            this.only = found.lineEnd;
+            this.lineFeed = this.only === '' ? LF$1 : -1;
+            this.carriageReturn = this.only === '' ? CR$1 : -1;
             this.invalidBytes = found.encoding.startsWith('UTF-16') ? 3 : 1;
             this.unitBytes = found.encoding === 'UTF-8' && !this.isBytes ? 0 : bytesPerUnit(found.encoding);
             const { from } = options;
@@ -732,6 +824,7 @@
             this.before += this.position;
             this.buffer = left + text;
             this.position = 0;
+            this.onlyEnd = -1;
             this.isPlain = this.known.byte + this.buffer.length === this.fed;
             this.fedPlace = this.skipping ? null : { byte: this.known.byte, line: this.nextLine, start: this.before };
             this.ended = last;
@@ -744,7 +837,12 @@
             const pending = [];
             this.isStarved = false;
             while (records.length < max && this.error === '' && this.position < this.buffer.length) {
-                if (this.skipping || this.buffer.charCodeAt(this.position) === 0x23) {
+                const isMarked = !this.skipping && this.buffer.charCodeAt(this.position) === 0x23;
+                if (isMarked && !this.ended && this.buffer.length - this.position < FORMULA_ERROR_LENGTH) {
+                    this.isStarved = true;
+                    break;
+                }
+                if (this.skipping || (isMarked && !this.isFormulaError(this.buffer, this.position))) {
                     if (!this.skipLine()) {
                         this.isStarved = true;
                         break;
@@ -812,15 +910,15 @@
         findQuote() {
             this.quote = this.buffer.indexOf('"', this.position);
         }
-        lineEnd(start) {
-            const { buffer } = this;
-            for (let i = start; i < buffer.length; i++) {
-                const code = buffer.charCodeAt(i);
-                if (code === LF$1 || code === CR$1) {
-                    return i;
-                }
+        /** Where what begins at a place must end, if only one sort of line end counts: at the next one. */
+        bound(start) {
+            if (this.only === '') {
+                return this.buffer.length;
             }
-            return buffer.length;
+            if (this.onlyEnd < start) {
+                this.onlyEnd = findLineEnd(this.buffer, start, this.only);
+            }
+            return this.onlyEnd;
         }
         /**
          * Goes behind the line end at a place; false = the next block is needed to know where that is.
@@ -834,31 +932,36 @@
                 return false;
             }
             this.end = end;
-            const crlf = buffer.charCodeAt(end) === CR$1 && buffer.charCodeAt(end + 1) === LF$1;
-            this.position = end >= buffer.length ? end : end + (crlf ? 2 : 1);
+            this.position = end >= buffer.length ? end : end + lineEndLength(buffer, end, this.only);
             this.nextLine += 1 + inner;
             return true;
         }
         /** Skips to the next line; false = the next block is needed. */
         skipLine() {
-            const end = this.lineEnd(this.position);
+            const { buffer, position } = this;
+            const end = findLineEnd(buffer, position, this.only);
             this.position = end;
-            if (end + 1 >= this.buffer.length && !this.ended) {
+            if (end + 1 >= buffer.length && !this.ended) {
                 this.skipping = true;
+                if (end === buffer.length && this.only === '\r\n') {
+                    // The last may be the first half of the line end.
+                    this.position = Math.max(position, end - 1);
+                }
                 return false;
             }
             this.skipping = false;
-            if (end < this.buffer.length) {
-                const crlf = this.buffer.charCodeAt(end) === CR$1 && this.buffer.charCodeAt(end + 1) === LF$1;
-                this.position = end + (crlf ? 2 : 1);
+            if (end < buffer.length) {
+                this.position = end + lineEndLength(buffer, end, this.only);
             }
             this.nextLine++;
             return true;
         }
         /** Finds the end of a record without quotes, and its fields; -1 = it has quotes. */
         scanPlain(start) {
-            const { buffer, delimiterCode } = this;
-            const stop = this.quote < 0 ? buffer.length : this.quote;
+            const { buffer, delimiterCode, lineFeed, carriageReturn } = this;
+            const bound = this.bound(start);
+            const hasQuote = this.quote >= 0 && this.quote < bound;
+            const stop = hasQuote ? this.quote : bound;
             const fields = [];
             this.fields = fields;
             let from = start;
@@ -871,11 +974,11 @@
                     }
                     from = at + 1;
                 }
-                else if (code === LF$1 || code === CR$1) {
+                else if (code === lineFeed || code === carriageReturn) {
                     break;
                 }
             }
-            if (at === stop && stop < buffer.length) {
+            if (at === stop && hasQuote) {
                 return -1;
             }
             fields.push(buffer.slice(from, at));
@@ -908,7 +1011,7 @@
             }
         }
         countBreaks(start, end) {
-            return this.hasBreak ? countLineEnds(this.buffer, start, end) : 0;
+            return this.hasBreak ? countLineEnds(this.buffer, start, end, this.only) : 0;
         }
         push(field) {
             if (this.fields.length <= MAX_FIELDS) {
@@ -916,19 +1019,9 @@
             }
         }
         scanBareField(start) {
-            const { buffer, delimiterCode } = this;
-            const { length } = buffer;
-            let hasQuote = false;
-            let end = start;
-            for (; end < length; end++) {
-                const code = buffer.charCodeAt(end);
-                if (code === delimiterCode || code === LF$1 || code === CR$1) {
-                    break;
-                }
-                hasQuote || (hasQuote = code === QUOTE$1);
-            }
-            const field = buffer.slice(start, end);
-            if (hasQuote) {
+            const end = this.fieldEnd(start);
+            const field = this.buffer.slice(start, end);
+            if (field.includes('"')) {
                 this.malformed ?? (this.malformed = field);
             }
             this.push(field);
@@ -972,14 +1065,15 @@
             return end;
         }
         fieldEnd(start) {
-            const { buffer } = this;
-            for (let i = start; i < buffer.length; i++) {
+            const { buffer, delimiterCode, lineFeed, carriageReturn } = this;
+            const bound = this.bound(start);
+            for (let i = start; i < bound; i++) {
                 const code = buffer.charCodeAt(i);
-                if (code === this.delimiterCode || code === LF$1 || code === CR$1) {
+                if (code === delimiterCode || code === lineFeed || code === carriageReturn) {
                     return i;
                 }
             }
-            return buffer.length;
+            return bound;
         }
         /** Looks a record over; null = blank, or a file error. */
         accept(start, line, hasQuote) {
@@ -1068,16 +1162,6 @@
     }
     function hex(number, digits) {
         return number.toString(16).toUpperCase().padStart(digits, '0');
-    }
-    function countLineEnds(text, start, end) {
-        let count = 0;
-        for (let i = start; i < end; i++) {
-            const code = text.charCodeAt(i);
-            if (code === LF$1 || (code === CR$1 && text.charCodeAt(i + 1) !== LF$1)) {
-                count++;
-            }
-        }
-        return count;
     }
 
     // This file is part of Moodle - https://moodle.org/
@@ -1214,7 +1298,7 @@
 
     const order = ["cohorts","cohortcourses"];
 
-    const settings=[{key:"csvseparator",type:"choice",values:["auto",",",";","tab","|",":"],"default":"auto"},{key:"encoding",type:"choice",values:["auto","UTF-8","UTF-16","Windows-1252","ISO-8859-1","ISO-8859-15"],"default":"auto"},{key:"unknowncolumns",type:"choice",values:["error","ignore"],"default":"error"},{key:"maxdeletions",type:"number","default":50},{key:"maxdeletionspercent",type:"number","default":10},{key:"holdshortfiles",type:"flag","default":true},{key:"skipunchanged",type:"flag","default":true},{key:"storereport",type:"flag","default":true},{key:"filearchive",type:"flag","default":true},{key:"filecleanup",type:"flag","default":true},{key:"filefailed",type:"flag","default":true}];const common = {settings:settings};
+    const settings=[{key:"csvseparator",type:"choice",values:["auto",",",";","tab","|",":"],"default":"auto"},{key:"encoding",type:"choice",values:["auto","UTF-8","UTF-16","Windows-1252","ISO-8859-1","ISO-8859-15"],"default":"auto"},{key:"newline",type:"choice",values:["auto","crlf","lf","cr"],"default":"auto"},{key:"bom",type:"choice",values:["auto","ignore"],"default":"auto"},{key:"unknowncolumns",type:"choice",values:["error","ignore"],"default":"error"},{key:"maxdeletions",type:"number","default":50},{key:"maxdeletionspercent",type:"number","default":10},{key:"holdshortfiles",type:"flag","default":true},{key:"splitrows",type:"number","default":20000},{key:"shards",type:"number","default":4},{key:"skipunchanged",type:"flag","default":true},{key:"diffmode",type:"flag","default":false},{key:"storereport",type:"flag","default":true},{key:"filearchive",type:"flag","default":true},{key:"filecleanup",type:"flag","default":true},{key:"filefailed",type:"flag","default":true}];const common = {settings:settings};
 
     // This file is part of Moodle - https://moodle.org/
     //
@@ -1464,16 +1548,19 @@
     //
     // You should have received a copy of the GNU General Public License
     // along with Moodle.  If not, see <https://www.gnu.org/licenses/>.
+    /** Unix seconds. Eight digits are none: in 1971 nobody enrolled, and 20261231 means a day. */
+    const SECONDS = /^(?:[0-9]{1,7}|[0-9]{9,12})$/;
     const PATTERN = new RegExp('^([0-9]{4})-([0-9]{2})-([0-9]{2})'
         + '(?: ([0-9]{2}):([0-9]{2})(?::([0-9]{2}))?|T([0-9]{2}):([0-9]{2})(?::([0-9]{2}))?(?:Z|[+-]([0-9]{2}):([0-9]{2})))?$');
     /**
-     * Is it a date: Unix seconds, YYYY-MM-DD, YYYY-MM-DD hh:mm[:ss], or ISO 8601 with "T" and an offset? Its day and time must exist.
+     * Is it a date: Unix seconds, YYYY-MM-DD, YYYYMMDD, YYYY-MM-DD hh:mm[:ss], or ISO 8601 with "T" and an offset? Its day and time
+     * must exist.
      */
     function isDate(text) {
-        if (/^[0-9]{1,12}$/.test(text)) {
+        if (SECONDS.test(text)) {
             return true;
         }
-        const match = PATTERN.exec(text);
+        const match = PATTERN.exec(text.replace(/^([0-9]{4})([0-9]{2})([0-9]{2})$/, '$1-$2-$3'));
         if (match === null) {
             return false;
         }
@@ -1489,6 +1576,84 @@
             return year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0) ? 29 : 28;
         }
         return [4, 6, 9, 11].includes(month) ? 30 : 31;
+    }
+
+    // This file is part of Moodle - https://moodle.org/
+    //
+    // Moodle is free software: you can redistribute it and/or modify
+    // it under the terms of the GNU General Public License as published by
+    // the Free Software Foundation, either version 3 of the License, or
+    // (at your option) any later version.
+    //
+    // Moodle is distributed in the hope that it will be useful,
+    // but WITHOUT ANY WARRANTY; without even the implied warranty of
+    // MERCHANTABILITY or FITNESS FOR A PARTICULAR PURPOSE.  See the
+    // GNU General Public License for more details.
+    //
+    // You should have received a copy of the GNU General Public License
+    // along with Moodle.  If not, see <https://www.gnu.org/licenses/>.
+    /** What stands for a hidden value. */
+    const MASK = '••••';
+    /**
+     * Is a column one whose values must not be shown? It must be known before the kind of the file is, so every kind is asked; and a
+     * password hides in a file that is of no kind, too.
+     *
+     * @param name header name as written in the file
+     */
+    const isMasked$1 = (name) => /^\s*(password|passwd|pwd|mot ?de ?passe|mdp)\s*$/i.test(name)
+        || allDefinitions().some((definition) => definition.columns.get(definition.findColumn(name) ?? '')?.masked === true);
+    /**
+     * Must the value of an issue be hidden? An issue of a whole row can hold any part of it: in a file with a hidden column, all of it.
+     *
+     * @param column column of the issue; empty = the row
+     * @param header
+     */
+    const hidesValue = (column, header) => (column === '' ? header.some(isMasked$1) : isMasked$1(column));
+    /**
+     * From which cell on may a masked value stand, because it has slipped? So it is in a record with too many cells, too few, or broken
+     * quotes.
+     *
+     * @param record
+     * @param firstMasked position of the first masked column; -1 = there is none
+     * @param width cells that the header has
+     */
+    const hiddenFrom = ({ fields, malformed }, firstMasked, width) => {
+        if (firstMasked < 0) {
+            return Infinity;
+        }
+        if (malformed !== null || fields.length > width) {
+            return firstMasked;
+        }
+        return fields.length < width ? firstMasked - (width - fields.length) : Infinity;
+    };
+    /** An issue without its value, wherever it holds it. */
+    const mask = (issue) => {
+        if (issue.value === '') {
+            return issue;
+        }
+        const value = issue.value.replace(/…$/, '');
+        const params = issue.params === undefined ? {} : { params: Object.fromEntries(Object.entries(issue.params)
+                .map(([name, param]) => [name, typeof param === 'string' && value !== '' && param.includes(value) ? MASK : param])) };
+        return { ...issue, value: MASK, ...params };
+    };
+    /** Hides, in what is said of the rows below a header, what must not be shown. */
+    class Masking {
+        constructor(names) {
+            this.names = names;
+            this.hidden = names.map(isMasked$1);
+            this.first = this.hidden.indexOf(true);
+        }
+        /** The issues of a record without the values of masked columns, and without what may be such a value that has slipped. */
+        hide(record, issues) {
+            if (this.first < 0 || issues.length === 0) {
+                return issues;
+            }
+            const from = hiddenFrom(record, this.first, this.names.length);
+            return issues.map((issue) => {
+                const position = this.names.indexOf(issue.column);
+                return issue.column === '' || (position >= 0 && (position >= from || this.hidden[position] === true)) ? mask(issue) : issue;
+            });
+        }
     }
 
     // This file is part of Moodle - https://moodle.org/
@@ -1539,6 +1704,7 @@
             this.identifier = null;
             this.rules = [];
             this.width = header.names.length;
+            this.masking = new Masking(header.names);
             header.columns.forEach((name, index) => {
                 if (name !== null && definition.columns.has(name)) {
                     const column = this.find(name);
@@ -1571,7 +1737,7 @@
         check(record) {
             const { line, fields, raw } = record;
             if (record.invalid !== null || record.nul || record.malformed !== null) {
-                return textProblems(record).map(({ code, value }) => makeIssue('error', code, line, '', value));
+                return this.masking.hide(record, textProblems(record).map(({ code, value }) => makeIssue('error', code, line, '', value)));
             }
             const issues = fields.length === this.width ? [] : this.checkWidth(record);
             // Commas and semicolons have stand-ins: seldom, so that one look at the whole record is enough for most.
@@ -1590,6 +1756,10 @@
                         issues.push(makeIssue('error', 'delete_not_allowed', line, cell.written, value));
                     }
                 }
+                else if (value.charCodeAt(0) === 0x23 && isFormulaError(value)) {
+                    cell.state = WRONG;
+                    issues.push(makeIssue('error', 'formula_error', line, cell.written, value));
+                }
                 else {
                     cell.state = FILLED;
                     const code = checkCell(cell, value);
@@ -1603,7 +1773,7 @@
             for (const rule of this.rules) {
                 this.checkRule(rule, line, issues);
             }
-            return issues;
+            return this.masking.hide(record, issues);
         }
         find(name) {
             const known = this.all.get(name);
@@ -1783,6 +1953,12 @@
         text(key) {
             return String(this.values.get(key) ?? '');
         }
+        /** How the file is written, as far as the settings say it. */
+        get dialect() {
+            return {
+                encoding: this.text('encoding'), csvseparator: this.text('csvseparator'), newline: this.text('newline'), bom: this.text('bom'),
+            };
+        }
         /** A yes or no. */
         flag(key) {
             return this.values.get(key) === true;
@@ -1856,7 +2032,7 @@
          */
         async run(presume) {
             const { result, settings } = this;
-            const found = await detectDialect(this.source, settings.text('encoding'), settings.text('csvseparator'), () => this.turns.breathe(), presume);
+            const found = await detectDialect(this.source, settings.dialect, () => this.turns.breathe(), presume);
             this.presumed = found.presumed;
             result.dialect = found.dialect;
             if (found.evidence !== null) {
@@ -1942,7 +2118,7 @@
             if (offset >= this.source.size) {
                 return true;
             }
-            const dialect = await detectDialect(this.source, 'auto', 'auto', () => this.turns.breathe());
+            const dialect = await detectDialect(this.source, { bom: this.settings.text('bom') }, () => this.turns.breathe());
             return dialect.encoding === 'UTF-8';
         }
         /** Tells a place once, with the row that comes there. */
@@ -2023,7 +2199,8 @@
         /** Ordinal of the row that holds a line, else of the next one; the number of rows = there is none. */
         async findLine(line, rows) {
             const { ordinal, records } = await this.block(this.lastEntry((entry) => entry.place.line <= line), rows);
-            const at = records.findIndex((record) => record.line + extraLines(record.raw) >= line);
+            const { lineEnd } = this.found;
+            const at = records.findIndex(({ line: first, raw }) => first + countLineEnds(raw, 0, raw.length, lineEnd) >= line);
             return ordinal + (at < 0 ? records.length : at);
         }
         lastEntry(isBefore) {
@@ -2074,74 +2251,6 @@
             return { ordinal: entry.ordinal, records };
         }
     }
-    /** Line ends in a record. */
-    function extraLines(raw) {
-        return raw.match(/\r\n|\n|\r/g)?.length ?? 0;
-    }
-
-    // This file is part of Moodle - https://moodle.org/
-    //
-    // Moodle is free software: you can redistribute it and/or modify
-    // it under the terms of the GNU General Public License as published by
-    // the Free Software Foundation, either version 3 of the License, or
-    // (at your option) any later version.
-    //
-    // Moodle is distributed in the hope that it will be useful,
-    // but WITHOUT ANY WARRANTY; without even the implied warranty of
-    // MERCHANTABILITY or FITNESS FOR A PARTICULAR PURPOSE.  See the
-    // GNU General Public License for more details.
-    //
-    // You should have received a copy of the GNU General Public License
-    // along with Moodle.  If not, see <https://www.gnu.org/licenses/>.
-    /**
-     * Is a column one whose values must not be shown? It must be known before the kind of the file is, so every kind is asked; and a
-     * password hides in a file that is of no kind, too.
-     *
-     * @param name header name as written in the file
-     */
-    const isMasked$1 = (name) => /^\s*(password|passwd|pwd|mot ?de ?passe|mdp)\s*$/i.test(name)
-        || allDefinitions().some((definition) => definition.columns.get(definition.findColumn(name) ?? '')?.masked === true);
-    /**
-     * Must the value of an issue be hidden? An issue of a whole row can hold any part of it: in a file with a hidden column, all of it.
-     *
-     * @param column column of the issue; empty = the row
-     * @param header
-     */
-    const hidesValue = (column, header) => (column === '' ? header.some(isMasked$1) : isMasked$1(column));
-    /**
-     * From which cell on may a masked value stand, because it has slipped? So it is in a record with too many cells, too few, or broken
-     * quotes.
-     *
-     * @param record
-     * @param firstMasked position of the first masked column; -1 = there is none
-     * @param width cells that the header has
-     */
-    const hiddenFrom = ({ fields, malformed }, firstMasked, width) => {
-        if (firstMasked < 0) {
-            return Infinity;
-        }
-        if (malformed !== null || fields.length > width) {
-            return firstMasked;
-        }
-        return fields.length < width ? firstMasked - (width - fields.length) : Infinity;
-    };
-
-    // This file is part of Moodle - https://moodle.org/
-    //
-    // Moodle is free software: you can redistribute it and/or modify
-    // it under the terms of the GNU General Public License as published by
-    // the Free Software Foundation, either version 3 of the License, or
-    // (at your option) any later version.
-    //
-    // Moodle is distributed in the hope that it will be useful,
-    // but WITHOUT ANY WARRANTY; without even the implied warranty of
-    // MERCHANTABILITY or FITNESS FOR A PARTICULAR PURPOSE.  See the
-    // GNU General Public License for more details.
-    //
-    // You should have received a copy of the GNU General Public License
-    // along with Moodle.  If not, see <https://www.gnu.org/licenses/>.
-    /** What stands in the place of a value that must not be shown. */
-    const MASK = '••••';
 
     // This file is part of Moodle - https://moodle.org/
     //
@@ -2750,7 +2859,9 @@
             if (row.record.last) {
                 return row.end;
             }
-            return row.end + (this.unit(row.end) === CR && this.unit(row.end + this.perUnit) === LF ? 2 : 1) * this.perUnit;
+            const { lineEnd } = this.found;
+            const isPair = lineEnd === '' ? this.unit(row.end) === CR && this.unit(row.end + this.perUnit) === LF : lineEnd.length === 2;
+            return row.end + (isPair ? 2 : 1) * this.perUnit;
         }
         unit(at) {
             const bytes = this.bytes(at, at + this.perUnit);
@@ -2894,7 +3005,7 @@
             const length = end - start;
             const [earlier, own] = [await this.read(source, place, place + length + 2), await this.read(source, start, end)];
             const next = earlier[length];
-            if ((next === undefined || next === 0x0A || next === 0x0D) && own.every((byte, i) => byte === earlier[i])
+            if ((next === undefined || (this.context.found.lineEnd === '' && (next === 0x0A || next === 0x0D))) && own.every((byte, i) => byte === earlier[i])
                 && !this.context.found.encoding.startsWith('UTF-16')) {
                 return true;
             }
@@ -3718,11 +3829,12 @@
         return left;
     }
     function newlineOf(context) {
-        return { crlf: '\r\n', lf: '\n', cr: '\r', none: '\n' }[context.found.dialect.newline];
+        const { lineEnd, dialect } = context.found;
+        return lineEnd || lineEndOf(dialect.newline) || '\n';
     }
     /** Where the line goes: behind the byte order mark and a line "sep=X". lineEnd = a line begins there. */
     async function placeOf(source, context) {
-        const { encoding, offset, separatorLine } = context.found;
+        const { encoding, offset, separatorLine, lineEnd: only } = context.found;
         if (!separatorLine) {
             return { at: offset, line: 1, lineEnd: true };
         }
@@ -3731,8 +3843,9 @@
         const low = encoding === 'UTF-16BE' ? 1 : 0;
         const count = Math.floor(bytes.length / perUnit);
         const text = Array.from({ length: count }, (_item, i) => String.fromCharCode(bytes[i * perUnit + low] ?? 0)).join('');
-        const match = /^[^\r\n]*(\r\n|\r|\n)?/.exec(text);
-        return { at: offset + (match?.[0].length ?? 0) * perUnit, line: 2, lineEnd: match?.[1] !== undefined };
+        const end = findLineEnd(text, 0, only);
+        const isEnded = end < text.length;
+        return { at: offset + (isEnded ? end + lineEndLength(text, end, only) : end) * perUnit, line: 2, lineEnd: isEnded };
     }
 
     // This file is part of Moodle - https://moodle.org/
@@ -4209,6 +4322,53 @@
     //
     // You should have received a copy of the GNU General Public License
     // along with Moodle.  If not, see <https://www.gnu.org/licenses/>.
+    /** Shortest name, in letters, of which a slip of the hand is told from another class. */
+    const LETTERS = 5;
+    /**
+     * Is a name another one with a slip of the hand: other accents, capitals or spaces, two letters changed over, one too few or too
+     * many? Names of classes differ in a number or in their last letter: "6A" and "6B", "Group A" and "Group B" are no slips.
+     *
+     * @param name
+     * @param other
+     */
+    function isNearName(name, other) {
+        const [one, two] = [simple(name), simple(other)];
+        if (name === other || one === two) {
+            return name !== other;
+        }
+        if (one.replace(/\D/g, '') !== two.replace(/\D/g, '') || Math.min(letters(one), letters(two)) < LETTERS) {
+            return false;
+        }
+        let start = 0;
+        while (start < one.length && one[start] === two[start]) {
+            start++;
+        }
+        const [rest, otherRest] = [one.slice(start), two.slice(start)];
+        const changedOver = rest[0] === otherRest[1] && rest[1] === otherRest[0] && rest.slice(2) === otherRest.slice(2);
+        const [longer, shorter] = rest.length > otherRest.length ? [rest, otherRest] : [otherRest, rest];
+        return changedOver || (shorter !== '' && longer.slice(1) === shorter);
+    }
+    function simple(name) {
+        return name.normalize('NFD').toLowerCase().replace(/[^\p{L}\p{N}]/gu, '');
+    }
+    function letters(name) {
+        return name.replace(/\P{L}/gu, '').length;
+    }
+
+    // This file is part of Moodle - https://moodle.org/
+    //
+    // Moodle is free software: you can redistribute it and/or modify
+    // it under the terms of the GNU General Public License as published by
+    // the Free Software Foundation, either version 3 of the License, or
+    // (at your option) any later version.
+    //
+    // Moodle is distributed in the hope that it will be useful,
+    // but WITHOUT ANY WARRANTY; without even the implied warranty of
+    // MERCHANTABILITY or FITNESS FOR A PARTICULAR PURPOSE.  See the
+    // GNU General Public License for more details.
+    //
+    // You should have received a copy of the GNU General Public License
+    // along with Moodle.  If not, see <https://www.gnu.org/licenses/>.
     /** Creations and removals that are remembered: of files with more of them the judge says less, and never something wrong. */
     const REMEMBERED = 200000;
     /**
@@ -4271,6 +4431,11 @@
                 const { column, value } = name;
                 if (status === 'unknown' && column.creating.length > 0
                     && (row.command === null || column.creating.includes(row.command))) {
+                    const near = answer.suggestions.filter((suggestion) => isNearName(value, suggestion));
+                    if (near.length > 0 && answer.status === 'unknown' && row.command !== null) {
+                        // It would be created beside the one that was meant, perhaps.
+                        issues.push(makeIssue('warning', `${column.object}_near`, line, column.written, value, { suggestion: near.join(', ') }));
+                    }
                     continue;
                 }
                 issues.push(makeIssue(status === 'suspended' ? 'warning' : 'error', `${column.object}_${status}`, line, column.written, value, paramsOf(status, answer)));

@@ -67,7 +67,7 @@ const kind="cohorts";const name="kind_cohorts";const description="kind_cohorts_d
 
 const order = ["cohorts","cohortcourses"];
 
-const settings=[{key:"csvseparator",type:"choice",values:["auto",",",";","tab","|",":"],"default":"auto"},{key:"encoding",type:"choice",values:["auto","UTF-8","UTF-16","Windows-1252","ISO-8859-1","ISO-8859-15"],"default":"auto"},{key:"unknowncolumns",type:"choice",values:["error","ignore"],"default":"error"},{key:"maxdeletions",type:"number","default":50},{key:"maxdeletionspercent",type:"number","default":10},{key:"holdshortfiles",type:"flag","default":true},{key:"skipunchanged",type:"flag","default":true},{key:"storereport",type:"flag","default":true},{key:"filearchive",type:"flag","default":true},{key:"filecleanup",type:"flag","default":true},{key:"filefailed",type:"flag","default":true}];const common = {settings:settings};
+const settings=[{key:"csvseparator",type:"choice",values:["auto",",",";","tab","|",":"],"default":"auto"},{key:"encoding",type:"choice",values:["auto","UTF-8","UTF-16","Windows-1252","ISO-8859-1","ISO-8859-15"],"default":"auto"},{key:"newline",type:"choice",values:["auto","crlf","lf","cr"],"default":"auto"},{key:"bom",type:"choice",values:["auto","ignore"],"default":"auto"},{key:"unknowncolumns",type:"choice",values:["error","ignore"],"default":"error"},{key:"maxdeletions",type:"number","default":50},{key:"maxdeletionspercent",type:"number","default":10},{key:"holdshortfiles",type:"flag","default":true},{key:"splitrows",type:"number","default":20000},{key:"shards",type:"number","default":4},{key:"skipunchanged",type:"flag","default":true},{key:"diffmode",type:"flag","default":false},{key:"storereport",type:"flag","default":true},{key:"filearchive",type:"flag","default":true},{key:"filecleanup",type:"flag","default":true},{key:"filefailed",type:"flag","default":true}];const common = {settings:settings};
 
 // This file is part of Moodle - https://moodle.org/
 //
@@ -187,6 +187,31 @@ function utf8Length(text, invalidBytes) {
         }
     }
     return length;
+}
+/** What spreadsheets write into a cell whose formula failed, in English and in French. */
+const FORMULA_ERROR = '#(?:REF!|NAME\\?|N/A|VALUE!|DIV/0!|NUM!|NULL!|SPILL!|CALC!|NOM\\?|VALEUR!|NOMBRE!|NUL!|PROPAGATION!)';
+const FORMULA_CELL = new RegExp(`^${FORMULA_ERROR}$`);
+/** Length of the longest of them, with what follows it. */
+const FORMULA_ERROR_LENGTH = 14;
+/**
+ * Is this what a spreadsheet writes into a cell whose formula failed?
+ *
+ * @param value
+ */
+function isFormulaError(value) {
+    return FORMULA_CELL.test(value);
+}
+/**
+ * Finds records that begin with such a cell: they are no comments.
+ *
+ * @param delimiter
+ */
+function formulaErrorAt(delimiter) {
+    const pattern = new RegExp(`${FORMULA_ERROR}(?:[${delimiter}\\r\\n]|$)`, 'y');
+    return (text, at) => {
+        pattern.lastIndex = at;
+        return pattern.test(text);
+    };
 }
 
 // This file is part of Moodle - https://moodle.org/
@@ -447,6 +472,7 @@ const CHECK_PAGE_KEYS = [
     'page_site_values_one',
     'page_step_kind',
     'page_step_reread',
+    'page_step_reread_auto',
     'page_undo',
     'page_undo_all',
     'page_undone',
@@ -528,6 +554,7 @@ const PLAN_PAGE_KEYS = [
     'page_stale_planned',
     'page_stale_planned_nothing',
     'page_takeback',
+    'steps_title',
 ];
 
 // This file is part of Moodle - https://moodle.org/
@@ -562,6 +589,7 @@ const CHECK_CODES = [
     'file_binary',
     'file_empty',
     'file_workbook',
+    'formula_error',
     'integer_invalid',
     'kind_unknown',
     'no_rows',
@@ -579,6 +607,7 @@ const SITE_CODES = [
     'category_ambiguous',
     'category_unknown',
     'cohort_ambiguous',
+    'cohort_near',
     'cohort_unknown',
     'course_ambiguous',
     'course_unknown',
@@ -608,6 +637,10 @@ const PAGE_KEYS = [
     'page_bad_number',
     'page_before',
     'page_bom',
+    'page_bom_auto',
+    'page_bom_ignore',
+    'page_bom_ignored',
+    'page_bom_label',
     'page_busy_title',
     'page_cancel',
     'page_cancelled',
@@ -682,6 +715,7 @@ const PAGE_KEYS = [
     'page_encoding_notutf8',
     'page_encoding_notutf8_one',
     'page_end_of_file',
+    'page_every_row',
     'page_failed',
     'page_failed_changed',
     'page_failed_nothing',
@@ -758,10 +792,12 @@ const PAGE_KEYS = [
     'page_lost_title',
     'page_masked',
     'page_newline',
+    'page_newline_auto',
     'page_newline_cr',
     'page_newline_crlf',
     'page_newline_lf',
     'page_newline_none',
+    'page_newline_only',
     'page_next',
     'page_occurrences',
     'page_occurrences_one',
@@ -1011,6 +1047,7 @@ const asRun = (value, path) => {
         rowstotal: number('rowstotal'),
         rowsdone: number('rowsdone'),
         rows: { read: count('read'), changed: count('changed'), unchanged: count('unchanged'), rejected: count('rejected') },
+        compared: text('compared'),
         changes: asList(run['changes'], `${path}.changes`, (entry, where) => {
             const change = asRecord(entry, where);
             return {
@@ -1048,6 +1085,15 @@ const asRun = (value, path) => {
         timecreated: number('timecreated'),
         issuecount: number('issuecount'),
         latestissues: asList(run['latestissues'], `${path}.latestissues`, asRunIssue),
+        steps: asList(run['steps'], `${path}.steps`, (entry, where) => {
+            const step = asRecord(entry, where);
+            return {
+                step: asText(step['step'], `${where}.step`),
+                time: asNumber(step['time'], `${where}.time`),
+                who: asText(step['who'], `${where}.who`),
+                sentence: asText(step['sentence'], `${where}.sentence`),
+            };
+        }),
         // A run of which nothing waits has none.
         forecast: run['forecast'] === undefined || run['forecast'] === null ? null : asForecast(run['forecast'], `${path}.forecast`),
     };
@@ -1204,6 +1250,7 @@ const readConfig = (root) => {
                 timemodified: asNumber(file['timemodified'], `${path}.timemodified`),
                 url: asText(file['url'], `${path}.url`),
                 kind: asText(file['kind'], `${path}.kind`),
+                hash: asText(file['hash'], `${path}.hash`),
             };
         }),
         settings: asSettings(config['settings']),
@@ -1776,16 +1823,19 @@ function tableOf(encoding) {
 //
 // You should have received a copy of the GNU General Public License
 // along with Moodle.  If not, see <https://www.gnu.org/licenses/>.
+/** Unix seconds. Eight digits are none: in 1971 nobody enrolled, and 20261231 means a day. */
+const SECONDS = /^(?:[0-9]{1,7}|[0-9]{9,12})$/;
 const PATTERN = new RegExp('^([0-9]{4})-([0-9]{2})-([0-9]{2})'
     + '(?: ([0-9]{2}):([0-9]{2})(?::([0-9]{2}))?|T([0-9]{2}):([0-9]{2})(?::([0-9]{2}))?(?:Z|[+-]([0-9]{2}):([0-9]{2})))?$');
 /**
- * Is it a date: Unix seconds, YYYY-MM-DD, YYYY-MM-DD hh:mm[:ss], or ISO 8601 with "T" and an offset? Its day and time must exist.
+ * Is it a date: Unix seconds, YYYY-MM-DD, YYYYMMDD, YYYY-MM-DD hh:mm[:ss], or ISO 8601 with "T" and an offset? Its day and time
+ * must exist.
  */
 function isDate(text) {
-    if (/^[0-9]{1,12}$/.test(text)) {
+    if (SECONDS.test(text)) {
         return true;
     }
-    const match = PATTERN.exec(text);
+    const match = PATTERN.exec(text.replace(/^([0-9]{4})([0-9]{2})([0-9]{2})$/, '$1-$2-$3'));
     if (match === null) {
         return false;
     }
@@ -2352,6 +2402,12 @@ class Settings {
     text(key) {
         return String(this.values.get(key) ?? '');
     }
+    /** How the file is written, as far as the settings say it. */
+    get dialect() {
+        return {
+            encoding: this.text('encoding'), csvseparator: this.text('csvseparator'), newline: this.text('newline'), bom: this.text('bom'),
+        };
+    }
     /** A yes or no. */
     flag(key) {
         return this.values.get(key) === true;
@@ -2533,16 +2589,23 @@ const delimiterText = (strings, delimiter) => {
     const key = DELIMITERS$3[delimiter];
     return key === undefined ? delimiter : strings.get(key);
 };
-const NEWLINES = {
+const NEWLINES$1 = {
     crlf: 'page_newline_crlf',
     lf: 'page_newline_lf',
     cr: 'page_newline_cr',
     none: 'page_newline_none',
 };
 const newlineText = (strings, newline) => {
-    const key = NEWLINES[newline];
+    const key = NEWLINES$1[newline];
     return key === undefined ? newline : strings.get(key);
 };
+/**
+ * One sort of line end as the only one that counts.
+ *
+ * @param strings
+ * @param newline
+ */
+const onlyNewlineText = (strings, newline) => strings.get('page_newline_only', { newline: newlineText(strings, newline) });
 /**
  * A cell or a value, short enough to be shown.
  *
@@ -2584,6 +2647,8 @@ const severityWords = (strings, severity) => {
 //
 // You should have received a copy of the GNU General Public License
 // along with Moodle.  If not, see <https://www.gnu.org/licenses/>.
+/** What stands for a hidden value. */
+const MASK$1 = '••••';
 /**
  * Is a column one whose values must not be shown? It must be known before the kind of the file is, so every kind is asked; and a
  * password hides in a file that is of no kind, too.
@@ -2616,6 +2681,35 @@ const hiddenFrom = ({ fields, malformed }, firstMasked, width) => {
     }
     return fields.length < width ? firstMasked - (width - fields.length) : Infinity;
 };
+/** An issue without its value, wherever it holds it. */
+const mask = (issue) => {
+    if (issue.value === '') {
+        return issue;
+    }
+    const value = issue.value.replace(/…$/, '');
+    const params = issue.params === undefined ? {} : { params: Object.fromEntries(Object.entries(issue.params)
+            .map(([name, param]) => [name, typeof param === 'string' && value !== '' && param.includes(value) ? MASK$1 : param])) };
+    return { ...issue, value: MASK$1, ...params };
+};
+/** Hides, in what is said of the rows below a header, what must not be shown. */
+class Masking {
+    constructor(names) {
+        this.names = names;
+        this.hidden = names.map(isMasked$1);
+        this.first = this.hidden.indexOf(true);
+    }
+    /** The issues of a record without the values of masked columns, and without what may be such a value that has slipped. */
+    hide(record, issues) {
+        if (this.first < 0 || issues.length === 0) {
+            return issues;
+        }
+        const from = hiddenFrom(record, this.first, this.names.length);
+        return issues.map((issue) => {
+            const position = this.names.indexOf(issue.column);
+            return issue.column === '' || (position >= 0 && (position >= from || this.hidden[position] === true)) ? mask(issue) : issue;
+        });
+    }
+}
 
 // This file is part of Moodle - https://moodle.org/
 //
@@ -2632,7 +2726,7 @@ const hiddenFrom = ({ fields, malformed }, firstMasked, width) => {
 // You should have received a copy of the GNU General Public License
 // along with Moodle.  If not, see <https://www.gnu.org/licenses/>.
 /** What stands for a hidden value. */
-const MASK$1 = '••••••';
+const MASK = '••••••';
 
 // This file is part of Moodle - https://moodle.org/
 //
@@ -2717,7 +2811,7 @@ const issueMessage = (strings, issue, header) => {
     }
     const key = `issue_${issue.code}`;
     // A line number is a name, not a quantity: it is written without separators.
-    const value = issue.value !== '' && hidesValue(issue.column, header) ? MASK$1 : issue.value;
+    const value = issue.value !== '' && hidesValue(issue.column, header) ? MASK : issue.value;
     return strings.get(key, { ...issue.params, line: String(issue.line), column: issue.column, value });
 };
 /**
@@ -2760,7 +2854,7 @@ const fixTitle = (strings, fix, header) => {
         const column = 'column' in fix ? shortened(header[fix.column] ?? String(fix.column + 1), WORD) : '';
         return strings.get(key, { column, ...params });
     };
-    const word = (text) => (hides(fix, header) ? MASK$1 : shortened(text, WORD));
+    const word = (text) => (hides(fix, header) ? MASK : shortened(text, WORD));
     switch (fix.fix) {
         case 'rename_column':
             return get('page_fix_rename_column', { name: shortened(fix.name, WORD) });
@@ -2821,11 +2915,14 @@ const stepTitle = (strings, step, kindLabel) => {
         case 'kind':
             return strings.get('page_step_kind', { kind: kindLabel(step.kind) });
         case 'reread': {
-            const { encoding = 'auto', csvseparator = 'auto' } = step.settings;
-            return strings.get('page_step_reread', {
-                encoding: encoding === 'auto' ? strings.get('page_encoding_auto') : encoding,
-                delimiter: csvseparator === 'auto' ? strings.get('page_delimiter_auto') : delimiterText(strings, csvseparator),
-            });
+            const { encoding = 'auto', csvseparator = 'auto', newline = 'auto', bom = 'auto' } = step.settings;
+            const how = [
+                ...(encoding === 'auto' ? [] : [encoding]),
+                ...(bom === 'auto' ? [] : [strings.get('page_bom_ignored')]),
+                ...(csvseparator === 'auto' ? [] : [delimiterText(strings, csvseparator)]),
+                ...(newline === 'auto' ? [] : [onlyNewlineText(strings, newline)]),
+            ];
+            return how.length === 0 ? strings.get('page_step_reread_auto') : strings.get('page_step_reread', { how: how.join(', ') });
         }
     }
 };
@@ -3177,15 +3274,19 @@ const kindField = (strings, { result, kinds, idle }, actions) => {
 };
 const ENCODINGS$1 = ['auto', 'UTF-8', 'UTF-16', 'Windows-1252', 'ISO-8859-1', 'ISO-8859-15'];
 const DELIMITERS$1 = ['auto', ',', ';', 'tab', '|', ':'];
-const rereadView = (strings, { settings, site = {}, idle }, actions) => {
-    const choice = (id, label, options, chosen) => {
+const NEWLINES = ['auto', 'crlf', 'lf', 'cr'];
+const rereadView = (strings, { result: { dialect }, settings, site = {}, idle }, actions) => {
+    const choice = (id, setting, label, options) => {
+        const chosen = settings[setting] ?? String(site[setting] ?? 'auto');
         const select = element('select', { id, 'class': 'form-control form-select custom-select tool_sync-select', 'data-region': id, 'disabled': !idle }, ...options.map(([value, text]) => element('option', { value, selected: value === chosen }, text)));
         return [element('div', { class: 'tool_sync-field' }, element('label', { for: id }, strings.get(label)), select), select];
     };
-    const [encodingField, encoding] = choice('tool_sync-run-encoding', 'page_encoding', ENCODINGS$1.map((value) => [value, value === 'auto' ? strings.get('page_encoding_auto') : value]), settings['encoding'] ?? String(site['encoding'] ?? 'auto'));
-    const [delimiterField, delimiter] = choice('tool_sync-run-delimiter', 'page_delimiter', DELIMITERS$1.map((value) => [value, value === 'auto' ? strings.get('page_delimiter_auto') : delimiterText(strings, value)]), settings['csvseparator'] ?? String(site['csvseparator'] ?? 'auto'));
-    const reread = button('reread', strings.get('page_reread'), () => actions.onReread({ encoding: encoding.value, csvseparator: delimiter.value }), { look: 'outline-secondary', small: true, disabled: !idle });
-    return element('details', { 'class': 'tool_sync-details', 'data-region': 'reread-part', 'open': Object.keys(settings).length > 0 }, element('summary', {}, strings.get('page_reread_title')), element('div', { class: 'tool_sync-fields' }, encodingField, delimiterField, reread));
+    const [encodingField, encoding] = choice('tool_sync-run-encoding', 'encoding', 'page_encoding', ENCODINGS$1.map((value) => [value, value === 'auto' ? strings.get('page_encoding_auto') : value]));
+    const [delimiterField, delimiter] = choice('tool_sync-run-delimiter', 'csvseparator', 'page_delimiter', DELIMITERS$1.map((value) => [value, value === 'auto' ? strings.get('page_delimiter_auto') : delimiterText(strings, value)]));
+    const [newlineField, newline] = choice('tool_sync-run-newline', 'newline', 'page_newline', NEWLINES.map((value) => [value, value === 'auto' ? strings.get('page_newline_auto') : onlyNewlineText(strings, value)]));
+    const [bomField, bom] = choice('tool_sync-run-bom', 'bom', 'page_bom_label', [['auto', strings.get('page_bom_auto')], ['ignore', strings.get('page_bom_ignore')]]);
+    const reread = button('reread', strings.get('page_reread'), () => actions.onReread({ encoding: encoding.value, csvseparator: delimiter.value, newline: newline.value, bom: bom.value }), { look: 'outline-secondary', small: true, disabled: !idle });
+    return element('details', { 'class': 'tool_sync-details', 'data-region': 'reread-part', 'open': Object.keys(settings).length > 0 }, element('summary', {}, strings.get('page_reread_title')), element('div', { class: 'tool_sync-fields' }, encodingField, dialect.bom ? bomField : null, delimiterField, newlineField, reread));
 };
 /**
  * How the file is written, with the evidence, and the way to read it differently.
@@ -3195,7 +3296,14 @@ const rereadView = (strings, { settings, site = {}, idle }, actions) => {
  * @param actions
  */
 const factsView = (strings, model, actions) => {
-    const { result: { dialect, rows, encodingEvidence, header } } = model;
+    const { result: { dialect, rows, encodingEvidence, header, counts }, settings, site = {} } = model;
+    if (dialect.encoding === 'binary') {
+        // There is nothing to say of what is no text; but UTF-16 without its mark looks so as well.
+        return 'file_workbook' in counts ? [] : [rereadView(strings, model, actions)];
+    }
+    const isIgnored = (settings['bom'] ?? site['bom']) === 'ignore';
+    const mark = dialect.bom ? (isIgnored ? ` (${strings.get('page_bom_ignored')})` : ` ${strings.get('page_bom')}`) : '';
+    const only = settings['newline'] ?? String(site['newline'] ?? 'auto');
     // The evidence is a piece of a line, whatever column it is from.
     const evidence = encodingEvidence && !hidesValue('', header)
         ? element('span', { class: 'tool_sync-hint' }, encodingEvidence.notUtf8 !== undefined && encodingEvidence.word
@@ -3213,7 +3321,7 @@ const factsView = (strings, model, actions) => {
         : null;
     return [
         heading(4, strings.get('page_file_facts')),
-        element('dl', { 'class': 'tool_sync-facts', 'data-region': 'facts' }, kindField(strings, model, actions), fact(strings.get('page_lines'), strings.number(rows)), fact(strings.get('page_encoding'), `${dialect.encoding}${dialect.bom ? ` ${strings.get('page_bom')}` : ''}`, evidence), fact(strings.get('page_delimiter'), delimiterText(strings, dialect.delimiter)), fact(strings.get('page_newline'), newlineText(strings, dialect.newline))),
+        element('dl', { 'class': 'tool_sync-facts', 'data-region': 'facts' }, kindField(strings, model, actions), fact(strings.get('page_lines'), strings.number(rows)), fact(strings.get('page_encoding'), `${dialect.encoding}${mark}`, evidence), fact(strings.get('page_delimiter'), delimiterText(strings, dialect.delimiter)), fact(strings.get('page_newline'), only === 'auto' ? newlineText(strings, dialect.newline) : onlyNewlineText(strings, only))),
         rereadView(strings, model, actions),
     ];
 };
@@ -3258,6 +3366,57 @@ function fromPlain({ name, message }) {
 //
 // You should have received a copy of the GNU General Public License
 // along with Moodle.  If not, see <https://www.gnu.org/licenses/>.
+const LF$2 = 0x0A;
+const CR$2 = 0x0D;
+/** The line end that a setting or a dialect names; empty = any. */
+function lineEndOf(name) {
+    return { crlf: '\r\n', lf: '\n', cr: '\r' }[name] ?? '';
+}
+/** The first line end from a place on; the text's length = there is none. */
+function findLineEnd(text, start, only) {
+    if (only !== '') {
+        const at = text.indexOf(only, start);
+        return at < 0 ? text.length : at;
+    }
+    for (let i = start; i < text.length; i++) {
+        const code = text.charCodeAt(i);
+        if (code === LF$2 || code === CR$2) {
+            return i;
+        }
+    }
+    return text.length;
+}
+/** How many characters the line end has that stands at a place. */
+function lineEndLength(text, at, only) {
+    if (only !== '') {
+        return only.length;
+    }
+    return text.charCodeAt(at) === CR$2 && text.charCodeAt(at + 1) === LF$2 ? 2 : 1;
+}
+/** Number of line ends in a piece of text. */
+function countLineEnds(text, start, end, only) {
+    let count = 0;
+    for (let at = findLineEnd(text, start, only); at < end; at = findLineEnd(text, at, only)) {
+        at += lineEndLength(text, at, only);
+        count++;
+    }
+    return count;
+}
+
+// This file is part of Moodle - https://moodle.org/
+//
+// Moodle is free software: you can redistribute it and/or modify
+// it under the terms of the GNU General Public License as published by
+// the Free Software Foundation, either version 3 of the License, or
+// (at your option) any later version.
+//
+// Moodle is distributed in the hope that it will be useful,
+// but WITHOUT ANY WARRANTY; without even the implied warranty of
+// MERCHANTABILITY or FITNESS FOR A PARTICULAR PURPOSE.  See the
+// GNU General Public License for more details.
+//
+// You should have received a copy of the GNU General Public License
+// along with Moodle.  If not, see <https://www.gnu.org/licenses/>.
 /** Bytes read at a time. */
 const BLOCK$2 = 65536;
 /** The delimiter and the line end are looked for in this many bytes from the file's beginning. */
@@ -3273,22 +3432,24 @@ const MARKS = [
  * Reads the dialect off a file. Rules: docs/formats.md, "Encoding" and "Records".
  *
  * @param source
- * @param encoding setting: auto, UTF-8, UTF-16, Windows-1252, ISO-8859-1 or ISO-8859-15
- * @param delimiter setting: auto, a delimiter, or "tab"
+ * @param settings
  * @param breathe is awaited between blocks
  * @param presume is it enough that the beginning is UTF-8? The caller must then look at the rest (presumed)
  */
-async function detectDialect(source, encoding, delimiter, breathe, presume = false) {
+async function detectDialect(source, settings, breathe, presume = false) {
+    const { encoding = 'auto', csvseparator: delimiter = 'auto', newline = 'auto', bom = 'auto' } = settings;
+    const only = lineEndOf(newline);
     const head = await source.slice(0, HEAD);
     if (startsWith(head, [0x50, 0x4B, 0x03, 0x04]) || startsWith(head, [0xD0, 0xCF, 0x11, 0xE0])) {
         return refuse('file_workbook');
     }
     const mark = MARKS.find((one) => startsWith(head, one.bytes));
     const offset = mark?.bytes.length ?? 0;
-    const guess = mark === undefined && encoding === 'auto';
+    const believed = bom === 'ignore' ? undefined : mark;
+    const guess = believed === undefined && encoding === 'auto';
     const presumed = guess && presume && isPresumable(head, source.size);
-    const illFormed = guess && !presumed ? await findIllFormed(source, breathe) : -1;
-    const found = mark?.encoding ?? (illFormed < 0 ? encodingOf(encoding) : 'Windows-1252');
+    const illFormed = guess && !presumed ? await findIllFormed(source, offset, breathe) : -1;
+    const found = believed?.encoding ?? (illFormed < 0 ? encodingOf(encoding) : 'Windows-1252');
     const wide = found === 'UTF-16LE' || found === 'UTF-16BE';
     if (!wide && head.subarray(0, 4096).includes(0)) {
         return refuse('file_binary');
@@ -3297,22 +3458,23 @@ async function detectDialect(source, encoding, delimiter, breathe, presume = fal
     await breathe();
     const text = new Transcoder(found).feed(head.subarray(offset), head.length < HEAD);
     await breathe();
-    const lineEnd = /\r\n|\n|\r/.exec(text)?.[0];
-    const separator = separatorOf(text);
+    const lineEnd = (only === '' ? /\r\n|\n|\r/ : new RegExp(only)).exec(text)?.[0];
+    const separator = separatorOf(text, only);
     const evidence = illFormed < 0
-        ? findEvidence(text, head.subarray(offset), found)
-        : await showIllFormed(source, illFormed, breathe);
+        ? findEvidence(text, head.subarray(offset), found, only)
+        : await showIllFormed(source, illFormed, only, breathe);
     await breathe();
     return {
         dialect: {
             encoding: found,
             bom: mark !== undefined,
-            delimiter: delimiter === 'auto' ? separator ?? mostFrequent(headerLine$1(text)) : delimiter === 'tab' ? '\t' : delimiter,
+            delimiter: delimiter === 'auto' ? separator ?? mostFrequent(headerLine$1(text, only)) : delimiter === 'tab' ? '\t' : delimiter,
             newline: lineEnd === undefined ? 'none' : lineEnd === '\r\n' ? 'crlf' : lineEnd === '\n' ? 'lf' : 'cr',
         },
         problem: '',
         encoding: found,
         offset,
+        lineEnd: only,
         separatorLine: separator !== null,
         evidence,
         presumed,
@@ -3324,6 +3486,7 @@ function refuse(problem) {
         problem,
         encoding: 'UTF-8',
         offset: 0,
+        lineEnd: '',
         separatorLine: false,
         evidence: null,
         presumed: false,
@@ -3360,8 +3523,8 @@ function isWellFormed(bytes) {
     }
 }
 /** Place of the first byte of a file that is not UTF-8; -1 = it is well-formed to its end. */
-async function findIllFormed(source, breathe) {
-    for (let start = 0; start < source.size;) {
+async function findIllFormed(source, from, breathe) {
+    for (let start = from; start < source.size;) {
         const block = await source.slice(start, Math.min(source.size, start + HEAD));
         if (block.length === 0) {
             break;
@@ -3377,7 +3540,17 @@ async function findIllFormed(source, breathe) {
     return -1;
 }
 /** What people can judge by that a file is not UTF-8: where the first byte is that shows it, and how it reads in Windows-1252. */
-async function showIllFormed(source, at, breathe) {
+async function showIllFormed(source, at, only, breathe) {
+    const isEnd = (byte, before) => {
+        switch (only) {
+            case '':
+                return byte === 0x0A || byte === 0x0D;
+            case '\r\n':
+                return byte === 0x0A && before === 0x0D;
+            default:
+                return byte === only.charCodeAt(0);
+        }
+    };
     let line = 1;
     let lineStart = 0;
     let previous = 0;
@@ -3388,8 +3561,8 @@ async function showIllFormed(source, at, breathe) {
         }
         for (let i = 0; i < block.length; i++) {
             const byte = block[i] ?? 0;
-            if (byte === 0x0D || byte === 0x0A) {
-                line += byte === 0x0A && previous === 0x0D ? 0 : 1;
+            if (isEnd(byte, previous)) {
+                line += only === '' && byte === 0x0A && previous === 0x0D ? 0 : 1;
                 lineStart = start + i + 1;
             }
             previous = byte;
@@ -3398,7 +3571,7 @@ async function showIllFormed(source, at, breathe) {
         await breathe();
     }
     const rest = await source.slice(at, Math.min(source.size, at + HEAD));
-    const length = rest.findIndex((byte) => byte === 0x0D || byte === 0x0A);
+    const length = rest.findIndex((byte, i) => isEnd(byte, rest[i - 1] ?? 0));
     const wrong = length < 0 ? rest : rest.subarray(0, length);
     const left = await source.slice(Math.max(lineStart, at - 40), at);
     const read = (bytes) => new Transcoder('Windows-1252').feed(bytes, true).replace(/\p{Surrogate}/gu, '\uFFFD');
@@ -3412,8 +3585,10 @@ async function showIllFormed(source, at, breathe) {
     };
 }
 /** The delimiter that a first line "sep=X" names. */
-function separatorOf(text) {
-    const first = text.slice(0, 8).split(/[\r\n]/, 1)[0] ?? '';
+function separatorOf(text, only) {
+    // Up to seven characters, and a line end.
+    const head = text.slice(0, 9);
+    const first = head.slice(0, findLineEnd(head, 0, only));
     const match = /^(?:sep=([;,\t|:])|"sep=([;,\t|:])")$/i.exec(first);
     return match === null ? null : match[1] ?? match[2] ?? null;
 }
@@ -3421,44 +3596,38 @@ function separatorOf(text) {
  * The text by which the delimiter is judged: the first line that is no comment and holds more than spaces, delimiters and quotes,
  * up to a line end outside quotes. Without such a line, the first that is no comment and not empty.
  */
-function headerLine$1(text) {
+function headerLine$1(text, only) {
     let fallback = '';
     let start = 0;
     while (start < text.length) {
-        let end = start;
+        const end = findLineEnd(text, start, only);
         let substance = false;
-        for (; end < text.length; end++) {
-            const code = text.charCodeAt(end);
-            if (code === 0x0A || code === 0x0D) {
-                break;
-            }
-            substance || (substance = !isSpace(code) && code !== 0x22 && !DELIMITERS.includes(text.charAt(end)));
+        for (let at = start; at < end && !substance; at++) {
+            const code = text.charCodeAt(at);
+            substance = !isSpace(code) && code !== 0x22 && !DELIMITERS.includes(text.charAt(at));
         }
         if (text[start] !== '#') {
             if (substance) {
-                return text.slice(start, endOutsideQuotes(text, start, end));
+                return text.slice(start, endOutsideQuotes(text, start, end, only));
             }
             fallback = fallback === '' ? text.slice(start, end) : fallback;
         }
-        start = end + 1;
+        start = end + Math.max(1, only.length);
     }
     return fallback;
 }
 /** The first line end outside quotes; lineEnd when a quote is never closed. */
-function endOutsideQuotes(text, start, lineEnd) {
-    for (let at = start; at < text.length; at++) {
-        const character = text[at];
-        if (character === '\n' || character === '\r') {
-            return at;
+function endOutsideQuotes(text, start, lineEnd, only) {
+    let end = lineEnd;
+    for (let quote = text.indexOf('"', start); quote >= 0 && quote < end;) {
+        const close = text.indexOf('"', quote + 1);
+        if (close < 0) {
+            return lineEnd;
         }
-        if (character === '"') {
-            at = text.indexOf('"', at + 1);
-            if (at < 0) {
-                return lineEnd;
-            }
-        }
+        end = close < end ? end : findLineEnd(text, close + 1, only);
+        quote = text.indexOf('"', close + 1);
     }
-    return text.length;
+    return end;
 }
 /** The delimiter that a line holds most often outside quotes. */
 function mostFrequent(line) {
@@ -3475,7 +3644,7 @@ function mostFrequent(line) {
     return best;
 }
 /** The first character beyond ASCII, so that people can judge whether the encoding was guessed well. */
-function findEvidence(text, bytes, encoding) {
+function findEvidence(text, bytes, encoding, only) {
     const wide = encoding === 'UTF-16LE' || encoding === 'UTF-16BE';
     // eslint-disable-next-line no-control-regex -- ASCII as a whole is meant
     const at = text.search(/[^\x00-\x7F]/);
@@ -3493,7 +3662,7 @@ function findEvidence(text, bytes, encoding) {
     const left = Math.max(before.lastIndexOf('\n'), before.lastIndexOf('\r')) + 1;
     const right = at + text.slice(at).search(/[\r\n]|$/);
     return {
-        line: before.split(/\r\n|\n|\r/).length,
+        line: countLineEnds(before, 0, before.length, only) + 1,
         bytes: hex.join(' '),
         text: text.slice(Math.max(left, at - 20), Math.min(right, at + 20)).replace(/\p{Surrogate}/gu, '\uFFFD'),
     };
@@ -3568,6 +3737,8 @@ class RecordReader {
         this.isStarved = false;
         /** Where the first record or comment began that was not read when the last block was fed; null = amid a comment. */
         this.fedPlace = null;
+        /** A line end of the only sort, the next one from the place on that was looked at last. */
+        this.onlyEnd = -1;
         this.buffer = '';
         /** Characters before those of the buffer. */
         this.before = 0;
@@ -3593,6 +3764,10 @@ class RecordReader {
         this.transcoder = new Transcoder(this.isBytes ? 'bytes' : found.encoding);
         this.delimiter = found.dialect.delimiter;
         this.delimiterCode = this.delimiter.charCodeAt(0);
+        this.isFormulaError = formulaErrorAt(this.delimiter);
+        this.only = found.lineEnd;
+        this.lineFeed = this.only === '' ? LF$1 : -1;
+        this.carriageReturn = this.only === '' ? CR$1 : -1;
         this.invalidBytes = found.encoding.startsWith('UTF-16') ? 3 : 1;
         this.unitBytes = found.encoding === 'UTF-8' && !this.isBytes ? 0 : bytesPerUnit(found.encoding);
         const { from } = options;
@@ -3611,6 +3786,7 @@ class RecordReader {
         this.before += this.position;
         this.buffer = left + text;
         this.position = 0;
+        this.onlyEnd = -1;
         this.isPlain = this.known.byte + this.buffer.length === this.fed;
         this.fedPlace = this.skipping ? null : { byte: this.known.byte, line: this.nextLine, start: this.before };
         this.ended = last;
@@ -3623,7 +3799,12 @@ class RecordReader {
         const pending = [];
         this.isStarved = false;
         while (records.length < max && this.error === '' && this.position < this.buffer.length) {
-            if (this.skipping || this.buffer.charCodeAt(this.position) === 0x23) {
+            const isMarked = !this.skipping && this.buffer.charCodeAt(this.position) === 0x23;
+            if (isMarked && !this.ended && this.buffer.length - this.position < FORMULA_ERROR_LENGTH) {
+                this.isStarved = true;
+                break;
+            }
+            if (this.skipping || (isMarked && !this.isFormulaError(this.buffer, this.position))) {
                 if (!this.skipLine()) {
                     this.isStarved = true;
                     break;
@@ -3691,15 +3872,15 @@ class RecordReader {
     findQuote() {
         this.quote = this.buffer.indexOf('"', this.position);
     }
-    lineEnd(start) {
-        const { buffer } = this;
-        for (let i = start; i < buffer.length; i++) {
-            const code = buffer.charCodeAt(i);
-            if (code === LF$1 || code === CR$1) {
-                return i;
-            }
+    /** Where what begins at a place must end, if only one sort of line end counts: at the next one. */
+    bound(start) {
+        if (this.only === '') {
+            return this.buffer.length;
         }
-        return buffer.length;
+        if (this.onlyEnd < start) {
+            this.onlyEnd = findLineEnd(this.buffer, start, this.only);
+        }
+        return this.onlyEnd;
     }
     /**
      * Goes behind the line end at a place; false = the next block is needed to know where that is.
@@ -3713,31 +3894,36 @@ class RecordReader {
             return false;
         }
         this.end = end;
-        const crlf = buffer.charCodeAt(end) === CR$1 && buffer.charCodeAt(end + 1) === LF$1;
-        this.position = end >= buffer.length ? end : end + (crlf ? 2 : 1);
+        this.position = end >= buffer.length ? end : end + lineEndLength(buffer, end, this.only);
         this.nextLine += 1 + inner;
         return true;
     }
     /** Skips to the next line; false = the next block is needed. */
     skipLine() {
-        const end = this.lineEnd(this.position);
+        const { buffer, position } = this;
+        const end = findLineEnd(buffer, position, this.only);
         this.position = end;
-        if (end + 1 >= this.buffer.length && !this.ended) {
+        if (end + 1 >= buffer.length && !this.ended) {
             this.skipping = true;
+            if (end === buffer.length && this.only === '\r\n') {
+                // The last may be the first half of the line end.
+                this.position = Math.max(position, end - 1);
+            }
             return false;
         }
         this.skipping = false;
-        if (end < this.buffer.length) {
-            const crlf = this.buffer.charCodeAt(end) === CR$1 && this.buffer.charCodeAt(end + 1) === LF$1;
-            this.position = end + (crlf ? 2 : 1);
+        if (end < buffer.length) {
+            this.position = end + lineEndLength(buffer, end, this.only);
         }
         this.nextLine++;
         return true;
     }
     /** Finds the end of a record without quotes, and its fields; -1 = it has quotes. */
     scanPlain(start) {
-        const { buffer, delimiterCode } = this;
-        const stop = this.quote < 0 ? buffer.length : this.quote;
+        const { buffer, delimiterCode, lineFeed, carriageReturn } = this;
+        const bound = this.bound(start);
+        const hasQuote = this.quote >= 0 && this.quote < bound;
+        const stop = hasQuote ? this.quote : bound;
         const fields = [];
         this.fields = fields;
         let from = start;
@@ -3750,11 +3936,11 @@ class RecordReader {
                 }
                 from = at + 1;
             }
-            else if (code === LF$1 || code === CR$1) {
+            else if (code === lineFeed || code === carriageReturn) {
                 break;
             }
         }
-        if (at === stop && stop < buffer.length) {
+        if (at === stop && hasQuote) {
             return -1;
         }
         fields.push(buffer.slice(from, at));
@@ -3787,7 +3973,7 @@ class RecordReader {
         }
     }
     countBreaks(start, end) {
-        return this.hasBreak ? countLineEnds(this.buffer, start, end) : 0;
+        return this.hasBreak ? countLineEnds(this.buffer, start, end, this.only) : 0;
     }
     push(field) {
         if (this.fields.length <= MAX_FIELDS) {
@@ -3795,19 +3981,9 @@ class RecordReader {
         }
     }
     scanBareField(start) {
-        const { buffer, delimiterCode } = this;
-        const { length } = buffer;
-        let hasQuote = false;
-        let end = start;
-        for (; end < length; end++) {
-            const code = buffer.charCodeAt(end);
-            if (code === delimiterCode || code === LF$1 || code === CR$1) {
-                break;
-            }
-            hasQuote || (hasQuote = code === QUOTE$1);
-        }
-        const field = buffer.slice(start, end);
-        if (hasQuote) {
+        const end = this.fieldEnd(start);
+        const field = this.buffer.slice(start, end);
+        if (field.includes('"')) {
             this.malformed ?? (this.malformed = field);
         }
         this.push(field);
@@ -3851,14 +4027,15 @@ class RecordReader {
         return end;
     }
     fieldEnd(start) {
-        const { buffer } = this;
-        for (let i = start; i < buffer.length; i++) {
+        const { buffer, delimiterCode, lineFeed, carriageReturn } = this;
+        const bound = this.bound(start);
+        for (let i = start; i < bound; i++) {
             const code = buffer.charCodeAt(i);
-            if (code === this.delimiterCode || code === LF$1 || code === CR$1) {
+            if (code === delimiterCode || code === lineFeed || code === carriageReturn) {
                 return i;
             }
         }
-        return buffer.length;
+        return bound;
     }
     /** Looks a record over; null = blank, or a file error. */
     accept(start, line, hasQuote) {
@@ -3947,16 +4124,6 @@ class RecordReader {
 }
 function hex(number, digits) {
     return number.toString(16).toUpperCase().padStart(digits, '0');
-}
-function countLineEnds(text, start, end) {
-    let count = 0;
-    for (let i = start; i < end; i++) {
-        const code = text.charCodeAt(i);
-        if (code === LF$1 || (code === CR$1 && text.charCodeAt(i + 1) !== LF$1)) {
-            count++;
-        }
-    }
-    return count;
 }
 
 // This file is part of Moodle - https://moodle.org/
@@ -4135,6 +4302,7 @@ class RowCheck {
         this.identifier = null;
         this.rules = [];
         this.width = header.names.length;
+        this.masking = new Masking(header.names);
         header.columns.forEach((name, index) => {
             if (name !== null && definition.columns.has(name)) {
                 const column = this.find(name);
@@ -4167,7 +4335,7 @@ class RowCheck {
     check(record) {
         const { line, fields, raw } = record;
         if (record.invalid !== null || record.nul || record.malformed !== null) {
-            return textProblems(record).map(({ code, value }) => makeIssue('error', code, line, '', value));
+            return this.masking.hide(record, textProblems(record).map(({ code, value }) => makeIssue('error', code, line, '', value)));
         }
         const issues = fields.length === this.width ? [] : this.checkWidth(record);
         // Commas and semicolons have stand-ins: seldom, so that one look at the whole record is enough for most.
@@ -4186,6 +4354,10 @@ class RowCheck {
                     issues.push(makeIssue('error', 'delete_not_allowed', line, cell.written, value));
                 }
             }
+            else if (value.charCodeAt(0) === 0x23 && isFormulaError(value)) {
+                cell.state = WRONG;
+                issues.push(makeIssue('error', 'formula_error', line, cell.written, value));
+            }
             else {
                 cell.state = FILLED;
                 const code = checkCell(cell, value);
@@ -4199,7 +4371,7 @@ class RowCheck {
         for (const rule of this.rules) {
             this.checkRule(rule, line, issues);
         }
-        return issues;
+        return this.masking.hide(record, issues);
     }
     find(name) {
         const known = this.all.get(name);
@@ -4399,7 +4571,7 @@ class FileCheck {
      */
     async run(presume) {
         const { result, settings } = this;
-        const found = await detectDialect(this.source, settings.text('encoding'), settings.text('csvseparator'), () => this.turns.breathe(), presume);
+        const found = await detectDialect(this.source, settings.dialect, () => this.turns.breathe(), presume);
         this.presumed = found.presumed;
         result.dialect = found.dialect;
         if (found.evidence !== null) {
@@ -4485,7 +4657,7 @@ class FileCheck {
         if (offset >= this.source.size) {
             return true;
         }
-        const dialect = await detectDialect(this.source, 'auto', 'auto', () => this.turns.breathe());
+        const dialect = await detectDialect(this.source, { bom: this.settings.text('bom') }, () => this.turns.breathe());
         return dialect.encoding === 'UTF-8';
     }
     /** Tells a place once, with the row that comes there. */
@@ -4566,7 +4738,8 @@ class Blocks {
     /** Ordinal of the row that holds a line, else of the next one; the number of rows = there is none. */
     async findLine(line, rows) {
         const { ordinal, records } = await this.block(this.lastEntry((entry) => entry.place.line <= line), rows);
-        const at = records.findIndex((record) => record.line + extraLines(record.raw) >= line);
+        const { lineEnd } = this.found;
+        const at = records.findIndex(({ line: first, raw }) => first + countLineEnds(raw, 0, raw.length, lineEnd) >= line);
         return ordinal + (at < 0 ? records.length : at);
     }
     lastEntry(isBefore) {
@@ -4617,27 +4790,6 @@ class Blocks {
         return { ordinal: entry.ordinal, records };
     }
 }
-/** Line ends in a record. */
-function extraLines(raw) {
-    return raw.match(/\r\n|\n|\r/g)?.length ?? 0;
-}
-
-// This file is part of Moodle - https://moodle.org/
-//
-// Moodle is free software: you can redistribute it and/or modify
-// it under the terms of the GNU General Public License as published by
-// the Free Software Foundation, either version 3 of the License, or
-// (at your option) any later version.
-//
-// Moodle is distributed in the hope that it will be useful,
-// but WITHOUT ANY WARRANTY; without even the implied warranty of
-// MERCHANTABILITY or FITNESS FOR A PARTICULAR PURPOSE.  See the
-// GNU General Public License for more details.
-//
-// You should have received a copy of the GNU General Public License
-// along with Moodle.  If not, see <https://www.gnu.org/licenses/>.
-/** What stands in the place of a value that must not be shown. */
-const MASK = '••••';
 
 // This file is part of Moodle - https://moodle.org/
 //
@@ -4674,7 +4826,7 @@ class Display {
         }
         const hidden = hiddenFrom(record, this.firstMasked, this.names.length);
         const isHidden = (column) => hidesValue(column, this.names) || this.names.indexOf(column) >= hidden;
-        return issues.map((issue) => (issue.value !== '' && isHidden(issue.column) ? { ...issue, value: MASK } : issue));
+        return issues.map((issue) => (issue.value !== '' && isHidden(issue.column) ? { ...issue, value: MASK$1 } : issue));
     }
     /** Tells whether one cell at least holds a text, without case. What is masked is not looked at. */
     matcher(search) {
@@ -4685,7 +4837,7 @@ class Display {
             if (isPlain && !record.raw.includes('"') && !foldCase(record.raw).includes(wanted)) {
                 return false;
             }
-            return this.values(record).some((cell) => cell !== MASK && foldCase(cell).includes(wanted));
+            return this.values(record).some((cell) => cell !== MASK$1 && foldCase(cell).includes(wanted));
         };
     }
     values(record) {
@@ -4695,7 +4847,7 @@ class Display {
         const length = Math.max(fields.length, this.names.length);
         for (let i = 0; i < length; i++) {
             const value = trimCell(fields[i] ?? '');
-            values.push(value !== '' && (this.masked[i] === true || i >= hidden) ? MASK : hasInvalid(value) ? scrub(value) : value);
+            values.push(value !== '' && (this.masked[i] === true || i >= hidden) ? MASK$1 : hasInvalid(value) ? scrub(value) : value);
         }
         while (values.length > this.names.length && values[values.length - 1] === '') {
             values.pop();
@@ -5360,7 +5512,9 @@ class RowWalk {
         if (row.record.last) {
             return row.end;
         }
-        return row.end + (this.unit(row.end) === CR && this.unit(row.end + this.perUnit) === LF ? 2 : 1) * this.perUnit;
+        const { lineEnd } = this.found;
+        const isPair = lineEnd === '' ? this.unit(row.end) === CR && this.unit(row.end + this.perUnit) === LF : lineEnd.length === 2;
+        return row.end + (isPair ? 2 : 1) * this.perUnit;
     }
     unit(at) {
         const bytes = this.bytes(at, at + this.perUnit);
@@ -5419,7 +5573,7 @@ class Duplicates {
      * @param source null = equal hashes are enough: for a number to show
      * @param hash two hashes of 32 bits
      */
-    constructor(context, source, hash = hashes) {
+    constructor(context, source, hash = hashes$1) {
         this.context = context;
         this.source = source;
         this.hash = hash;
@@ -5504,7 +5658,7 @@ class Duplicates {
         const length = end - start;
         const [earlier, own] = [await this.read(source, place, place + length + 2), await this.read(source, start, end)];
         const next = earlier[length];
-        if ((next === undefined || next === 0x0A || next === 0x0D) && own.every((byte, i) => byte === earlier[i])
+        if ((next === undefined || (this.context.found.lineEnd === '' && (next === 0x0A || next === 0x0D))) && own.every((byte, i) => byte === earlier[i])
             && !this.context.found.encoding.startsWith('UTF-16')) {
             return true;
         }
@@ -5560,7 +5714,7 @@ function cellsOf(record) {
     return cells;
 }
 /** Two hashes of 32 bits. */
-function hashes(cells) {
+function hashes$1(cells) {
     let one = 0x811C9DC5;
     let two = 0x9E3779B9;
     for (const cell of cells) {
@@ -6072,7 +6226,7 @@ async function previewEncoding(source, context, pace) {
                 const masked = ordinal >= 0 && hides && (!isReadable(record) || isHidden(record, column));
                 preview.masked || (preview.masked = masked);
                 if (preview.examples.length < EXAMPLES$2) {
-                    const text = masked ? MASK : cut(scrub(field));
+                    const text = masked ? MASK$1 : cut(scrub(field));
                     preview.examples.push({ line: record.line, before: text, after: text });
                 }
             }
@@ -6169,11 +6323,12 @@ function withoutEmptyEnd(names) {
     return left;
 }
 function newlineOf(context) {
-    return { crlf: '\r\n', lf: '\n', cr: '\r', none: '\n' }[context.found.dialect.newline];
+    const { lineEnd, dialect } = context.found;
+    return lineEnd || lineEndOf(dialect.newline) || '\n';
 }
 /** Where the line goes: behind the byte order mark and a line "sep=X". lineEnd = a line begins there. */
 async function placeOf(source, context) {
-    const { encoding, offset, separatorLine } = context.found;
+    const { encoding, offset, separatorLine, lineEnd: only } = context.found;
     if (!separatorLine) {
         return { at: offset, line: 1, lineEnd: true };
     }
@@ -6182,8 +6337,9 @@ async function placeOf(source, context) {
     const low = encoding === 'UTF-16BE' ? 1 : 0;
     const count = Math.floor(bytes.length / perUnit);
     const text = Array.from({ length: count }, (_item, i) => String.fromCharCode(bytes[i * perUnit + low] ?? 0)).join('');
-    const match = /^[^\r\n]*(\r\n|\r|\n)?/.exec(text);
-    return { at: offset + (match?.[0].length ?? 0) * perUnit, line: 2, lineEnd: match?.[1] !== undefined };
+    const end = findLineEnd(text, 0, only);
+    const isEnded = end < text.length;
+    return { at: offset + (isEnded ? end + lineEndLength(text, end, only) : end) * perUnit, line: 2, lineEnd: isEnded };
 }
 
 // This file is part of Moodle - https://moodle.org/
@@ -6442,17 +6598,17 @@ function exampleOf(context, edit) {
     }
     // The name of a column is no value of it.
     return edit.row.ordinal >= 0 && maskOf(context)(edit.row.record, edit.column)
-        ? { line, before: MASK, after: MASK }
+        ? { line, before: MASK$1, after: MASK$1 }
         : { line, before: cut(scrub(edit.before)), after: cut(scrub(edit.after)) };
 }
 /** A row as it may be shown. */
 function rowText(context, { record }) {
     if (!isReadable(record) && hasMasked(context)) {
-        return MASK;
+        return MASK$1;
     }
     const { delimiter } = context.found.dialect;
     const isHidden = maskOf(context);
-    return cut(scrub(record.fields.map((field, column) => field !== '' && isHidden(record, column) ? MASK : field).join(delimiter)));
+    return cut(scrub(record.fields.map((field, column) => field !== '' && isHidden(record, column) ? MASK$1 : field).join(delimiter)));
 }
 
 // This file is part of Moodle - https://moodle.org/
@@ -6660,6 +6816,53 @@ function keyOf$1(field, value) {
 //
 // You should have received a copy of the GNU General Public License
 // along with Moodle.  If not, see <https://www.gnu.org/licenses/>.
+/** Shortest name, in letters, of which a slip of the hand is told from another class. */
+const LETTERS = 5;
+/**
+ * Is a name another one with a slip of the hand: other accents, capitals or spaces, two letters changed over, one too few or too
+ * many? Names of classes differ in a number or in their last letter: "6A" and "6B", "Group A" and "Group B" are no slips.
+ *
+ * @param name
+ * @param other
+ */
+function isNearName(name, other) {
+    const [one, two] = [simple(name), simple(other)];
+    if (name === other || one === two) {
+        return name !== other;
+    }
+    if (one.replace(/\D/g, '') !== two.replace(/\D/g, '') || Math.min(letters(one), letters(two)) < LETTERS) {
+        return false;
+    }
+    let start = 0;
+    while (start < one.length && one[start] === two[start]) {
+        start++;
+    }
+    const [rest, otherRest] = [one.slice(start), two.slice(start)];
+    const changedOver = rest[0] === otherRest[1] && rest[1] === otherRest[0] && rest.slice(2) === otherRest.slice(2);
+    const [longer, shorter] = rest.length > otherRest.length ? [rest, otherRest] : [otherRest, rest];
+    return changedOver || (shorter !== '' && longer.slice(1) === shorter);
+}
+function simple(name) {
+    return name.normalize('NFD').toLowerCase().replace(/[^\p{L}\p{N}]/gu, '');
+}
+function letters(name) {
+    return name.replace(/\P{L}/gu, '').length;
+}
+
+// This file is part of Moodle - https://moodle.org/
+//
+// Moodle is free software: you can redistribute it and/or modify
+// it under the terms of the GNU General Public License as published by
+// the Free Software Foundation, either version 3 of the License, or
+// (at your option) any later version.
+//
+// Moodle is distributed in the hope that it will be useful,
+// but WITHOUT ANY WARRANTY; without even the implied warranty of
+// MERCHANTABILITY or FITNESS FOR A PARTICULAR PURPOSE.  See the
+// GNU General Public License for more details.
+//
+// You should have received a copy of the GNU General Public License
+// along with Moodle.  If not, see <https://www.gnu.org/licenses/>.
 /** Creations and removals that are remembered: of files with more of them the judge says less, and never something wrong. */
 const REMEMBERED = 200000;
 /**
@@ -6722,6 +6925,11 @@ class RowJudge {
             const { column, value } = name;
             if (status === 'unknown' && column.creating.length > 0
                 && (row.command === null || column.creating.includes(row.command))) {
+                const near = answer.suggestions.filter((suggestion) => isNearName(value, suggestion));
+                if (near.length > 0 && answer.status === 'unknown' && row.command !== null) {
+                    // It would be created beside the one that was meant, perhaps.
+                    issues.push(makeIssue('warning', `${column.object}_near`, line, column.written, value, { suggestion: near.join(', ') }));
+                }
                 continue;
             }
             issues.push(makeIssue(status === 'suspended' ? 'warning' : 'error', `${column.object}_${status}`, line, column.written, value, paramsOf(status, answer)));
@@ -7356,6 +7564,7 @@ const startRun = async ({ kind, source, simulate, settings }) => asRun(await fet
     simulate,
     planid: source.source === 'plan' || source.source === 'again' ? source.planid : 0,
     settings: Object.entries(settings).map(([name, value]) => ({ name, value })),
+    filehash: source.source === 'stored' ? source.hash : '',
 }), 'run');
 const advanceRun = async (runid) => asRun(await fetchOne('tool_sync_advance_run', { runid }), 'run');
 const getRun = async (runid) => asRun(await fetchOne('tool_sync_get_run', { runid }), 'run');
@@ -10069,9 +10278,12 @@ const moved = (key, all, rtl, from, { rows, columns, page }) => {
             return null;
     }
 };
+/** As spreadsheets take it for a text: an apostrophe in front keeps them from running it as a formula. */
+const tame = (text) => text.replace(/^(?=[\t\r\n])|(?:^|(?<=[\t\r\n"]))(?=\s*[=+\-@\uFF1D\uFF0B\uFF0D\uFF20])/g, '\'');
 const quoted = (text) => (/[\t\r\n"]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text);
 /**
- * Cells as spreadsheets take them from the clipboard. Hidden values stay behind.
+ * Cells as spreadsheets take them from the clipboard. Hidden values stay behind, and formulas become texts; a cell alone is copied
+ * as it is, for a search or another form.
  *
  * @param rows
  * @param range
@@ -10089,7 +10301,7 @@ const tabbed = (rows, { start, end }, masked) => {
         // One cell is pasted as it is.
         return rows.map((row) => text(row, start)).join('');
     }
-    return rows.map((row) => columns.map((column) => quoted(text(row, column))).join('\t')).join('\r\n');
+    return rows.map((row) => columns.map((column) => quoted(tame(text(row, column)))).join('\t')).join('\r\n');
 };
 
 // This file is part of Moodle - https://moodle.org/
@@ -11064,6 +11276,9 @@ class DataGrid {
         this.listen();
         this.takeColumns(options.columns);
         this.takeSource(options.source);
+        // Without rows the headings are all that there is to go to: the tab key must find something.
+        this.active = { row: Math.min(0, options.source.total - 1), column: 0 };
+        this.anchor = this.active;
         this.ready = true;
         this.render();
     }
@@ -11417,6 +11632,8 @@ class DataGrid {
         this.rowTrack.reveal(index);
         this.columnTrack.reveal(column);
         cell.classList.add('is-edited');
+        // The field lies over it, and has the focus in its stead.
+        cell.tabIndex = -1;
         this.editor = new CellEditor({
             cell,
             label: this.strings.get('page_grid_edit', { line: String(row.line), column: about.label ?? about.name }),
@@ -11425,6 +11642,7 @@ class DataGrid {
             onEnd: (focus) => {
                 this.editor = null;
                 cell.classList.remove('is-edited');
+                cell.tabIndex = cell === this.activeCell() ? 0 : -1;
                 view.spoil(column);
                 this.render();
                 if (focus) {
@@ -13124,6 +13342,7 @@ class CheckStep {
 //
 // You should have received a copy of the GNU General Public License
 // along with Moodle.  If not, see <https://www.gnu.org/licenses/>.
+const hashes = new WeakMap();
 /**
  * Fetches a stored command file, so that it can be checked here as an uploaded one is.
  *
@@ -13149,8 +13368,20 @@ const downloadFile = async (url, name, signal) => {
     if (!response.ok) {
         throw new Refusal('filenotfound', '');
     }
-    return new File([await response.blob()], name);
+    const file = new File([await response.blob()], name);
+    // Servers on the way add to the mark that Moodle gives a stored file: "…-gzip", W/"…".
+    const hash = /(?<![0-9a-f])[0-9a-f]{40}(?![0-9a-f])/.exec(response.headers.get('ETag') ?? '')?.[0];
+    if (hash !== undefined) {
+        hashes.set(file, hash);
+    }
+    return file;
 };
+/**
+ * SHA-1 of what a downloaded file holds, as the site said it with the bytes; empty = it did not say.
+ *
+ * @param file
+ */
+const hashOf = (file) => hashes.get(file) ?? '';
 
 // This file is part of Moodle - https://moodle.org/
 //
@@ -13257,10 +13488,11 @@ class Chosen {
         this.content = origin.own;
     }
     static own(file) {
-        return new Chosen({ name: file.name, size: file.size, own: file, url: '', path: '' });
+        return new Chosen({ name: file.name, size: file.size, own: file, url: '', path: '', hash: '' });
     }
     static fromSite(stored) {
-        return new Chosen({ name: stored.filename, size: stored.size, own: null, url: stored.url, path: stored.path });
+        const { filename, size, url, path, hash } = stored;
+        return new Chosen({ name: filename, size, own: null, url, path, hash });
     }
     /**
      * A file that the site made: the failed lines of a run.
@@ -13268,7 +13500,7 @@ class Chosen {
      * @param file
      */
     static linked(file) {
-        return new Chosen({ name: file.filename, size: 0, own: null, url: file.url, path: '' });
+        return new Chosen({ name: file.filename, size: 0, own: null, url: file.url, path: '', hash: '' });
     }
     get name() {
         return this.origin.name;
@@ -13310,7 +13542,7 @@ class Chosen {
      */
     async toSource(file, options) {
         if (this.isStored && file === this.content) {
-            return { source: 'stored', path: this.origin.path };
+            return { source: 'stored', path: this.origin.path, hash: hashOf(file) || this.origin.hash };
         }
         let draftitemid = this.drafts.get(file);
         if (draftitemid === undefined) {
@@ -13897,7 +14129,8 @@ const lineNumber = (typed) => {
 const MAX_SLOTS = 25000;
 /**
  * A list of any length with items of any height. Only what is seen is in the page: a feed whose items take the focus one by one
- * (arrow keys, page keys, Home, End), and have buttons and links of their own.
+ * (arrow keys, page keys, Home, End), and have buttons and links of their own. Other items are another list: it begins at its
+ * beginning.
  */
 class VirtualList {
     constructor(options) {
@@ -13922,22 +14155,6 @@ class VirtualList {
         this.virtualizer = new Virtualizer(this.settings());
         this.unmount = this.virtualizer._didMount();
         this.virtualizer._willUpdate();
-        this.render();
-    }
-    /**
-     * Shows other items, from the first on.
-     *
-     * @param source
-     */
-    setSource(source) {
-        this.items.clear();
-        this.take(source);
-        this.current = 0;
-        this.dropPlaces();
-        this.virtualizer.setOptions(this.settings());
-        this.virtualizer.measure();
-        this.virtualizer.cancelScroll();
-        this.scrollTop(0);
         this.render();
     }
     /** Fetches again what is seen. */
@@ -14548,7 +14765,7 @@ const runIssueView = (page, issue) => {
     const { strings } = page;
     const [tone, severity] = severityWords(strings, issue.severity);
     const masked = isMasked$1(issue.column);
-    const value = masked && issue.value !== '' ? MASK$1 : shortened(issue.value);
+    const value = masked && issue.value !== '' ? MASK : shortened(issue.value);
     return element('div', { 'class': 'tool_sync-change', 'data-region': 'run-issue', 'data-code': issue.code }, element('div', { class: 'tool_sync-change-head' }, badge(tone, severity), 
     // A message names the value.
     element('span', { class: 'tool_sync-message' }, masked ? issue.code : issue.message)), element('div', { class: 'tool_sync-change-foot tool_sync-hint' }, issue.line > 0 ? lineLink(page, issue.line) : null, issue.column === '' ? null : element('span', {}, `${strings.get('page_column_named')} `, element('strong', {}, issue.column)), value === '' ? null : element('span', {}, `${strings.get('page_column_value')} `, element('strong', {}, value))));
@@ -14703,6 +14920,28 @@ class StalePart {
 //
 // You should have received a copy of the GNU General Public License
 // along with Moodle.  If not, see <https://www.gnu.org/licenses/>.
+/**
+ * What happened to a run when, and by whom.
+ *
+ * @param strings
+ * @param steps the first one first
+ */
+const stepsView = (strings, steps) => element('ol', { 'class': 'tool_sync-steps', 'data-region': 'steps' }, ...steps.map(({ step, time, who, sentence }) => element('li', { 'data-step': step }, element('time', { class: 'tool_sync-hint', datetime: new Date(time * 1000).toISOString() }, strings.date(time)), ' ', sentence, ...(who === '' ? [] : [' ', element('span', { class: 'tool_sync-hint' }, who)]))));
+
+// This file is part of Moodle - https://moodle.org/
+//
+// Moodle is free software: you can redistribute it and/or modify
+// it under the terms of the GNU General Public License as published by
+// the Free Software Foundation, either version 3 of the License, or
+// (at your option) any later version.
+//
+// Moodle is distributed in the hope that it will be useful,
+// but WITHOUT ANY WARRANTY; without even the implied warranty of
+// MERCHANTABILITY or FITNESS FOR A PARTICULAR PURPOSE.  See the
+// GNU General Public License for more details.
+//
+// You should have received a copy of the GNU General Public License
+// along with Moodle.  If not, see <https://www.gnu.org/licenses/>.
 /** How many changes the run has, of all types. */
 const changesOf = (run) => run.changes.reduce((sum, change) => sum + change.count, 0);
 /**
@@ -14804,6 +15043,21 @@ const summaryView = (strings, run, onCard) => {
             : []),
     ];
 };
+const SMALL = { look: 'outline-secondary', small: true };
+/**
+ * The rows that were not planned again, since an earlier run had applied them.
+ *
+ * @param strings
+ * @param run
+ * @param onEveryRow hears that every row is to be planned
+ */
+const comparedView = (strings, run, onEveryRow) => {
+    if (run.compared === '') {
+        return [];
+    }
+    const canPlanAgain = run.simulate && run.status === 'done';
+    return [element('p', { 'class': 'tool_sync-compared', 'data-region': 'compared' }, run.compared, ...(canPlanAgain ? [' ', button('every-row', strings.get('page_every_row'), onEveryRow, SMALL)] : []))];
+};
 /** Name, hint, and what it is opened on the page for. */
 const FILES = {
     report: ['page_file_report', null, null],
@@ -14865,6 +15119,7 @@ class RunReport {
             ...(outcome ? [outcome] : []),
             this.origin(),
             ...(this.stale ? this.movedAway(this.stale) : this.everything()),
+            ...this.history(),
             ...this.links(),
         ];
     }
@@ -14894,6 +15149,7 @@ class RunReport {
         const { run, page: { strings } } = this;
         return [
             ...summaryView(strings, run, (card) => this.showCard(card)),
+            ...comparedView(strings, run, () => this.actions.onSimulate(true)),
             ...forecastView(strings, run),
             ...this.decision(),
             ...this.files(),
@@ -14904,6 +15160,10 @@ class RunReport {
             heading(4, strings.get(hasChanged(run) && run.status === 'done' ? 'page_actions_title' : 'page_changes_title')),
             this.changes.root,
         ];
+    }
+    history() {
+        const { run, page: { strings } } = this;
+        return run.steps.length === 0 ? [] : [heading(4, strings.get('steps_title')), stepsView(strings, run.steps)];
     }
     files() {
         const { page, run } = this;
@@ -14931,7 +15191,7 @@ class RunReport {
             return [heldView(strings, run, (deletions) => actions.onDecide('approve', deletions), () => actions.onDecide('discard', 0))];
         }
         if (run.status === 'stale') {
-            return [element('div', { class: 'tool_sync-actions' }, button('simulate-again', strings.get('page_stale_again'), () => actions.onSimulate(), { look: 'primary' }))];
+            return [element('div', { class: 'tool_sync-actions' }, button('simulate-again', strings.get('page_stale_again'), () => actions.onSimulate(false), { look: 'primary' }))];
         }
         if (!run.canapply) {
             return [];
@@ -14964,12 +15224,12 @@ class RunReport {
 // You should have received a copy of the GNU General Public License
 // along with Moodle.  If not, see <https://www.gnu.org/licenses/>.
 /** A run of what an earlier one planned, or a simulation of what it read. */
-const orderFrom = (run, source) => ({
+const orderFrom = (run, source, settings = {}) => ({
     kind: run.kind,
     simulate: source === 'again',
     name: run.filename,
     rows: run.rowstotal,
-    settings: {},
+    settings,
     prepare: () => Promise.resolve({ source, planid: run.id }),
 });
 /** How long to leave a screen reader in peace between two reports of progress, in milliseconds. */
@@ -15111,7 +15371,7 @@ class RunStep {
     async report(run) {
         const report = new RunReport(this.page, run, {
             onApply: () => void this.start(orderFrom(run, 'plan')),
-            onSimulate: () => void this.start(orderFrom(run, 'again')),
+            onSimulate: (everyRow) => void this.start(orderFrom(run, 'again', everyRow ? { diffmode: '0' } : {})),
             onDecide: (decision, deletions) => void this.decide(run, decision, deletions),
         });
         present(this.section, [this.title(run.simulate, run.filename), ...report.content]);
