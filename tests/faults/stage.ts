@@ -79,7 +79,7 @@ export class Stage {
         });
         const ended = new Promise<void>((resolve) => php.once('exit', () => { resolve(); }));
         atEnd(() => {
-            php.stdin.end();
+            php.stdin?.end();
             return ended;
         });
         return new Stage(php, log);
