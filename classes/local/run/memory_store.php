@@ -23,8 +23,8 @@ use tool_sync\local\plan\issue;
  * What a run keeps, in memory: for tests, and for the stand-alone demonstration.
  *
  * @phpstan-import-type stored_change from store
- * @phpstan-type contents array{changes: list<stored_change>, issues: list<issue>, undo: list<array{int, array<string, string>}>,
- *     facts: array<string, array<string, string>>, steps: list<array{string, array<string, string|int>}>, state: ?state,
+ * @phpstan-type contents array{changes: list<stored_change>, lines: array<int, list<int>>, issues: list<issue>,
+ *     undo: list<array{int, array<string, string>}>, facts: array<string, array<string, string>>, steps: list<array{string, array<string, string|int>}>, state: ?state,
  *     shards: array<int, shard>}
  *
  * @package    tool_sync
@@ -33,8 +33,8 @@ use tool_sync\local\plan\issue;
  */
 final class memory_store implements store {
     /** @var contents */
-    private array $contents = ['changes' => [], 'issues' => [], 'undo' => [], 'facts' => [], 'steps' => [], 'state' => null,
-        'shards' => []];
+    private array $contents = ['changes' => [], 'lines' => [], 'issues' => [], 'undo' => [], 'facts' => [], 'steps' => [],
+        'state' => null, 'shards' => []];
     /** @var bool Has somebody asked to stop? */
     public bool $cancel = false;
     /** @var array<int, memory_store> Stores of other runs, by run id. */
@@ -84,16 +84,16 @@ final class memory_store implements store {
     #[\Override]
     public function add_changes(array $changes): void {
         foreach ($changes as $change) {
+            $this->contents['lines'][$change->line][] = count($this->contents['changes']);
             $this->contents['changes'][] = $change->to_array() + ['status' => 'planned'];
         }
     }
 
     #[\Override]
     public function mark_changes(array $lines, string $status, ?array $keys = null): void {
-        $lines = array_fill_keys($lines, true);
         $keys = $keys === null ? null : array_fill_keys($keys, true);
-        foreach ($this->contents['changes'] as $index => $change) {
-            if (isset($lines[$change['line']]) && ($keys === null || isset($keys[$change['key']]))) {
+        foreach ($this->find_changes($lines) as $index) {
+            if ($keys === null || isset($keys[$this->contents['changes'][$index]['key']])) {
                 $this->contents['changes'][$index]['status'] = $status;
             }
         }
@@ -112,13 +112,26 @@ final class memory_store implements store {
 
     #[\Override]
     public function list_changes_of(array $lines): iterable {
-        $wanted = array_fill_keys($lines, true);
-        return array_filter($this->contents['changes'], static fn(array $change): bool => isset($wanted[$change['line']]));
+        foreach ($this->find_changes($lines) as $index) {
+            yield $this->contents['changes'][$index];
+        }
+    }
+
+    /**
+     * Where the changes of some lines are.
+     *
+     * @param int[] $lines
+     * @return list<int> positions, ascending
+     */
+    private function find_changes(array $lines): array {
+        $found = array_merge([], ...array_map(fn(int $line): array => $this->contents['lines'][$line] ?? [], array_unique($lines)));
+        sort($found);
+        return $found;
     }
 
     #[\Override]
     public function list_planned_lines(int $after): iterable {
-        $lines = array_column($this->contents['changes'], 'line', 'line');
+        $lines = array_keys($this->contents['lines']);
         sort($lines);
         return array_filter($lines, static fn(int $line): bool => $line > $after);
     }
@@ -238,7 +251,8 @@ final class memory_store implements store {
 
     #[\Override]
     public function reset(): void {
-        $this->contents = ['changes' => [], 'issues' => [], 'undo' => [], 'facts' => [], 'shards' => []] + $this->contents;
+        $this->contents = ['changes' => [], 'lines' => [], 'issues' => [], 'undo' => [], 'facts' => [],
+            'shards' => []] + $this->contents;
     }
 
     /**
