@@ -24,8 +24,8 @@ use tool_sync\local\plan\issue;
  *
  * @phpstan-import-type stored_change from store
  * @phpstan-type contents array{changes: list<stored_change>, lines: array<int, list<int>>, issues: list<issue>,
- *     undo: list<array{int, array<string, string>}>, facts: array<string, array<string, string>>, steps: list<array{string, array<string, string|int>}>, state: ?state,
- *     shards: array<int, shard>}
+ *     undo: list<array{int, array<string, string>}>, facts: array<string, array<string, string>>,
+ *     steps: list<array{string, array<string, string|int>}>, state: ?state, shards: array<int, shard>}
  *
  * @package    tool_sync
  * @copyright  2026 the tool_sync developers
