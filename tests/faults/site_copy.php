@@ -33,7 +33,7 @@ final class site_copy {
     /** @var string Tables that change for other reasons. */
     private const VOLATILE = '~^(sessions|cache_\w+|upgrade_log|user|user_lastaccess)$~';
     /** @var string What core leaves when a process is killed: folders of requests, the log of a task. */
-    private const CORES = '~(/\.htaccess|/requestdir(/\w+){0,3}(/|/task\.log)|^temp/filestorage/)$~';
+    private const CORES = '~(/\.htaccess|/requestdir(/\w+){0,4}(/|/task\.log)|^temp/filestorage/)$~';
     /** @var string[] Shared caches of what is in these tables. */
     private const CACHES = ['config', 'groupdata', 'coursehiddengroups', 'user_group_groupings', 'suspended_userids',
         'coursecontacts', 'user_course_content_items', 'theme_usedincontext'];
