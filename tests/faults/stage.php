@@ -57,7 +57,7 @@ $answers = fopen('php://fd/3', 'wb');
  */
 function tool_sync_stage_act(array $act, $wire): never {
     global $CFG, $DB;
-    // Core names folders of requests by the microsecond: processes that begin together could share one, and take it from each other.
+    // Core names folders of requests by the microsecond: processes that begin together could share one and take it away.
     $CFG->localrequestdir .= '/' . getmypid();
     // A disk that is full takes no output either: that ends no process.
     ini_set('ignore_user_abort', '1');
