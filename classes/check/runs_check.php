@@ -90,7 +90,8 @@ final class runs_check extends check {
             return get_string('check_runs_held', 'tool_sync', $a);
         }
         // An abandoned simulation is nobody's loss.
-        return !$state->simulate && runs::get_standing($state) === 'interrupted' ? get_string('check_runs_interrupted', 'tool_sync', $a) : '';
+        return !$state->simulate && runs::get_standing($state) === 'interrupted' ? get_string('check_runs_interrupted',
+            'tool_sync', $a) : '';
     }
 
     /**

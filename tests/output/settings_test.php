@@ -33,7 +33,8 @@ final class settings_test extends \advanced_testcase {
     /** @var array<string, string[]> Settings by page: the old plugin's keys. */
     private const SETTINGS = [
         'tool_sync_general' => ['csvseparator', 'encoding', 'unknowncolumns', 'storereport', 'filearchive', 'filecleanup',
-            'skipunchanged', 'diffmode', 'filefailed', 'fileareacleanupdelay', 'maxdeletions', 'maxdeletionspercent', 'holdshortfiles',
+            'skipunchanged', 'diffmode', 'filefailed', 'fileareacleanupdelay', 'maxdeletions', 'maxdeletionspercent',
+                'holdshortfiles',
             'splitrows', 'shards'],
         'tool_sync_cohorts' => ['cohorts_filelocation', 'cohorts_coursebindingfilelocation', 'cohorts_useridentifier',
             'cohorts_cohortidentifier', 'cohorts_courseidentifier', 'cohorts_roleidentifier', 'cohorts_autocreate',

@@ -56,7 +56,8 @@ final class provider_test extends provider_testcase {
         $items = provider::get_metadata(new collection('tool_sync'))->get_collection();
         $names = array_map(static fn($item): string => $item->get_name(), $items);
         $this->assertEqualsCanonicalizing(
-            ['tool_sync_run', 'tool_sync_change', 'tool_sync_issue', 'tool_sync_undo', 'tool_sync_fact', 'tool_sync_step', 'core_files'],
+            ['tool_sync_run', 'tool_sync_change', 'tool_sync_issue', 'tool_sync_undo', 'tool_sync_fact', 'tool_sync_step',
+                'core_files'],
             $names
         );
         foreach ($items as $item) {
@@ -110,7 +111,8 @@ final class provider_test extends provider_testcase {
         provider::get_users_in_context($users);
         $this->assertEquals([$this->user->id], $users->get_userids());
         $this->export_context_data_for_user($this->user->id, $system, 'tool_sync');
-        $data = writer::with_context($system)->get_data([get_string('pluginname', 'tool_sync'), get_string('runhistory', 'tool_sync')]);
+        $data = writer::with_context($system)->get_data([get_string('pluginname', 'tool_sync'), get_string('runhistory',
+            'tool_sync')]);
         $this->assertSame([[], ['discarded']], [$data->runs, array_column($data->steps, 'step')]);
 
         provider::delete_data_for_user(new approved_contextlist($this->user, 'tool_sync', [$system->id]));

@@ -78,7 +78,8 @@ final class writer {
     }
 
     /**
-     * A text that no spreadsheet runs: neither as the cell that it is, nor where a program that takes another delimiter than ours for
+     * A text that no spreadsheet runs: neither as the cell that it is, nor where a program that takes another delimiter than
+     * ours for
      * the separator, or pays no regard to quotes, lets a cell begin in the midst of it. Wide signs are signs to some of them, too.
      *
      * @param string $cell UTF-8, not empty

@@ -122,7 +122,8 @@ final class writer_test extends TestCase {
                 $readings[] = $cells;
             }
             foreach (array_merge(...$readings) as $read) {
-                $this->assertDoesNotMatchRegularExpression('/^["\s\x{A0}]*[=+\-@\x{FF1D}\x{FF0B}\x{FF0D}\x{FF20}]/u', (string) $read);
+                $this->assertDoesNotMatchRegularExpression('/^["\s\x{A0}]*[=+\-@\x{FF1D}\x{FF0B}\x{FF0D}\x{FF20}]/u',
+                    (string) $read);
                 $this->assertDoesNotMatchRegularExpression('/^[\t\r\n]/', (string) $read);
             }
         }
