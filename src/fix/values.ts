@@ -13,7 +13,7 @@
 // You should have received a copy of the GNU General Public License
 // along with Moodle.  If not, see <https://www.gnu.org/licenses/>.
 
-import {fold, trimCell} from '../csv/text';
+import {fold, isFormulaError, trimCell} from '../csv/text';
 import {isDate} from '../format/dateText';
 
 // Blanks of every sort: white space as Unicode has it, and what nobody sees: zero-width characters, marks of direction.
@@ -98,9 +98,9 @@ export function wordOf(text: string): string {
     return fold(trimText(text, true).toLowerCase());
 }
 
-/** A text in lower case. */
+/** A text in lower case; what a formula left is no text. */
 export function lowerText(text: string): string {
-    return text.toLowerCase();
+    return text.includes('#') && isFormulaError(trimCell(text)) ? text : text.toLowerCase();
 }
 
 /** A cell's date as YYYY-MM-DD; the cell as it is when it is not written in this order. */

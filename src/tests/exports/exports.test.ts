@@ -83,7 +83,7 @@ const repairs: Repair[] = [
         after: /"cidnumber","userid"\r\n"LABO-BIO","E1016"\r\n.*"LABO-ÉLEC","E1018"\r\n$/s, encoding: 'utf16le',
     },
     {
-        name: 'google-sheets.csv', kind: 'cohortcourses', rows: 4, wrong: {date_invalid: 7},
+        name: 'google-sheets.csv', kind: 'cohortcourses', rows: 4, wrong: {date_invalid: 5, formula_error: 2},
         offered: [
             {fix: 'date_order', column: 3, order: 'mdy'},
             {fix: 'date_order', column: 4, order: 'mdy'},

@@ -225,6 +225,6 @@ describe('For any file, what is offered', () => {
         const settings = {cohorts_useridentifier: 'id'};
         const {file, result, findings} = await read(utf8('cmd;cidnumber;userid\ndel;6A;#N/A\n'), {kind: 'cohorts', settings, text: ''});
         const offers = offersFor(result, await file.survey({}), findings, new Settings(settings));
-        expect(offers.map(({fix}) => fix)).toEqual([{fix: 'drop_rejected', code: 'integer_invalid'}, {fix: 'drop_rejected'}]);
+        expect(offers.map(({fix}) => fix)).toEqual([{fix: 'drop_rejected', code: 'formula_error'}, {fix: 'drop_rejected'}]);
     });
 });

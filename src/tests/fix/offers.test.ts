@@ -119,7 +119,7 @@ describe('Offers for cells', () => {
     test('what a formula leaves', async() => {
         expect((await offers('cid;cvisible\n6A;#N/A\n6B;vrai\n6C;NULL\n6D;#N/A\n')).slice(0, 3)).toEqual([
             {fix: {fix: 'boolean_words', column: 1, yes: ['vrai'], no: []}, code: 'boolean_invalid', count: 1},
-            {fix: {fix: 'replace_value', column: 1, from: '#N/A', to: ''}, code: 'boolean_invalid', count: 2},
+            {fix: {fix: 'replace_value', column: 1, from: '#N/A', to: ''}, code: 'formula_error', count: 2},
             {fix: {fix: 'replace_value', column: 1, from: 'NULL', to: ''}, code: 'boolean_invalid', count: 1},
         ]);
     });
