@@ -3291,9 +3291,9 @@
     function wordOf(text) {
         return fold(trimText(text, true).toLowerCase());
     }
-    /** A text in lower case. */
+    /** A text in lower case; what a formula left is no text. */
     function lowerText(text) {
-        return text.toLowerCase();
+        return text.includes('#') && isFormulaError(trimCell(text)) ? text : text.toLowerCase();
     }
     /** A cell's date as YYYY-MM-DD; the cell as it is when it is not written in this order. */
     function orderDate(text, order) {
