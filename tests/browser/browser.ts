@@ -35,7 +35,7 @@ const standards = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
 const shots = join(root, 'test-results', 'screenshots');
 
 /** How long a step may take, in milliseconds: the machine may be busy with other things. */
-const patience = 90_000;
+const patience = Number(process.env['TOOL_SYNC_PATIENCE'] ?? 90_000);
 
 const phone = {width: 360, height: 780};
 const desk = {width: 1440, height: 900};

@@ -131,6 +131,7 @@ final class run_work {
         }
         if ($state->status !== status::RUNNING) {
             $DB->set_field(run_record::TABLE, 'heartbeat', 0, ['id' => $state->id, 'status' => $state->status->value]);
+            $state->heartbeat = 0;
         }
     }
 

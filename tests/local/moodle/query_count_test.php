@@ -102,7 +102,8 @@ final class query_count_test extends \advanced_testcase {
             $this->assertCount($count, $events);
             $sink->close();
         }
-        $this->assertLessThanOrEqual($costs[0] + self::MOST, $costs[1]);
+        // Databases differ in how many records they take at once.
+        $this->assertLessThanOrEqual($costs[0] + 2 * self::MOST, $costs[1]);
     }
 
     /**
