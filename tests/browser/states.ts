@@ -474,7 +474,12 @@ function wayOf(site: ServedSite, made: Visit, language: Language, theme: Theme, 
         await page.root.and(made.page.locator('[data-ready="true"]')).waitFor();
         if (outcome !== undefined) {
             await page.headline().waitFor();
-            await page.run.locator('[data-region="changes-found"]:not(:empty)').waitFor({state: 'attached'});
+            if (outcome === 'cancelled') {
+                // It may have been stopped before it had planned anything.
+                await settled(made.page);
+            } else {
+                await page.run.locator('[data-region="changes-found"]:not(:empty)').waitFor({state: 'attached'});
+            }
         }
     };
     return {

@@ -34,6 +34,7 @@ const shape = {
     rows: {read: 'integer', changed: 'integer', unchanged: 'integer', rejected: 'integer'},
     changes: 'numbers',
     forecast: {deletions: 'integer', mails: 'integer'},
+    compared: {run: 'integer', left_out: 'integer'},
     issues: [{code: 'string', severity: 'string', line: 'integer', column: 'string', value: 'string', message: 'string'}],
     plan: [{line: 'integer', action: 'string', object: 'string', key: 'string', before: 'object?', after: 'object?'}],
     files: 'strings',
