@@ -19,7 +19,6 @@
  *
  * TOOL_SYNC_DB=pgsql node --import tsx tests/browser/main.ts
  *
- * With TOOL_SYNC_SMOKE=1 the journey of a file and corrections alone.
  */
 
 import {after, before} from 'node:test';
@@ -48,8 +47,6 @@ after(() => stopEverything());
 
 journeyTests(site);
 correctionTests(site);
-if (process.env['TOOL_SYNC_SMOKE'] === undefined) {
-    outcomeTests(site);
-    peopleTests(site);
-}
+outcomeTests(site);
+peopleTests(site);
 stateTests(site);

@@ -35,7 +35,7 @@ export const browserSuites: Suite[] = [
     {
         ...onMoodle('browser-moodle-501', nextAtHand, (source) =>
             nodeTests(`browser-moodle-${source.version}`, 'tests/browser/main.ts',
-                {TOOL_SYNC_DB: 'mariadb', TOOL_SYNC_MOODLE: next, TOOL_SYNC_SMOKE: '1'})),
+                {TOOL_SYNC_DB: 'mariadb', TOOL_SYNC_MOODLE: next})),
         alone: true,
     },
 ];
