@@ -184,6 +184,10 @@ describe('For any file, what is offered', () => {
                 const issues = wrongHeader ? after.issues.filter(isOfHeader) : after.issues;
                 const [was, is] = [counts(before.issues), counts(issues)];
                 const allowed = exceptions(offer, before);
+                if (/\bdel\b/i.test(file.text)) {
+                    // A row that was rejected and is none now deletes its cohort: rows below do not find it any more.
+                    allowed.push([/^cohort_unknown$/, null]);
+                }
                 const worse = [...is].filter(([key, number]) => number > (was.get(key) ?? 0)
                     && !allowed.some(([one, column]) => one.test(key.split(' ')[0] ?? '')
                         && (column === null || key === `${key.split(' ')[0] ?? ''} ${column}`)));
@@ -215,7 +219,7 @@ describe('For any file, what is offered', () => {
                     expect({offer, gone: old - left.length}).toEqual({offer, gone: offer.count});
                 }
             }
-        }), {numRuns: 50});
+        }), {numRuns: 50, seed: Number(process.env['TOOL_SYNC_SEED'] ?? 20261122)});
         // Nothing of this was shown by files without an offer.
         expect([...seen.keys()].sort()).toEqual(expect.arrayContaining([
             'boolean_words', 'date_order', 'drop_column', 'drop_duplicates', 'drop_rejected', 'rename_column', 'replace_value', 'trim']));
