@@ -513,7 +513,8 @@ export function stateTests(site: () => ServedSite): void {
     /** Goes through one state in all ways; both languages at once, each in a browser profile of its own. */
     const look = async (name: string, {reach, leave, core, alone: isAlone}: State): Promise<void> => {
         const looks = looksOn(folder());
-        await Promise.all([...new Set(looks.map(([language]) => language))].map(async (language) => {
+        // What goes on in one language ends before the other's failure is told: a second try takes the same pages.
+        const ends = await Promise.allSettled([...new Set(looks.map(([language]) => language))].map(async (language) => {
             let made = visits.get(language);
             if (made === undefined) {
                 made = await logIn(site(), 'admin', true);
@@ -529,6 +530,11 @@ export function stateTests(site: () => ServedSite): void {
                 await leave?.(way);
             }
         }));
+        for (const end of ends) {
+            if (end.status === 'rejected') {
+                throw end.reason;
+            }
+        }
         seen.add(name);
     };
 

@@ -178,10 +178,23 @@ final class run_store implements store {
 
     #[\Override]
     public function list_planned_lines(int $after): iterable {
+        return self::list_lines('tool_sync_change', 'runid = ?', [$this->runid], $after);
+    }
+
+    /**
+     * Lines that records are about, page by page.
+     *
+     * @param string $table
+     * @param string $where
+     * @param array<int, int|string> $params
+     * @param int $after only lines behind this one
+     * @return iterable<int, int> ascending, each once
+     */
+    private static function list_lines(string $table, string $where, array $params, int $after): iterable {
         global $DB;
         do {
-            $records = $DB->get_records_sql('SELECT DISTINCT line FROM {tool_sync_change}
-                 WHERE runid = ? AND line > ? ORDER BY line', [$this->runid, $after], 0, records::PAGE);
+            $records = $DB->get_records_sql("SELECT DISTINCT line FROM {{$table}} WHERE $where AND line > ? ORDER BY line",
+                [...$params, $after], 0, records::PAGE);
             foreach ($records as $record) {
                 $after = (int) $record->line;
                 yield $after;
@@ -263,17 +276,7 @@ final class run_store implements store {
 
     #[\Override]
     public function list_rejected_lines(): iterable {
-        global $DB;
-        $line = 0;
-        do {
-            $records = $DB->get_records_sql('SELECT DISTINCT line FROM {tool_sync_issue}
-                 WHERE runid = ? AND severity = ? AND line > ? ORDER BY line',
-                [$this->runid, severity::ERROR->value, $line], 0, records::PAGE);
-            foreach ($records as $record) {
-                $line = (int) $record->line;
-                yield $line;
-            }
-        } while (count($records) === records::PAGE);
+        return self::list_lines('tool_sync_issue', 'runid = ? AND severity = ?', [$this->runid, severity::ERROR->value], 0);
     }
 
     #[\Override]
