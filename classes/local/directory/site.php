@@ -172,4 +172,72 @@ interface site {
      * @return bool
      */
     public function keeps_apart(string $kind, bool $isremoving): bool;
+
+    /**
+     * Local accounts by a field, with everything that a file can say of them; deleted ones are left out. Fresh entities at every call.
+     *
+     * @param string $field id, idnumber, username or email
+     * @param string[] $values distinct, not empty
+     * @return array<string, account[]> matches by value as asked
+     */
+    public function accounts(string $field, array $values): array;
+
+    /**
+     * Deleted local accounts, by the username that they had.
+     *
+     * @param string[] $usernames distinct, not empty, in lower case
+     * @return array<string, account[]> by username; their username, e-mail and ID number are empty: core has taken them away
+     */
+    public function deleted_accounts(array $usernames): array;
+
+    /**
+     * What the site allows of accounts, and what the running user may do with them.
+     *
+     * @return account_rules
+     */
+    public function account_rules(): account_rules;
+
+    /**
+     * Is this the account's password? Takes milliseconds: asked only where a row names one for an account that is there.
+     *
+     * @param account $account
+     * @param string $password
+     * @return bool
+     */
+    public function has_password(account $account, string $password): bool;
+
+    /**
+     * What the site has against an e-mail address, beside its form.
+     *
+     * @param string $email
+     * @return string in the reader's language; empty = nothing
+     */
+    public function refuse_email(string $email): string;
+
+    /**
+     * What goes with these accounts when they are deleted.
+     *
+     * @param int[] $userids
+     * @return array<int, array{enrolments: int, cohorts: int, grades: int}> by user id, zeros included
+     */
+    public function belongings(array $userids): array;
+
+    /**
+     * Which of these values of a custom profile field that must be unique has another account already?
+     *
+     * @param string $shortname
+     * @param string[] $values
+     * @return array<string, int[]> user ids by value
+     */
+    public function profile_owners(string $shortname, array $values): array;
+
+    /**
+     * Columns as this site has them: in the place of those of the definition with the same name, or beside them. A site that allows
+     * two languages has a column "lang" with two values.
+     *
+     * @param string $kind
+     * @return list<array{name: string, type?: string, values?: string[], max?: int, form?: string, clearable?: bool,
+     *     labeltext?: string, policy?: array<string, int>}> only the attributes that differ
+     */
+    public function columns(string $kind): array;
 }

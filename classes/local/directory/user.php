@@ -23,11 +23,11 @@ namespace tool_sync\local\directory;
  * @copyright  2026 the tool_sync developers
  * @license    https://www.gnu.org/copyleft/gpl.html GNU GPL v3 or later
  */
-final class user {
+class user {
     /**
      * Constructor.
      *
-     * @param int $id
+     * @param ?int $id null = planned by this run
      * @param string $username
      * @param string $idnumber
      * @param string $email
@@ -35,18 +35,18 @@ final class user {
      * @param bool $protected site administrator, guest or the running user: never deleted, suspended, renamed or reset by a file
      */
     public function __construct(
-        /** @var int User id. */
-        public readonly int $id,
+        /** @var ?int User id; null = planned. */
+        public ?int $id,
         /** @var string User name. */
-        public readonly string $username,
+        public string $username,
         /** @var string ID number. */
-        public readonly string $idnumber,
+        public string $idnumber,
         /** @var string E-mail address. */
-        public readonly string $email,
+        public string $email,
         /** @var bool Suspended account? */
-        public readonly bool $suspended = false,
+        public bool $suspended = false,
         /** @var bool Protected account? */
-        public readonly bool $protected = false,
+        public bool $protected = false,
     ) {
     }
 }

@@ -1,0 +1,49 @@
+<?php
+// This file is part of Moodle - https://moodle.org/
+//
+// Moodle is free software: you can redistribute it and/or modify
+// it under the terms of the GNU General Public License as published by
+// the Free Software Foundation, either version 3 of the License, or
+// (at your option) any later version.
+//
+// Moodle is distributed in the hope that it will be useful,
+// but WITHOUT ANY WARRANTY; without even the implied warranty of
+// MERCHANTABILITY or FITNESS FOR A PARTICULAR PURPOSE.  See the
+// GNU General Public License for more details.
+//
+// You should have received a copy of the GNU General Public License
+// along with Moodle.  If not, see <https://www.gnu.org/licenses/>.
+
+namespace tool_sync\local\directory;
+
+/**
+ * A person with everything that a file can say of them: an account of the site, or one that this run plans.
+ *
+ * @package    tool_sync
+ * @copyright  2026 the tool_sync developers
+ * @license    https://www.gnu.org/copyleft/gpl.html GNU GPL v3 or later
+ */
+final class account extends user {
+    /** @var string Authentication plugin. */
+    public string $auth = 'manual';
+    /** @var bool Deleted account? Only {@see site::deleted_accounts()} gives such. */
+    public bool $deleted = false;
+    /** @var array<string, string> Other fields of the account by column name: firstname, city, maildisplay… A boolean is '1' or '0'. */
+    public array $fields = [];
+    /** @var array<string, string> Custom profile fields by shortname; a date is Unix seconds; one without a value is missing. */
+    public array $profile = [];
+    /** @var ?string Password to be set, as the file says it: never stored, never shown. */
+    public ?string $password = null;
+    /**
+     * @var string What becomes of the password: "" = it stays, "file" = {@see account::$password} is set, "generated" = core makes
+     *     and mails one, "none" = nobody can log in with one.
+     */
+    public string $passwordis = '';
+    /** @var bool Must it be changed at the next login? */
+    public bool $forcechange = false;
+
+    /** A new account, empty. */
+    public function __construct() {
+        parent::__construct(null, '', '', '');
+    }
+}
