@@ -236,8 +236,9 @@ interface site {
      * two languages has a column "lang" with two values.
      *
      * @param string $kind
-     * @return list<array{name: string, type?: string, values?: string[], max?: int, form?: string, clearable?: bool,
-     *     labeltext?: string, policy?: array<string, int>}> only the attributes that differ
+     * @return list<array{name: string, type?: string, values?: string[], labels?: array<string, string>, max?: int, form?: string,
+     *     clearable?: bool, masked?: bool, labeltext?: string, policy?: array<string, int>}> only the attributes that differ; labels =
+     *     what people call the values, in the reader's language ("France" for FR), for suggestions on the page
      */
     public function columns(string $kind): array;
 }
