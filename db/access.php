@@ -33,6 +33,15 @@ $capabilities = [
             'manager' => CAP_ALLOW,
         ],
     ],
+    'tool/sync:runusers' => [
+        // What it deletes needs rundestructive and moodle/user:delete as well.
+        'riskbitmask' => RISK_PERSONAL | RISK_DATALOSS,
+        'captype' => 'write',
+        'contextlevel' => CONTEXT_SYSTEM,
+        'archetypes' => [
+            'manager' => CAP_ALLOW,
+        ],
+    ],
     'tool/sync:runcohorts' => [
         'riskbitmask' => RISK_PERSONAL,
         'captype' => 'write',

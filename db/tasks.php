@@ -27,6 +27,17 @@ defined('MOODLE_INTERNAL') || die();
 $tasks = [
     [
         // Changes the site: somebody has to want it.
+        'classname' => 'tool_sync\task\usersync_task',
+        'blocking' => 0,
+        'minute' => '0',
+        'hour' => '*/6',
+        'day' => '*',
+        'month' => '*',
+        'dayofweek' => '*',
+        'disabled' => 1,
+    ],
+    [
+        // Changes the site: somebody has to want it.
         'classname' => 'tool_sync\task\cohortsync_task',
         'blocking' => 0,
         'minute' => '15',

@@ -60,7 +60,8 @@ function tool_sync_upgrade_adopt_settings(): void {
     }
     if (isset($old['encoding']) || isset($old['csvseparator'])) {
         // The old form was saved, and did not store what was left unticked: off, not "never decided".
-        foreach (['storereport', 'filearchive', 'filecleanup', 'filefailed', 'cohorts_autocreate'] as $name) {
+        $flags = ['storereport', 'filearchive', 'filecleanup', 'filefailed', 'cohorts_autocreate', 'users_protectemails'];
+        foreach ($flags as $name) {
             if (!isset($old[$name])) {
                 set_config($name, 0, 'tool_sync');
             }

@@ -29,13 +29,14 @@ use tool_sync\local\moodle\identifier_count;
  */
 final class identifier_report {
     /**
-     * What the values of an identifier setting name: the last word of its key.
+     * What the values of an identifier setting name: the last word of its key, or of the two of the user file the first.
      *
      * @param setting $setting
      * @return string user, cohort, course or role; empty = it is no identifier setting
      */
     public static function get_object(setting $setting): string {
-        return preg_match('/(?:^|_)(user|cohort|course|role)identifier$/D', $setting->key, $match) ? $match[1] : '';
+        $form = '/(?|(?:^|_)(user|cohort|course|role)identifier|^(user|course)s_primaryidentity)$/D';
+        return preg_match($form, $setting->key, $match) ? $match[1] : '';
     }
 
     /**
