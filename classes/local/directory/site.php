@@ -123,6 +123,23 @@ interface site {
     public function groups(array $courseids): array;
 
     /**
+     * The enrolment methods of courses, with the rights of the running user.
+     *
+     * @param int[] $courseids
+     * @return array<int, enrol_instance[]> by course id, in the order in which the course has them
+     */
+    public function enrol_instances(array $courseids): array;
+
+    /**
+     * What people have in courses: enrolments, roles in the course itself, groups.
+     *
+     * @param int[] $courseids
+     * @param int[] $userids
+     * @return array<int, array<int, participation>> by course id and user id; who has nothing there is absent
+     */
+    public function participations(array $courseids, array $userids): array;
+
+    /**
      * An enrolment plugin.
      *
      * @param string $name
@@ -201,7 +218,7 @@ interface site {
      * Is this the account's password? Takes milliseconds: asked only where a row names one for an account that is there.
      *
      * @param account $account
-     * @param string $password
+     * @param string $password "*NOPASS*" = has it none that anybody could log in with?
      * @return bool
      */
     public function has_password(account $account, string $password): bool;
@@ -237,8 +254,9 @@ interface site {
      *
      * @param string $kind
      * @return list<array{name: string, type?: string, values?: string[], labels?: array<string, string>, max?: int, form?: string,
-     *     clearable?: bool, masked?: bool, labeltext?: string, policy?: array<string, int>}> only the attributes that differ; labels =
-     *     what people call the values, in the reader's language ("France" for FR), for suggestions on the page
+     *     clearable?: bool, masked?: bool, ignored?: bool, labeltext?: string, policy?: array<string, int>}> only the attributes that
+     *     differ; labels = what people call the values, in the reader's language ("France" for FR), for suggestions on the page;
+     *     ignored = it means nothing on this site
      */
     public function columns(string $kind): array;
 }

@@ -16,6 +16,8 @@
 
 namespace tool_sync\local\moodle;
 
+use tool_sync\local\directory\account;
+use tool_sync\local\directory\account_rules;
 use tool_sync\local\directory\binding;
 use tool_sync\local\directory\cohort;
 use tool_sync\local\directory\context_ref;
@@ -52,16 +54,15 @@ final class site_directory implements site {
     private array $assignable = [];
     /** @var ?bool Has the site added fields to cohorts? */
     private ?bool $hasaddedfields = null;
-    /** @var ?array<int, true> Protected user ids. */
-    private ?array $protected = null;
+    /** @var ?site_accounts Look-ups of accounts. */
+    private ?site_accounts $accounts = null;
 
     #[\Override]
     public function users(string $field, array $values): array {
         global $CFG;
         $matcher = self::matcher($field, $values, ['username', 'email']);
-        // PostgreSQL reads the whole user table once a query for LOWER(email): one scan for a thousand addresses, not one a row.
-        $column = $field === 'email' ? $this->caseless_column('u.email') : 'u.' . $field;
-        $records = $this->select(
+        $column = $field === 'email' ? records::caseless('u.email') : 'u.' . $field;
+        $records = records::select(
             'SELECT u.id, u.username, u.idnumber, u.email, u.suspended FROM {user} u WHERE u.deleted = 0 AND u.mnethostid = :host',
             $column, $matcher->get_terms(), 'u.id', ['host' => $CFG->mnet_localhost_id]);
         foreach ($records as $record) {
@@ -81,7 +82,7 @@ final class site_directory implements site {
                   JOIN {context} ctx ON ctx.id = c.contextid
              LEFT JOIN {course_categories} cc ON cc.id = ctx.instanceid AND ctx.contextlevel = :level
                  WHERE 1 = 1';
-        foreach ($this->select($sql, 'c.' . $field, $matcher->get_terms(), 'c.id', ['level' => CONTEXT_COURSECAT]) as $record) {
+        foreach (records::select($sql, 'c.' . $field, $matcher->get_terms(), 'c.id', ['level' => CONTEXT_COURSECAT]) as $record) {
             \context_helper::preload_from_record($record);
             $rights = $this->cohort_rights((int) $record->contextid);
             $cohort = new cohort();
@@ -137,7 +138,7 @@ final class site_directory implements site {
                   JOIN {context} ctx ON ctx.instanceid = c.id AND ctx.contextlevel = :level
                  WHERE c.id <> :siteid';
         $params = ['level' => CONTEXT_COURSE, 'siteid' => SITEID];
-        foreach ($this->select($sql, 'c.' . $field, $matcher->get_terms(), 'c.id', $params) as $record) {
+        foreach (records::select($sql, 'c.' . $field, $matcher->get_terms(), 'c.id', $params) as $record) {
             $matcher->add((string) $record->$field, $this->course($record));
         }
         return $matcher->get_found();
@@ -147,7 +148,7 @@ final class site_directory implements site {
     public function roles(string $field, array $values): array {
         $matcher = self::matcher($field, $values);
         $sql = 'SELECT r.id, r.shortname FROM {role} r WHERE 1 = 1';
-        foreach ($this->select($sql, 'r.' . $field, $matcher->get_terms(), 'r.id') as $record) {
+        foreach (records::select($sql, 'r.' . $field, $matcher->get_terms(), 'r.id') as $record) {
             $matcher->add((string) $record->$field, new role((int) $record->id, $record->shortname));
         }
         return $matcher->get_found();
@@ -160,7 +161,7 @@ final class site_directory implements site {
                   FROM {course_categories} cc
                   JOIN {context} ctx ON ctx.instanceid = cc.id AND ctx.contextlevel = :level
                  WHERE 1 = 1';
-        foreach ($this->select($sql, 'cc.' . $field, $matcher->get_terms(), 'cc.id', ['level' => CONTEXT_COURSECAT]) as $record) {
+        foreach (records::select($sql, 'cc.' . $field, $matcher->get_terms(), 'cc.id', ['level' => CONTEXT_COURSECAT]) as $record) {
             $contextid = (int) $record->ctxid;
             \context_helper::preload_from_record($record);
             $matcher->add((string) $record->$field,
@@ -239,7 +240,7 @@ final class site_directory implements site {
     #[\Override]
     public function member_counts(array $cohortids): array {
         $counts = array_fill_keys(array_map('intval', $cohortids), 0);
-        $records = $this->select('SELECT cm.cohortid AS id, COUNT(cm.id) AS members
+        $records = records::select('SELECT cm.cohortid AS id, COUNT(cm.id) AS members
                   FROM {cohort_members} cm
                   JOIN {user} u ON u.id = cm.userid AND u.deleted = 0
                  WHERE 1 = 1', 'cm.cohortid', $cohortids, '', [], 'cm.cohortid');
@@ -264,7 +265,7 @@ final class site_directory implements site {
                  WHERE e.enrol = :enrol';
         $params = ['level' => CONTEXT_COURSE, 'enrol' => $enrol];
         $courses = [];
-        foreach ($this->select($sql, 'e.customint1', $cohortids, 'e.id', $params) as $record) {
+        foreach (records::select($sql, 'e.customint1', $cohortids, 'e.id', $params) as $record) {
             $binding = new binding();
             $binding->id = (int) $record->bindingid;
             $binding->enrol = $enrol;
@@ -281,7 +282,7 @@ final class site_directory implements site {
     #[\Override]
     public function groups(array $courseids): array {
         $found = array_fill_keys(array_map('intval', $courseids), []);
-        $records = $this->select('SELECT g.id, g.courseid, g.name FROM {groups} g WHERE 1 = 1', 'g.courseid', $courseids, 'g.id');
+        $records = records::select('SELECT g.id, g.courseid, g.name FROM {groups} g WHERE 1 = 1', 'g.courseid', $courseids, 'g.id');
         foreach ($records as $record) {
             $found[(int) $record->courseid][] = $this->group($record->id, $record->courseid, $record->name);
         }
@@ -324,7 +325,7 @@ final class site_directory implements site {
 
     #[\Override]
     public function population(string $kind): int {
-        global $DB;
+        global $CFG, $DB;
         return match ($kind) {
             'cohorts' => $DB->count_records('cohort') + $DB->count_records('cohort_members'),
             'cohortcourses' => $DB->count_records('enrol', ['enrol' => 'cohort'])
@@ -332,6 +333,7 @@ final class site_directory implements site {
                       FROM {user_enrolments} ue
                       JOIN {enrol} e ON e.id = ue.enrolid
                      WHERE e.enrol = ?', ['cohort']),
+            'users' => $DB->count_records('user', ['deleted' => 0, 'mnethostid' => $CFG->mnet_localhost_id]),
             default => 0,
         };
     }
@@ -339,6 +341,55 @@ final class site_directory implements site {
     #[\Override]
     public function keeps_apart(string $kind, bool $isremoving): bool {
         return (new common_ground($kind))->is_empty($isremoving);
+    }
+
+    #[\Override]
+    public function accounts(string $field, array $values): array {
+        return $this->get_accounts()->accounts($field, $values);
+    }
+
+    #[\Override]
+    public function deleted_accounts(array $usernames): array {
+        return $this->get_accounts()->deleted_accounts($usernames);
+    }
+
+    #[\Override]
+    public function account_rules(): account_rules {
+        return $this->get_accounts()->account_rules();
+    }
+
+    #[\Override]
+    public function has_password(account $account, string $password): bool {
+        return $this->get_accounts()->has_password($account, $password);
+    }
+
+    #[\Override]
+    public function refuse_email(string $email): string {
+        return (string) email_is_not_allowed($email);
+    }
+
+    #[\Override]
+    public function belongings(array $userids): array {
+        return $this->get_accounts()->belongings($userids);
+    }
+
+    #[\Override]
+    public function profile_owners(string $shortname, array $values): array {
+        return $this->get_accounts()->profile_owners($shortname, $values);
+    }
+
+    #[\Override]
+    public function columns(string $kind): array {
+        return $kind === 'users' ? (new site_columns())->list() : [];
+    }
+
+    /**
+     * The look-ups of accounts.
+     *
+     * @return site_accounts
+     */
+    private function get_accounts(): site_accounts {
+        return $this->accounts ??= new site_accounts();
     }
 
     /**
@@ -354,58 +405,15 @@ final class site_directory implements site {
     }
 
     /**
-     * Records whose column has one of these values, in chunks.
-     *
-     * @param string $sql query that ends in a WHERE clause, with named parameters; its first column is unique
-     * @param string $column
-     * @param array<int|string> $values
-     * @param string $order
-     * @param array<string, mixed> $params
-     * @param string $group
-     * @return iterable<\stdClass>
-     */
-    private function select(
-        string $sql,
-        string $column,
-        array $values,
-        string $order,
-        array $params = [],
-        string $group = '',
-    ): iterable {
-        global $DB;
-        foreach (array_chunk($values, self::CHUNK) as $chunk) {
-            [$in, $list] = $DB->get_in_or_equal($chunk, SQL_PARAMS_NAMED, 'value');
-            $tail = ($group === '' ? '' : " GROUP BY $group") . ($order === '' ? '' : " ORDER BY $order");
-            // Not a recordset: PostgreSQL's cursors cost three round trips.
-            yield from $DB->get_records_sql("$sql AND $column $in$tail", $params + $list);
-        }
-    }
-
-    /**
-     * A column to compare with lower-case values.
-     *
-     * @param string $column
-     * @return string SQL
-     */
-    private function caseless_column(string $column): string {
-        global $DB;
-        // MariaDB's usual collations ignore case already, and then the index of the column serves.
-        return $DB->get_dbfamily() === 'mysql' && str_ends_with((string) $DB->get_dbcollation(), '_ci')
-            ? $column : "LOWER($column)";
-    }
-
-    /**
      * A user.
      *
      * @param \stdClass $record
      * @return user
      */
     private function user(\stdClass $record): user {
-        global $CFG, $USER;
-        $this->protected ??= array_fill_keys(array_map('intval', [...explode(',', (string) $CFG->siteadmins), (int) $CFG->siteguest,
-            (int) ($USER->id ?? 0)]), true);
-        return new user((int) $record->id, $record->username, (string) $record->idnumber, (string) $record->email,
-            (bool) $record->suspended, isset($this->protected[(int) $record->id]));
+        $id = (int) $record->id;
+        return new user($id, $record->username, (string) $record->idnumber, (string) $record->email, (bool) $record->suspended,
+            $this->get_accounts()->is_protected($id));
     }
 
     /**

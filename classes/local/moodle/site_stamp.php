@@ -56,7 +56,7 @@ final class site_stamp {
     public static function keep(state $state): void {
         global $DB;
         if ($state->status === status::DONE && !$state->simulate && $state->origin === 'task') {
-            $DB->set_field(run_record::TABLE, 'stamp', self::now()[0], ['id' => $state->id]);
+            $DB->set_field(run_record::TABLE, 'stamp', self::now($state->kind)[0], ['id' => $state->id]);
         }
     }
 
@@ -74,7 +74,7 @@ final class site_stamp {
                 || $last->settings != site_settings::read()->to_array()) {
             return null;
         }
-        [$stamp, $latest] = self::now();
+        [$stamp, $latest] = self::now($kind);
         $kept = (string) $DB->get_field(run_record::TABLE, 'stamp', ['id' => $last->id]);
         return $kept === $stamp && $latest < $last->timefinished ? $last : null;
     }
@@ -82,13 +82,17 @@ final class site_stamp {
     /**
      * The site as it is.
      *
+     * @param string $kind
      * @return array{string, int} stamp, and the time of the latest change in Unix seconds
      */
-    private static function now(): array {
+    private static function now(string $kind): array {
         global $DB;
         // What has no time of its own: a row may have been rejected for a disabled enrolment method or the name of a role.
         $parts = [get_config('tool_sync', 'version'), (string) get_config('core', 'enrol_plugins_enabled'),
             implode(',', $DB->get_fieldset_sql('SELECT shortname FROM {role} ORDER BY id'))];
+        if ($kind === 'users') {
+            $parts[] = self::hash_accounts();
+        }
         $latest = 0;
         foreach (self::TABLES as $table => $column) {
             $time = $column === null ? '0' : "COALESCE(MAX($column), 0)";
@@ -99,5 +103,27 @@ final class site_stamp {
             $latest = max($latest, (int) $record->latest);
         }
         return [hash('sha256', implode('|', $parts)), $latest];
+    }
+
+    /**
+     * What accounts have and may have that leaves no time behind: the values of custom profile fields, and what the site allows.
+     *
+     * @return string
+     */
+    private static function hash_accounts(): string {
+        global $CFG, $DB;
+        $site = new site_directory();
+        // Names in the language of whoever asks are left out.
+        $columns = array_map(static fn(array $column): array => array_diff_key($column, ['labels' => 0, 'labeltext' => 0]),
+            $site->columns('users'));
+        $hash = hash_init('sha256');
+        hash_update($hash, json_encode([$columns, $site->account_rules(), (string) ($CFG->allowemailaddresses ?? ''),
+            (string) ($CFG->denyemailaddresses ?? '')]));
+        $records = $DB->get_recordset('user_info_data', null, 'id', 'id, userid, fieldid, data');
+        foreach ($records as $record) {
+            hash_update($hash, "$record->userid:$record->fieldid:" . strlen($record->data) . ":$record->data");
+        }
+        $records->close();
+        return hash_final($hash);
     }
 }

@@ -22,6 +22,7 @@ use tool_sync\local\moodle\applier\cohort_applier;
 use tool_sync\local\moodle\applier\gathering_applier;
 use tool_sync\local\moodle\applier\group_applier;
 use tool_sync\local\moodle\applier\member_applier;
+use tool_sync\local\moodle\applier\user_applier;
 use tool_sync\local\plan\action;
 use tool_sync\local\plan\change;
 use tool_sync\local\run\failure;
@@ -42,6 +43,7 @@ final class site_writer implements writer {
         'member' => member_applier::class,
         'binding' => binding_applier::class,
         'group' => group_applier::class,
+        'user' => user_applier::class,
     ];
     /** @var string[] Core's shared caches that may have been filled from inside a unit. */
     private const CACHES = ['groupdata', 'coursehiddengroups', 'user_group_groupings', 'suspended_userids', 'coursecontacts',

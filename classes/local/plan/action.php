@@ -30,14 +30,18 @@ enum action: string {
     case UPDATE = 'update';
     /** The object goes. */
     case DELETE = 'delete';
+    /** A deleted object comes back. */
+    case RESTORE = 'restore';
     /** A person joins the object. */
     case ADD = 'add';
     /** A person leaves the object. */
     case REMOVE = 'remove';
-    /** An enrolment method is switched on. */
+    /** An enrolment method is switched on; a suspended account is active again. */
     case ENABLE = 'enable';
-    /** An enrolment method is switched off: its enrolments are kept, access is suspended. */
+    /** An enrolment method is switched off: its enrolments are kept, access is suspended. Or an account is suspended. */
     case DISABLE = 'disable';
+    /** A deleted account comes back. */
+    case RESTORE = 'restore';
 
     /**
      * Does this action take something away from the site? Such changes are what the guard counts.

@@ -36,6 +36,12 @@ final class forecast {
      * site itself tell. A new enrolment method brings the members of its cohort with it.
      */
     private const USUAL = [
+        'user_create' => 0.004,
+        'user_update' => 0.003,
+        'user_disable' => 0.003,
+        'user_enable' => 0.003,
+        'user_restore' => 0.004,
+        'user_delete' => 0.03,
         'cohort_create' => 0.004,
         'cohort_update' => 0.003,
         'cohort_delete' => 0.01,

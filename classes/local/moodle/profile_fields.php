@@ -1,0 +1,152 @@
+<?php
+// This file is part of Moodle - https://moodle.org/
+//
+// Moodle is free software: you can redistribute it and/or modify
+// it under the terms of the GNU General Public License as published by
+// the Free Software Foundation, either version 3 of the License, or
+// (at your option) any later version.
+//
+// Moodle is distributed in the hope that it will be useful,
+// but WITHOUT ANY WARRANTY; without even the implied warranty of
+// MERCHANTABILITY or FITNESS FOR A PARTICULAR PURPOSE.  See the
+// GNU General Public License for more details.
+//
+// You should have received a copy of the GNU General Public License
+// along with Moodle.  If not, see <https://www.gnu.org/licenses/>.
+
+
+namespace tool_sync\local\moodle;
+
+use tool_sync\local\directory\account;
+
+/**
+ * The custom profile fields of the site: what they are, what accounts have in them, and how a value is put there.
+ *
+ * What core's profile_save_data() does for its own sorts of fields is done here with a query or two an account, not two a field;
+ * fields of other plugins are saved by their own classes.
+ *
+ * @package    tool_sync
+ * @copyright  2026 the tool_sync developers
+ * @license    https://www.gnu.org/copyleft/gpl.html GNU GPL v3 or later
+ */
+final class profile_fields {
+    /** @var string[] Sorts of fields that core brings: one value a record, stored as it is. */
+    public const CORE = ['checkbox', 'datetime', 'menu', 'social', 'text', 'textarea'];
+
+    /** @var ?array<string, \stdClass> Records by short name. */
+    private ?array $fields = null;
+    /** @var array<int, string> Short name by id. */
+    private array $names = [];
+
+    /**
+     * All fields, in their order on the profile.
+     *
+     * @return array<string, \stdClass> records of user_info_field by short name
+     */
+    public function list(): array {
+        global $DB;
+        if ($this->fields === null) {
+            $this->fields = [];
+            $records = $DB->get_records_sql('SELECT f.* FROM {user_info_field} f
+                LEFT JOIN {user_info_category} c ON c.id = f.categoryid ORDER BY c.sortorder, f.sortorder, f.id');
+            foreach ($records as $record) {
+                // Core forbids two of the same name; where there are two all the same, the first counts.
+                $this->fields[$record->shortname] ??= $record;
+                $this->names[(int) $record->id] = $record->shortname;
+            }
+        }
+        return $this->fields;
+    }
+
+    /**
+     * Tells accounts what they have in these fields.
+     *
+     * @param array<int, account> $accounts by id
+     */
+    public function load(array $accounts): void {
+        if (!$accounts || !$this->list()) {
+            return;
+        }
+        $records = records::select('SELECT d.id, d.userid, d.fieldid, d.data FROM {user_info_data} d WHERE 1 = 1', 'd.userid',
+            array_keys($accounts), 'd.id');
+        foreach ($records as $record) {
+            $name = $this->names[(int) $record->fieldid] ?? '';
+            $data = (string) $record->data;
+            // A date that is not set is 0.
+            $isempty = $data === '' || $data === '0' && ($this->fields[$name]->datatype ?? '') === 'datetime';
+            if ($name !== '' && !$isempty) {
+                $accounts[(int) $record->userid]->profile[$name] = $data;
+            }
+        }
+    }
+
+    /**
+     * Puts values into the fields of an account.
+     *
+     * @param int $userid
+     * @param array<string, string> $values by short name; empty = nothing any more
+     * @param bool $isnew has the account no values yet?
+     * @throws \coding_exception when the site has no such field
+     */
+    public function save(int $userid, array $values, bool $isnew): void {
+        global $DB;
+        $fields = $this->list();
+        $data = [];
+        foreach ($values as $name => $value) {
+            $field = $fields[$name] ?? throw new \coding_exception("There is no profile field $name");
+            if (in_array($field->datatype, self::CORE, true)) {
+                $data[(int) $field->id] = self::form($field, (string) $value);
+            } else {
+                self::save_of_plugin($field, $userid, (string) $value);
+            }
+        }
+        $ids = [];
+        if ($data && !$isnew) {
+            [$in, $params] = $DB->get_in_or_equal(array_keys($data));
+            $ids = $DB->get_records_select_menu('user_info_data', "userid = ? AND fieldid $in", [$userid, ...$params], '',
+                'fieldid, id');
+        }
+        $added = [];
+        foreach ($data as $fieldid => $text) {
+            if (isset($ids[$fieldid])) {
+                // The format of a text that is there already stays.
+                $DB->update_record('user_info_data', ['id' => $ids[$fieldid], 'data' => $text]);
+            } else {
+                $added[] = ['userid' => $userid, 'fieldid' => $fieldid, 'data' => $text, 'dataformat' => 0];
+            }
+        }
+        records::insert('user_info_data', $added);
+    }
+
+    /**
+     * A value as core stores it.
+     *
+     * @param \stdClass $field
+     * @param string $value
+     * @return string
+     */
+    private static function form(\stdClass $field, string $value): string {
+        return match ($field->datatype) {
+            'datetime' => $value === '' ? '0' : $value,
+            'text' => \core_text::substr($value, 0, (int) $field->param2),
+            default => $value,
+        };
+    }
+
+    /**
+     * Lets the class of another plugin save its field.
+     *
+     * @param \stdClass $field
+     * @param int $userid
+     * @param string $value
+     */
+    private static function save_of_plugin(\stdClass $field, int $userid, string $value): void {
+        global $CFG;
+        require_once($CFG->dirroot . '/user/profile/lib.php');
+        $object = profile_get_user_field($field->datatype, $field->id, $userid);
+        $name = 'profile_field_' . $field->shortname;
+        // As core's own upload does: what the file says need not be what the field keeps.
+        $kept = method_exists($object, 'convert_external_data') ? $object->convert_external_data($value) : $value;
+        $object->edit_save_data((object) ['id' => $userid, $name => $kept]);
+    }
+}
