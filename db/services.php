@@ -59,7 +59,8 @@ $functions = [
         'description' => 'Approves or discards a run that the guard holds',
         'type' => 'write',
         'ajax' => true,
-        'capabilities' => 'tool/sync:runusers, tool/sync:runcohorts, tool/sync:runcohortcourses, tool/sync:configure, tool/sync:rundestructive',
+        'capabilities' => 'tool/sync:runusers, tool/sync:runcohorts, tool/sync:runcohortcourses, tool/sync:configure, '
+            . 'tool/sync:rundestructive',
     ],
     'tool_sync_get_changes' => [
         'classname' => 'tool_sync\external\get_changes',

@@ -60,6 +60,7 @@ final class access_test extends external_testcase {
             'get_issues' => ['get_issues', ['runid' => 'run']],
             'get_stale_lines' => ['get_stale_lines', ['runid' => 'run']],
             'look_up' => ['look_up', ['kind' => 'cohorts', 'settings' => [], 'columns' => $values]],
+            'list_columns' => ['list_columns', ['kind' => 'cohorts']],
             'look_at_location' => ['look_at_location', ['setting' => 'cohorts_filelocation', 'location' => 'cohorts.csv']],
             'count_identifiers' => ['count_identifiers', ['setting' => 'cohorts_useridentifier']],
         ];

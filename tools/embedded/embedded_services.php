@@ -17,6 +17,7 @@
 namespace tool_sync\tools;
 
 use tool_sync\local\lookup\answer;
+use tool_sync\local\lookup\column_list;
 use tool_sync\local\lookup\look_up;
 use tool_sync\local\lookup\memory_neighbourhood;
 use tool_sync\local\plan\issue;
@@ -85,6 +86,8 @@ final class embedded_services {
                 (new change_words($this->wording))->describe(...)) + ['groups' => $this->group_changes($id, $args)],
             'tool_sync_get_issues' => $this->page('issues', $this->find_issues($id, $args), $args, $this->export_issue(...)),
             'tool_sync_look_up' => $this->look_up($args),
+            'tool_sync_list_columns' => ['columns' => column_list::export($this->runs->site->columns(
+                $this->runs->get_definition((string) ($args['kind'] ?? ''))->kind))],
             'tool_sync_get_stale_lines' => $this->page('lines', $this->list_stale_lines($id), $args, $this->export_stale_line(...)),
             default => throw new refusal('error_runmissing', $function),
         };
