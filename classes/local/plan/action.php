@@ -40,8 +40,6 @@ enum action: string {
     case ENABLE = 'enable';
     /** An enrolment method is switched off: its enrolments are kept, access is suspended. Or an account is suspended. */
     case DISABLE = 'disable';
-    /** A deleted account comes back. */
-    case RESTORE = 'restore';
 
     /**
      * Does this action take something away from the site? Such changes are what the guard counts.
