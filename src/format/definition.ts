@@ -14,11 +14,15 @@
 // along with Moodle.  If not, see <https://www.gnu.org/licenses/>.
 
 import {fold} from '../csv/text';
+import {editDistance, findNearest, WHOLE} from './nearest';
+import type {SiteColumn} from './siteColumns';
+import type {TextForm} from './textForm';
 
 export type ColumnType = 'text' | 'integer' | 'boolean' | 'date' | 'choice' | 'email';
 
-/** A column, as formats/*.json define it. */
+/** A column, as formats/*.json define it, or as a site has it. */
 export interface Column {
+    /** Canonical name; of an open column "course<N>" (a number from 1 to 999) or "profile_field_<shortname>". */
     name: string;
     type: ColumnType;
     /** Other names that are accepted. */
@@ -39,6 +43,20 @@ export interface Column {
     hints?: string[];
     label: string;
     example: string;
+    /** What a text must look like. */
+    form?: TextForm;
+    /** What a password must hold. */
+    policy?: Record<string, number>;
+    /** What people call it, where no language string says so. */
+    labeltext?: string;
+    /** What people call the values of a choice. */
+    labels?: Record<string, string>;
+    /** Does it mean nothing any more? */
+    ignored?: boolean;
+    /** Name of the open column that it comes from. */
+    family?: string;
+    /** Of a column that comes from an open one with numbers. */
+    number?: number;
 }
 
 /** What a value must be: "positive" integer, or "email". */
@@ -102,67 +120,231 @@ export interface DefinitionData {
 /** What a kind of command file holds. */
 export class Definition {
     public readonly kind: string;
+    /** By canonical name; an open column by its pattern, such as "course<N>". */
     public readonly columns: Map<string, Column>;
     public readonly command: string;
     public readonly rules: Rule[];
     public readonly identifierRule: IdentifierRule | null;
+    /** Canonical name by lower-case name or alias; empty = several columns differ in case alone. */
     private readonly names = new Map<string, string>();
+    /** Canonical name by names that hold capitals. */
+    private readonly exact = new Map<string, string>();
+    /** Open columns by what their names, or aliases, begin with. */
+    private readonly open = new Map<string, Column>();
+    /** Columns of open ones by canonical name, as far as somebody has asked. */
+    private readonly concrete = new Map<string, Column | undefined>();
 
-    public constructor(public readonly data: DefinitionData) {
+    public constructor(public readonly data: DefinitionData, columns: readonly Column[] = data.columns) {
         this.kind = data.kind;
         this.command = data.command ?? '';
         this.rules = data.rules;
         this.identifierRule = data.rules.find((rule): rule is IdentifierRule => rule.rule === 'identifier') ?? null;
-        this.columns = new Map(data.columns.map((column) => [column.name, column]));
-        for (const column of data.columns) {
+        this.columns = new Map(columns.map((column) => [column.name, column]));
+        for (const column of this.columns.values()) {
             for (const name of [column.name, ...column.aliases ?? []]) {
-                this.names.set(name, column.name);
+                this.addName(name, column);
             }
         }
+    }
+
+    /**
+     * The definition with the columns of a site: they stand in the place of those of the same name, or beside them. Open columns
+     * that end with a name give way to those that the site has of them.
+     *
+     * @param columns as the site tells them
+     * @returns this one when a site says nothing
+     */
+    public withSite(columns: readonly SiteColumn[]): Definition {
+        const given = new Map(columns.map((column) => [column.name, column]));
+        if (given.size === 0) {
+            return this;
+        }
+        const merged: Column[] = [];
+        const take = (one: SiteColumn, base: Column): void => {
+            given.delete(one.name);
+            merged.push({...base, ...one, ...base.masked === true ? {masked: true} : {}} as Column);
+        };
+        for (const column of this.columns.values()) {
+            if (prefixOf(column) === '' || isNumbered(column)) {
+                const one = given.get(column.name);
+                if (one === undefined) {
+                    merged.push(column);
+                } else {
+                    take(one, column);
+                }
+                continue;
+            }
+            for (const one of columns) {
+                if (given.has(one.name) && !this.columns.has(one.name) && fold(one.name).startsWith(prefixOf(column))) {
+                    take(one, ofName(column, one.name));
+                }
+            }
+        }
+        for (const one of [...given.values()]) {
+            take(one, {name: one.name, type: 'text', label: '', example: ''});
+        }
+        return new Definition(this.data, merged);
+    }
+
+    /**
+     * A column by its canonical name.
+     *
+     * @param name such as "username" or "course2"
+     */
+    public column(name: string): Column | undefined {
+        const known = this.columns.get(name);
+        if (known !== undefined || this.concrete.has(name)) {
+            return known ?? this.concrete.get(name);
+        }
+        const found = this.findOpen(name);
+        const column = found?.name === name ? ofName(found.column, name) : undefined;
+        this.concrete.set(name, column);
+        return column;
     }
 
     /** Canonical name of the column that a header name means. */
     public findColumn(name: string): string | undefined {
-        return this.names.get(fold(name));
+        const folded = fold(name);
+        const found = this.exact.get(name) ?? this.names.get(folded) ?? this.findOpen(folded)?.name ?? '';
+        return found === '' ? undefined : found;
     }
 
     /** The columns that a header must name, other than the identifier. */
     public get requiredColumns(): string[] {
-        return this.data.columns.filter((column) => column.required === true).map((column) => column.name);
+        return [...this.columns.values()].filter((column) => column.required === true).map((column) => column.name);
     }
 
-    /** What somebody may have meant by a name that is not known: a column's name, or the names that are left. */
-    public suggest(name: string, taken: string[]): string {
-        const wanted = fold(name).replace(/[^a-z0-9]+/g, '');
-        const free = this.data.columns.filter((column) => !taken.includes(column.name));
+    /**
+     * The columns that a header may still name: those of numbers by their lowest free one, those that mean nothing any more left out.
+     *
+     * @param taken canonical names that the header holds
+     */
+    public listFree(taken: readonly string[]): Column[] {
+        return [...this.columns.values()]
+            .map((column) => (isNumbered(column) ? ofName(column, `${prefixOf(column)}${freeNumber(column, taken)}`) : column))
+            .filter((column) => prefixOf(column) === '' && column.ignored !== true && !taken.includes(column.name));
+    }
+
+    /** What somebody may have meant by a name that is not known: a column's name, or the names that are left; of many, the nearest. */
+    public suggest(name: string, taken: readonly string[]): string {
+        const wanted = squeeze(name);
+        const meant = wanted.length >= 2 && wanted.length <= 60 ? this.findMeant(name, wanted, taken) : '';
+        if (meant !== '') {
+            return meant;
+        }
+        const free = this.listFree(taken).map((column) => column.name);
+        return (free.length > WHOLE ? findNearest(wanted, free) : free).join(', ');
+    }
+
+    private addName(name: string, column: Column): void {
+        if (prefixOf(column) !== '') {
+            this.open.set(name.split('<')[0] ?? '', column);
+            return;
+        }
+        const folded = fold(name);
+        if (folded !== name) {
+            this.exact.set(name, column.name);
+        }
+        this.names.set(folded, (this.names.get(folded) ?? column.name) === column.name ? column.name : '');
+    }
+
+    /** The open column that a name, in lower case, belongs to, and the canonical name. */
+    private findOpen(name: string): {column: Column; name: string} | undefined {
+        for (const [prefix, column] of this.open) {
+            const end = name.startsWith(prefix) ? name.slice(prefix.length) : '';
+            if ((isNumbered(column) ? /^[1-9][0-9]{0,2}$/ : /^[a-z0-9_]{1,100}$/).test(end)) {
+                return {column, name: prefixOf(column) + end};
+            }
+        }
+        return undefined;
+    }
+
+    /** The column whose name, alias or hint is nearest to a name; empty = none is near. */
+    private findMeant(name: string, wanted: string, taken: readonly string[]): string {
+        const [, begin = '', number = ''] = /^(.*?)0*([1-9][0-9]{0,2})$/.exec(wanted) ?? [wanted, wanted.replace(/[0-9]+$/, '')];
         let best = '';
         let least = 3;
-        for (const column of wanted.length >= 2 && wanted.length <= 60 ? free : []) {
-            for (const candidate of [column.name, ...column.aliases ?? [], ...column.hints ?? []]) {
-                const distance = editDistance(wanted, candidate);
+        for (const column of this.columns.values()) {
+            const meant = column.ignored === true ? '' : meantName(column, name, number, taken);
+            if (meant === '' || taken.includes(meant)) {
+                continue;
+            }
+            if (prefixOf(column) !== '' && !isNumbered(column)) {
+                // Its end is free, and its beginning is there.
+                [least, best] = [0, meant];
+                continue;
+            }
+            const sought = isNumbered(column) ? begin : wanted;
+            for (const candidate of candidatesOf(column)) {
+                if (Math.abs(candidate.length - sought.length) >= least) {
+                    continue;
+                }
+                const distance = editDistance(sought, candidate);
                 if (distance < least && distance * 3 <= candidate.length) {
                     least = distance;
-                    best = column.name;
+                    best = meant;
                 }
             }
         }
-        return best === '' ? free.map((column) => column.name).join(', ') : best;
+        return best;
     }
 }
 
-/** Levenshtein's distance. */
-function editDistance(a: string, b: string): number {
-    let previous = Array.from({length: b.length + 1}, (_item, i) => i);
-    for (let i = 1; i <= a.length; i++) {
-        const current = [i];
-        for (let k = 1; k <= b.length; k++) {
-            current.push(Math.min(
-                (previous[k] ?? 0) + 1,
-                (current[k - 1] ?? 0) + 1,
-                (previous[k - 1] ?? 0) + (a[i - 1] === b[k - 1] ? 0 : 1),
-            ));
-        }
-        previous = current;
+/** What the names of an open column begin with; empty = it has one name. */
+export function prefixOf({name}: Column): string {
+    return name.endsWith('>') ? name.split('<')[0] ?? '' : '';
+}
+
+/** Do the names of an open column end with a number? */
+export function isNumbered({name}: Column): boolean {
+    return name.endsWith('<N>');
+}
+
+/** The column of one name of an open column. */
+function ofName(column: Column, name: string): Column {
+    const {aliases: _aliases, required: _required, hints: _hints, ...rest} = column;
+    const number = isNumbered(column) ? Number(name.slice(prefixOf(column).length)) : 0;
+    return {...rest, name, family: column.name, number};
+}
+
+function freeNumber(column: Column, taken: readonly string[]): string {
+    let free = 1;
+    while (taken.includes(prefixOf(column) + free.toString())) {
+        free++;
     }
-    return previous[b.length] ?? 0;
+    return free.toString();
+}
+
+/** What a name would be called if it meant this column; empty = it can't mean it. */
+function meantName(column: Column, name: string, number: string, taken: readonly string[]): string {
+    const prefix = prefixOf(column);
+    if (prefix === '') {
+        return column.name;
+    }
+    if (isNumbered(column)) {
+        return prefix + (number === '' ? freeNumber(column, taken) : number);
+    }
+    let spelt = fold(name).replace(/[^a-z0-9]+/g, '_').replace(/^_+|_+$/g, '');
+    if (!spelt.startsWith(prefix)) {
+        const begin = squeeze(prefix);
+        spelt = squeeze(name).startsWith(begin) ? prefix + squeeze(name).slice(begin.length) : '';
+    }
+    return spelt.length > prefix.length ? spelt : '';
+}
+
+/** What people may write for a column, as letters and digits alone: of one with a number without it. */
+function candidatesOf(column: Column): string[] {
+    const {name, aliases = [], hints = [], family = '', labeltext = ''} = column;
+    const own = [name, ...aliases];
+    if (isNumbered(column)) {
+        return [...own.map((one) => one.split('<')[0] ?? ''), ...hints].map(squeeze);
+    }
+    // A custom field of the site is known by its own name, and by what people call it.
+    const field = family === '' ? [] : [name.slice((family.split('<')[0] ?? '').length)];
+    return [...own, ...hints, ...field, labeltext].map(squeeze).filter((one) => one !== '');
+}
+
+/** Letters and digits alone, in lower case. */
+function squeeze(text: string): string {
+    return fold(text).replace(/[^a-z0-9]+/g, '');
 }

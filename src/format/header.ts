@@ -19,6 +19,8 @@ import type {Definition} from './definition';
 import type {Issue} from './issue';
 import {makeIssue} from './issue';
 import type {Settings} from './settings';
+import type {SiteColumns} from './siteColumns';
+import {definitionFor} from './siteColumns';
 
 /** The header record: which column stands where, and what is wrong with it. Rules: docs/formats.md, "Header". */
 export interface Header {
@@ -36,12 +38,24 @@ export interface Header {
     issues: Issue[];
 }
 
-export function readHeader(fields: string[], line: number, settings: Settings, kind: string | undefined): Header {
+/**
+ * Reads a header record.
+ *
+ * @param fields
+ * @param line on which it begins
+ * @param settings
+ * @param kind undefined = recognise it
+ * @param site what the site has said of the columns of a kind
+ */
+export function readHeader(
+    fields: readonly string[], line: number, settings: Settings, kind: string | undefined, site?: SiteColumns,
+): Header {
     const names = fields.map((field) => cut(trimCell(field)));
     while (names.length > 0 && names[names.length - 1] === '') {
         names.pop();
     }
-    const [definition, reason] = kind === undefined ? recognise(names, settings) : [getDefinition(kind) ?? null, 'asked' as const];
+    const [general, reason] = kind === undefined ? recognise(names, settings) : [getDefinition(kind) ?? null, 'asked' as const];
+    const definition = definitionFor(general?.kind ?? null, site);
     const header: Header = {definition, reason, names, columns: [], written: new Map(), identifier: '', issues: []};
     if (definition === null) {
         header.reason = null;
@@ -50,7 +64,8 @@ export function readHeader(fields: string[], line: number, settings: Settings, k
     }
     for (const name of names) {
         const canonical = definition.findColumn(name);
-        if (canonical !== undefined && !header.written.has(canonical)) {
+        const isRead = canonical !== undefined && definition.column(canonical)?.ignored !== true;
+        if (isRead && !header.written.has(canonical)) {
             header.columns.push(canonical);
             header.written.set(canonical, name);
         } else {
@@ -70,9 +85,12 @@ function checkNames(header: Header, definition: Definition, line: number, ignore
         if (header.columns[i] !== null) {
             return;
         }
+        const canonical = definition.findColumn(name);
         if (name === '') {
             issues.push(makeIssue('file', 'column_empty', line, String(i + 1)));
-        } else if (definition.findColumn(name) !== undefined) {
+        } else if (canonical !== undefined && definition.column(canonical)?.ignored === true) {
+            issues.push(makeIssue('warning', 'column_ignored', line, name));
+        } else if (canonical !== undefined) {
             issues.push(makeIssue('file', 'column_duplicate', line, name));
         } else {
             const suggestion = definition.suggest(name, [...header.written.keys()]);
@@ -100,26 +118,48 @@ function findIdentifier(definition: Definition, settings: Settings, written: Map
     return [rule.columns[settings.text(rule.setting)] ?? rule.generic, rule.generic].find((name) => written.has(name)) ?? '';
 }
 
-/** The kind that a header tells. */
+/** The numbers that a header has of an open column, in their order: prefix = "course" of "course<N>". */
+export function listNumbers({definition, written}: Header, prefix: string): number[] {
+    return [...written.keys()]
+        .map((name) => definition?.column(name))
+        .filter((column) => column?.family === `${prefix}<N>`)
+        .map((column) => column?.number ?? 0)
+        .sort((a, b) => a - b);
+}
+
+/**
+ * The kind that a header tells. What a site has of its columns makes no difference: a column that it lacks is an error of the file,
+ * and does not make it another kind's.
+ */
 function recognise(allNames: string[], settings: Settings): [Definition, 'header' | 'closest'] | [null, null] {
     const names = allNames.filter((name) => name !== '');
     let exact: Definition | null = null;
     let closest: Definition | null = null;
-    let most = 0;
+    let most = [0, 0, 0];
     for (const definition of allDefinitions()) {
         const canonical = names.map((name) => definition.findColumn(name)).filter((name) => name !== undefined);
+        const hasIgnored = canonical.some((name) => definition.column(name)?.ignored === true);
         const written = new Map(canonical.map((name) => [name, name]));
-        if (canonical.length === names.length && missingColumns(definition, settings, written).length === 0
-                && (exact === null || definition.columns.size < exact.columns.size)) {
+        const isComplete = missingColumns(definition, settings, written).length === 0;
+        // Two names for one column are better two columns of another kind.
+        const isExact = canonical.length === names.length && isComplete && (hasIgnored || written.size === canonical.length);
+        if (isExact && (exact === null || definition.columns.size < exact.columns.size)) {
             exact = definition;
         }
-        if (canonical.length > most && canonical.length * 2 >= names.length) {
+        const rank = [canonical.length, isComplete ? 1 : 0, isComplete ? -definition.columns.size : 0];
+        if (canonical.length > 0 && canonical.length * 2 >= names.length && isAbove(rank, most)) {
             closest = definition;
-            most = canonical.length;
+            most = rank;
         }
     }
     if (exact !== null) {
         return [exact, 'header'];
     }
     return closest === null ? [null, null] : [closest, 'closest'];
+}
+
+/** Is a list of numbers above another one, by the first that differs? */
+function isAbove(one: readonly number[], other: readonly number[]): boolean {
+    const differs = one.findIndex((number, i) => number !== other[i]);
+    return differs >= 0 && (one[differs] ?? 0) > (other[differs] ?? 0);
 }

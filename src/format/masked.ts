@@ -27,7 +27,7 @@ export const MASK = '••••';
  * @param name header name as written in the file
  */
 export const isMasked = (name: string): boolean => /^\s*(password|passwd|pwd|mot ?de ?passe|mdp)\s*$/i.test(name)
-    || allDefinitions().some((definition) => definition.columns.get(definition.findColumn(name) ?? '')?.masked === true);
+    || allDefinitions().some((definition) => definition.column(definition.findColumn(name) ?? '')?.masked === true);
 
 /**
  * Must the value of an issue be hidden? An issue of a whole row can hold any part of it: in a file with a hidden column, all of it.
@@ -76,6 +76,11 @@ export class Masking {
     public constructor(private readonly names: readonly string[]) {
         this.hidden = names.map(isMasked);
         this.first = this.hidden.indexOf(true);
+    }
+
+    /** Is anything of the file masked? */
+    public get isNeeded(): boolean {
+        return this.first >= 0;
     }
 
     /** The issues of a record without the values of masked columns, and without what may be such a value that has slipped. */

@@ -17,11 +17,16 @@ import type {CsvRecord} from '../csv/recordReader';
 import {cleanCell, countCodePoints, fold, isFormulaError, scrub, trimCell} from '../csv/text';
 import {isDate} from './dateText';
 import type {Check, Column, Definition} from './definition';
+import {isNumbered, prefixOf} from './definition';
 import type {Header} from './header';
+import {listNumbers} from './header';
 import type {Issue} from './issue';
 import {makeIssue} from './issue';
-import {Masking} from './masked';
+import {MASK, Masking} from './masked';
+import {tellWords, WHOLE} from './nearest';
+import {missingOfPassword} from './passwordPolicy';
 import type {Settings} from './settings';
+import {foldForm, mismatchForm} from './textForm';
 
 const BOOLEANS = new Set(['1', '0', 'yes', 'no', 'true', 'false', 'on', 'off', 'oui', 'non', 'y', 'n']);
 
@@ -44,6 +49,8 @@ interface CheckedColumn {
     written: string;
     /** Values met before, and what was found: files say the same again and again. */
     verdicts: Map<string, {code: string; meaning: string}>;
+    /** Allowed values as issues tell them, by wrong value. */
+    told: Map<string, string>;
     // Of the record at hand.
     state: number;
     value: string;
@@ -89,7 +96,7 @@ export class RowCheck {
         this.width = header.names.length;
         this.masking = new Masking(header.names);
         header.columns.forEach((name, index) => {
-            if (name !== null && definition.columns.has(name)) {
+            if (name !== null && definition.column(name) !== undefined) {
                 const column = this.find(name);
                 column.index = index;
                 this.columns.push(column);
@@ -99,15 +106,15 @@ export class RowCheck {
         for (const rule of definition.rules) {
             if (rule.rule === 'identifier') {
                 const choice = settings.text(rule.setting);
-                const max = definition.columns.get(rule.columns[choice] ?? '')?.max ?? 0;
+                const max = definition.column(rule.columns[choice] ?? '')?.max ?? 0;
                 this.identifier = {column: this.find(header.identifier), check: rule.checks?.[choice], max};
                 continue;
             }
             const check = rule.rule === 'match' ? rule.checks[settings.text(rule.setting)] : undefined;
-            if (rule.rule !== 'match' || check !== undefined) {
+            for (const name of rule.rule !== 'match' || check !== undefined ? this.namesOf(rule.column) : []) {
                 this.rules.push({
                     rule: rule.rule,
-                    column: this.find(rule.column),
+                    column: this.find(name),
                     check,
                     except: rule.rule === 'match' ? rule.except ?? [] : [],
                     commands: rule.rule === 'match' ? [] : rule.commands ?? [],
@@ -145,7 +152,10 @@ export class RowCheck {
                 cell.state = FILLED;
                 const code = checkCell(cell, value);
                 if (code !== '') {
-                    issues.push(makeIssue('error', code, line, cell.written, value, paramsOf(code, cell.column)));
+                    // What may be a masked value that has slipped is not compared with anything.
+                    const slips = this.masking.isNeeded && fields.length !== this.width;
+                    const shown = code === 'password_weak' ? MASK : value;
+                    issues.push(makeIssue('error', code, line, cell.written, shown, paramsOf(code, cell, value, slips)));
                     cell.state = WRONG;
                 }
             }
@@ -162,18 +172,28 @@ export class RowCheck {
         if (known !== undefined) {
             return known;
         }
-        const column = this.definition.columns.get(name) ?? {name, type: 'text', label: '', example: ''};
+        const column = this.definition.column(name) ?? {name, type: 'text', label: '', example: ''};
         const found: CheckedColumn = {
             index: -1,
             column,
-            choices: new Map((column.values ?? []).map((value) => [fold(value), value])),
+            choices: choicesOf(column),
             written: this.header.written.get(name) ?? name,
             verdicts: new Map(),
+            told: new Map(),
             state: EMPTY,
             value: '',
         };
         this.all.set(name, found);
         return found;
+    }
+
+    /** The columns that a rule is about: of an open one all that the header has. */
+    private namesOf(name: string): string[] {
+        const column = this.definition.column(name);
+        if (column === undefined || !isNumbered(column)) {
+            return [name];
+        }
+        return listNumbers(this.header, prefixOf(column)).map((number) => prefixOf(column) + number.toString());
     }
 
     private checkWidth(record: CsvRecord): Issue[] {
@@ -234,12 +254,20 @@ export class RowCheck {
     }
 }
 
+/** What a choice may say, by what people write for it. Of values that differ in case alone each is itself. */
+function choicesOf({values = []}: Column): Map<string, string> {
+    const choices = new Map([...values].reverse().map((value) => [fold(value), value]));
+    values.forEach((value) => choices.set(value, value));
+    return choices;
+}
+
 /** What a value fails to be; empty = it is what it must be. A choice is from then on what it means. */
 function checkCell(cell: CheckedColumn, value: string): string {
     const {column} = cell;
     switch (column.type) {
         case 'text':
-            return isLonger(value, column.max ?? 0) ? 'value_too_long' : '';
+            return column.form === undefined && column.policy === undefined
+                ? isLonger(value, column.max ?? 0) ? 'value_too_long' : '' : checkText(cell, value);
         case 'choice':
         case 'boolean': {
             const verdict = cell.verdicts.get(value) ?? judge(cell, value);
@@ -255,23 +283,49 @@ function checkCell(cell: CheckedColumn, value: string): string {
     }
 }
 
+/** What a text with a form, or a password, fails to be. */
+function checkText(cell: CheckedColumn, value: string): string {
+    const {form, max, policy} = cell.column;
+    cell.value = foldForm(form, value);
+    if (isLonger(cell.value, max ?? 0)) {
+        return 'value_too_long';
+    }
+    return policy !== undefined && missingOfPassword(policy, value) !== '' ? 'password_weak' : mismatchForm(form, cell.value);
+}
+
 /** Judges a word, and remembers what was found. */
 function judge({column, choices, verdicts}: CheckedColumn, value: string): {code: string; meaning: string} {
     const folded = fold(value);
-    const isRight = column.type === 'choice' ? choices.has(folded) : BOOLEANS.has(folded);
+    const isRight = column.type === 'choice' ? choices.has(value) || choices.has(folded) : BOOLEANS.has(folded);
     const wrong = column.type === 'choice' ? 'value_not_allowed' : 'boolean_invalid';
-    const verdict = {code: isRight ? '' : wrong, meaning: choices.get(folded) ?? value};
+    const verdict = {code: isRight ? '' : wrong, meaning: choices.get(value) ?? choices.get(folded) ?? value};
     if (verdicts.size < REMEMBERED && value.length < 13) {
         verdicts.set(value, verdict);
     }
     return verdict;
 }
 
-function paramsOf(code: string, column: Column): Record<string, string | number> | undefined {
-    if (code === 'value_too_long') {
-        return {max: column.max ?? 0};
+function paramsOf(code: string, cell: CheckedColumn, value: string, slips: boolean): Record<string, string | number> | undefined {
+    switch (code) {
+        case 'value_too_long':
+            return {max: cell.column.max ?? 0};
+        case 'value_not_allowed':
+            return {allowed: tellAllowed(cell, slips ? '' : value)};
+        case 'password_weak':
+            return {missing: missingOfPassword(cell.column.policy ?? {}, value)};
+        default:
+            return undefined;
     }
-    return code === 'value_not_allowed' ? {allowed: (column.values ?? []).join(', ')} : undefined;
+}
+
+/** The values that a column allows, as an issue tells them. */
+function tellAllowed({column: {values = []}, told}: CheckedColumn, value: string): string {
+    const sought = values.length > WHOLE ? value : '';
+    const known = told.get(sought) ?? tellWords(sought, values);
+    if (told.size < REMEMBERED && sought.length < 100) {
+        told.set(sought, known);
+    }
+    return known;
 }
 
 function isLonger(value: string, max: number): boolean {

@@ -13,7 +13,8 @@
 // You should have received a copy of the GNU General Public License
 // along with Moodle.  If not, see <https://www.gnu.org/licenses/>.
 
-import type {ColumnType} from './definition';
+import {getDefinition} from './catalogue';
+import type {ColumnType, Definition} from './definition';
 
 /** A column as a site has it: what differs from the definition's column of this name, or a column beside them. */
 export interface SiteColumn {
@@ -28,6 +29,8 @@ export interface SiteColumn {
     form?: string;
     clearable?: boolean;
     masked?: boolean;
+    /** Does it mean nothing on this site? */
+    ignored?: boolean;
     /** Name of the column in the reader's language, where the definition has no string for it: a custom profile field. */
     labeltext?: string;
     /** What the site wants of a password, as numbers: minlength, digits… */
@@ -38,4 +41,27 @@ export interface SiteColumn {
 export interface SiteColumns {
     kind: string;
     columns: SiteColumn[];
+}
+
+const onSites = new WeakMap<SiteColumns, Definition>();
+
+/** Does the format of a kind leave something to the site? Then it has a column of any name, such as a custom profile field. */
+export function asksSite(kind: string): boolean {
+    return getDefinition(kind)?.data.columns.some(({name}) => name.replace('<N>', '').includes('<')) === true;
+}
+
+/**
+ * The definition of a kind, as a site has it.
+ *
+ * @param kind null = not known
+ * @param site what the site has said of its columns; missing, or of another kind = nothing
+ */
+export function definitionFor(kind: string | null, site?: SiteColumns): Definition | null {
+    const definition = kind === null ? undefined : getDefinition(kind);
+    if (definition === undefined || site?.kind !== kind) {
+        return definition ?? null;
+    }
+    const known = onSites.get(site) ?? definition.withSite(site.columns);
+    onSites.set(site, known);
+    return known;
 }

@@ -24,17 +24,23 @@ namespace tool_sync\local\format;
  * @license    https://www.gnu.org/copyleft/gpl.html GNU GPL v3 or later
  */
 final class catalogue {
+    /** @var array<string, definition> Definitions by kind, with the columns of the site. */
+    private array $withsite = [];
+
     /**
      * Constructor.
      *
      * @param array<string, definition> $definitions by kind, in run order
      * @param array<string, setting> $settings by key: the common ones, then those of the kinds
+     * @param ?\Closure $columns columns of a kind as a site has them; null = no site is known
      */
     private function __construct(
         /** @var array<string, definition> Definitions by kind. */
         private readonly array $definitions,
         /** @var array<string, setting> Settings by key. */
-        private readonly array $settings
+        private readonly array $settings,
+        /** @var ?\Closure Columns of a kind as a site has them. */
+        private readonly ?\Closure $columns = null
     ) {
     }
 
@@ -65,13 +71,35 @@ final class catalogue {
     }
 
     /**
-     * The definition of a kind.
+     * The same for a site: its columns stand in the definitions. It is asked when a definition is, and once.
+     *
+     * @param \Closure $columns gives the columns of a kind, as {@see \tool_sync\local\directory\site::columns()} does
+     * @return self this one when it knows a site already
+     */
+    public function with_site(\Closure $columns): self {
+        return $this->columns === null ? new self($this->definitions, $this->settings, $columns) : $this;
+    }
+
+    /**
+     * The definition of a kind; with the columns of the site, where one is known.
      *
      * @param string $kind
      * @return definition
      * @throws \InvalidArgumentException when there is no such kind
      */
     public function get(string $kind): definition {
+        $general = $this->get_general($kind);
+        return $this->columns === null ? $general : ($this->withsite[$kind] ??= $general->with_site(($this->columns)($kind)));
+    }
+
+    /**
+     * The definition of a kind, as it is on any site.
+     *
+     * @param string $kind
+     * @return definition
+     * @throws \InvalidArgumentException when there is no such kind
+     */
+    public function get_general(string $kind): definition {
         return $this->definitions[$kind] ?? throw new \InvalidArgumentException("there is no kind \"$kind\"");
     }
 

@@ -49,7 +49,7 @@ final class example_file {
         $rows = array_map($this->read_row(...), $definition->examples);
         $named = array_keys(array_merge([], ...array_map(static fn(array $row): array => array_filter($row,
             static fn(string $cell): bool => $cell !== ''), $rows)));
-        $this->header = array_values(array_intersect($definition->column_names(), $named));
+        $this->header = $definition->sort_names($named);
         $this->rows = array_map(fn(array $row): array => array_map(static fn(string $name): string => $row[$name] ?? '',
             $this->header), $rows);
     }
@@ -123,6 +123,7 @@ final class example_file {
                 // It only stands in for the identifier.
                 continue;
             }
+            $deciding[$name] ??= $deciding[$this->definition->get_column($name)->family ?? ''] ?? '';
             $cells[$name] = is_array($cell) ? ($cell[$this->settings->text($deciding[$name])] ?? '') : $cell;
         }
         return $cells;

@@ -35,6 +35,8 @@ final class header {
     public readonly array $columns;
     /** @var array<string, string> Name as written by canonical name. */
     public readonly array $written;
+    /** @var array<string, column> Column by canonical name, of those that the header names. */
+    public readonly array $named;
     /** @var string Canonical name of the column that holds the identifier; empty = the kind has none, or it is missing. */
     public readonly string $identifier;
     /** @var issue[] What there is to say. */
@@ -61,15 +63,19 @@ final class header {
         $this->width = count($names);
         $columns = [];
         $written = [];
+        $named = [];
         foreach ($names as $i => $name) {
             $canonical = $definition->find_column($name);
-            if ($canonical !== null && !isset($written[$canonical])) {
+            $column = $canonical === null ? null : $definition->get_column($canonical);
+            if ($column !== null && !$column->ignored && !isset($written[$canonical])) {
                 $columns[$i] = $canonical;
                 $written[$canonical] = $name;
+                $named[$canonical] = $column;
             }
         }
         $this->columns = $columns;
         $this->written = $written;
+        $this->named = $named;
         $this->identifier = self::find_identifier($definition, $settings, $written);
         $this->issues = [
             ...$this->check_names($names, $line, $settings->text('unknowncolumns') === 'ignore'),
@@ -105,9 +111,12 @@ final class header {
             if (isset($this->columns[$i])) {
                 continue;
             }
+            $canonical = $this->definition->find_column($name);
             if ($name === '') {
                 $issues[] = issue::file('column_empty', $line, (string) ($i + 1));
-            } else if ($this->definition->find_column($name) !== null) {
+            } else if ($canonical !== null && $this->definition->get_column($canonical)?->ignored) {
+                $issues[] = issue::warning('column_ignored', $line, $name);
+            } else if ($canonical !== null) {
                 $issues[] = issue::file('column_duplicate', $line, $name);
             } else {
                 $params = ['suggestion' => $this->definition->suggest($name, array_keys($this->written))];
@@ -157,7 +166,25 @@ final class header {
     }
 
     /**
-     * The kind that a header tells.
+     * The numbers that the header has of an open column, in their order.
+     *
+     * @param string $prefix "course" of "course<N>"
+     * @return int[]
+     */
+    public function list_numbers(string $prefix): array {
+        $numbers = [];
+        foreach ($this->named as $column) {
+            if ($column->family === $prefix . '<N>') {
+                $numbers[] = $column->number;
+            }
+        }
+        sort($numbers);
+        return $numbers;
+    }
+
+    /**
+     * The kind that a header tells. What a site has of its columns makes no difference: a column that it lacks is an error of the
+     * file, and does not make it another kind's.
      *
      * @param array<int, string> $names as {@see header::read_names()} gives them
      * @param catalogue $catalogue
@@ -168,29 +195,34 @@ final class header {
         $names = array_filter($names, static fn(string $name): bool => $name !== '');
         $exact = null;
         $closest = null;
-        $most = 0;
+        $most = [];
         foreach ($catalogue->names() as $kind) {
-            $definition = $catalogue->get($kind);
+            $definition = $catalogue->get_general($kind);
             $written = [];
             $known = 0;
+            $ignored = 0;
             foreach ($names as $name) {
                 $canonical = $definition->find_column($name);
                 if ($canonical !== null) {
                     $known++;
+                    $ignored += $definition->get_column($canonical)?->ignored ? 1 : 0;
                     $written[$canonical] = $name;
                 }
             }
-            $complete = array_diff($definition->required_columns(), array_keys($written)) === []
+            $iscomplete = array_diff($definition->required_columns(), array_keys($written)) === []
                 && ($definition->identifier_rule() === null || self::find_identifier($definition, $settings, $written) !== '');
-            if ($known === count($names) && $complete
-                    && ($exact === null || count($definition->columns) < count($exact->columns))) {
+            // Two names for one column are better two columns of another kind.
+            $isexact = $known === count($names) && $iscomplete && ($ignored > 0 || count($written) === $known);
+            if ($isexact && ($exact === null || count($definition->columns) < count($exact->columns))) {
                 $exact = $definition;
             }
-            if ($known > $most && $known * 2 >= count($names)) {
+            $rank = [$known, $iscomplete, $iscomplete ? -count($definition->columns) : 0];
+            if ($known > 0 && $known * 2 >= count($names) && $rank > $most) {
                 $closest = $definition;
-                $most = $known;
+                $most = $rank;
             }
         }
-        return $exact ?? $closest;
+        $found = $exact ?? $closest;
+        return $found === null ? null : $catalogue->get($found->kind);
     }
 }

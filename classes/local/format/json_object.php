@@ -52,6 +52,16 @@ final class json_object {
     }
 
     /**
+     * Is it there?
+     *
+     * @param string $name
+     * @return bool
+     */
+    public function has(string $name): bool {
+        return isset($this->data[$name]);
+    }
+
+    /**
      * A text.
      *
      * @param string $name
@@ -108,6 +118,20 @@ final class json_object {
             $map[(string) $key] = is_string($value) ? $value : throw $this->complain($name, 'an object of texts');
         }
         return $map;
+    }
+
+    /**
+     * Numbers by name.
+     *
+     * @param string $name
+     * @return array<string, int> empty when it is not there
+     */
+    public function numbers(string $name): array {
+        $numbers = [];
+        foreach ($this->members($name) as $key => $value) {
+            $numbers[(string) $key] = is_int($value) ? $value : throw $this->complain($name, 'an object of numbers');
+        }
+        return $numbers;
     }
 
     /**

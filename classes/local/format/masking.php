@@ -58,9 +58,9 @@ final class masking {
         foreach ($names as $position => $name) {
             $masked = preg_match(self::NAMES, $name) === 1;
             foreach ($catalogue->names() as $kind) {
-                $definition = $catalogue->get($kind);
+                $definition = $catalogue->get_general($kind);
                 $column = $definition->find_column($name);
-                $masked = $masked || ($column !== null && $definition->columns[$column]->masked);
+                $masked = $masked || ($column !== null && $definition->get_column($column)?->masked);
             }
             if ($masked) {
                 $hidden[] = $position;

@@ -87,8 +87,7 @@ final class row {
      * @return string empty = nothing
      */
     public function text(string $column): string {
-        return $this->values[$column] ?? (isset($this->header->definition->columns[$column])
-            ? $this->header->definition->columns[$column]->default : '');
+        return $this->values[$column] ?? $this->header->definition->get_column($column)->default ?? '';
     }
 
     /**
@@ -102,12 +101,22 @@ final class row {
         if ($text === '') {
             return null;
         }
-        return match ($this->header->definition->columns[$column]->type) {
+        return match ($this->header->definition->get_column($column)?->type) {
             'integer' => (int) $text,
             'boolean' => row_check::BOOLEANS[definition::fold($text)],
             'date' => date_text::to_seconds($text, $this->localtime),
             default => $text,
         };
+    }
+
+    /**
+     * The numbers that the header has of an open column, in their order: the row may say nothing for them.
+     *
+     * @param string $prefix "course" of "course<N>"
+     * @return int[]
+     */
+    public function list_numbers(string $prefix): array {
+        return $this->header->list_numbers($prefix);
     }
 
     /**
@@ -171,7 +180,7 @@ final class row {
     public function digest(): string {
         $said = [];
         foreach ($this->values as $name => $value) {
-            if ($value !== $this->header->definition->columns[$name]->default) {
+            if ($value !== $this->header->named[$name]->default) {
                 $said[$name] = '=' . $value;
             }
         }

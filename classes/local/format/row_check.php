@@ -33,6 +33,8 @@ final class row_check {
         '1' => true, 'yes' => true, 'true' => true, 'on' => true, 'oui' => true, 'y' => true,
         '0' => false, 'no' => false, 'false' => false, 'off' => false, 'non' => false, 'n' => false,
     ];
+    /** @var int Wrong values of a column that are remembered. */
+    private const REMEMBERED = 100;
 
     /** @var array<int, column> Column by position. */
     private array $columns = [];
@@ -44,6 +46,10 @@ final class row_check {
     private readonly int $identifiermax;
     /** @var rule[] The other rules that say something with these settings. */
     private array $rules = [];
+    /** @var string[] Canonical name of the column that each of these rules is about. */
+    private array $about = [];
+    /** @var array<string, array<string, string>> Allowed values as issues tell them, by column and wrong value. */
+    private array $told = [];
 
     /**
      * Constructor.
@@ -65,9 +71,12 @@ final class row_check {
     ) {
         $definition = $header->definition;
         foreach ($header->columns as $i => $name) {
-            $this->columns[$i] = $definition->columns[$name];
-            foreach ($definition->columns[$name]->values as $value) {
-                $this->choices[$name][definition::fold($value)] = $value;
+            $column = $this->columns[$i] = $header->named[$name];
+            if ($column->values !== []) {
+                // Of values that differ in case alone each is itself.
+                $this->choices[$name] = array_combine(array_map(definition::fold(...), array_reverse($column->values)),
+                    array_reverse($column->values));
+                $this->choices[$name] = array_combine($column->values, $column->values) + $this->choices[$name];
             }
         }
         $this->identifier = $definition->identifier_rule();
@@ -76,10 +85,24 @@ final class row_check {
             : $definition->columns[$this->identifier->wanted_column($settings)]->max;
         foreach ($definition->rules as $rule) {
             $idle = $rule->rule === 'match' && $rule->wanted_check($settings) === '';
-            if ($rule->rule !== 'identifier' && !$idle) {
+            foreach ($rule->rule === 'identifier' || $idle ? [] : self::list_columns($rule, $header) as $name) {
                 $this->rules[] = $rule;
+                $this->about[] = $name;
             }
         }
+    }
+
+    /**
+     * The columns that a rule is about: of an open one all that the header has.
+     *
+     * @param rule $rule
+     * @param header $header
+     * @return string[]
+     */
+    private static function list_columns(rule $rule, header $header): array {
+        $column = $header->definition->get_column($rule->column);
+        return !$column?->isnumbered ? [$rule->column]
+            : array_map(static fn(int $number): string => $column->prefix . $number, $header->list_numbers($column->prefix));
     }
 
     /**
@@ -133,18 +156,21 @@ final class row_check {
                 continue;
             }
             $values[$name] = $value;
-            if ($column->type === 'text') {
+            if ($column->issimple) {
                 if ($column->max === 0 || !isset($value[$column->max])) {
                     continue;
                 }
             } else if (isset($this->choices[$name][$value])) {
+                $values[$name] = $this->choices[$name][$value];
                 continue;
+            } else if ($column->form !== '') {
+                $values[$name] = text_form::fold($column->form, $value);
             }
-            $issue = $this->check_cell($column, $value, $line);
+            $issue = $this->check_cell($column, $value, $line, count($fields));
             if ($issue !== null) {
                 $issues[] = $issue;
                 $wrong[$name] = true;
-            } else if (isset($this->choices[$name])) {
+            } else if ($column->type === 'choice') {
                 $values[$name] = $this->choices[$name][definition::fold($value)];
             }
         }
@@ -207,14 +233,14 @@ final class row_check {
      * @param column $column
      * @param string $value not empty
      * @param int $line
+     * @param int $fields cells of the record
      * @return ?issue null = all is well
      */
-    private function check_cell(column $column, string $value, int $line): ?issue {
+    private function check_cell(column $column, string $value, int $line, int $fields): ?issue {
         $params = [];
         switch ($column->type) {
             case 'text':
-                $code = $column->max > 0 && mb_strlen($value, 'UTF-8') > $column->max ? 'value_too_long' : '';
-                $params = ['max' => $column->max];
+                [$code, $params] = self::check_text($column, $value);
                 break;
             case 'integer':
                 $code = preg_match('/^-?[0-9]{1,15}$/D', $value) ? '' : 'integer_invalid';
@@ -227,12 +253,53 @@ final class row_check {
                 break;
             case 'choice':
                 $code = isset($this->choices[$column->name][definition::fold($value)]) ? '' : 'value_not_allowed';
-                $params = ['allowed' => implode(', ', $column->values)];
+                // What may be a masked value that has slipped is not compared with anything.
+                $slips = $this->header->masking !== null && $fields !== $this->header->width;
+                $params = $code === '' ? [] : ['allowed' => $this->tell_allowed($column, $slips ? '' : $value)];
                 break;
             default:
                 $code = self::is_email($value) ? '' : 'email_invalid';
         }
-        return $code === '' ? null : issue::error($code, $line, $this->header->written[$column->name], $value, $params);
+        if ($code === '') {
+            return null;
+        }
+        $shown = $code === 'password_weak' ? masking::MASK : $value;
+        return issue::error($code, $line, $this->header->written[$column->name], $shown, $params);
+    }
+
+    /**
+     * Checks a text.
+     *
+     * @param column $column
+     * @param string $value not empty
+     * @return array{string, array<string, string|int>} issue code, empty = all is well; parameters of the issue
+     */
+    private static function check_text(column $column, string $value): array {
+        $meant = $column->form === '' ? $value : text_form::fold($column->form, $value);
+        if ($column->max > 0 && isset($meant[$column->max]) && mb_strlen($meant, 'UTF-8') > $column->max) {
+            return ['value_too_long', ['max' => $column->max]];
+        }
+        $missing = $column->policy === [] ? '' : password_policy::missing($column->policy, $value);
+        return $missing === '' ? [text_form::mismatch($column->form, $meant), []] : ['password_weak', ['missing' => $missing]];
+    }
+
+    /**
+     * The values that a column allows, as an issue tells them.
+     *
+     * @param column $column
+     * @param string $value the wrong one
+     * @return string
+     */
+    private function tell_allowed(column $column, string $value): string {
+        $value = count($column->values) > nearest::WHOLE ? issue::cut($value) : '';
+        $known = $this->told[$column->name][$value] ?? null;
+        if ($known === null) {
+            $known = nearest::tell($value, $column->values);
+            if (count($this->told[$column->name] ?? []) < self::REMEMBERED) {
+                $this->told[$column->name][$value] = $known;
+            }
+        }
+        return $known;
     }
 
     /**
@@ -254,8 +321,8 @@ final class row_check {
         }
         $definition = $this->header->definition;
         $command = $definition->command_of($values);
-        foreach ($this->rules as $rule) {
-            $name = $rule->column;
+        foreach ($this->rules as $i => $rule) {
+            $name = $this->about[$i];
             $value = $values[$name] ?? '';
             if (isset($wrong[$name])) {
                 continue;

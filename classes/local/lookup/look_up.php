@@ -98,7 +98,7 @@ final class look_up {
                 continue;
             }
             foreach ($values as $value) {
-                $field = $lookup->field_of($value, $definition->columns[$column]->default, $settings);
+                $field = $lookup->field_of($value, $definition->get_column($column)->default ?? '', $settings);
                 $byfield[$column][$lookup->object][$field][$value] = true;
             }
         }

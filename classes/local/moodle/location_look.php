@@ -63,7 +63,7 @@ final class location_look {
         /** @var drop_directory The drop directory. */
         private readonly drop_directory $drop = new drop_directory(),
     ) {
-        $this->catalogue = catalogue::load();
+        $this->catalogue = catalogue::load()->with_site((new site_directory())->columns(...));
         $this->settings = site_settings::read($this->catalogue);
         $this->dropped = $this->drop->look();
     }

@@ -27,6 +27,9 @@ use tool_sync\local\format\catalogue;
  * @license    https://www.gnu.org/copyleft/gpl.html GNU GPL v3 or later
  */
 final class surroundings {
+    /** @var catalogue The formats, with the columns of the site. */
+    public readonly catalogue $catalogue;
+
     /**
      * Constructor.
      *
@@ -42,8 +45,7 @@ final class surroundings {
      * @param ?applied_rows $applied
      */
     public function __construct(
-        /** @var catalogue The formats. */
-        public readonly catalogue $catalogue,
+        catalogue $catalogue,
         /** @var site The site as it is. */
         public readonly site $site,
         /** @var store What the run keeps. */
@@ -63,6 +65,7 @@ final class surroundings {
         /** @var ?applied_rows What earlier runs of files applied; null = files are never compared. */
         public readonly ?applied_rows $applied = null,
     ) {
+        $this->catalogue = $catalogue->with_site($site->columns(...));
     }
 
     /**
