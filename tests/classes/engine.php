@@ -24,6 +24,7 @@ use tool_sync\local\run\clock;
 use tool_sync\local\run\file_wording;
 use tool_sync\local\run\folder_files;
 use tool_sync\local\run\hands;
+use tool_sync\local\run\job;
 use tool_sync\local\run\listener;
 use tool_sync\local\run\lone_hands;
 use tool_sync\local\run\memory_store;
@@ -64,6 +65,8 @@ final class engine {
     public ?listener $listener = null;
     /** @var ?applied_rows What runs have applied; null = files are never compared. */
     public ?applied_rows $applied = null;
+    /** @var ?\Closure Another kind than the file's own: called with that one; gives a kind. */
+    public ?\Closure $kind = null;
     /** @var ?hands Who else works on the run. */
     public ?hands $hands = null;
     /** @var string The command file of the last run. */
@@ -144,7 +147,19 @@ final class engine {
      */
     public function advance(float $seconds = INF): state {
         $this->state = $this->store->get_saved() ?? $this->state;
-        return (new runner($this->state, $this->around()))->advance($seconds);
+        $runner = new runner($this->state, $this->around());
+        if ($this->kind === null || $this->state->status !== status::RUNNING) {
+            return $runner->advance($seconds);
+        }
+        $this->state->stalls++;
+        $stream = fopen($this->folder . '/source.csv', 'rb');
+        $job = (new \ReflectionMethod($runner, 'open'))->invoke($runner, $stream, $seconds);
+        $values = get_object_vars($job);
+        $around = $this->around();
+        $job = new job($this->state, $around, $values['settings'], ($this->kind)($values['kind']), $values['file'], $seconds);
+        (new \ReflectionMethod($runner, 'work'))->invoke($runner, $job);
+        fclose($stream);
+        return $this->state;
     }
 
     /**

@@ -254,6 +254,19 @@ final class run_store implements store {
         } while (count($records) === records::PAGE);
     }
 
+    #[\Override]
+    public function list_issues_of(array $lines): iterable {
+        global $DB;
+        foreach (array_chunk($lines, records::CHUNK) as $chunk) {
+            [$sql, $params] = $DB->get_in_or_equal($chunk);
+            $records = $DB->get_records_select('tool_sync_issue', "runid = ? AND line $sql", [$this->runid, ...$params],
+                'line, id');
+            foreach ($records as $record) {
+                yield self::issue($record);
+            }
+        }
+    }
+
     /**
      * A stored issue.
      *

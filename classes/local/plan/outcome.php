@@ -17,7 +17,8 @@
 namespace tool_sync\local\plan;
 
 /**
- * What became of one row: its changes, or why it has none.
+ * What became of one row: its changes, or why it has none. A row may do part of what it asks for: then it has both changes, which are
+ * made, and errors, for which it is rejected ({@see outcome::is_partly()}).
  *
  * @package    tool_sync
  * @copyright  2026 the tool_sync developers
@@ -28,7 +29,7 @@ final class outcome {
      * Constructor.
      *
      * @param change[] $changes in the order in which they must be made; empty when rejected or unchanged
-     * @param issue[] $issues errors reject the row
+     * @param issue[] $issues errors reject the row; what its changes do is done all the same
      * @param array<int, array<string, string>> $undo rows of the same format that take the changes back, in their order
      */
     public function __construct(
@@ -52,7 +53,43 @@ final class outcome {
     }
 
     /**
-     * Is the row rejected?
+     * A row that does part of what it asks for: its changes are made, and it is rejected for the rest. Its errors must not be about
+     * what the changes do, and once they are cured the same row must do what is missing and nothing else.
+     *
+     * @param change[] $changes
+     * @param issue[] $issues errors among them
+     * @param array<int, array<string, string>> $undo
+     * @return self
+     */
+    public static function partly(array $changes, array $issues, array $undo = []): self {
+        return new self($changes, $issues, $undo);
+    }
+
+    /**
+     * This outcome and what comes after it in the same row.
+     *
+     * @param self $next
+     * @return self
+     */
+    public function followed_by(self $next): self {
+        return new self(
+            [...$this->changes, ...$next->changes],
+            [...$this->issues, ...$next->issues],
+            [...$this->undo, ...$next->undo],
+        );
+    }
+
+    /**
+     * Is the row rejected for a part of what it asks for, while the rest is done?
+     *
+     * @return bool
+     */
+    public function is_partly(): bool {
+        return $this->changes !== [] && $this->is_rejected();
+    }
+
+    /**
+     * Is the row rejected, as a whole or for a part?
      *
      * @return bool
      */

@@ -53,7 +53,7 @@ final class applying {
         /** @var job The work. */
         private readonly job $job,
     ) {
-        $directory = new directory($job->around->site, $job->around->store, $job->kind->get_identifiers(), false);
+        $directory = new directory($job->around->site, $job->around->store, $job->kind->get_identifiers(), false, $job->get_today());
         $this->planner = new chunk_planner($job->kind, $directory);
         $this->stalls = $job->state->stalls;
     }
@@ -159,23 +159,69 @@ final class applying {
         if (!$rows) {
             return;
         }
-        $made = $missed = $issues = $undo = [];
+        $made = $missed = $errors = $undo = [];
         foreach ($this->planner->plan_rows($rows) as $index => $outcome) {
             $line = $rows[$index]->line;
+            $found = array_values(array_filter($outcome->issues, static fn(issue $issue): bool => $issue->is_error()));
             if ($outcome->changes && $this->is_planned($outcome->changes, $stored[$line])) {
                 $this->make_changes($outcome->changes);
                 $made[] = $line;
                 $undo[$line] = array_values($outcome->undo);
+            } else {
+                $missed[] = $line;
+                $errors[$line] = $found ?: [issue::error('row_stale', $line)];
                 continue;
             }
-            $missed[] = $line;
-            $errors = array_filter($outcome->issues, static fn(issue $issue): bool => $issue->is_error());
-            array_push($issues, ...($errors ?: [issue::error('row_stale', $line)]));
-            $this->count_failed();
+            if ($found) {
+                // The row does part of what it asks for.
+                $errors[$line] = $found;
+            }
         }
-        $this->record($made, $missed, $issues, $undo);
-        $this->job->state->rows['changed'] += count($made);
+        $known = $this->find_known_errors([...$made, ...$missed]);
+        $this->record($made, $missed, $this->list_new_errors($errors, $known, $missed), $undo);
+        $this->job->state->rows['changed'] += count(array_diff($made, array_keys($errors + $known)));
         $this->planner->directory->flush();
+    }
+
+    /**
+     * What rows were rejected for when they were planned, although there was something to change. It is not asked where no row was.
+     *
+     * @param non-empty-list<int> $lines
+     * @return array<int, list<issue>> errors by line
+     */
+    private function find_known_errors(array $lines): array {
+        $known = [];
+        $isasked = $this->job->state->planned['rejected'] > 0;
+        foreach ($isasked ? $this->job->around->store->list_issues_of($lines) : [] as $issue) {
+            if ($issue->is_error()) {
+                $known[$issue->line][] = $issue;
+            }
+        }
+        return $known;
+    }
+
+    /**
+     * The errors that are not stored yet, and counts the rows that were not rejected until now.
+     *
+     * @param array<int, list<issue>> $errors by line
+     * @param array<int, list<issue>> $known by line
+     * @param int[] $missed lines whose changes were not made
+     * @return list<issue>
+     */
+    private function list_new_errors(array $errors, array $known, array $missed): array {
+        $new = [];
+        foreach ($errors as $line => $found) {
+            if (!isset($known[$line])) {
+                $this->count_failed();
+            }
+            // Masked values and long ones are stored as they are here.
+            $said = array_map(static fn(issue $issue): array => $issue->to_array(), $known[$line] ?? []);
+            $unsaid = array_filter($found, static fn(issue $issue): bool => !in_array($issue->to_array(), $said, true));
+            // What was planned beside the known errors was not made either, and nothing says so yet.
+            $unsaid = $unsaid ?: (in_array($line, $missed, true) ? [issue::error('row_stale', $line)] : []);
+            array_push($new, ...array_values($unsaid));
+        }
+        return $new;
     }
 
     /**
@@ -205,8 +251,10 @@ final class applying {
      */
     private function fail_row(row $row, \Throwable $exception, int $done): void {
         $this->job->commit(function () use ($row, $exception, $done): void {
+            if (!$this->find_known_errors([$row->line])) {
+                $this->count_failed();
+            }
             $this->record([], [$row->line], [self::explain($exception, $row->line)], []);
-            $this->count_failed();
             $this->job->state->line = $row->line;
             $this->job->state->done = $done;
         });

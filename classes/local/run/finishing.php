@@ -165,8 +165,14 @@ final class finishing {
             $sentence = $wording->issue(issue::warning('rows_same', 0, '', '', $params));
             $writer->write(['', $wording->text('report_unchanged'), '', '', '', '', '', '', $sentence, 'rows_same']);
         }
+        $done = 0;
         foreach ($this->list_entries() as $entry) {
-            $writer->write($entry instanceof issue ? $this->issue_row($entry) : $this->change_row($entry));
+            if ($entry instanceof issue) {
+                $writer->write($this->issue_row($entry, $entry->line !== 0 && $entry->line === $done));
+                continue;
+            }
+            $writer->write($this->change_row($entry));
+            $done = in_array($entry['status'], ['planned', 'applied'], true) ? $entry['line'] : $done;
         }
     }
 
@@ -197,13 +203,15 @@ final class finishing {
      * The report's cells for an issue.
      *
      * @param issue $issue
+     * @param bool $ispartly is something of its row done all the same?
      * @return list<string>
      */
-    private function issue_row(issue $issue): array {
+    private function issue_row(issue $issue, bool $ispartly): array {
         $wording = $this->job->around->wording;
+        $rejected = $ispartly ? 'report_partly' : 'report_rejected';
         return [
             $issue->line === 0 ? '' : (string)$issue->line,
-            $wording->text($issue->is_error() ? 'report_rejected' : 'report_warning'),
+            $wording->text($issue->is_error() ? $rejected : 'report_warning'),
             '', '', '', '',
             $issue->column,
             $issue->value,
@@ -279,12 +287,29 @@ final class finishing {
      * @param resource $stream
      */
     private function write_undo($stream): void {
-        $columns = array_values($this->job->around->catalogue->get($this->job->state->kind)->column_names());
+        $columns = $this->list_undo_columns();
         $writer = new csv_writer($stream, $this->get_delimiter(), 'lf');
         $writer->write($columns);
         foreach ($this->job->around->store->list_undo() as $cells) {
             $writer->write(array_map(static fn(string $column): string => $cells[$column] ?? '', $columns));
         }
+    }
+
+    /**
+     * The columns of the undo file: all of the kind, or those that its rows need, where people choose names of columns.
+     *
+     * @return string[] canonical names
+     */
+    private function list_undo_columns(): array {
+        $definition = $this->job->around->catalogue->get($this->job->state->kind);
+        if (!$definition->is_open()) {
+            return $definition->column_names();
+        }
+        $names = array_fill_keys([$definition->command, ...$definition->required_columns()], true);
+        foreach ($this->job->around->store->list_undo() as $cells) {
+            $names += array_fill_keys(array_keys($cells), true);
+        }
+        return $definition->sort_names(array_keys($names));
     }
 
     /**

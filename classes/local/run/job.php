@@ -104,6 +104,17 @@ final class job {
         return min($this->settings->number('shards'), shards::MOST);
     }
 
+    /**
+     * The day on which the run began, in the site's time zone: for what a plan must not ask the clock for.
+     *
+     * @return int its first second, Unix seconds
+     */
+    public function get_today(): int {
+        $stamp = $this->around->clock->stamp($this->state->timecreated);
+        return $this->around->clock->local_time((int)substr($stamp, 0, 4), (int)substr($stamp, 4, 2), (int)substr($stamp, 6, 2),
+            0, 0, 0);
+    }
+
     /** What passed until now is not this job's work. */
     public function skip_time(): void {
         $this->counted = $this->around->clock->steady();

@@ -85,7 +85,7 @@ final class keeping {
     }
 
     /**
-     * Reads the rows that were not rejected, as far as not too much is said of too many things.
+     * Reads the rows that did something of what they ask for, as far as not too much is said of too many things.
      *
      * @param ?row_marks $but without these
      * @param sayings $sayings takes what they say
@@ -97,13 +97,24 @@ final class keeping {
             return !$but?->has($number++);
         };
         $lines = $this->list_lines();
+        $planned = null;
         foreach ($this->job->file->rows(0, $wanted) as $row) {
             while ($lines->valid() && $lines->key() < $row->line) {
                 $lines->next();
             }
             $isnamed = $lines->valid() && $lines->key() === $row->line;
-            if ($row->is_rejected() || ($isnamed && $lines->current())) {
+            if ($row->is_rejected()) {
                 continue;
+            }
+            if ($isnamed && $lines->current()) {
+                $planned ??= $this->list_planned_lines();
+                while ($planned->valid() && $planned->current() < $row->line) {
+                    $planned->next();
+                }
+                if (!$planned->valid() || $planned->current() !== $row->line) {
+                    continue;
+                }
+                // Rejected for a part: what it did says something of its things.
             }
             $touched = $this->job->kind->list_touched($row);
             $bytes = sayings::shorten($touched);
@@ -115,6 +126,15 @@ final class keeping {
                 $candidates->add($row->digest() . $bytes);
             }
         }
+    }
+
+    /**
+     * The lines for which something was planned.
+     *
+     * @return \Generator<int, int> ascending
+     */
+    private function list_planned_lines(): \Generator {
+        yield from $this->job->around->store->list_planned_lines(0);
     }
 
     /**

@@ -149,6 +149,16 @@ final class memory_store implements store {
     }
 
     #[\Override]
+    public function list_issues_of(array $lines): iterable {
+        $asked = array_fill_keys($lines, true);
+        foreach ($this->list_issues() as $issue) {
+            if (isset($asked[$issue->line])) {
+                yield $issue;
+            }
+        }
+    }
+
+    #[\Override]
     public function count_last_rows(state $state): int {
         $rows = 0;
         foreach ($this->others as $other) {

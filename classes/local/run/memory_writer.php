@@ -19,6 +19,8 @@ namespace tool_sync\local\run;
 use tool_sync\local\directory\binding;
 use tool_sync\local\directory\cohort;
 use tool_sync\local\directory\course;
+use tool_sync\local\directory\enrol_instance;
+use tool_sync\local\directory\enrolment;
 use tool_sync\local\directory\group;
 use tool_sync\local\directory\memory_site;
 use tool_sync\local\directory\role;
@@ -76,9 +78,11 @@ final class memory_writer implements writer {
         }
         match ($change->object) {
             'cohort' => $this->apply_cohort($change),
+            'user' => memory_account_writer::apply($change, $this->site),
             'member' => $this->apply_member($change),
             'binding' => $this->apply_binding($change),
             'group' => $this->apply_group($change),
+            'enrolment', 'role', 'groupmember' => $this->apply_enrolment($change),
             default => throw new \LogicException('Unknown object: ' . $change->object),
         };
     }
@@ -132,7 +136,7 @@ final class memory_writer implements writer {
      */
     private function apply_member(change $change): void {
         $cohortid = self::id_of($change->get_subject('cohort', cohort::class));
-        $userid = $change->get_subject('user', user::class)->id;
+        $userid = self::id_of($change->get_subject('user', user::class));
         if ($change->get_type() === 'member_add') {
             $this->site->members[$cohortid][$userid] = true;
         } else {
@@ -177,12 +181,34 @@ final class memory_writer implements writer {
     }
 
     /**
+     * Changes what somebody has in a course.
+     *
+     * @param change $change
+     */
+    private function apply_enrolment(change $change): void {
+        $userid = self::id_of($change->get_subject('user', user::class));
+        if ($change->object === 'groupmember') {
+            $this->site->enrolments->join(self::id_of($change->get_subject('group', group::class)), $userid);
+            return;
+        }
+        $instance = $change->get_subject('instance', enrol_instance::class);
+        if ($change->object === 'enrolment') {
+            $enrolment = $change->get_subject('enrolment', enrolment::class);
+            $this->site->enrolments->enrol($instance->id, $userid, $enrolment->start, $enrolment->end, $enrolment->active);
+        }
+        if ($change->get_type() !== 'enrolment_update') {
+            $this->site->enrolments->assign($instance->courseid, $userid, self::id_of($change->get_subject('role', role::class)),
+                $instance->get_component(), $instance->get_itemid());
+        }
+    }
+
+    /**
      * The id of an entity that must exist by now.
      *
-     * @param cohort|course|role|null $entity
+     * @param cohort|course|group|role|user|null $entity
      * @return int
      */
-    private static function id_of(cohort|course|role|null $entity): int {
+    private static function id_of(cohort|course|group|role|user|null $entity): int {
         return $entity->id ?? throw new \LogicException('A change that needs what does not exist yet');
     }
 }

@@ -45,7 +45,7 @@ final class planning {
         /** @var job The work. */
         private readonly job $job,
     ) {
-        $directory = new directory($job->around->site, $job->around->store, $job->kind->get_identifiers(), true);
+        $directory = new directory($job->around->site, $job->around->store, $job->kind->get_identifiers(), true, $job->get_today());
         $this->planner = new chunk_planner($job->kind, $directory);
         $this->ties = $job->get_ties();
         $this->leftout = new left_out($job);

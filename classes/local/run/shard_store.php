@@ -104,6 +104,11 @@ final class shard_store implements store {
     }
 
     #[\Override]
+    public function list_issues_of(array $lines): iterable {
+        return $this->store->list_issues_of($lines);
+    }
+
+    #[\Override]
     public function list_rejected_lines(): iterable {
         return $this->store->list_rejected_lines();
     }

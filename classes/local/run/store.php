@@ -128,6 +128,14 @@ interface store extends fact_store {
     public function list_issues(): iterable;
 
     /**
+     * The issues that are stored for some rows.
+     *
+     * @param non-empty-list<int> $lines first lines of rows
+     * @return iterable<int, issue> those of one line as they came
+     */
+    public function list_issues_of(array $lines): iterable;
+
+    /**
      * First lines of the rejected rows, ascending, each once.
      *
      * @return iterable<int, int>
