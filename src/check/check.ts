@@ -27,6 +27,7 @@ import {makeIssue} from '../format/issue';
 import {RowCheck, textProblems} from '../format/rowCheck';
 import type {SettingValue} from '../format/settings';
 import {Settings} from '../format/settings';
+import type {SiteColumns} from '../format/siteColumns';
 
 export type {ByteSource} from '../csv/source';
 export type {Dialect, EncodingEvidence} from '../csv/dialect';
@@ -38,6 +39,8 @@ export interface CheckOptions {
     kind?: string;
     /** Settings by key, as the site has them; missing = default. */
     settings?: Record<string, SettingValue>;
+    /** What the site has said of the columns of a kind; missing = the format holds as it is. */
+    columns?: SiteColumns;
     onProgress?: (progress: {bytes: number; total: number; rows: number}) => void;
     signal?: AbortSignal;
     /** First rows to keep for people to look at (20). */
@@ -190,7 +193,7 @@ class FileCheck {
             this.add(problems.map(({code, value}) => makeIssue('file', code, record.line, '', value)));
             return null;
         }
-        const header = readHeader(record.fields, record.line, this.settings, this.options.kind);
+        const header = readHeader(record.fields, record.line, this.settings, this.options.kind, this.options.columns);
         this.result.kind = header.definition?.kind ?? null;
         this.result.kindReason = header.reason;
         this.result.header = header.names;
@@ -274,7 +277,7 @@ class FileCheck {
 
     private keepSample(record: CsvRecord, header: Header, issues: Issue[]): void {
         const cells = record.fields.map((field, i) => {
-            const column = header.definition?.columns.get(header.columns[i] ?? '');
+            const column = header.definition?.column(header.columns[i] ?? '');
             return column?.masked === true ? '••••' : cut(cleanCell(scrub(field)));
         });
         this.result.sample.push({line: record.line, cells, issues});

@@ -62,7 +62,7 @@ export class Duplicates {
         const {header} = context;
         const command = header?.definition?.command ?? '';
         this.commandAt = command === '' ? -1 : header?.columns.indexOf(command) ?? -1;
-        this.defaultCommand = header?.definition?.columns.get(command)?.default ?? '';
+        this.defaultCommand = header?.definition?.column(command)?.default ?? '';
     }
 
     /** Was this row there before? Rows are asked about in the order of the file; places only have to grow. */

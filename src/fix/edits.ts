@@ -23,6 +23,7 @@ import type {Row} from './rowWalk';
 import {isReadable} from './rowWalk';
 import type {Span} from './spans';
 import {spansOf, writeCell, writeName} from './spans';
+import {userName} from './userName';
 import {lowerText, orderDate, trimText, wordOf} from './values';
 
 /** What happens to a row. */
@@ -64,6 +65,8 @@ export function makeEditor(source: ByteSource, context: FixContext, fix: Exclude
             return new ColumnEditor(context, fix.column, (text) => trimText(text, fix.inner));
         case 'lower_case':
             return new ColumnEditor(context, fix.column, lowerText);
+        case 'user_name':
+            return new ColumnEditor(context, fix.column, (text) => userName(text, fix.blank));
         case 'date_order':
             return new ColumnEditor(context, fix.column, (text) => orderDate(text, fix.order));
         case 'boolean_words': {

@@ -20,6 +20,8 @@ import {isDate} from '../format/dateText';
 import type {Column, Definition} from '../format/definition';
 import {readHeader} from '../format/header';
 import type {Settings} from '../format/settings';
+import type {SiteColumns} from '../format/siteColumns';
+import {asksSite} from '../format/siteColumns';
 import type {Offer, Survey} from '../reading/contract';
 import type {Mapped} from './mapping';
 import {mapHeader} from './mapping';
@@ -29,7 +31,7 @@ import {meantChoice, readWord} from './words';
 const DELIMITERS = [';', '\t', '|', ':', ','];
 
 /** What the header calls for: names to be changed, columns that are too many, or a first line that is missing. */
-export function headerOffers(result: CheckResult, survey: Survey | null, settings: Settings): Offer[] {
+export function headerOffers(result: CheckResult, survey: Survey | null, settings: Settings, site?: SiteColumns): Offer[] {
     const below = headerBelow(result, settings);
     if (below !== null) {
         return [below];
@@ -38,7 +40,7 @@ export function headerOffers(result: CheckResult, survey: Survey | null, setting
     if (missing.length > 0) {
         return missing;
     }
-    const mapped = mapHeader(result.header, result.kind, settings);
+    const mapped = mapHeader(result.header, result.kind, settings, site);
     const filled = (column: number): number => survey?.columns[column]?.filled ?? 0;
     const offers: Offer[] = [];
     for (const one of result.kind === null ? [] : mapped) {
@@ -46,7 +48,9 @@ export function headerOffers(result: CheckResult, survey: Survey | null, setting
         if (one.suggestion !== '') {
             offers.push({fix: {fix: 'rename_column', column, name: one.suggestion}, code: 'column_unknown', count: 1});
         }
-        if (one.canonical === null && !one.ignored) {
+        if (one.how === 'old') {
+            offers.push({fix: {fix: 'drop_column', column}, code: 'column_ignored', count: filled(column)});
+        } else if (one.canonical === null && !one.ignored) {
             const code = one.how === 'empty' ? 'column_empty' : one.how === 'duplicate' ? 'column_duplicate' : 'column_unknown';
             offers.push({fix: {fix: 'drop_column', column}, code, count: filled(column)});
         }
@@ -89,7 +93,8 @@ function lastOffer(result: CheckResult, mapped: Mapped[]): Offer[] {
 function missingHeader(result: CheckResult, settings: Settings): Offer[] {
     const first = result.header.map(trimCell);
     const asked = result.kindReason === 'asked' && result.kind !== null ? getDefinition(result.kind) : undefined;
-    const definitions = asked === undefined ? allDefinitions() : [asked];
+    // Of a kind with columns of any name nobody can tell which of them stands where.
+    const definitions = (asked === undefined ? allDefinitions() : [asked]).filter(({kind}) => !asksSite(kind));
     if (first.length === 0 || definitions.some((definition) => mapHeader(first, definition.kind, settings).some(isName))
             || !looksLikeData(first, result.sample.map(({cells}) => cells), definitions)) {
         return [];

@@ -17,6 +17,7 @@ import {fold} from '../csv/text';
 import type {Definition} from '../format/definition';
 import {readHeader} from '../format/header';
 import type {Settings} from '../format/settings';
+import type {SiteColumns} from '../format/siteColumns';
 
 /** What a header name is taken for. */
 export interface Mapped {
@@ -29,8 +30,9 @@ export interface Mapped {
     /**
      * exact, alias, case: it is read. accent, separator: it differs from a name in nothing but accents, or in blanks, hyphens and
      * underscores too. near: it is like one name. duplicate: of a column that the header has already.
+     * old: it means nothing any more.
      */
-    how: 'exact' | 'alias' | 'case' | 'accent' | 'separator' | 'near' | 'unknown' | 'duplicate' | 'empty';
+    how: 'exact' | 'alias' | 'case' | 'accent' | 'separator' | 'near' | 'unknown' | 'duplicate' | 'empty' | 'old';
     /** Name that it may be given; empty = there is none. */
     suggestion: string;
     /** Are its cells passed over? Else a name that is not read stops the file. */
@@ -43,9 +45,10 @@ export interface Mapped {
  * @param names as written, trimmed, without the empty ones at the end
  * @param kind null = not known: then no name is
  * @param settings
+ * @param site what the site has said of the columns of a kind
  */
-export function mapHeader(names: string[], kind: string | null, settings: Settings): Mapped[] {
-    const header = kind === null ? null : readHeader(names, 1, settings, kind);
+export function mapHeader(names: string[], kind: string | null, settings: Settings, site?: SiteColumns): Mapped[] {
+    const header = kind === null ? null : readHeader(names, 1, settings, kind, site);
     const definition = header?.definition ?? null;
     const ignores = settings.text('unknowncolumns') === 'ignore';
     const taken = [...header?.written.keys() ?? []];
@@ -58,6 +61,9 @@ export function mapHeader(names: string[], kind: string | null, settings: Settin
             return mapped;
         } else if (canonical !== null) {
             mapped.how = knownBy(definition, canonical, written);
+        } else if (definition.column(definition.findColumn(written) ?? '')?.ignored === true) {
+            mapped.how = 'old';
+            mapped.ignored = true;
         } else if (definition.findColumn(written) !== undefined) {
             mapped.how = 'duplicate';
         } else {
@@ -76,14 +82,17 @@ function knownBy(definition: Definition, canonical: string, written: string): 'e
     if (written === canonical) {
         return 'exact';
     }
-    return definition.columns.get(canonical)?.aliases?.includes(written) === true ? 'alias' : 'case';
+    if (definition.column(canonical)?.family !== undefined) {
+        return fold(written) === canonical ? 'case' : 'alias';
+    }
+    return definition.column(canonical)?.aliases?.includes(written) === true ? 'alias' : 'case';
 }
 
 /** A column that is still free, for a name that is none. */
 function guess(definition: Definition, written: string, taken: string[]): ['accent' | 'separator' | 'near' | 'unknown', string] {
     const plain = plainText(written);
     const bare = bareText(written);
-    for (const column of definition.data.columns.filter(({name}) => !taken.includes(name))) {
+    for (const column of definition.listFree(taken)) {
         for (const name of [column.name, ...column.aliases ?? []]) {
             if (plain === name) {
                 return ['accent', name];
@@ -95,7 +104,7 @@ function guess(definition: Definition, written: string, taken: string[]): ['acce
     }
     const suggestion = definition.suggest(plain, taken);
     // Several names, or none, are no suggestion.
-    return definition.columns.has(suggestion) && bare !== '' && isLike(definition, suggestion, plain, taken)
+    return definition.column(suggestion) !== undefined && bare !== '' && isLike(definition, suggestion, plain, taken)
         ? ['near', suggestion] : ['unknown', ''];
 }
 

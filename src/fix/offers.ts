@@ -16,13 +16,17 @@
 import type {CheckResult} from '../check/check';
 import {fold, trimCell} from '../csv/text';
 import type {Encoding} from '../csv/transcoder';
-import {getDefinition} from '../format/catalogue';
 import type {Column, Definition} from '../format/definition';
 import type {Settings} from '../format/settings';
+import type {SiteColumns} from '../format/siteColumns';
+import {definitionFor} from '../format/siteColumns';
 import type {ColumnSurvey, Fix, Offer, SiteFindings, Survey} from '../reading/contract';
+import {bareText} from './mapping';
+import {meantCode} from './codeNames';
 import {missingCharacter} from './encode';
 import {headerOffers} from './headerOffers';
 import type {DateOrder} from './values';
+import {userName} from './userName';
 import {readDate, tellsOrder, trimText} from './values';
 import {meantChoice, meantEmail, meansNothing, meantInteger, readWord} from './words';
 
@@ -40,14 +44,17 @@ const SUGGESTIONS = 3;
  * @param survey null = not known yet: the header's fixes are offered nevertheless
  * @param findings null = the site has not been asked
  * @param settings those that the file was checked with
+ * @param site what the site has said of the columns of its kind
  */
-export function offersFor(result: CheckResult, survey: Survey | null, findings: SiteFindings | null, settings: Settings): Offer[] {
-    const definition = result.kind === null ? null : getDefinition(result.kind) ?? null;
-    const offers = headerOffers(result, survey, settings);
+export function offersFor(
+    result: CheckResult, survey: Survey | null, findings: SiteFindings | null, settings: Settings, site?: SiteColumns,
+): Offer[] {
+    const definition = definitionFor(result.kind, site);
+    const offers = headerOffers(result, survey, settings, site);
     for (const column of survey?.columns ?? []) {
         const name = result.header[column.column] ?? '';
         const canonical = definition?.findColumn(name);
-        const all = columnOffers(column, canonical === undefined ? null : definition?.columns.get(canonical) ?? null);
+        const all = columnOffers(column, canonical === undefined ? null : definition?.column(canonical) ?? null);
         // Where nothing said means that everything goes, "not found" must not become nothing.
         const isGuard = canonical !== undefined
             && definition?.data.lookups?.some(({removed}) => removed?.without === canonical) === true;
@@ -72,6 +79,7 @@ function columnOffers(survey: ColumnSurvey, definition: Column | null): Offer[] 
     const said = wrong.filter(({value}) => !meansNothing(value));
     offers.push(...dateOffers(column, said.filter(({code}) => code === 'date_invalid')));
     offers.push(...booleanOffers(survey, said.filter(({code}) => code === 'boolean_invalid')));
+    offers.push(...nameOffers(column, said.filter(({code}) => code === 'username_invalid')));
     for (const one of wrong.filter(({value}) => meansNothing(value))) {
         offers.push({fix: {fix: 'replace_value', column, from: one.value, to: ''}, code: one.code, count: one.count});
     }
@@ -88,7 +96,11 @@ function columnOffers(survey: ColumnSurvey, definition: Column | null): Offer[] 
 function meantValue({code, value}: Wrong, column: Column | null): string {
     switch (code) {
         case 'value_not_allowed':
-            return meantChoice(value, column?.values ?? []);
+            return meantChoice(value, column?.values ?? []) || meantLabel(value, column);
+        case 'country_invalid':
+            return meantCode(value, 'region', []);
+        case 'markup_not_allowed':
+            return trimText(value.replace(/<[^>]*>?/g, ''), true);
         case 'email_invalid':
             return meantEmail(value);
         case 'integer_invalid':
@@ -96,6 +108,27 @@ function meantValue({code, value}: Wrong, column: Column | null): string {
         default:
             return '';
     }
+}
+
+/** A choice by its name: that of the site, or one that the browser knows in another language. */
+function meantLabel(value: string, column: Column | null): string {
+    const {labels = {}, name = '', values = []} = column ?? {};
+    const bare = bareText(value);
+    const called = values.filter((one) => bare !== '' && bareText(labels[one] ?? '') === bare);
+    if (called.length > 0) {
+        return called.length === 1 ? called[0] ?? '' : '';
+    }
+    return name === 'country' ? meantCode(value, 'region', values) : name === 'lang' ? meantCode(value, 'language', values) : '';
+}
+
+/** User names in the form that is allowed; where they hold blanks, two ways of writing those. */
+function nameOffers(column: number, wrong: Wrong[]): Offer[] {
+    const blanks: Array<'' | '.'> = wrong.some(({value}) => userName(value, '') !== userName(value, '.')) ? ['.', ''] : [''];
+    return blanks.flatMap((blank) => {
+        const count = sum(wrong.filter(({value}) => userName(value, blank) !== value));
+        const offer: Offer = {fix: {fix: 'user_name', column, blank}, code: 'username_invalid', count};
+        return count === 0 ? [] : blanks.length > 1 ? {...offer, ambiguous: true} : offer;
+    });
 }
 
 function dateOffers(column: number, wrong: Wrong[]): Offer[] {
@@ -131,7 +164,7 @@ function booleanOffers({column, filled}: ColumnSurvey, wrong: Wrong[]): Offer[] 
 
 /** Is it a name of people that the site compares without case: their username or e-mail address? */
 function ignoresCase(definition: Definition, name: string, settings: Settings): boolean {
-    const column = definition.columns.get(definition.findColumn(name) ?? '');
+    const column = definition.column(definition.findColumn(name) ?? '');
     if (column === undefined || column.type === 'email' || ['email', 'username'].includes(fold(trimCell(name)))) {
         return column !== undefined;
     }

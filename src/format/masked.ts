@@ -14,11 +14,25 @@
 // along with Moodle.  If not, see <https://www.gnu.org/licenses/>.
 
 import type {CsvRecord} from '../csv/recordReader';
+import {fold} from '../csv/text';
 import {allDefinitions} from './catalogue';
 import type {Issue} from './issue';
+import type {SiteColumn} from './siteColumns';
 
 /** What stands for a hidden value. */
 export const MASK = '••••';
+
+/** Names of columns that sites have said to be masked: custom profile fields that nobody is to read over a shoulder. */
+const ofSites = new Set<string>();
+
+/** Remembers what a site masks beyond the formats. It is never forgotten: to hide too much does no harm. */
+export const rememberMasked = (columns: readonly SiteColumn[]): void => {
+    for (const {masked, name} of columns) {
+        if (masked === true) {
+            ofSites.add(fold(name));
+        }
+    }
+};
 
 /**
  * Is a column one whose values must not be shown? It must be known before the kind of the file is, so every kind is asked; and a
@@ -27,6 +41,7 @@ export const MASK = '••••';
  * @param name header name as written in the file
  */
 export const isMasked = (name: string): boolean => /^\s*(password|passwd|pwd|mot ?de ?passe|mdp)\s*$/i.test(name)
+    || ofSites.has(fold(name.trim()))
     || allDefinitions().some((definition) => definition.column(definition.findColumn(name) ?? '')?.masked === true);
 
 /**

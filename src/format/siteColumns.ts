@@ -15,6 +15,7 @@
 
 import {getDefinition} from './catalogue';
 import type {ColumnType, Definition} from './definition';
+import {rememberMasked} from './masked';
 
 /** A column as a site has it: what differs from the definition's column of this name, or a column beside them. */
 export interface SiteColumn {
@@ -63,5 +64,6 @@ export function definitionFor(kind: string | null, site?: SiteColumns): Definiti
     }
     const known = onSites.get(site) ?? definition.withSite(site.columns);
     onSites.set(site, known);
+    rememberMasked(site.columns);
     return known;
 }

@@ -82,7 +82,7 @@ export class RowReader {
 
     public constructor(private readonly header: Header, definition: Definition, settings: Settings) {
         this.firstMasked = header.names.findIndex(isMasked);
-        const command = definition.columns.get(definition.command);
+        const command = definition.column(definition.command);
         this.command = {
             index: header.columns.indexOf(definition.command),
             choices: new Map((command?.values ?? []).map((value) => [fold(value), value])),

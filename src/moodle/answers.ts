@@ -13,6 +13,8 @@
 // You should have received a copy of the GNU General Public License
 // along with Moodle.  If not, see <https://www.gnu.org/licenses/>.
 
+import type {ColumnType} from '../format/definition';
+import type {SiteColumn} from '../format/siteColumns';
 import type {Known} from '../reading/contract';
 
 // What the server answers, and the guards that make sure of it: nothing that came over the network is used before them.
@@ -449,6 +451,60 @@ export const asKnown: Guard<Known[]> = (value, path) => asList(asRecord(value, p
         suggestions: asList(known['suggestions'], `${where}.suggestions`, asText),
     };
 });
+
+const COLUMN_TYPES: readonly ColumnType[] = ['text', 'integer', 'boolean', 'date', 'choice', 'email'];
+
+const asSiteColumn: Guard<SiteColumn> = (value, path) => {
+    const column = asRecord(value, path);
+    const read: SiteColumn = {name: asText(column['name'], `${path}.name`)};
+    // What a column does not differ in is left out, or null.
+    const has = (name: string): boolean => column[name] !== undefined && column[name] !== null;
+    if (has('type')) {
+        read.type = asOneOf(column['type'], `${path}.type`, COLUMN_TYPES);
+    }
+    if (has('choices')) {
+        const choices = asList(column['choices'], `${path}.choices`, (entry, where) => {
+            const choice = asRecord(entry, where);
+            return [asText(choice['value'], `${where}.value`), asText(choice['label'], `${where}.label`)] as const;
+        });
+        const labels = choices.filter(([, label]) => label !== '');
+        read.values = choices.map(([one]) => one);
+        if (labels.length > 0) {
+            read.labels = Object.fromEntries(labels);
+        }
+    }
+    if (has('max')) {
+        read.max = asNumber(column['max'], `${path}.max`);
+    }
+    if (has('form')) {
+        read.form = asText(column['form'], `${path}.form`);
+    }
+    if (has('clearable')) {
+        read.clearable = asBoolean(column['clearable'], `${path}.clearable`);
+    }
+    if (has('masked')) {
+        read.masked = asBoolean(column['masked'], `${path}.masked`);
+    }
+    if (has('ignored')) {
+        read.ignored = asBoolean(column['ignored'], `${path}.ignored`);
+    }
+    if (has('labeltext')) {
+        read.labeltext = asText(column['labeltext'], `${path}.labeltext`);
+    }
+    if (has('policy')) {
+        read.policy = Object.fromEntries(asList(column['policy'], `${path}.policy`, (entry, where) => {
+            const rule = asRecord(entry, where);
+            return [asText(rule['name'], `${where}.name`), asNumber(rule['value'], `${where}.value`)] as const;
+        }));
+    }
+    return read;
+};
+
+export const asSiteColumns: Guard<SiteColumn[]> = (value, path) => asList(
+    asRecord(value, path)['columns'],
+    `${path}.columns`,
+    asSiteColumn,
+);
 
 export const asStaleLines: Guard<Page<StaleLine>> = (value, path) => {
     const page = asRecord(value, path);

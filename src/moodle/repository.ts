@@ -13,10 +13,11 @@
 // You should have received a copy of the GNU General Public License
 // along with Moodle.  If not, see <https://www.gnu.org/licenses/>.
 
+import type {SiteColumn} from '../format/siteColumns';
 import type {Known, Question} from '../reading/contract';
 import {fetchOne} from './ajax';
 import type {ChangesPage, IdentifierChoice, LocationLook, Page, Run, RunIssue, StaleLine} from './answers';
-import {asChanges, asIdentifierChoices, asIssues, asKnown, asLocationLook, asRun, asStaleLines} from './answers';
+import {asChanges, asIdentifierChoices, asIssues, asKnown, asLocationLook, asRun, asSiteColumns, asStaleLines} from './answers';
 
 // The only place with names of web services.
 
@@ -152,6 +153,16 @@ export const lookUp = async(kind: string, settings: Record<string, string>, colu
         columns,
     }),
     'look_up',
+);
+
+/**
+ * The columns that a file of a kind may have on this site, where that differs from what holds everywhere.
+ *
+ * @param kind
+ */
+export const listColumns = async(kind: string): Promise<SiteColumn[]> => asSiteColumns(
+    await fetchOne('tool_sync_list_columns', {kind}),
+    'list_columns',
 );
 
 /**

@@ -16,6 +16,7 @@
 import type {CheckResult} from '../check/check';
 import type {Issue} from '../format/issue';
 import type {SettingValue} from '../format/settings';
+import type {SiteColumns} from '../format/siteColumns';
 
 // What the pages ask of an opened file. It is answered by a worker or, where the site forbids workers, by the same code in slices
 // on this thread. Rows are told by their ordinal: 0 is the first row below the header, comments and blank lines not counted.
@@ -79,6 +80,8 @@ export type Fix =
      */
     | {fix: 'trim'; column: number; inner: boolean}
     | {fix: 'lower_case'; column: number}
+    /** User names in the form that is allowed: small letters, no accents; blanks inside become nothing, or a dot. */
+    | {fix: 'user_name'; column: number; blank: '' | '.'}
     /** Dates that are written in this order (dmy: 31/12/2026, 31.12.26; mdy; ymd: 2026/12/31, 20261231) become YYYY-MM-DD. */
     | {fix: 'date_order'; column: number; order: 'dmy' | 'mdy' | 'ymd'}
     /** Words that stand for yes and no become 1 and 0. */
@@ -177,6 +180,8 @@ export interface ReadingOptions {
     kind?: string;
     /** Settings by key, as the site has them, with what the person chose instead. */
     settings?: Record<string, SettingValue>;
+    /** What the site has said of the columns of a kind; missing = the format holds as it is. */
+    columns?: SiteColumns;
 }
 
 /** One opened file, as it was when it was opened. A changed file is another one. */

@@ -14,7 +14,9 @@
 // along with Moodle.  If not, see <https://www.gnu.org/licenses/>.
 
 import type {Mapped} from '../../fix/mapping';
-import {getDefinition} from '../../format/catalogue';
+import type {Column} from '../../format/definition';
+import type {SiteColumns} from '../../format/siteColumns';
+import {definitionFor} from '../../format/siteColumns';
 import type {StringKey} from '../../moodle/stringKeys';
 import type {Strings} from '../../moodle/strings';
 import type {Offer} from '../../reading/contract';
@@ -28,6 +30,8 @@ export interface ColumnsModel {
     header: readonly string[];
     kind: string | null;
     columns: readonly Mapped[];
+    /** What the site has said of the columns of the kind. */
+    site?: SiteColumns | undefined;
     /** What can be done about the columns. */
     offers: readonly Offer[];
     idle: boolean;
@@ -43,6 +47,7 @@ const HOW: Record<Mapped['how'], StringKey> = {
     unknown: 'page_columns_unknown',
     duplicate: 'page_columns_duplicate',
     empty: 'page_columns_empty',
+    old: 'page_columns_old',
 };
 
 /** What is said of a column where it is not read. */
@@ -50,12 +55,17 @@ const fateOf = (strings: Strings, {canonical, ignored}: Mapped): HTMLElement | n
     ? element('span', {class: 'tool_sync-hint'}, strings.get(ignored ? 'page_columns_fate_ignored' : 'page_columns_fate_file'))
     : null);
 
+/** What people call a column: the site's own name for it, or the format's. */
+const columnLabel = (strings: Strings, {label, labeltext, name}: Column): string => {
+    const text = labeltext ?? '';
+    return text !== '' ? text : label === '' ? name : strings.get(label as `column_${string}`);
+};
+
 /** The columns that a name may be meant for, as it is in nobody's list of names. */
 const choiceView = (strings: Strings, mapped: Mapped, model: ColumnsModel, actions: RemedyActions): HTMLElement | null => {
     const {column, written} = mapped;
-    const {kind, columns, idle} = model;
-    const taken = new Set(columns.map(({canonical}) => canonical));
-    const free = [...getDefinition(kind ?? '')?.columns.values() ?? []].filter(({name}) => !taken.has(name));
+    const {kind, columns, idle, site} = model;
+    const free = definitionFor(kind, site)?.listFree(columns.flatMap(({canonical}) => canonical ?? [])) ?? [];
     if (free.length === 0) {
         return null;
     }
@@ -68,7 +78,7 @@ const choiceView = (strings: Strings, mapped: Mapped, model: ColumnsModel, actio
             'disabled': !idle,
         },
         element('option', {value: ''}, strings.get('page_columns_choose')),
-        ...free.map(({name, label}) => element('option', {value: name}, `${strings.get(label as `column_${string}`)} (${name})`)),
+        ...free.map((one) => element('option', {value: one.name}, `${columnLabel(strings, one)} (${one.name})`)),
     );
     const rename = button('rename', strings.get('page_columns_rename'), () => {
         if (select.value === '') {
@@ -85,7 +95,7 @@ const choiceView = (strings: Strings, mapped: Mapped, model: ColumnsModel, actio
 const rowView = (strings: Strings, mapped: Mapped, model: ColumnsModel, actions: RemedyActions): HTMLElement => {
     const {header, kind, offers, idle} = model;
     const {column, written, canonical, how, suggestion} = mapped;
-    const label = canonical === null ? undefined : getDefinition(kind ?? '')?.columns.get(canonical)?.label;
+    const meant = canonical === null ? undefined : definitionFor(kind, model.site)?.column(canonical);
     const mine = offers
         .filter(({fix}) => (fix.fix === 'rename_column' || fix.fix === 'drop_column') && fix.column === column)
         .map((offer): Remedy => ({remedy: 'fix', offer}));
@@ -97,7 +107,7 @@ const rowView = (strings: Strings, mapped: Mapped, model: ColumnsModel, actions:
         element(
             'td',
             {},
-            label === undefined ? null : strings.get(label as `column_${string}`),
+            meant === undefined ? null : columnLabel(strings, meant),
             canonical === null || canonical === written ? null : element('span', {class: 'tool_sync-hint'}, ` (${canonical})`),
         ),
         element('td', {}, canonical === null ? badge(mapped.ignored ? 'warning' : 'danger', words) : words),

@@ -22,6 +22,8 @@ import {isAbort} from '../run/surroundings';
 import {compareBeginnings} from './beginnings';
 import type {ByteSigns} from './byteSigns';
 import {byteSigns} from './byteSigns';
+import type {ColumnsState} from './siteColumnsQuery';
+import {SiteColumnsQuery} from './siteColumnsQuery';
 import {SiteQuery} from './siteQuery';
 import type {SiteState} from './siteQuery';
 import type {Step, Version} from './versions';
@@ -29,12 +31,16 @@ import {Versions} from './versions';
 
 /** What is read of a file to see how it would be read differently, in bytes. */
 const BEGINNING = 65_536;
+/** What is read of it to see of which kind it is. */
+const HEADER = 16_384;
 
 export interface SessionOptions {
     name: string;
     workerUrl: string;
     /** Settings of the site. */
     settings: Readonly<Record<string, SettingValue>>;
+    /** What the site has said of the columns of kinds so far; missing = nothing. */
+    columns?: SiteColumnsQuery;
     /** Hears that the survey or the site have something to say. */
     onMore: () => void;
 }
@@ -45,6 +51,8 @@ export interface Opened {
     reading: Reading;
     result: CheckResult;
     signs: ByteSigns;
+    /** Which columns it was checked with. */
+    columns: ColumnsState;
 }
 
 /**
@@ -59,11 +67,13 @@ export class FileSession {
     private readonly versions: Versions;
     private opened: Opened | null = null;
     private readonly query = new SiteQuery();
+    private readonly columns: SiteColumnsQuery;
     private background = new AbortController();
     private asking = new AbortController();
 
     public constructor(file: Blob, private readonly options: SessionOptions) {
         this.versions = new Versions(file);
+        this.columns = options.columns ?? new SiteColumnsQuery();
     }
 
     /** The version on the page; null = the first one is still being read. */
@@ -121,12 +131,12 @@ export class FileSession {
      * @param signal
      */
     public async previewReread(settings: Record<string, string>, signal: AbortSignal): Promise<FixPreview> {
-        const {result, version} = this.need();
+        const {columns, result, version} = this.need();
         // A beginning is read at once, without a worker.
         const reading = await openReading(version.file.slice(0, BEGINNING), this.options.name, '');
         try {
             const other = await during('preview', () => reading.check(
-                this.readingOptions({...version, settings: {...version.settings, ...settings}}),
+                this.readingOptions({...version, settings: {...version.settings, ...settings}}, columns),
                 {signal},
             ));
             return compareBeginnings(result, other);
@@ -185,6 +195,15 @@ export class FileSession {
         await this.go(version, work, () => (all ? this.versions.undoAll() : this.versions.undo()));
     }
 
+    /**
+     * Checks this version again, once the site may say more than before of its columns.
+     *
+     * @param work
+     */
+    public recheck(work: Work): Promise<void> {
+        return this.go(this.versions.current, work, () => undefined);
+    }
+
     /** Asks the site about this version, again after a failure. */
     public async askSite(): Promise<void> {
         const opened = this.opened;
@@ -209,8 +228,27 @@ export class FileSession {
         this.asking.abort();
     }
 
-    private readingOptions({settings, kind}: Version): ReadingOptions {
-        return {settings: {...this.options.settings, ...settings}, ...(kind === '' ? {} : {kind})};
+    private readingOptions({settings, kind}: Version, columns: ColumnsState): ReadingOptions {
+        return {
+            settings: {...this.options.settings, ...settings},
+            ...(kind === '' ? {} : {kind}),
+            ...(columns.is === 'known' ? {columns: columns.columns} : {}),
+        };
+    }
+
+    /** What the site says of the columns of the kind that the header of a version tells. */
+    private async askColumns(version: Version, {signal}: Work): Promise<ColumnsState> {
+        let {kind}: {kind: string | null} = version;
+        if (kind === '') {
+            // The header is read at once, without a worker.
+            const reading = await openReading(version.file.slice(0, HEADER), this.options.name, '');
+            try {
+                ({kind} = await reading.check(this.readingOptions(version, {is: 'none'}), signal === undefined ? {} : {signal}));
+            } finally {
+                reading.close();
+            }
+        }
+        return this.columns.ask(kind, signal);
     }
 
     private need(): Opened {
@@ -223,10 +261,12 @@ export class FileSession {
     private async go(version: Version, work: Work, commit: () => void): Promise<void> {
         const {name, workerUrl} = this.options;
         const reading = await openReading(version.file, name, workerUrl);
+        let columns: ColumnsState;
         let result: CheckResult;
         let signs: ByteSigns;
         try {
-            result = await during('check', () => reading.check(this.readingOptions(version), work));
+            columns = await during('columns', () => this.askColumns(version, work));
+            result = await during('check', () => reading.check(this.readingOptions(version, columns), work));
             signs = await during('check', () => byteSigns(version.file, result, work.signal));
             work.signal?.throwIfAborted();
         } catch (error) {
@@ -235,7 +275,7 @@ export class FileSession {
         }
         commit();
         this.close();
-        this.opened = {version, reading, result, signs};
+        this.opened = {version, reading, result, signs, columns};
         this.survey = null;
         this.site = null;
         this.background = new AbortController();

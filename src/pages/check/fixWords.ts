@@ -53,6 +53,8 @@ export const fixTitle = (strings: Strings, fix: Fix, header: readonly string[]):
             return get('page_fix_header_line', {line: String(fix.line)});
         case 'trim':
             return get(fix.inner ? 'page_fix_trim_inner' : 'page_fix_trim');
+        case 'user_name':
+            return get(fix.blank === '' ? 'page_fix_user_name' : 'page_fix_user_name_dots');
         case 'date_order':
             return get(DATE_ORDERS[fix.order]);
         case 'replace_value':
@@ -83,6 +85,7 @@ export const offerCount = (strings: Strings, {fix, count}: Offer): string => {
             return strings.count('page_fix_count_lines', count);
         case 'trim':
         case 'lower_case':
+        case 'user_name':
         case 'date_order':
         case 'boolean_words':
         case 'replace_value':

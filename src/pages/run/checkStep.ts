@@ -35,6 +35,8 @@ import {redraw} from '../check/redraw';
 import type {Remedy} from '../check/remedies';
 import {otherRemedies, remediesOf} from '../check/remedies';
 import {correctedName, saveBlob} from '../check/saveBlob';
+import {SiteColumnsQuery} from '../check/siteColumnsQuery';
+import {siteColumnsView} from '../check/siteColumnsView';
 import {siteView} from '../check/siteView';
 import {takenView} from '../check/takenView';
 import type {Findings} from './checkView';
@@ -71,7 +73,7 @@ export interface CheckStepActions {
 const messageOf = (error: unknown): string => (error instanceof Error ? error.message : '');
 
 /** The parts of the step, in the order in which they stand. */
-const PARTS = ['verdict', 'actions', 'taken', 'issues', 'site', 'dialect', 'columns', 'helps'] as const;
+const PARTS = ['verdict', 'limits', 'actions', 'taken', 'issues', 'site', 'dialect', 'columns', 'helps'] as const;
 
 /** Where the eye should go after a step: the verdict, where it was, or the cell that was changed. */
 type Eye = 'top' | 'here' | {line: number; column: number};
@@ -90,6 +92,8 @@ export class CheckStep {
     private readonly body: HTMLElement;
     private readonly previews: Previews;
     private readonly grid: GridPart;
+    /** What the site says of the columns of kinds; it is asked once. */
+    private readonly columns = new SiteColumnsQuery();
     private abort: AbortController | null = null;
     private busy = false;
 
@@ -234,6 +238,7 @@ export class CheckStep {
                 name: chosen.name,
                 workerUrl: config.workerurl,
                 settings: config.settings,
+                columns: this.columns,
                 onMore: () => this.learn(session),
             });
             await session.start({signal: abort.signal, onProgress: progress.update});
@@ -416,6 +421,7 @@ export class CheckStep {
                 Object.entries(settings).filter(([key, value]) => value !== (config.settings[key] ?? 'auto')),
             )),
         }));
+        this.part('limits', siteColumnsView(strings, current.columns, !this.busy, () => this.recheck()));
         this.drawSite();
         this.drawFindings();
     }
@@ -459,7 +465,8 @@ export class CheckStep {
             }, {onSimulate: () => this.start(true), onRun: () => this.askForRun(findings)})]);
         }
         const settings = new Settings({...config.settings, ...current.version.settings});
-        const offers = offersFor(result, session.survey, known, settings);
+        const site = current.columns.is === 'known' ? current.columns.columns : undefined;
+        const offers = offersFor(result, session.survey, known, settings, site);
         const remedies = {result, offers, kinds: config.kinds, groups, encodings: signs.encodings};
         const {rejected, helps} = otherRemedies(remedies);
         const idle = !this.busy;
@@ -482,7 +489,8 @@ export class CheckStep {
         this.part('columns', columnsView(strings, {
             ...model,
             kind: result.kind,
-            columns: mapHeader(result.header, result.kind, settings),
+            columns: mapHeader(result.header, result.kind, settings, site),
+            site,
             offers,
         }, actions));
         this.part('helps', helpsView(strings, helps, model, actions));
@@ -541,6 +549,10 @@ export class CheckStep {
 
     private reread(settings: Record<string, string>): void {
         void this.step(this.page.strings.get('page_check_progress'), 'top', '', (session, work) => session.reread(settings, work));
+    }
+
+    private recheck(): void {
+        void this.step(this.page.strings.get('page_check_progress'), 'here', '', (session, work) => session.recheck(work));
     }
 
     private async take(fix: Fix, preview: FixPreview, eye: Eye): Promise<void> {

@@ -97,7 +97,7 @@ describe('A file opened in a worker', () => {
 
     it('tells its progress, stops when asked, and goes on with other work', async() => {
         setWorker(fullWorker);
-        const reading = await openReading(utf8('cidnumber;userid\n' + '6A;E1\n'.repeat(100_000)), 'a.csv', workerUrl);
+        const reading = await openReading(utf8('cidnumber;userid\n' + '6A;E1\n'.repeat(400_000)), 'a.csv', workerUrl);
         const stop = new AbortController();
         const told: number[] = [];
         const work = {
@@ -108,9 +108,9 @@ describe('A file opened in a worker', () => {
             },
         };
         await expect(reading.check({}, work)).rejects.toMatchObject({name: 'AbortError'});
-        expect(told[1]).toBe(600_017);
+        expect(told[1]).toBe(2_400_017);
         await expect(reading.view({show: 'all'}, {})).rejects.toMatchObject({name: 'InvalidStateError'});
-        expect((await reading.check({}, {signal: new AbortController().signal})).rows).toBe(100_000);
+        expect((await reading.check({}, {signal: new AbortController().signal})).rows).toBe(400_000);
         await expect(reading.survey({signal: AbortSignal.abort()})).rejects.toMatchObject({name: 'AbortError'});
     });
 
