@@ -128,7 +128,7 @@ final class profile_fields {
     private static function form(\stdClass $field, string $value): string {
         return match ($field->datatype) {
             'datetime' => $value === '' ? '0' : $value,
-            'text' => \core_text::substr($value, 0, (int) $field->param2),
+            'text' => (int) $field->param2 > 0 ? \core_text::substr($value, 0, (int) $field->param2) : $value,
             default => $value,
         };
     }

@@ -19,6 +19,7 @@ namespace tool_sync\local\moodle;
 
 use tool_sync\local\directory\account;
 use tool_sync\local\directory\account_rules;
+use tool_sync\local\format\password_policy;
 
 /**
  * Accounts of the site, looked up in bulk for {@see site_directory}.
@@ -148,7 +149,7 @@ final class site_accounts {
         }
         $hash = $this->hashes[$id] ?? (string) $DB->get_field('user', 'password', ['id' => $id]);
         if ($hash === '' || $hash === AUTH_PASSWORD_NOT_CACHED) {
-            return false;
+            return $password === password_policy::NONE;
         }
         // Core's validate_internal_user_password() does the same, but writes a newer hash while it is at it: a look-up never writes.
         foreach (['', ...get_password_peppers()] as $pepper) {

@@ -19,6 +19,7 @@ namespace tool_sync\local\moodle\applier;
 
 use tool_sync\local\directory\account;
 use tool_sync\local\moodle\profile_fields;
+use tool_sync\local\moodle\site_accounts;
 use tool_sync\local\plan\action;
 use tool_sync\local\plan\change;
 use tool_sync\local\run\refused_exception;
@@ -215,8 +216,8 @@ final class user_applier implements applier {
                 $record->$field = $account->$field;
             } else if ($field === 'suspended') {
                 $record->suspended = $account->suspended ? '1' : '0';
-            } else if (array_key_exists($field, $account->fields)) {
-                $record->$field = $account->fields[$field];
+            } else if (in_array($field, site_accounts::FIELDS, true)) {
+                $record->$field = $account->fields[$field] ?? '';
             } else if ($field !== 'password' && !str_starts_with($field, self::PROFILE)) {
                 throw new \coding_exception("An account has no field $field");
             }
