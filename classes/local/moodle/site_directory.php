@@ -54,6 +54,8 @@ final class site_directory implements site {
     private array $assignable = [];
     /** @var ?bool Has the site added fields to cohorts? */
     private ?bool $hasaddedfields = null;
+    /** @var ?site_enrolments Look-ups of enrolments. */
+    private ?site_enrolments $enrolments = null;
     /** @var ?site_accounts Look-ups of accounts. */
     private ?site_accounts $accounts = null;
 
@@ -287,6 +289,18 @@ final class site_directory implements site {
             $found[(int) $record->courseid][] = $this->group($record->id, $record->courseid, $record->name);
         }
         return $found;
+    }
+
+    #[\Override]
+    public function enrol_instances(array $courseids): array {
+        $this->enrolments ??= new site_enrolments();
+        return $this->enrolments->enrol_instances($courseids);
+    }
+
+    #[\Override]
+    public function participations(array $courseids, array $userids): array {
+        $this->enrolments ??= new site_enrolments();
+        return $this->enrolments->participations($courseids, $userids);
     }
 
     #[\Override]

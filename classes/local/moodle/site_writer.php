@@ -19,9 +19,12 @@ namespace tool_sync\local\moodle;
 use tool_sync\local\moodle\applier\applier;
 use tool_sync\local\moodle\applier\binding_applier;
 use tool_sync\local\moodle\applier\cohort_applier;
+use tool_sync\local\moodle\applier\enrolment_applier;
 use tool_sync\local\moodle\applier\gathering_applier;
 use tool_sync\local\moodle\applier\group_applier;
+use tool_sync\local\moodle\applier\groupmember_applier;
 use tool_sync\local\moodle\applier\member_applier;
+use tool_sync\local\moodle\applier\role_applier;
 use tool_sync\local\moodle\applier\user_applier;
 use tool_sync\local\plan\action;
 use tool_sync\local\plan\change;
@@ -44,6 +47,9 @@ final class site_writer implements writer {
         'binding' => binding_applier::class,
         'group' => group_applier::class,
         'user' => user_applier::class,
+        'enrolment' => enrolment_applier::class,
+        'role' => role_applier::class,
+        'groupmember' => groupmember_applier::class,
     ];
     /** @var string[] Core's shared caches that may have been filled from inside a unit. */
     private const CACHES = ['groupdata', 'coursehiddengroups', 'user_group_groupings', 'suspended_userids', 'coursecontacts',

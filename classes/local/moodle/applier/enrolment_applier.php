@@ -1,0 +1,99 @@
+<?php
+// This file is part of Moodle - https://moodle.org/
+//
+// Moodle is free software: you can redistribute it and/or modify
+// it under the terms of the GNU General Public License as published by
+// the Free Software Foundation, either version 3 of the License, or
+// (at your option) any later version.
+//
+// Moodle is distributed in the hope that it will be useful,
+// but WITHOUT ANY WARRANTY; without even the implied warranty of
+// MERCHANTABILITY or FITNESS FOR A PARTICULAR PURPOSE.  See the
+// GNU General Public License for more details.
+//
+// You should have received a copy of the GNU General Public License
+// along with Moodle.  If not, see <https://www.gnu.org/licenses/>.
+
+
+namespace tool_sync\local\moodle\applier;
+
+use tool_sync\local\directory\enrol_instance;
+use tool_sync\local\plan\action;
+use tool_sync\local\plan\change;
+use tool_sync\local\run\refused_exception;
+
+/**
+ * Enrols people and changes the dates of enrolments. Their status stays as it is.
+ *
+ * @package    tool_sync
+ * @copyright  2026 the tool_sync developers
+ * @license    https://www.gnu.org/copyleft/gpl.html GNU GPL v3 or later
+ */
+final class enrolment_applier implements applier {
+    /** @var \WeakMap<enrol_instance, \stdClass> Records of enrolment methods, as long as the chunk that looked them up. */
+    private \WeakMap $records;
+    /** @var array<string, \enrol_plugin> Enrolment plugins by name. */
+    private array $plugins = [];
+
+    /** Constructor. */
+    public function __construct() {
+        $this->records = new \WeakMap();
+    }
+
+    #[\Override]
+    public function apply(change $change): void {
+        $instance = $change->subjects['instance'];
+        $enrolment = $change->subjects['enrolment'];
+        $userid = (int) $change->subjects['user']->id;
+        $plugin = $this->get_plugin($instance);
+        $record = $this->records[$instance] ??= $this->find_record($instance);
+        if ($change->action === action::ADD) {
+            $plugin->enrol_user($record, $userid, $change->subjects['role']->id, $enrolment->start, $enrolment->end);
+        } else {
+            $this->update($plugin, $record, $userid, $enrolment->start, $enrolment->end);
+        }
+    }
+
+    /**
+     * Gives an enrolment other dates.
+     *
+     * @param \enrol_plugin $plugin
+     * @param \stdClass $record of the enrolment method
+     * @param int $userid
+     * @param int $start
+     * @param int $end
+     */
+    private function update(\enrol_plugin $plugin, \stdClass $record, int $userid, int $start, int $end): void {
+        global $DB;
+        // Core would silently do nothing.
+        if (!$DB->record_exists('user_enrolments', ['enrolid' => $record->id, 'userid' => $userid])) {
+            throw new refused_exception('row_stale');
+        }
+        $plugin->update_user_enrol($record, $userid, null, $start, $end);
+    }
+
+    /**
+     * The record of an enrolment method.
+     *
+     * @param enrol_instance $instance
+     * @return \stdClass
+     * @throws refused_exception when it is gone
+     */
+    private function find_record(enrol_instance $instance): \stdClass {
+        global $DB;
+        return $DB->get_record('enrol', ['id' => $instance->id, 'enrol' => $instance->enrol])
+            ?: throw new refused_exception('row_stale');
+    }
+
+    /**
+     * The plugin of an enrolment method.
+     *
+     * @param enrol_instance $instance
+     * @return \enrol_plugin
+     * @throws refused_exception when it is not there any more
+     */
+    private function get_plugin(enrol_instance $instance): \enrol_plugin {
+        return $this->plugins[$instance->enrol] ??= enrol_get_plugin($instance->enrol)
+            ?: throw new refused_exception('row_stale');
+    }
+}
