@@ -89,11 +89,13 @@ function check(string $path, catalogue $catalogue, settings $settings, ?string $
  * The result as both engines give it.
  *
  * @param array{kind: ?string, dialect: array<string, string|bool>, rows: int, issues: issue[], total: int} $result
+ * @param bool $hasparams tell what the sentences of the issues need, too
  * @return string one JSON object
  */
-function to_json(array $result): string {
+function to_json(array $result, bool $hasparams = false): string {
     $data = ['kind' => $result['kind'], 'dialect' => $result['dialect'], 'rows' => $result['rows']];
-    $data['issues'] = array_map(static fn(issue $issue): array => $issue->to_array(), $result['issues']);
+    $data['issues'] = array_map(static fn(issue $issue): array => $issue->to_array()
+        + ($hasparams && $issue->params !== [] ? ['params' => $issue->params] : []), $result['issues']);
     if ($result['total'] > MAX_LISTED) {
         $data['truncated'] = true;
     }
@@ -136,8 +138,8 @@ function to_text(array $result): string {
 }
 
 /**
- * Answers requests until standard input ends: {"file": path, "kind": ?string, "settings": {…}, "block": ?int}, where block makes
- * reads that short.
+ * Answers requests until standard input ends: {"file": path, "kind": ?string, "settings": {…}, "block": ?int, "columns": ?{"kind",
+ * "columns"}}, where block makes reads that short, and columns are those of a site.
  *
  * @param catalogue $catalogue
  */
@@ -151,7 +153,10 @@ function batch(catalogue $catalogue): void {
         if (isset($asked['block'])) {
             $path = "short://{$asked['block']}" . $path;
         }
-        echo to_json(check($path, $catalogue, $settings, $asked['kind'] ?? null)), "\n";
+        $site = $asked['columns'] ?? null;
+        $sited = $site === null ? $catalogue
+            : $catalogue->with_site(static fn(string $kind): array => $kind === $site['kind'] ? $site['columns'] : []);
+        echo to_json(check($path, $sited, $settings, $asked['kind'] ?? null), true), "\n";
         flush();
     }
 }

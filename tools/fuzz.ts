@@ -23,8 +23,11 @@ import {fileURLToPath} from 'node:url';
 import {checkFile} from '../src/check/check';
 import type {ByteSource} from '../src/csv/source';
 import {MAX_LISTED, toJson} from '../src/cli/report';
-import {allDefinitions, kindNames} from '../src/format/catalogue';
+import {kindNames} from '../src/format/catalogue';
 import type {Column} from '../src/format/definition';
+import {isNumbered, prefixOf} from '../src/format/definition';
+import type {SiteColumns} from '../src/format/siteColumns';
+import {definitionFor} from '../src/format/siteColumns';
 
 // Differential fuzz: both languages check the same files, and must say the same.
 // node --import tsx tools/fuzz.ts --count=N [--seed=S]
@@ -34,6 +37,8 @@ interface Trial {
     bytes: Uint8Array;
     kind: string | null;
     settings: Record<string, string>;
+    /** What a site says of the columns of the user file; null = there is no site. */
+    columns: SiteColumns | null;
     /** Bytes that a read gives at once; null = as many as are asked for. */
     block: number | null;
 }
@@ -64,18 +69,49 @@ const DELIMITERS = [';', ',', '\t', '|', ':'];
 const NEWLINES = ['\n', '\r\n', '\r'];
 const NAMES = ['cmd', 'cid', 'cohort', 'CohortID', 'cidnumber', 'cname', 'userid', 'user', 'email', 'cdescription', 'cvisible',
     'ccatcontext',     'ccatcontextidnumber', 'component', 'ctheme', 'course', 'role', 'roleid', 'enrol', 'makegroup', 'enrolstart', 'enrolend', 'cohort_idnumber',
-    'prénom', '', ' CMD ', 'ſid'];
+    'prénom', '', ' CMD ', 'ſid', 'username', 'UserName', 'firstname', 'password', 'course1', 'Course2', 'course01', 'course1000', 'cours1', 'cohort2',
+    'enrolTimeStart1', 'start1', 'profile_field_house', 'PROFILE_FIELD_House', 'profile_field_', 'Profile field pin', 'maison', 'icq', 'type1', 'wwwroot',
+    'id', 'idnumber', 'lastnam', 'completely different', 'country', 'theme'];
 const CELLS = ['add', 'DEL', 'free', 'restore', 'fulldel', 'nothing', '6A', 'COH001', 'Sixième A', '12', '0', '-3', '007', '1234567890123456', '1',
     'oui',     'NON', 'Y', 'yes', 'perhaps', '2026-09-01', '2026-02-30', '2026-09-01 08:30', '2026-09-01T08:30:00+02:00', '2026-09-01T08:30', '1700000000',
     '2026-09-01 24:00', '<delete>', '<DELETE>', '&#44', '&#59;x', 'a@b.c', 'a@b', 'student', '*', '=1+1', 'x'.repeat(101), 'é'.repeat(99) + '😀',
+    'lea.martin', 'LEA_Martin@x', 'Léa', 'ΟΔΟΣ', 'İ', 'lea martin', '<b>x</b>', 'a < b', 'x<', 'FR', 'fr', 'France', 'Abc-1234', 'pass', 'aaaa1', 'Яж٣中', '⢢⢢',
+    '*NOPASS*', 'Europe/Pari', 'europe/paris', 'Oak', 'OAK', 'é'.repeat(50), 'u'.repeat(99) + 'İİ',
     'y'.repeat(255), '', '', '', ' ', '\u00A0', '\u202Fa\uFEFF', '\v\f', '"', '""', '"a"', '"a;b,c"', '"a""b"', '"a"b', '"a" ', '" a', 'a"b', '"l1\nl2"',
     '"l1\r\nl2\r"', '"#"', '\u2028', '#', '"<delete>"', 'œuvre', '€', '\u0081', '𝒳', '\uFFFD'];
 const TOKENS = [...DELIMITERS, ...NEWLINES, ...CELLS, '"', '"', '"', ' ', '#', 'sep=;', 'sep=\t\n', '"SEP=,"\r', '\uFEFF', 'cidnumber',
     'userid', ';', ';', '\n'];
 
+/** What a site may say of the user file. */
+const SITE: SiteColumns = {
+    kind: 'users',
+    columns: [
+        {name: 'country', type: 'choice', values: ['FR', 'GB', 'DE', 'ES', 'IT', 'PT', 'BE', 'CH', 'AD', 'AE', 'FI', 'GF', 'PF', 'TF', 'WF']},
+        {name: 'timezone', type: 'choice', values: ['99', 'Europe/Paris', 'Europe/Prague', 'Asia/Tokyo', 'Indian/Réunion', 'UTC', 'a', 'b', 'c', 'd', 'é',
+            'fr', 'g', '']},
+        {name: 'username', form: 'username_extended'},
+        {name: 'theme', ignored: true},
+        {name: 'password', policy: {minlength: 8, digits: 1, lower: 1, upper: 1, nonalphanum: 2, consecutive: 2}},
+        {name: 'profile_field_House', type: 'choice', values: ['Oak', 'oak', 'Elm'], labeltext: 'Maison', clearable: false},
+        {name: 'profile_field_pin', type: 'text', max: 4, masked: true},
+    ],
+};
+
+/** A column of an open one. */
+function named(dice: Dice, column: Column): Column {
+    const prefix = prefixOf(column);
+    if (prefix === '') {
+        return column;
+    }
+    const end = isNumbered(column) ? dice.pick(['1', '2', '3', '10', '999']) : dice.pick(['house', 'House', 'pin', 'other_1']);
+    return {...column, name: prefix + end, aliases: (column.aliases ?? []).map((alias) => (alias.split('<')[0] ?? '') + end)};
+}
+
 /** A header of a kind that its settings accept, in any order, with aliases and letter case as people write them. */
-function goodHeader(dice: Dice, kind: string): Column[] {
-    const columns = allDefinitions().find((definition) => definition.kind === kind)?.data.columns ?? [];
+function goodHeader(dice: Dice, kind: string, site: SiteColumns | null): Column[] {
+    const all = [...definitionFor(kind, site ?? undefined)?.columns.values() ?? []].map((column) => named(dice, column));
+    // Of a long list some are taken; each still has its turn.
+    const columns = all.length < 20 ? all : all.filter(({required}) => required === true || dice.chance(25));
     const chosen = columns.filter((column) => column.required === true || column.name === 'cid' || dice.chance(45));
     return chosen.map((column) => ({column, place: dice.below(1000)})).sort((a, b) => a.place - b.place).map(({column}) => column);
 }
@@ -90,16 +126,18 @@ function plausible(dice: Dice, column: Column): string {
             return dice.pick(['1', '-12', '']);
         case 'date':
             return dice.pick(['2026-09-01', '1700000000', '2026-09-01 08:30:59', '']);
+        case 'email':
+            return dice.pick(['jean@example.org', '']);
         default:
-            return dice.pick(['6A', '12', 'Sixième A', 'jean@example.org', '"a;b"', '"l1\nl2"', '"x"" " ', '']);
+            return dice.pick([column.example, column.example, '6A', '12', 'Sixième A', 'jean@example.org', '"a;b"', '"l1\nl2"', '"x"" " ', '']);
     }
 }
 
 /** A table like those that people send, with what people do to them. */
-function table(dice: Dice, kind: string): string {
+function table(dice: Dice, kind: string, site: SiteColumns | null): string {
     const delimiter = dice.chance(60) ? ';' : dice.pick(DELIMITERS);
     const newline = dice.pick(NEWLINES);
-    const columns = goodHeader(dice, kind);
+    const columns = goodHeader(dice, kind, site);
     const names = columns.map((column) => {
         const name = dice.pick([column.name, column.name, ...column.aliases ?? []]);
         return dice.chance(10) ? ` ${name.toUpperCase()} ` : dice.chance(5) ? `"${name}"` : name;
@@ -123,7 +161,7 @@ function table(dice: Dice, kind: string): string {
 }
 
 function soup(dice: Dice): string {
-    const head = dice.chance(60) ? dice.pick(['cidnumber;userid', 'cid,cmd', 'cohort\tcourse', 'cidnumber', '"cidnumber"|user']) + dice.pick(NEWLINES) : '';
+    const head = dice.chance(60) ? dice.pick(['cidnumber;userid', 'cid,cmd', 'cohort\tcourse', 'cidnumber', '"cidnumber"|user', 'username;course1', 'username,icq,password']) + dice.pick(NEWLINES) : '';
     return head + Array.from({length: dice.below(40)}, () => dice.pick(TOKENS)).join('');
 }
 
@@ -183,13 +221,14 @@ function large(dice: Dice): Uint8Array {
 
 function makeTrial(dice: Dice): Trial {
     const sort = dice.below(1000);
+    const columns = dice.chance(40) ? SITE : null;
     let bytes: Uint8Array;
     if (sort < 10) {
         bytes = large(dice);
     } else if (sort < 60) {
         bytes = Uint8Array.from({length: dice.below(60)}, () => dice.below(256));
     } else {
-        const text = sort < 750 ? table(dice, dice.pick(kindNames())) : soup(dice);
+        const text = sort < 750 ? table(dice, dice.pick(kindNames()), columns) : soup(dice);
         bytes = encode(dice, dice.chance(3) ? `#${'x'.repeat(4096)}\n${text.replace(/a/g, '\0')}` : text);
         bytes = dice.chance(25) ? damage(dice, bytes) : bytes;
     }
@@ -208,8 +247,10 @@ function makeTrial(dice: Dice): Trial {
     maybe(30, 'cohorts_cohortidentifier', ['id', 'name']);
     maybe(20, 'cohorts_courseidentifier', ['id', 'idnumber']);
     maybe(20, 'cohorts_roleidentifier', ['id']);
+    maybe(30, 'users_primaryidentity', ['id', 'email', 'username']);
+    maybe(30, 'courses_primaryidentity', ['id', 'idnumber']);
     const kind = dice.chance(70) ? null : dice.pick(kindNames());
-    return {bytes, kind, settings, block: bytes.length < 5000 && dice.chance(50) ? 4 + dice.below(20) : null};
+    return {bytes, kind, settings, columns, block: bytes.length < 5000 && dice.chance(50) ? 4 + dice.below(20) : null};
 }
 
 /** The PHP engine, one process for all files. */
@@ -235,8 +276,8 @@ class PhpEngine {
         const path = join(this.folder, 'input.csv');
         writeFileSync(path, trial.bytes);
         const answer = new Promise<string>((resolve) => this.waiting.push(resolve));
-        const {kind, settings, block} = trial;
-        this.child.stdin.write(JSON.stringify({file: path, kind, settings, ...block === null ? {} : {block}}) + '\n');
+        const {kind, settings, columns, block} = trial;
+        this.child.stdin.write(JSON.stringify({file: path, kind, settings, columns, ...block === null ? {} : {block}}) + '\n');
         const line = await answer;
         const said = this.errors;
         this.errors = '';
@@ -264,8 +305,9 @@ async function checkHere(trial: Trial): Promise<string> {
             maxIssues: MAX_LISTED,
             signal: AbortSignal.timeout(10000),
             ...trial.kind === null ? {} : {kind: trial.kind},
+            ...trial.columns === null ? {} : {columns: trial.columns},
         });
-        return toJson(result);
+        return toJson(result, true);
     } catch (error) {
         return `TypeScript threw: ${error instanceof Error ? error.stack ?? '' : String(error)}`;
     }
@@ -290,6 +332,7 @@ async function shrink(php: PhpEngine, trial: Trial): Promise<Trial> {
     for (const key of Object.keys(trial.settings)) {
         await better({...best, settings: Object.fromEntries(Object.entries(best.settings).filter(([name]) => name !== key))});
     }
+    await better({...best, columns: null});
     await better({...best, block: null});
     for (let size = Math.ceil(best.bytes.length / 2); size >= 1; size = size === 1 ? 0 : Math.ceil(size / 2)) {
         for (let at = 0; at < best.bytes.length;) {
@@ -326,7 +369,7 @@ async function main(): Promise<number> {
             const hex = Buffer.from(least.bytes.subarray(0, 2000)).toString('hex').replace(/../g, '$& ');
             process.stdout.write(`fuzz: file ${i} of seed ${seed} is read differently; the smallest that shows it (${least.bytes.length} bytes):\n`
                 + `  text: ${text}\n  hex:  ${hex}\n  kind: ${least.kind ?? 'recognised'}, settings: ${JSON.stringify(least.settings)}`
-                + `, block: ${least.block ?? 'whole'}\n  TypeScript: ${here.slice(0, 4000)}\n  PHP:        ${there.slice(0, 4000)}\n`);
+                + `, site: ${least.columns === null ? 'none' : 'asked'}, block: ${least.block ?? 'whole'}\n  TypeScript: ${here.slice(0, 4000)}\n  PHP:        ${there.slice(0, 4000)}\n`);
             return 1;
         }
     } finally {

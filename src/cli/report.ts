@@ -20,14 +20,22 @@ import type {Issue} from '../format/issue';
 /** More issues than this are counted and not listed, in both engines. */
 export const MAX_LISTED = 100000;
 
-/** The result as both engines give it: one JSON object. */
-export function toJson(result: CheckResult): string {
+/**
+ * The result as both engines give it: one JSON object.
+ *
+ * @param result
+ * @param hasParams tell what the sentences of the issues need, too: for tests
+ */
+export function toJson(result: CheckResult, hasParams = false): string {
     return JSON.stringify({
         kind: result.kind,
         dialect: result.dialect,
         rows: result.rows,
         issues: result.issues.slice(0, MAX_LISTED)
-            .map(({code, severity, line, column, value}) => ({code, severity, line, column, value})),
+            .map(({code, severity, line, column, value, params}) => ({
+                code, severity, line, column, value,
+                ...hasParams && params !== undefined && Object.keys(params).length > 0 ? {params} : {},
+            })),
         ...result.issueCount > MAX_LISTED ? {truncated: true} : {},
     });
 }

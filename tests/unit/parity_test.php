@@ -51,7 +51,9 @@ final class parity_test extends TestCase {
     public function test_case(string $name): void {
         $asked = self::read("$name/settings.json");
         $stream = fopen(self::FOLDER . "/$name/input.csv", 'rb');
-        $catalogue = catalogue::load();
+        $site = $asked['columns'] ?? ['kind' => '', 'columns' => []];
+        $catalogue = catalogue::load()
+            ->with_site(static fn(string $kind): array => $kind === $site['kind'] ? $site['columns'] : []);
         $file = command_file::open($stream, $catalogue, new settings($asked['settings'], $catalogue), $asked['kind']);
         $issues = $file->file_issues();
         $before = count($issues);
@@ -61,11 +63,13 @@ final class parity_test extends TestCase {
         }
         array_push($issues, ...array_slice($file->file_issues(), $before));
         fclose($stream);
+        $hasparams = isset($asked['columns']);
         $this->assertSame(self::read("$name/expected.json"), [
             'kind' => $file->definition?->kind,
             'dialect' => $file->dialect,
             'rows' => $file->count_read(),
-            'issues' => array_map(static fn(issue $issue): array => $issue->to_array(), $issues),
+            'issues' => array_map(static fn(issue $issue): array => $issue->to_array()
+                + ($hasparams && $issue->params !== [] ? ['params' => $issue->params] : []), $issues),
         ]);
     }
 

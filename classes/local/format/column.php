@@ -124,7 +124,7 @@ final class column {
             $form,
             $data->has('policy') ? $data->numbers('policy') : $base->policy ?? [],
             $data->text('labeltext', $base->labeltext ?? ''),
-            $data->flag('ignored'),
+            $data->has('ignored') ? $data->flag('ignored') : $base->ignored ?? false,
             $base->family ?? '',
         );
     }

@@ -203,7 +203,7 @@ final class command_file {
             $this->issues[] = issue::file('kind_unknown', $records->line, '', '', $allowed);
             return null;
         }
-        $masking = masking::of($names, $catalogue);
+        $masking = masking::of($names, $catalogue, $definition);
         $header = new header($names, $records->line, $definition, $this->settings, $masking);
         $this->issues = $header->issues;
         if (!$this->has_file_error() && !$records->next() && $records->error === '') {

@@ -51,14 +51,15 @@ final class masking {
      *
      * @param array<int, string> $names as {@see header::read_names()} gives them
      * @param catalogue $catalogue every kind is asked: a password is one in a file of another kind, too
+     * @param ?definition $own the file's own kind, with what its site masks beyond that
      * @return ?self null = nothing
      */
-    public static function of(array $names, catalogue $catalogue): ?self {
+    public static function of(array $names, catalogue $catalogue, ?definition $own = null): ?self {
+        $definitions = array_filter([...array_map($catalogue->get_general(...), $catalogue->names()), $own]);
         $hidden = [];
         foreach ($names as $position => $name) {
             $masked = preg_match(self::NAMES, $name) === 1;
-            foreach ($catalogue->names() as $kind) {
-                $definition = $catalogue->get_general($kind);
+            foreach ($definitions as $definition) {
                 $column = $definition->find_column($name);
                 $masked = $masked || ($column !== null && $definition->get_column($column)?->masked);
             }

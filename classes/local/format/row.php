@@ -120,6 +120,19 @@ final class row {
     }
 
     /**
+     * The columns of the header whose canonical names begin so: the row may say nothing for them.
+     *
+     * @param string $prefix "profile_field_"
+     * @return string[] canonical names in the order of the header
+     */
+    public function list_columns(string $prefix): array {
+        return array_values(array_filter(
+            array_map(strval(...), array_keys($this->header->written)),
+            static fn(string $name): bool => str_starts_with($name, $prefix),
+        ));
+    }
+
+    /**
      * Do all cells but one say the same as those of another row of the file?
      *
      * @param self $other

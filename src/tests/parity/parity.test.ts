@@ -18,6 +18,7 @@ import {readdirSync, readFileSync} from 'node:fs';
 import {join} from 'node:path';
 import {checkFile} from '../../check/check';
 import type {SettingValue} from '../../format/settings';
+import type {SiteColumns} from '../../format/siteColumns';
 import {diskSource} from '../../cli/fileOnDisk';
 import {toJson} from '../../cli/report';
 
@@ -33,11 +34,15 @@ describe('The cases that both languages share', () => {
         const asked = JSON.parse(readFileSync(join(folder, name, 'settings.json'), 'utf8')) as {
             kind: string | null;
             settings: Record<string, SettingValue>;
+            /** What a site says of the columns: then the parameters of the issues are compared too. */
+            columns?: SiteColumns;
         };
         const source = diskSource(join(folder, name, 'input.csv'));
-        const {kind, settings} = asked;
-        const result = await checkFile(source, {settings, ...kind === null ? {} : {kind}});
+        const {kind, settings, columns} = asked;
+        const result = await checkFile(source, {
+            settings, ...kind === null ? {} : {kind}, ...columns === undefined ? {} : {columns},
+        });
         source.close();
-        expect(JSON.parse(toJson(result))).toEqual(JSON.parse(readFileSync(join(folder, name, 'expected.json'), 'utf8')));
+        expect(JSON.parse(toJson(result, columns !== undefined))).toEqual(JSON.parse(readFileSync(join(folder, name, 'expected.json'), 'utf8')));
     });
 });
