@@ -14,6 +14,7 @@
 // You should have received a copy of the GNU General Public License
 // along with Moodle.  If not, see <https://www.gnu.org/licenses/>.
 
+
 namespace tool_sync\local\directory;
 
 /**
@@ -36,14 +37,28 @@ final class account extends user {
     public ?string $password = null;
     /**
      * @var string What becomes of the password: "" = it stays, "file" = {@see account::$password} is set, "generated" = core makes
-     *     and mails one, "none" = nobody can log in with one.
+     *     and mails one, "none" = nobody can log in with one. The writer does what the change says, see "password" there.
      */
     public string $passwordis = '';
     /** @var bool Must it be changed at the next login? */
     public bool $forcechange = false;
+    /** @var string Short name for what hangs on this account in this run: another one after it was deleted. Set by the overlay. */
+    public string $token = '';
+    /** @var bool Made or brought back by this run: what the site knows of its memberships and enrolments does not count. */
+    public bool $fresh = false;
 
     /** A new account, empty. */
     public function __construct() {
         parent::__construct(null, '', '', '');
+    }
+
+    #[\Override]
+    public function get_token(): string {
+        return $this->token !== '' ? $this->token : parent::get_token();
+    }
+
+    #[\Override]
+    public function is_new(): bool {
+        return $this->fresh || parent::is_new();
     }
 }

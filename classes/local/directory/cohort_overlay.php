@@ -33,11 +33,15 @@ final class cohort_overlay {
     private const SCOPE = 'site:cohort';
     /** @var string Scope of the ID numbers that planned cohorts take: the name of the cohort by ID number. */
     private const IDNUMBERS = 'site:idnumber';
+    /** @var string Beginning of the scopes of names and ID numbers of planned cohorts, for kinds that call a cohort by either. */
+    private const OTHERS = 'site:cohortby';
 
-    /** @var array<string, cohort[]> Entities of this chunk by what the file calls them. */
+    /** @var array<array-key, cohort[]> Entities of this chunk by what the file calls them. */
     private array $found = [];
     /** @var array<string, array<string, cohort[]>> Cohorts of the site by other fields: value => matches, by field. */
     private array $byfield = [];
+    /** @var array<string, array<array-key, array<array-key, true>>> What cohorts are called, by value, by another field. */
+    private array $by = [];
     /** @var array<string, record> */
     private array $records = [];
     /** @var array<string, true> Names of records that this chunk changed. */
@@ -91,6 +95,93 @@ final class cohort_overlay {
             $this->found[$name] = $this->resolve($name);
         }
         $this->load_counts($wants->get_counts());
+        $this->load_by($wants->get_values('anycohort'));
+    }
+
+    /**
+     * Looks up cohorts by other fields than the one that identifies them. Such a cohort of the site is called by its id; a planned
+     * one as the kind has called it.
+     *
+     * @param array<string, string[]> $wanted values by field
+     */
+    private function load_by(array $wanted): void {
+        $names = [];
+        foreach ($wanted as $field => $values) {
+            $this->facts->load([self::OTHERS . ':' . $field => $values]);
+            foreach ($values as $value) {
+                $names = [...$names, ...self::list_names($this->facts->get(self::OTHERS . ':' . $field, $value))];
+            }
+            foreach ($this->site->cohorts($field, $values) as $value => $cohorts) {
+                foreach ($cohorts as $cohort) {
+                    $name = (string)$cohort->id;
+                    if (!isset($this->found[$name])) {
+                        $this->found[$name] = [$cohort];
+                        $this->names[$cohort] = $name;
+                    }
+                    $this->by[$field][$value][$name] = true;
+                }
+            }
+        }
+        $this->facts->load([self::SCOPE => $names]);
+        foreach ($names as $name) {
+            $name = (string)$name;
+            $json = $this->facts->get(self::SCOPE, $name);
+            if ($json !== null && !isset($this->found[$name])) {
+                /** @var record $record as stage() wrote it */
+                $record = json_decode($json, true, 8, JSON_THROW_ON_ERROR);
+                $this->records[$name] = $record;
+                $this->found[$name] = $this->resolve($name);
+            }
+        }
+        foreach ($wanted as $field => $values) {
+            foreach ($values as $value) {
+                foreach (self::list_names($this->facts->get(self::OTHERS . ':' . $field, $value)) as $name) {
+                    $this->by[$field][$value][$name] = true;
+                }
+            }
+        }
+    }
+
+    /**
+     * Cohorts by a field that does not identify them.
+     *
+     * @param string $field name or idnumber
+     * @param string $value wanted as "anycohort", or planned in this chunk
+     * @return cohort[]
+     */
+    public function find_by(string $field, string $value): array {
+        $cohorts = [];
+        foreach (array_keys($this->by[$field][$value] ?? []) as $name) {
+            $cohorts = [...$cohorts, ...$this->find((string)$name)];
+        }
+        return $cohorts;
+    }
+
+    /**
+     * Plans a new cohort that later rows may call by its name or its ID number.
+     *
+     * @param cohort $cohort
+     */
+    public function create_for_any(cohort $cohort): void {
+        $own = '+' . hash('xxh128', $cohort->name . "\0" . $cohort->idnumber);
+        $this->create($own, $cohort);
+        foreach (['name' => $cohort->name, 'idnumber' => $cohort->idnumber] as $field => $value) {
+            if ($value !== '') {
+                $names = self::list_names($this->facts->get(self::OTHERS . ':' . $field, $value));
+                $this->facts->put(self::OTHERS . ':' . $field, $value, implode("\n", array_unique([...$names, $own])));
+                $this->by[$field][$value][$own] = true;
+            }
+        }
+    }
+
+    /**
+     * The names that a fact lists.
+     *
+     * @param ?string $fact
+     * @return string[]
+     */
+    private static function list_names(?string $fact): array {
+        return $fact === null || $fact === '' ? [] : explode("\n", $fact);
     }
 
     /**
@@ -230,7 +321,7 @@ final class cohort_overlay {
 
     /** Forgets what this chunk looked up. */
     public function forget(): void {
-        $this->found = $this->byfield = $this->records = $this->dirty = $this->counts = $this->hashes = [];
+        $this->found = $this->byfield = $this->by = $this->records = $this->dirty = $this->counts = $this->hashes = [];
         $this->names = new \WeakMap();
     }
 

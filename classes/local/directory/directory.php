@@ -25,12 +25,16 @@ namespace tool_sync\local\directory;
  * @license    https://www.gnu.org/copyleft/gpl.html GNU GPL v3 or later
  */
 final class directory {
+    /** @var account_overlay Accounts. */
+    public readonly account_overlay $accounts;
     /** @var cohort_overlay Cohorts. */
     public readonly cohort_overlay $cohorts;
     /** @var member_overlay Memberships. */
     public readonly member_overlay $members;
     /** @var binding_overlay Enrolment methods and groups. */
     public readonly binding_overlay $bindings;
+    /** @var enrolment_overlay What people have in courses. */
+    public readonly enrolment_overlay $enrolments;
     /** @var facts Facts of the run. */
     public readonly facts $facts;
     /** @var array<string, array<string, user[]|course[]|role[]|context_ref[]>> Matches by value, by "type:field". */
@@ -43,6 +47,7 @@ final class directory {
      * @param fact_store $store
      * @param identifiers $identifiers
      * @param bool $lasting do planned changes outlive their chunk? Yes while planning, no while applying
+     * @param int $today first second of the day on which the run began: the same in both phases, however long it takes
      */
     public function __construct(
         /** @var site The site as it is. */
@@ -51,11 +56,15 @@ final class directory {
         /** @var identifiers What identifies what. */
         public readonly identifiers $identifiers,
         bool $lasting,
+        /** @var int First second of the day on which the run began. */
+        public readonly int $today = 0,
     ) {
         $this->facts = new facts($store, $lasting);
+        $this->accounts = new account_overlay($site, $this->facts, $identifiers->user);
         $this->cohorts = new cohort_overlay($site, $this->facts, $identifiers->cohort);
         $this->members = new member_overlay($site, $this->facts, $this->cohorts);
         $this->bindings = new binding_overlay($site, $this->facts, $this->cohorts);
+        $this->enrolments = new enrolment_overlay($site, $this->facts);
     }
 
     /**
@@ -77,16 +86,45 @@ final class directory {
             $this->found['category:' . $field] = $this->site->category_contexts($field, $values);
         }
         $this->facts->load($wants->get_facts());
+        $this->accounts->load($wants);
         $this->cohorts->load($wants);
-        $this->load_memberships($wants->get_memberships());
+        $this->load_memberships($wants->get_memberships(), $wants->get_accounts_in_cohorts());
         $this->load_bindings($wants->get_bindings());
+        $this->bindings->load_groups($this->list_courses($wants->get_groups()));
+        $this->enrolments->load($this->list_courses($wants->get_enrolments()), $this->list_people());
+    }
+
+    /**
+     * The courses that values name, each once.
+     *
+     * @param string[] $values
+     * @return course[]
+     */
+    private function list_courses(array $values): array {
         $courses = [];
-        foreach ($wants->get_groups() as $value) {
+        foreach ($values as $value) {
             foreach ($this->find_courses($value) as $course) {
                 $courses[$course->id] = $course;
             }
         }
-        $this->bindings->load_groups(array_values($courses));
+        return array_values($courses);
+    }
+
+    /**
+     * The people that the chunk has looked up.
+     *
+     * @return user[]
+     */
+    private function list_people(): array {
+        $people = $this->accounts->list_met();
+        foreach ($this->found['user:' . $this->identifiers->user] ?? [] as $matches) {
+            foreach ($matches as $user) {
+                if ($user instanceof user) {
+                    $people[] = $user;
+                }
+            }
+        }
+        return $people;
     }
 
     /**
@@ -149,9 +187,11 @@ final class directory {
     /** Forgets the chunk, planned changes included: before it is looked up again. */
     public function forget(): void {
         $this->facts->forget();
+        $this->accounts->forget();
         $this->cohorts->forget();
         $this->members->forget();
         $this->bindings->forget();
+        $this->enrolments->forget();
         $this->found = [];
     }
 
@@ -159,8 +199,9 @@ final class directory {
      * Looks up memberships of cohorts and people that exist and are not ambiguous.
      *
      * @param array<string, string[]> $wanted user values by cohort value
+     * @param list<array{list<array{string, string}>, list<array{string, string}>}> $named accounts and cohorts, by field and value
      */
-    private function load_memberships(array $wanted): void {
+    private function load_memberships(array $wanted, array $named): void {
         $pairs = [];
         foreach ($wanted as $name => $values) {
             $cohorts = $this->cohorts->find((string)$name);
@@ -171,7 +212,31 @@ final class directory {
                 }
             }
         }
+        foreach ($named as [$accounts, $cohorts]) {
+            foreach ($cohorts as [$field, $value]) {
+                foreach ($this->cohorts->find_by($field, $value) as $cohort) {
+                    array_push($pairs, ...$this->pair($accounts, $cohort));
+                }
+            }
+        }
         $this->members->load($pairs);
+    }
+
+    /**
+     * A cohort with each account that may be meant.
+     *
+     * @param list<array{string, string}> $accounts field and value
+     * @param cohort $cohort
+     * @return list<array{cohort, account}>
+     */
+    private function pair(array $accounts, cohort $cohort): array {
+        $pairs = [];
+        foreach ($accounts as [$field, $value]) {
+            foreach ($this->accounts->find($field, $value) as $account) {
+                $pairs[] = [$cohort, $account];
+            }
+        }
+        return $pairs;
     }
 
     /**

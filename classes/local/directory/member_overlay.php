@@ -56,10 +56,10 @@ final class member_overlay {
         $ids = [];
         $facts = [];
         foreach ($pairs as [$cohort, $user]) {
-            if ($cohort->id !== null) {
+            if ($cohort->id !== null && $user->id !== null && !$user->is_new()) {
                 $ids[$cohort->id][$user->id] = $user->id;
             }
-            $facts[$this->get_scope($cohort)][] = (string)$user->id;
+            $facts[$this->get_scope($cohort)][] = $user->get_token();
         }
         $this->existing = $ids ? $this->site->memberships(array_map(array_values(...), $ids)) : [];
         $this->facts->load($facts);
@@ -77,7 +77,7 @@ final class member_overlay {
         if ($fact !== null) {
             return $fact;
         }
-        return $cohort->id !== null && isset($this->existing[$cohort->id][$user->id]);
+        return $cohort->id !== null && !$user->is_new() && isset($this->existing[$cohort->id][(int)$user->id]);
     }
 
     /**
@@ -88,7 +88,7 @@ final class member_overlay {
      * @return ?bool true = member, false = not; null = nothing
      */
     public function get_planned(cohort $cohort, user $user): ?bool {
-        $fact = $this->facts->get($this->get_scope($cohort), (string)$user->id);
+        $fact = $this->facts->get($this->get_scope($cohort), $user->get_token());
         return $fact === null ? null : $fact === '1';
     }
 
@@ -100,7 +100,7 @@ final class member_overlay {
      * @param bool $member
      */
     public function plan(cohort $cohort, user $user, bool $member): void {
-        $this->facts->put($this->get_scope($cohort), (string)$user->id, $member ? '1' : '0');
+        $this->facts->put($this->get_scope($cohort), $user->get_token(), $member ? '1' : '0');
         $this->cohorts->add_to_count($cohort, $member ? 1 : -1);
     }
 
@@ -126,7 +126,7 @@ final class member_overlay {
     private function list_unordered(cohort $cohort): \Generator {
         if ($cohort->id !== null) {
             foreach (self::batches($this->site->members($cohort->id)) as $users) {
-                $this->facts->load([$this->get_scope($cohort) => array_map(static fn(user $user) => (string)$user->id, $users)]);
+                $this->facts->load([$this->get_scope($cohort) => array_map(static fn(user $user) => $user->get_token(), $users)]);
                 foreach ($users as $user) {
                     if ($this->get_planned($cohort, $user) !== false) {
                         yield $user;
@@ -149,14 +149,14 @@ final class member_overlay {
     }
 
     /**
-     * Ids of the people that this run plans to add.
+     * Ids of the people that this run plans to add, of those who have one: kinds that list members plan no accounts.
      *
      * @param cohort $cohort
      * @return \Generator<int, int>
      */
     private function list_planned_ids(cohort $cohort): \Generator {
         foreach ($this->facts->list($this->get_scope($cohort)) as $userid => $fact) {
-            if ($fact === '1') {
+            if ($fact === '1' && ctype_digit($userid)) {
                 yield (int)$userid;
             }
         }

@@ -19,9 +19,12 @@ namespace tool_sync\local\directory;
 /**
  * A small site in memory: for tests, and for the stand-alone demonstration. Its data are plain arrays in the form of
  * examples/site.json: users, categories, cohorts, members, courses, roles, bindings, groups, enrolmethods, and "denied" (what the
- * running user may not do). What the engine does not know of, such as first names, is left out.
+ * running user may not do), and those of {@see memory_enrolments}. What the engine does not know of is left out.
  *
- * @phpstan-type user_record array{id: int, username: string, idnumber: string, email: string, suspended: bool, deleted: bool}
+ * @phpstan-import-type enrolment_records from memory_enrolments
+ * @phpstan-type user_record array{id: int, username: string, idnumber: string, email: string, suspended: bool, deleted: bool,
+ *     auth: string, fields: array<string, string>, profile: array<string, string>, password: string, forcechange: bool,
+ *     protected: bool, oldusername: string}
  * @phpstan-type category_record array{id: int, idnumber: string, name: string}
  * @phpstan-type cohort_record array{id: int, name: string, idnumber: string, description: string, visible: bool, component: string,
  *     theme: string, category: int}
@@ -32,7 +35,8 @@ namespace tool_sync\local\directory;
  * @phpstan-type group_record array{id: int, course: int, name: string}
  * @phpstan-type snapshot array{users: array<int, user_record>, categories: array<int, category_record>,
  *     cohorts: array<int, cohort_record>, members: array<int, array<int, true>>, courses: array<int, course_record>,
- *     roles: array<int, role_record>, bindings: array<int, binding_record>, groups: array<int, group_record>}
+ *     roles: array<int, role_record>, bindings: array<int, binding_record>, groups: array<int, group_record>,
+ *     enrolments: enrolment_records}
  *
  * @package    tool_sync
  * @copyright  2026 the tool_sync developers
@@ -62,6 +66,10 @@ final class memory_site implements site {
     public array $bindings = [];
     /** @var array<int, group_record> Groups by id. */
     public array $groups = [];
+    /** @var memory_enrolments Enrolment methods of the courses, and what people have there. */
+    public memory_enrolments $enrolments;
+    /** @var memory_accounts What it knows and allows of accounts. */
+    private readonly memory_accounts $accounts;
     /** @var array<string, enrol_method> Enrolment plugins by name. */
     private array $methods = [];
     /** @var array<string, array<int, true>> What the running user may not do: ids by "category" (0 = system) or "course". */
@@ -78,10 +86,9 @@ final class memory_site implements site {
      */
     public function __construct(array $data) {
         foreach (self::records($data, 'users') as $user) {
-            $this->users[$user->number('id')] = ['id' => $user->number('id'), 'username' => $user->text('username'),
-                'idnumber' => $user->text('idnumber'), 'email' => $user->text('email'), 'suspended' => $user->flag('suspended'),
-                'deleted' => $user->flag('deleted')];
+            $this->users[$user->number('id')] = memory_accounts::read($user);
         }
+        $this->accounts = new memory_accounts($data);
         foreach (self::records($data, 'categories') as $category) {
             $this->categories[$category->number('id')] = ['id' => $category->number('id'),
                 'idnumber' => $category->text('idnumber'), 'name' => $category->text('name')];
@@ -126,7 +133,14 @@ final class memory_site implements site {
             $this->groups[$group->number('id')] = ['id' => $group->number('id'), 'course' => $group->number('course'),
                 'name' => $group->text('name')];
         }
-        $methods = $data + ['enrolmethods' => [['name' => 'cohort', 'enabled' => true, 'bindscohorts' => true]]];
+        $roleids = array_keys(array_filter($this->roles, static fn(array $role): bool => $role['shortname'] === 'student'));
+        $enrolments = [];
+        foreach (array_intersect(['enrolinstances', 'enrolments', 'roleassignments', 'groupmembers'], array_keys($data)) as $type) {
+            $enrolments[$type] = self::records($data, $type);
+        }
+        $this->enrolments = new memory_enrolments($enrolments, array_keys($this->courses), $roleids[0] ?? 0);
+        $methods = $data + ['enrolmethods' => [['name' => 'cohort', 'enabled' => true, 'bindscohorts' => true],
+            ['name' => 'manual', 'enabled' => true]]];
         foreach (self::records($methods, 'enrolmethods') as $method) {
             $this->methods[$method->text('name')] = new enrol_method(
                 $method->text('name'),
@@ -266,6 +280,19 @@ final class memory_site implements site {
     }
 
     #[\Override]
+    public function enrol_instances(array $courseids): array {
+        $this->lookups++;
+        $roles = array_map(static fn(array $record): role => new role($record['id'], $record['shortname']), $this->roles);
+        return $this->enrolments->list_instances($courseids, $roles);
+    }
+
+    #[\Override]
+    public function participations(array $courseids, array $userids): array {
+        $this->lookups++;
+        return $this->enrolments->list_participations($courseids, $userids, array_column($this->groups, 'course', 'id'));
+    }
+
+    #[\Override]
     public function enrol_method(string $name): ?enrol_method {
         return $this->methods[$name] ?? null;
     }
@@ -291,6 +318,11 @@ final class memory_site implements site {
         if ($kind === 'cohorts') {
             return count($this->cohorts) + $members;
         }
+        if ($kind === 'users') {
+            $alive = array_filter($this->users, static fn(array $record): bool => !$record['deleted']);
+            $enrolments = array_sum(array_map($this->enrolments->count_enrolments(...), array_keys($alive)));
+            return count($alive) + $members + $enrolments;
+        }
         $enrolments = 0;
         foreach ($this->bindings as $binding) {
             $enrolments += count($this->members[$binding['cohort']] ?? []);
@@ -301,6 +333,61 @@ final class memory_site implements site {
     #[\Override]
     public function keeps_apart(string $kind, bool $isremoving): bool {
         return $this->apart;
+    }
+
+    #[\Override]
+    public function accounts(string $field, array $values): array {
+        $this->lookups++;
+        $alive = array_filter($this->users, static fn(array $record): bool => !$record['deleted']);
+        return array_map(
+            static fn(array $records): array => array_map(memory_accounts::make(...), $records),
+            self::search($alive, $field, $values, in_array($field, ['username', 'email'], true)),
+        );
+    }
+
+    #[\Override]
+    public function deleted_accounts(array $usernames): array {
+        $this->lookups++;
+        return memory_accounts::find_deleted($this->users, $usernames);
+    }
+
+    #[\Override]
+    public function account_rules(): account_rules {
+        return $this->accounts->rules;
+    }
+
+    #[\Override]
+    public function has_password(account $account, string $password): bool {
+        $own = $this->users[(int)$account->id]['password'] ?? '';
+        return $password === '*NOPASS*' ? $own === '' : $own === $password;
+    }
+
+    #[\Override]
+    public function refuse_email(string $email): string {
+        return $this->accounts->refuse($email);
+    }
+
+    #[\Override]
+    public function belongings(array $userids): array {
+        $this->lookups++;
+        $found = [];
+        foreach ($userids as $id) {
+            $cohorts = count(array_filter($this->members, static fn(array $members): bool => isset($members[$id])));
+            $found[$id] = ['enrolments' => $this->enrolments->count_enrolments($id), 'cohorts' => $cohorts,
+                'grades' => $this->accounts->count_grades($id)];
+        }
+        return $found;
+    }
+
+    #[\Override]
+    public function profile_owners(string $shortname, array $values): array {
+        $this->lookups++;
+        return memory_accounts::find_profile_owners($this->users, $shortname, $values);
+    }
+
+    #[\Override]
+    public function columns(string $kind): array {
+        return $kind === 'users' ? $this->accounts->columns : [];
     }
 
     /**
@@ -326,7 +413,7 @@ final class memory_site implements site {
             'bindings' => array_values($this->bindings),
             'groups' => array_values($this->groups),
             'enrolmethods' => array_values(array_map(get_object_vars(...), $this->methods)),
-        ];
+        ] + array_map(array_values(...), $this->enrolments->get_records());
     }
 
     /**
@@ -337,7 +424,7 @@ final class memory_site implements site {
     public function snapshot(): array {
         return ['users' => $this->users, 'categories' => $this->categories, 'cohorts' => $this->cohorts,
             'members' => $this->members, 'courses' => $this->courses, 'roles' => $this->roles, 'bindings' => $this->bindings,
-            'groups' => $this->groups];
+            'groups' => $this->groups, 'enrolments' => $this->enrolments->get_records()];
     }
 
     /**
@@ -356,6 +443,7 @@ final class memory_site implements site {
             'bindings' => $this->bindings,
             'groups' => $this->groups,
         ] = $snapshot;
+        $this->enrolments->set_records($snapshot['enrolments']);
     }
 
     /**
@@ -398,7 +486,8 @@ final class memory_site implements site {
         /** @var array<string, non-empty-list<T>> $index */
         $index = [];
         foreach ($records as $record) {
-            $value = (string)($record[$field] ?? '');
+            $value = $record[$field] ?? '';
+            $value = is_scalar($value) ? (string)$value : '';
             $index[$fold ? mb_strtolower($value) : $value][] = $record;
         }
         foreach ($values as $value) {

@@ -76,4 +76,41 @@ final class site_record {
     public function numbers(): array {
         return array_map(fn(string|int $field): int => $this->number($field), array_keys($this->fields));
     }
+
+    /**
+     * All fields as numbers, by name.
+     *
+     * @return array<int, int>
+     */
+    public function all_numbers(): array {
+        $numbers = [];
+        foreach (array_keys($this->fields) as $field) {
+            $numbers[(int)$field] = $this->number($field);
+        }
+        return $numbers;
+    }
+
+    /**
+     * All fields as texts.
+     *
+     * @return string[]
+     */
+    public function texts(): array {
+        return array_map(fn(string|int $field): string => $this->text($field), array_keys($this->fields));
+    }
+
+    /**
+     * A field that holds texts by name.
+     *
+     * @param string $field
+     * @return array<string, string> empty when it is missing
+     */
+    public function texts_by_name(string $field): array {
+        $values = is_array($this->fields[$field] ?? null) ? $this->fields[$field] : [];
+        $texts = [];
+        foreach ($values as $name => $value) {
+            $texts[(string)$name] = is_scalar($value) ? (string)$value : '';
+        }
+        return $texts;
+    }
 }

@@ -49,4 +49,22 @@ class user {
         public bool $protected = false,
     ) {
     }
+
+    /**
+     * A short name for what hangs on this person in this run.
+     *
+     * @return string ASCII where there is an id
+     */
+    public function get_token(): string {
+        return (string)$this->id;
+    }
+
+    /**
+     * Does this run make the account, or bring it back? Then what the site knows of its memberships and enrolments does not count.
+     *
+     * @return bool
+     */
+    public function is_new(): bool {
+        return $this->id === null;
+    }
 }

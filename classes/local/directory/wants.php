@@ -32,15 +32,20 @@ final class wants {
     private array $bindings = [];
     /** @var array<string, true> Course values whose groups are needed, as keys. */
     private array $groups = [];
+    /** @var array<string, true> Course values whose enrolment methods, and what people have there, are needed, as keys. */
+    private array $enrolments = [];
     /** @var array<string, true> Cohort values whose members are counted, as keys. */
     private array $counts = [];
     /** @var array<string, array<string, true>> Names as keys, by scope: facts to read. */
     private array $facts = [];
+    /** @var list<array{list<array{string, string}>, list<array{string, string}>}> Accounts and cohorts whose membership is asked for. */
+    private array $pairs = [];
 
     /**
      * A thing by a field.
      *
-     * @param string $type user, cohort, course, role or category
+     * @param string $type user, cohort, course, role or category; account; deleted (an account by the username that it had); profile
+     *     (whoever has a value of the custom profile field); anycohort (a cohort by another field than the one that identifies them)
      * @param string $field a field of that type: see {@see site}
      * @param string $value ignored when empty
      */
@@ -99,6 +104,34 @@ final class wants {
     }
 
     /**
+     * The enrolment methods of a course, and what the people of the chunk have there.
+     *
+     * @param string $course identifier of the course
+     */
+    public function want_enrolments(string $course): void {
+        $this->enrolments[$course] = true;
+    }
+
+    /**
+     * Whether an account is a member of a cohort, where each may be named in several ways.
+     *
+     * @param list<array{string, string}> $accounts field and value
+     * @param list<array{string, string}> $cohorts field and value
+     */
+    public function want_account_in_cohort(array $accounts, array $cohorts): void {
+        $this->pairs[] = [$accounts, $cohorts];
+    }
+
+    /**
+     * Wanted memberships of accounts.
+     *
+     * @return list<array{list<array{string, string}>, list<array{string, string}>}> accounts and cohorts, by field and value
+     */
+    public function get_accounts_in_cohorts(): array {
+        return $this->pairs;
+    }
+
+    /**
      * Wanted values by field.
      *
      * @param string $type
@@ -142,6 +175,15 @@ final class wants {
      */
     public function get_groups(): array {
         return self::keys($this->groups);
+    }
+
+    /**
+     * Courses whose enrolments are wanted.
+     *
+     * @return string[]
+     */
+    public function get_enrolments(): array {
+        return self::keys($this->enrolments);
     }
 
     /**

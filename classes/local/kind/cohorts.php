@@ -540,7 +540,7 @@ final class cohorts implements kind {
         $values = [];
         foreach ($users as $user) {
             $value = $this->identifiers->of_user($user);
-            if ($value !== '' && text::survives($value)) {
+            if ($user->id !== null && $value !== '' && text::survives($value)) {
                 $values[$user->id] = $value;
             }
         }

@@ -37,6 +37,7 @@ final class kinds {
         return match ($kind) {
             'cohorts' => new cohorts($settings),
             'cohortcourses' => new cohortcourses($settings),
+            'users' => new users($settings),
             default => throw new \InvalidArgumentException('Unknown kind: ' . $kind),
         };
     }

@@ -58,6 +58,11 @@ final class memory_neighbourhood implements neighbourhood {
     }
 
     #[\Override]
+    public function token(int $userid): string {
+        return "u$userid";
+    }
+
+    #[\Override]
     public function list_fields(string $object): array {
         return $object === 'user' && !$this->seespeople ? [] : ['id', ...self::FIELDS[$object]];
     }
@@ -68,7 +73,8 @@ final class memory_neighbourhood implements neighbourhood {
         $found = [];
         foreach ($this->site->users as $user) {
             foreach ($user['deleted'] ? $values : [] as $value) {
-                if (mb_strtolower((string) ($user[$field] ?? '')) === mb_strtolower($value)) {
+                $own = $user[$field] ?? '';
+                if (is_scalar($own) && mb_strtolower((string) $own) === mb_strtolower($value)) {
                     $found[$value] = true;
                 }
             }
@@ -88,7 +94,9 @@ final class memory_neighbourhood implements neighbourhood {
         };
         foreach ($records as $record) {
             $names = array_intersect_key($record, array_flip([...self::FIELDS[$object], ...self::NAMES[$object] ?? []]));
-            yield ['value' => (string) ($record[$field] ?? ''), 'names' => array_map(strval(...), array_values($names))];
+            $value = $record[$field] ?? '';
+            yield ['value' => is_scalar($value) ? (string) $value : '',
+                'names' => array_map(strval(...), array_filter(array_values($names), is_scalar(...)))];
         }
     }
 }

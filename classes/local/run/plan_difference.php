@@ -31,8 +31,8 @@ use tool_sync\local\plan\change;
 final class plan_difference {
     /** @var array<string, int> Fields that must be equal. */
     private const FIELDS = ['line' => 1, 'action' => 1, 'object' => 1, 'key' => 1, 'before' => 1, 'after' => 1];
-    /** @var string Field that other changes of the same run move. */
-    private const DEPENDENT = 'enrolments';
+    /** @var array<string, int> Fields that other changes of the same run move. */
+    private const DEPENDENT = ['enrolments' => 1, 'cohorts' => 1, 'grades' => 1];
 
     /**
      * Lines on which the plans differ, in order; 0 = the end of the file.
@@ -91,13 +91,14 @@ final class plan_difference {
 
     /**
      * What a planned change and the same change, planned again when earlier ones have been made, have in common. How many
-     * enrolments hang on an enrolment method follows from what was made before, so it may differ.
+     * enrolments hang on an enrolment method, and what goes with an account, follows from what was made before, so it may differ.
      *
      * @param change_data|stored_change $change
      * @return string
      */
     public static function essence(array $change): string {
-        unset($change['before'][self::DEPENDENT], $change['after'][self::DEPENDENT]);
+        $change['before'] = $change['before'] === null ? null : array_diff_key($change['before'], self::DEPENDENT);
+        $change['after'] = $change['after'] === null ? null : array_diff_key($change['after'], self::DEPENDENT);
         return self::fingerprint($change);
     }
 
