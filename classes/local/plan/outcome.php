@@ -17,8 +17,8 @@
 namespace tool_sync\local\plan;
 
 /**
- * What became of one row: its changes, or why it has none. A row may do part of what it asks for: then it has both changes, which are
- * made, and errors, for which it is rejected ({@see outcome::is_partly()}).
+ * What became of one row: its changes, or why it has none. A row may do part of what it asks for: then it has both changes, which
+ * are made, and errors, for which it is rejected ({@see outcome::is_partly()}).
  *
  * @package    tool_sync
  * @copyright  2026 the tool_sync developers

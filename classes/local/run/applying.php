@@ -53,7 +53,8 @@ final class applying {
         /** @var job The work. */
         private readonly job $job,
     ) {
-        $directory = new directory($job->around->site, $job->around->store, $job->kind->get_identifiers(), false, $job->get_today());
+        $directory = new directory($job->around->site, $job->around->store, $job->kind->get_identifiers(), false,
+            $job->get_today());
         $this->planner = new chunk_planner($job->kind, $directory);
         $this->stalls = $job->state->stalls;
     }
@@ -186,12 +187,12 @@ final class applying {
     /**
      * What rows were rejected for when they were planned, although there was something to change. It is not asked where no row was.
      *
-     * @param non-empty-list<int> $lines
+     * @param list<int> $lines
      * @return array<int, list<issue>> errors by line
      */
     private function find_known_errors(array $lines): array {
         $known = [];
-        $isasked = $this->job->state->planned['rejected'] > 0;
+        $isasked = $lines && $this->job->state->planned['rejected'] > 0;
         foreach ($isasked ? $this->job->around->store->list_issues_of($lines) : [] as $issue) {
             if ($issue->is_error()) {
                 $known[$issue->line][] = $issue;

@@ -298,18 +298,18 @@ final class finishing {
     /**
      * The columns of the undo file: all of the kind, or those that its rows need, where people choose names of columns.
      *
-     * @return string[] canonical names
+     * @return list<string> canonical names
      */
     private function list_undo_columns(): array {
         $definition = $this->job->around->catalogue->get($this->job->state->kind);
         if (!$definition->is_open()) {
-            return $definition->column_names();
+            return array_values($definition->column_names());
         }
         $names = array_fill_keys([$definition->command, ...$definition->required_columns()], true);
         foreach ($this->job->around->store->list_undo() as $cells) {
             $names += array_fill_keys(array_keys($cells), true);
         }
-        return $definition->sort_names(array_keys($names));
+        return array_values($definition->sort_names(array_map(strval(...), array_keys($names))));
     }
 
     /**
