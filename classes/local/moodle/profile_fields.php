@@ -85,37 +85,48 @@ final class profile_fields {
      *
      * @param int $userid
      * @param array<string, string> $values by short name; empty = nothing any more
-     * @param bool $isnew has the account no values yet?
      * @throws \coding_exception when the site has no such field
      */
-    public function save(int $userid, array $values, bool $isnew): void {
+    public function save(int $userid, array $values): void {
         global $DB;
+        $records = $this->prepare($userid, $values);
+        if (!$records) {
+            return;
+        }
+        [$in, $params] = $DB->get_in_or_equal(array_column($records, 'fieldid'));
+        $ids = $DB->get_records_select_menu('user_info_data', "userid = ? AND fieldid $in", [$userid, ...$params], '',
+            'fieldid, id');
+        foreach ($records as $i => $record) {
+            if (isset($ids[$record['fieldid']])) {
+                // The format of a text that is there already stays.
+                $DB->update_record('user_info_data', ['id' => $ids[$record['fieldid']], 'data' => $record['data']]);
+                unset($records[$i]);
+            }
+        }
+        records::insert('user_info_data', array_values($records));
+    }
+
+    /**
+     * What the fields of an account that has no values yet would hold; fields of other plugins are saved at once.
+     *
+     * @param int $userid
+     * @param array<string, string> $values by short name; empty = nothing any more
+     * @return list<array{userid: int, fieldid: int, data: string, dataformat: int}> records to insert
+     * @throws \coding_exception when the site has no such field
+     */
+    public function prepare(int $userid, array $values): array {
         $fields = $this->list();
-        $data = [];
+        $records = [];
         foreach ($values as $name => $value) {
             $field = $fields[$name] ?? throw new \coding_exception("There is no profile field $name");
             if (in_array($field->datatype, self::CORE, true)) {
-                $data[(int) $field->id] = self::form($field, (string) $value);
+                $records[] = ['userid' => $userid, 'fieldid' => (int) $field->id, 'data' => self::form($field, (string) $value),
+                    'dataformat' => 0];
             } else {
                 self::save_of_plugin($field, $userid, (string) $value);
             }
         }
-        $ids = [];
-        if ($data && !$isnew) {
-            [$in, $params] = $DB->get_in_or_equal(array_keys($data));
-            $ids = $DB->get_records_select_menu('user_info_data', "userid = ? AND fieldid $in", [$userid, ...$params], '',
-                'fieldid, id');
-        }
-        $added = [];
-        foreach ($data as $fieldid => $text) {
-            if (isset($ids[$fieldid])) {
-                // The format of a text that is there already stays.
-                $DB->update_record('user_info_data', ['id' => $ids[$fieldid], 'data' => $text]);
-            } else {
-                $added[] = ['userid' => $userid, 'fieldid' => $fieldid, 'data' => $text, 'dataformat' => 0];
-            }
-        }
-        records::insert('user_info_data', $added);
+        return $records;
     }
 
     /**

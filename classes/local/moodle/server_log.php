@@ -33,9 +33,11 @@ final class server_log {
      */
     public static function write(string $where, \Throwable $exception): void {
         $info = $exception instanceof \moodle_exception && $exception->debuginfo ? ' (' . $exception->debuginfo . ')' : '';
+        // What a query was given is data of people, hashes of passwords among it: the log has the query without it.
+        $text = preg_replace('/\n\[array \(.*\n\)\]/s', '', $exception->getMessage() . $info) ?? '';
         // Core's debugging() is silent on a site in production, and that is where the cause is wanted.
         // phpcs:ignore Generic.PHP.ForbiddenFunctions
-        error_log("tool_sync, $where: " . get_class($exception) . ': ' . $exception->getMessage() . $info . "\n"
+        error_log("tool_sync, $where: " . get_class($exception) . ": $text\n"
             . format_backtrace($exception->getTrace(), true));
     }
 }

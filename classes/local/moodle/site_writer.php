@@ -54,10 +54,12 @@ final class site_writer implements writer {
     /** @var string[] Core's shared caches that may have been filled from inside a unit. */
     private const CACHES = ['groupdata', 'coursehiddengroups', 'user_group_groupings', 'suspended_userids', 'coursecontacts',
         'user_course_content_items', 'theme_usedincontext'];
+    /** @var string[] Types of objects whose changes may be put off, in the order in which they are made then. */
+    private const GATHERED = ['user', 'member'];
     /** @var array<string, applier> Appliers in use. */
     private array $appliers = [];
-    /** @var ?gathering_applier Has put changes off; null = all are made. */
-    private ?gathering_applier $gathering = null;
+    /** @var array<string, gathering_applier> Those that have put changes off, by type of object; empty = all are made. */
+    private array $gathering = [];
     /** @var ?\moodle_transaction Open unit. */
     private ?\moodle_transaction $transaction = null;
     /** @var bool Was a transaction open before the unit began? */
@@ -85,19 +87,27 @@ final class site_writer implements writer {
             $this->created[] = $change->subjects[$change->object];
         }
         $applier = $this->appliers[$change->object] ??= new $class();
-        if ($this->gathering !== $applier) {
+        $gathers = $applier instanceof gathering_applier && $applier->gathers($change);
+        if (!$gathers) {
             $this->make_gathered();
         }
         $this->attempt("line {$change->line}, " . $change->get_type(), static fn() => $applier->apply($change));
-        $this->gathering = $applier instanceof gathering_applier ? $applier : null;
+        if ($gathers) {
+            $this->gathering[$change->object] = $applier;
+            if ($applier->is_full()) {
+                $this->make_gathered();
+            }
+        }
     }
 
     /** Makes the changes that were put off. */
     private function make_gathered(): void {
-        $applier = $this->gathering;
-        $this->gathering = null;
-        if ($applier) {
-            $this->attempt('gathered changes', static fn() => $applier->make());
+        foreach ($this->gathering ? self::GATHERED : [] as $object) {
+            $applier = $this->gathering[$object] ?? null;
+            if ($applier) {
+                $this->attempt('gathered changes', static fn() => $applier->make());
+                unset($this->gathering[$object]);
+            }
         }
     }
 
@@ -135,8 +145,10 @@ final class site_writer implements writer {
         if (!$this->transaction) {
             return;
         }
-        $this->gathering?->forget();
-        $this->gathering = null;
+        foreach ($this->gathering as $applier) {
+            $applier->forget();
+        }
+        $this->gathering = [];
         if ($cause && $cause !== $this->logged && !$cause instanceof refused_exception) {
             server_log::write('a unit of work', $cause);
         }

@@ -110,6 +110,97 @@ final class user_applier_test extends \advanced_testcase {
         $this->assertEquals(1, get_user_preferences('auth_forcepasswordchange', 0, $ids['generated']));
     }
 
+    public function test_many_accounts_are_made_as_core_makes_them(): void {
+        global $CFG, $DB;
+        require_once($CFG->dirroot . '/user/lib.php');
+        require_once($CFG->dirroot . '/user/profile/lib.php');
+        require_once($CFG->dirroot . '/cohort/lib.php');
+        $this->preventResetByRollback();
+        $rows = [
+            ['username' => 'a1', 'firstname' => 'Ann', 'lastname' => 'Lee', 'email' => 'a1@school.example', 'city' => 'Rome'],
+            ['username' => 'b2', 'firstname' => 'Bob', 'lastname' => "O'Neil", 'idnumber' => 'B2', 'suspended' => '1'],
+            ['username' => 'c3', 'firstname' => 'Chloé', 'lastname' => 'D', 'country' => 'BE', 'profile_field_house' => 'Oak',
+                'lang' => 'en', 'timezone' => 'Europe/Paris', 'auth' => 'ldap'],
+            ['username' => 'd4', 'firstname' => 'D', 'lastname' => 'E', 'description' => '<p>x</p>', 'maildisplay' => '0',
+                'profile_field_house' => '', 'profile_field_pet' => 'Cat', 'middlename' => 'M', 'emailstop' => '1'],
+        ];
+        $prepare = function (): \stdClass {
+            $this->setAdminUser();
+            set_config('defaultcity', 'Lyon');
+            set_config('country', 'FR');
+            set_config('enabled_stores', 'logstore_standard', 'tool_log');
+            set_config('buffersize', 0, 'logstore_standard');
+            \core_user::reset_caches();
+            $this->add_field('text', 'house');
+            $this->add_field('text', 'pet');
+            $cohort = $this->getDataGenerator()->create_cohort(['idnumber' => 'A']);
+            get_log_manager(true);
+            return $cohort;
+        };
+        $look = static function () use ($DB): array {
+            $found = [];
+            foreach (['user', 'context', 'user_info_data', 'user_preferences', 'cohort_members', 'logstore_standard_log']
+                    as $table) {
+                foreach ($DB->get_records($table, null, 'id') as $record) {
+                    $record = (array) $record;
+                    foreach (preg_grep('/^time(?!zone)/', array_keys($record)) as $field) {
+                        $record[$field] = $record[$field] > 0;
+                    }
+                    $found[$table][] = $record;
+                }
+            }
+            return $found;
+        };
+
+        $cohort = $prepare();
+        foreach ($rows as $row) {
+            $user = (object) ($row + ['confirmed' => 1, 'mnethostid' => $CFG->mnet_localhost_id, 'auth' => 'manual',
+                'password' => AUTH_PASSWORD_NOT_CACHED, 'email' => '', 'suspended' => '0']);
+            $user->id = user_create_user($user, false, false);
+            profile_save_data($user);
+            if ($row['username'] === 'b2') {
+                set_user_preference('create_password', 1, $user->id);
+                $DB->set_field('user', 'password', 'to be generated', ['id' => $user->id]);
+            }
+            \core\event\user_created::create_from_userid($user->id)->trigger();
+        }
+        foreach ($DB->get_records_list('user', 'username', ['a1', 'b2', 'c3', 'd4'], 'id') as $user) {
+            cohort_add_member($cohort->id, $user->id);
+        }
+        $expected = $look();
+        $this->assertCount(6, $expected['user']);
+
+        self::resetAllData();
+        $prepare();
+        $changes = [];
+        [$cohort] = (new site_directory())->cohorts('idnumber', ['A'])['A'];
+        foreach ($rows as $row) {
+            $account = $this->account($row['username'], []);
+            foreach ($row as $field => $value) {
+                if (str_starts_with($field, 'profile_field_')) {
+                    $account->profile[substr($field, 14)] = $value;
+                } else if (property_exists($account, $field)) {
+                    $account->$field = $field === 'suspended' ? (bool) $value : $value;
+                } else {
+                    $account->fields[$field] = $value;
+                }
+            }
+            $changes[] = $this->change(action::CREATE, $account, [...array_keys($row), 'password'],
+                $row['username'] === 'b2' ? 'generated' : 'none');
+            $changes[] = new change(2, action::ADD, 'member', 'A', null, null, subjects: ['cohort' => $cohort, 'user' => $account]);
+        }
+        $writer = new site_writer();
+        $writer->begin();
+        array_map($writer->apply(...), $changes);
+        $before = $DB->perf_get_queries();
+        $writer->commit();
+        // One account costs no query of its own, but those of its events in the log and of their observers.
+        $this->assertLessThan(60, $DB->perf_get_queries() - $before);
+        foreach ($look() as $table => $records) {
+            $this->assertEquals($expected[$table], $records, $table);
+        }
+    }
+
     public function test_only_the_named_fields_change(): void {
         global $DB;
         foreach (['house', 'pet'] as $name) {

@@ -17,15 +17,33 @@
 
 namespace tool_sync\local\moodle\applier;
 
+use tool_sync\local\plan\change;
+
 /**
- * Puts changes off so that many are made with a few queries. They are made before any change of another sort, and before the unit
- * of work is committed: whoever looks sees the changes in their order.
+ * Puts changes off so that many are made with a few queries. They are made before any change that is not put off, and before the
+ * unit of work is committed. Of several sorts that are put off, new accounts come first, then what they become members of: neither
+ * takes anything away, and nobody is made because of a membership, so the end is the same as one after the other.
  *
  * @package    tool_sync
  * @copyright  2026 the tool_sync developers
  * @license    https://www.gnu.org/copyleft/gpl.html GNU GPL v3 or later
  */
 interface gathering_applier extends applier {
+    /**
+     * Is a change put off?
+     *
+     * @param change $change
+     * @return bool
+     */
+    public function gathers(change $change): bool;
+
+    /**
+     * Has it put off as much as it makes together?
+     *
+     * @return bool
+     */
+    public function is_full(): bool;
+
     /**
      * Makes what was put off.
      *

@@ -17,6 +17,8 @@
 
 namespace tool_sync\local\moodle\applier;
 
+use tool_sync\local\directory\cohort;
+use tool_sync\local\directory\user;
 use tool_sync\local\moodle\records;
 use tool_sync\local\moodle\site_directory;
 use tool_sync\local\plan\action;
@@ -39,40 +41,47 @@ final class member_applier implements gathering_applier {
     /** @var int Members added together at most. */
     private const MOST = 1000;
 
-    /** @var array<string, array{int, int}> Cohort id and user id of those to be added, by both. */
+    /** @var list<array{cohort, user}> Those to be added: they may have no id yet. */
     private array $adding = [];
+
+    #[\Override]
+    public function gathers(change $change): bool {
+        global $CFG;
+        return $change->action === action::ADD && (int) $CFG->branch <= self::KNOWN_BRANCH;
+    }
 
     #[\Override]
     public function apply(change $change): void {
         global $CFG;
         require_once($CFG->dirroot . '/cohort/lib.php');
-        $cohortid = (int) $change->subjects['cohort']->id;
-        $userid = $change->subjects['user']->id;
+        $cohort = $change->get_subject('cohort', cohort::class);
+        $user = $change->get_subject('user', user::class);
         if ($change->action !== action::ADD) {
-            $this->make();
             // Core would tell its observers about a removal that did not happen.
-            if (cohort_is_member($cohortid, $userid)) {
-                cohort_remove_member($cohortid, $userid);
+            if (cohort_is_member((int) $cohort->id, (int) $user->id)) {
+                cohort_remove_member((int) $cohort->id, (int) $user->id);
             }
-        } else if ((int) $CFG->branch > self::KNOWN_BRANCH) {
-            cohort_add_member($cohortid, $userid);
+        } else if ($this->gathers($change)) {
+            $this->adding[] = [$cohort, $user];
         } else {
-            $this->adding["$cohortid $userid"] = [$cohortid, $userid];
-            if (count($this->adding) >= self::MOST) {
-                $this->make();
-            }
+            cohort_add_member((int) $cohort->id, (int) $user->id);
         }
+    }
+
+    #[\Override]
+    public function is_full(): bool {
+        return count($this->adding) >= self::MOST;
     }
 
     #[\Override]
     public function make(): void {
         global $DB;
-        $adding = $this->adding;
-        $this->forget();
-        $userids = $members = [];
-        foreach ($adding as [$cohortid, $userid]) {
-            $userids[$cohortid][] = $userid;
+        $adding = $userids = $members = [];
+        foreach ($this->adding as [$cohort, $user]) {
+            $adding["$cohort->id $user->id"] = [(int) $cohort->id, (int) $user->id];
+            $userids[(int) $cohort->id][] = (int) $user->id;
         }
+        $this->forget();
         $known = (new site_directory())->memberships($userids);
         $adding = array_filter($adding, static fn(array $pair): bool => !isset($known[$pair[0]][$pair[1]]));
         $cohorts = $adding ? $DB->get_records_list('cohort', 'id', array_keys($userids)) : [];

@@ -19,6 +19,7 @@ namespace tool_sync\local\moodle\applier;
 
 use tool_sync\local\directory\account;
 use tool_sync\local\moodle\profile_fields;
+use tool_sync\local\moodle\records;
 use tool_sync\local\moodle\site_accounts;
 use tool_sync\local\plan\action;
 use tool_sync\local\plan\change;
@@ -34,14 +35,21 @@ use tool_sync\local\run\refused_exception;
  * @copyright  2026 the tool_sync developers
  * @license    https://www.gnu.org/copyleft/gpl.html GNU GPL v3 or later
  */
-final class user_applier implements applier {
+final class user_applier implements gathering_applier {
     /** @var string Beginning of the fields that are custom profile fields. */
     private const PROFILE = 'profile_field_';
     /** @var string[] Fields that an account holds as properties. */
     private const PROPERTIES = ['username', 'email', 'idnumber', 'auth'];
 
+    /** @var int Newest branch of Moodle whose user_create_user() is known: {@see account_batch}. On newer ones it is called. */
+    private const KNOWN_BRANCH = 501;
+    /** @var int Accounts made together. */
+    private const MOST = 500;
+
     /** @var profile_fields Custom profile fields. */
     private readonly profile_fields $profile;
+    /** @var new_account[] Accounts to be made. */
+    private array $creating = [];
 
     /** Constructor. */
     public function __construct() {
@@ -68,9 +76,9 @@ final class user_applier implements applier {
     }
 
     /**
-     * Creates an account as core's own upload does: what the row does not say has the site's default.
+     * Prepares a new account as core's own upload would make it: what the row does not say has the site's default.
      *
-     * @param account $account gets its id
+     * @param account $account gets its id when it is made
      * @param string[] $fields that the row sets
      * @param string $password file, generated or none
      */
@@ -85,17 +93,59 @@ final class user_applier implements applier {
         $record->email ??= '';
         $this->check($record);
         $record->password = $this->hash($account, $record, $password);
-        $account->id = (int) user_create_user($record, false, false);
-        $this->profile->save($account->id, $this->read_profile($account, $fields), true);
+        $preferences = [];
+        if ($account->forcechange) {
+            $preferences['auth_forcepasswordchange'] = '1';
+        }
         if ($password === 'generated') {
             // Core's task makes the password, sends it, and asks for another at the first login.
-            set_user_preference('create_password', 1, $account->id);
+            $preferences['create_password'] = '1';
         }
-        if ($account->forcechange) {
-            set_user_preference('auth_forcepasswordchange', 1, $account->id);
+        $this->creating[] = new new_account($account, $record, $this->read_profile($account, $fields), $preferences);
+    }
+
+    #[\Override]
+    public function gathers(change $change): bool {
+        return $change->action === action::CREATE;
+    }
+
+    #[\Override]
+    public function is_full(): bool {
+        return count($this->creating) >= self::MOST;
+    }
+
+    #[\Override]
+    public function make(): void {
+        global $CFG;
+        $creating = $this->creating;
+        $this->forget();
+        if (!$creating) {
+            return;
         }
+        if (count($creating) === 1 || (int) $CFG->branch > self::KNOWN_BRANCH) {
+            array_walk($creating, fn(new_account $new) => $new->account->id = (int) user_create_user($new->record, false, false));
+        } else {
+            account_batch::create($creating);
+        }
+        $data = $preferences = [];
+        foreach ($creating as $new) {
+            $id = (int) $new->account->id;
+            array_push($data, ...$this->profile->prepare($id, $new->profile));
+            foreach ($new->preferences as $name => $value) {
+                $preferences[] = ['userid' => $id, 'name' => $name, 'value' => $value];
+            }
+        }
+        records::insert('user_info_data', $data);
+        records::insert('user_preferences', $preferences);
         // The last of all, so that observers find everything.
-        \core\event\user_created::create_from_userid($account->id)->trigger();
+        foreach ($creating as $new) {
+            \core\event\user_created::create_from_userid($new->account->id)->trigger();
+        }
+    }
+
+    #[\Override]
+    public function forget(): void {
+        $this->creating = [];
     }
 
     /**
@@ -114,7 +164,7 @@ final class user_applier implements applier {
             $record->password = AUTH_PASSWORD_NOT_CACHED;
         }
         user_update_user($record, false, false);
-        $this->profile->save((int) $old->id, $this->read_profile($account, $fields), false);
+        $this->profile->save((int) $old->id, $this->read_profile($account, $fields));
         if ($password !== '') {
             $this->set_password($account, (string) ($record->auth ?? $old->auth), $password);
         }
@@ -192,7 +242,7 @@ final class user_applier implements applier {
         $record->password = $this->hash($account, $record, $password);
         user_update_user($record, false, false);
         \context_user::instance($old->id);
-        $this->profile->save((int) $old->id, $this->read_profile($account, $fields), false);
+        $this->profile->save((int) $old->id, $this->read_profile($account, $fields));
         if ($password === 'generated') {
             set_user_preference('create_password', 1, $old->id);
         }
@@ -288,6 +338,7 @@ final class user_applier implements applier {
      */
     private function check(\stdClass $record): void {
         $wrong = \core_user::validate($record);
+        $wrong = trim($record->username ?? 'x') === '' ? ['username' => ''] : $wrong;
         if ($wrong !== true) {
             throw self::refuse(get_string('refused_fields', 'tool_sync', implode(', ', array_keys($wrong))));
         }
