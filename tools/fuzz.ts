@@ -93,7 +93,7 @@ const SITE: SiteColumns = {
         {name: 'theme', ignored: true},
         {name: 'password', policy: {minlength: 8, digits: 1, lower: 1, upper: 1, nonalphanum: 2, consecutive: 2}},
         {name: 'profile_field_House', type: 'choice', values: ['Oak', 'oak', 'Elm'], labeltext: 'Maison', clearable: false},
-        {name: 'profile_field_pin', type: 'text', max: 4, masked: true},
+        {name: 'profile_field_pin', type: 'text', max: 4},
     ],
 };
 

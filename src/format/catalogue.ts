@@ -17,11 +17,12 @@ import cohortcourses from '../../formats/cohortcourses.json';
 import cohorts from '../../formats/cohorts.json';
 import order from '../../formats/order.json';
 import common from '../../formats/settings.json';
+import users from '../../formats/users.json';
 import type {DefinitionData, Setting} from './definition';
 import {Definition} from './definition';
 
 // A bundler must see each file by its name: a new kind adds its line here.
-const data = {cohorts, cohortcourses} as unknown as Record<string, DefinitionData>;
+const data = {users, cohorts, cohortcourses} as unknown as Record<string, DefinitionData>;
 
 const definitions = new Map(order.map((kind) => {
     const one = data[kind];

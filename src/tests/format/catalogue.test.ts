@@ -33,7 +33,7 @@ describe('The definitions', () => {
         expect(cohorts?.suggest('cohort_idnumber', [])).toBe('cidnumber');
         expect(cohorts?.suggest('zzzz', ['cmd', 'cid', 'cidnumber', 'cname', 'userid', 'cdescription'])).toBe(
             'cvisible, ccatcontext, ccatcontextidnumber, component, ctheme');
-        expect(getDefinition('users')).toBeUndefined();
+        expect(getDefinition('nothing')).toBeUndefined();
     });
 });
 
