@@ -25,6 +25,10 @@ export interface BenchOptions {
     unchanged: number;
     /** Members to add. */
     members: number;
+    /** New accounts; four times as many are looked at without a change. */
+    users: number;
+    /** Pictures of an archive. */
+    pictures: number;
     /** Enrolment methods to make. */
     bindings: number;
     /** How often each thing is measured; the median counts. */

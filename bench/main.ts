@@ -28,24 +28,27 @@ import {browserBench} from './browser.ts';
 import {checkBench} from './check.ts';
 import {diffBench} from './diff.ts';
 import {memoryBench} from './memory.ts';
+import {picturesBench} from './pictures.ts';
 import {runnersBench} from './runners.ts';
 import {scrollBench} from './scroll.ts';
 import {unchangedBench} from './unchanged.ts';
+import {usersBench} from './users.ts';
 
 const benches: Bench[] = [
     unchangedBench, diffBench, addingBench, runnersBench, bindingsBench, memoryBench, checkBench, browserBench, scrollBench,
+    usersBench, picturesBench,
 ];
-const usage = `bin/bench [${benches.map(({name}) => name).join(' | ')}]… [--rows=N] [--unchanged=N] [--members=N] [--bindings=N] [--runs=N]`
+const usage = `bin/bench [${benches.map(({name}) => name).join(' | ')}]… [--rows=N] [--unchanged=N] [--members=N] [--users=N] [--pictures=N] [--bindings=N] [--runs=N]`
     + ' [--db=pgsql|mariadb] [--large]';
 const results = join(root, 'bench', 'results.md');
 
 function parse(words: string[]): {names: string[]; options: BenchOptions} {
     const options: BenchOptions = {
-        rows: 1_000_000, unchanged: 100_000, members: 20_000, bindings: 30, runs: 3, large: false, database: 'pgsql',
+        rows: 1_000_000, unchanged: 100_000, members: 20_000, users: 1_000, pictures: 200, bindings: 30, runs: 3, large: false, database: 'pgsql',
     };
     const names: string[] = [];
     for (const word of words) {
-        const number = /^--(rows|unchanged|members|bindings|runs)=([1-9][0-9]{0,8})$/.exec(word);
+        const number = /^--(rows|unchanged|members|users|pictures|bindings|runs)=([1-9][0-9]{0,8})$/.exec(word);
         const database = /^--db=(pgsql|mariadb)$/.exec(word);
         if (number !== null) {
             options[number[1] as 'rows'] = Number(number[2]);

@@ -78,6 +78,11 @@ export class BenchSite {
         return measured;
     }
 
+    /** Runs a script that measures nothing. */
+    async script(script: string, ...args: string[]): Promise<void> {
+        await this.php(script, ...args);
+    }
+
     /** Writes a command file for this site. */
     file(name: string, lines: string[]): string {
         const path = join(cacheFolder('bench'), name);
