@@ -58,6 +58,8 @@ export interface Findings {
 export interface Bench {
     /** Name on the command line, and of its section in bench/results.md. */
     name: string;
+    /** Is it measured only when it is named? */
+    isExtra?: boolean;
     run(options: BenchOptions): Promise<Findings>;
 }
 

@@ -179,6 +179,7 @@ function manyCohorts(): Buffer {
 
 export const scrollBench: Bench = {
     name: 'scroll',
+    isExtra: true,
     async run({runs}: BenchOptions): Promise<Findings> {
         await ensureSystem('browser');
         const {server, address} = await openWorkbench();

@@ -309,6 +309,8 @@ final class drop_directory_test extends \advanced_testcase {
         chmod($this->root, 0);
         $this->assertSame('unreadable', $this->with_permissions(fn() => $this->collect())->blocked);
         chmod($this->root, 0777);
+        // Whoever clears up after the tests may be subject to permissions as well.
+        chmod($this->root . '/folder', 0777);
     }
 
     public function test_a_file_that_cannot_be_removed_is_said(): void {
@@ -323,6 +325,7 @@ final class drop_directory_test extends \advanced_testcase {
         $collection = $this->with_permissions(fn() => $this->collect());
         $this->assertSame('not_removed', $collection->skipped['/folder/x.csv']);
         $this->assertSame('y', file_area::find('/folder/x.csv')->get_content());
+        chmod($this->root . '/folder', 0777);
     }
 
     /**

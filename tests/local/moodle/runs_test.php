@@ -583,4 +583,32 @@ final class runs_test extends \advanced_testcase {
         $this->assertSame([], get_file_storage()->get_area_files(SYSCONTEXTID, 'tool_sync', 'source', $old->id));
         $this->assertNotNull(file_area::find($old->files['report']));
     }
+
+    public function test_an_end_of_which_nobody_lived_to_tell_is_told_once(): void {
+        global $DB;
+        $state = $this->start('nothing,here');
+        $this->assertSame(status::FAILED, runs::advance($state->id)->status);
+        // Killed behind the last commit, two minutes ago.
+        $DB->set_field('tool_sync_run', 'heartbeat', time() - 2 * MINSECS, ['id' => $state->id]);
+        $messages = $this->redirectMessages();
+        $events = $this->redirectEvents();
+        runs::resume_interrupted();
+        $told = array_filter($events->get_events(), static fn($event): bool => $event instanceof \tool_sync\event\run_finished);
+        $this->assertSame([$state->id], array_values(array_map(static fn($event): int => (int) $event->objectid, $told)));
+        $this->assertSame(1, $messages->count());
+        runs::resume_interrupted();
+        $this->assertCount(1, array_filter($events->get_events(),
+            static fn($event): bool => $event instanceof \tool_sync\event\run_finished));
+        $this->assertSame(1, $messages->count());
+    }
+
+    public function test_an_end_is_left_to_the_process_that_is_just_telling_it(): void {
+        global $DB;
+        $state = $this->start('nothing,here');
+        runs::advance($state->id);
+        $DB->set_field('tool_sync_run', 'heartbeat', time() - 10, ['id' => $state->id]);
+        $events = $this->redirectEvents();
+        runs::resume_interrupted();
+        $this->assertSame([], $events->get_events());
+    }
 }
