@@ -49,6 +49,8 @@ $ADMIN->add('tool_sync', new admin_category('tool_sync_settings', new lang_strin
 
 $toolsyncgeneral = new admin_settingpage('tool_sync_general', new lang_string('settings_general', 'tool_sync'),
     'tool/sync:configure');
+$toolsyncusers = new admin_settingpage('tool_sync_users', new lang_string('settings_users', 'tool_sync'),
+    'tool/sync:configure');
 $toolsynccohorts = new admin_settingpage('tool_sync_cohorts', new lang_string('settings_cohorts', 'tool_sync'),
     'tool/sync:configure');
 if ($ADMIN->fulltree) {
@@ -61,10 +63,16 @@ if ($ADMIN->fulltree) {
     $factory->add($toolsyncgeneral, 'guard', 'maxdeletions', 'maxdeletionspercent', 'holdshortfiles');
     $factory->add($toolsyncgeneral, 'load', 'splitrows', 'shards');
 
+    $factory->add($toolsyncusers, 'files', 'users_filelocation');
+    $factory->add($toolsyncusers, 'identifiers', 'users_primaryidentity', 'courses_primaryidentity');
+    $factory->add($toolsyncusers, 'accounts', 'users_allowrename', 'users_protectemails');
+    $factory->add($toolsyncusers, 'passwords', 'users_createpasswords', 'users_sendpasswordtousers', 'users_forcepasswordchange');
+
     $factory->add($toolsynccohorts, 'files', 'cohorts_filelocation', 'cohorts_coursebindingfilelocation');
     $factory->add($toolsynccohorts, 'identifiers', 'cohorts_useridentifier', 'cohorts_cohortidentifier', 'cohorts_courseidentifier',
         'cohorts_roleidentifier');
     $factory->add($toolsynccohorts, 'behaviour', 'cohorts_autocreate', 'cohorts_syncdelete', 'cohorts_mirror');
 }
 $ADMIN->add('tool_sync_settings', $toolsyncgeneral);
+$ADMIN->add('tool_sync_settings', $toolsyncusers);
 $ADMIN->add('tool_sync_settings', $toolsynccohorts);

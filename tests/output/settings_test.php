@@ -36,6 +36,8 @@ final class settings_test extends \advanced_testcase {
             'skipunchanged', 'diffmode', 'filefailed', 'fileareacleanupdelay', 'maxdeletions', 'maxdeletionspercent',
                 'holdshortfiles',
             'splitrows', 'shards'],
+        'tool_sync_users' => ['users_filelocation', 'users_primaryidentity', 'courses_primaryidentity', 'users_allowrename',
+            'users_protectemails', 'users_createpasswords', 'users_sendpasswordtousers', 'users_forcepasswordchange'],
         'tool_sync_cohorts' => ['cohorts_filelocation', 'cohorts_coursebindingfilelocation', 'cohorts_useridentifier',
             'cohorts_cohortidentifier', 'cohorts_courseidentifier', 'cohorts_roleidentifier', 'cohorts_autocreate',
             'cohorts_syncdelete', 'cohorts_mirror'],
