@@ -31,6 +31,13 @@ use tool_sync\local\run\state;
  */
 final class undo_settings {
     /**
+     * @var array<string, string> How accounts are taken back: they are called by their username, and get back the one, and the
+     *     address, that they had; nobody gets mails or another password.
+     */
+    private const ACCOUNTS = ['users_primaryidentity' => 'username', 'users_allowrename' => '1', 'users_protectemails' => '0',
+        'users_createpasswords' => '0', 'users_sendpasswordtousers' => '0', 'users_forcepasswordchange' => 'none'];
+
+    /**
      * The settings of a run, if its file is an undo file.
      *
      * @param state $state with kind and name of the file
@@ -44,7 +51,9 @@ final class undo_settings {
         $settings = $run === null ? [] : ['encoding' => 'UTF-8', 'newline' => 'auto', 'bom' => 'auto', 'unknowncolumns' => 'error',
             'csvseparator' => ["\t" => 'tab', '' => 'auto'][$run->dialect['delimiter'] ?? ''] ?? $run->dialect['delimiter']];
         foreach (array_keys(catalogue::load()->settings()) as $key) {
-            if (str_ends_with($key, '_syncdelete') || str_ends_with($key, '_mirror')) {
+            if (isset(self::ACCOUNTS[$key])) {
+                $settings[$key] = self::ACCOUNTS[$key];
+            } else if (str_ends_with($key, '_syncdelete') || str_ends_with($key, '_mirror')) {
                 $settings[$key] = '0';
             } else if ($run !== null && str_ends_with($key, '_autocreate')) {
                 $settings[$key] = '1';

@@ -26,6 +26,9 @@ namespace tool_sync\local\run;
  * @license    https://www.gnu.org/copyleft/gpl.html GNU GPL v3 or later
  */
 final class change_words {
+    /** @var string Beginning of the names of custom profile fields. */
+    private const PROFILE = 'profile_field_';
+
     /**
      * Constructor.
      *
@@ -84,9 +87,9 @@ final class change_words {
         foreach (array_keys($before + $after) as $name) {
             $fields[] = [
                 'name' => (string) $name,
-                'label' => $this->wording->text("field_$name"),
-                'before' => $this->say($before[$name] ?? null),
-                'after' => $this->say($after[$name] ?? null),
+                'label' => $this->name_field((string) $name),
+                'before' => $this->say((string) $name, $before[$name] ?? null),
+                'after' => $this->say((string) $name, $after[$name] ?? null),
                 'hasbefore' => isset($before[$name]),
                 'hasafter' => isset($after[$name]),
             ];
@@ -95,12 +98,30 @@ final class change_words {
     }
 
     /**
+     * What people call a field.
+     *
+     * @param string $name
+     * @return string
+     */
+    public function name_field(string $name): string {
+        if (str_starts_with($name, self::PROFILE)) {
+            return $this->wording->text('field_profile_field') . ' ' . substr($name, strlen(self::PROFILE));
+        }
+        return $this->wording->text("field_$name");
+    }
+
+    /**
      * A value as people read it.
      *
+     * @param string $name of its field
      * @param string|int|bool|null $value
      * @return string
      */
-    private function say(string|int|bool|null $value): string {
+    public function say(string $name, string|int|bool|null $value): string {
+        if ($name === 'password' && is_string($value)) {
+            // Where it comes from: what it is, no change holds.
+            return $this->wording->text("password_$value");
+        }
         return is_bool($value) ? $this->wording->text($value ? 'report_yes' : 'report_no') : (string) $value;
     }
 }

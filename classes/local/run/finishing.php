@@ -249,11 +249,10 @@ final class finishing {
      * @return string
      */
     private function describe(?array $fields): string {
-        $wording = $this->job->around->wording;
+        $words = new change_words($this->job->around->wording);
         $parts = [];
         foreach ($fields ?? [] as $name => $value) {
-            $text = is_bool($value) ? $wording->text($value ? 'report_yes' : 'report_no') : (string)$value;
-            $parts[] = $wording->text('field_' . $name) . ': ' . $text;
+            $parts[] = $words->name_field($name) . ': ' . $words->say($name, $value);
         }
         return implode('; ', $parts);
     }

@@ -1,0 +1,428 @@
+<?php
+// This file is part of Moodle - https://moodle.org/
+//
+// Moodle is free software: you can redistribute it and/or modify
+// it under the terms of the GNU General Public License as published by
+// the Free Software Foundation, either version 3 of the License, or
+// (at your option) any later version.
+//
+// Moodle is distributed in the hope that it will be useful,
+// but WITHOUT ANY WARRANTY; without even the implied warranty of
+// MERCHANTABILITY or FITNESS FOR A PARTICULAR PURPOSE.  See the
+// GNU General Public License for more details.
+//
+// You should have received a copy of the GNU General Public License
+// along with Moodle.  If not, see <https://www.gnu.org/licenses/>.
+
+
+namespace tool_sync\local\kind;
+
+use tool_sync\local\run\status;
+use tool_sync\tests\engine;
+
+/**
+ * What rows of a file of accounts mean.
+ *
+ * @package    tool_sync
+ * @copyright  2026 the tool_sync developers
+ * @license    https://www.gnu.org/copyleft/gpl.html GNU GPL v3 or later
+ * @covers     \tool_sync\local\kind\users
+ * @covers     \tool_sync\local\kind\account_cohorts
+ * @covers     \tool_sync\local\kind\account_data
+ * @covers     \tool_sync\local\kind\account_passwords
+ * @covers     \tool_sync\local\directory\account_overlay
+ */
+final class users_test extends \PHPUnit\Framework\TestCase {
+    /**
+     * A school with three people.
+     *
+     * @param array<string, string|bool> $settings
+     * @param array<string, mixed> $data beside them
+     * @return engine
+     */
+    private function school(array $settings = [], array $data = []): engine {
+        $engine = new engine($data + [
+            'users' => [
+                ['id' => 5, 'username' => 'admin', 'idnumber' => 'A1', 'email' => 'admin@school.example', 'protected' => true,
+                    'fields' => ['firstname' => 'Ada', 'lastname' => 'Admin'], 'password' => 'secret'],
+                ['id' => 6, 'username' => 'lea.martin', 'idnumber' => 'E1', 'email' => 'lea@school.example', 'password' => 'old',
+                    'fields' => ['firstname' => 'Léa', 'lastname' => 'Martin', 'city' => 'Lyon']],
+                ['id' => 7, 'username' => 'max', 'idnumber' => 'E2', 'email' => '',
+                    'fields' => ['firstname' => 'Max', 'lastname' => 'Weber']],
+                ['id' => 8, 'username' => 'nobody', 'email' => 'nobody@school.example', 'suspended' => true,
+                    'fields' => ['firstname' => 'No', 'lastname' => 'Body']],
+                ['id' => 9, 'username' => 'gone', 'deleted' => true, 'oldusername' => 'gone',
+                    'fields' => ['firstname' => 'Go', 'lastname' => 'Ne', 'city' => 'Nice']],
+            ],
+            'cohorts' => [['id' => 3, 'name' => 'Class 3', 'idnumber' => 'C3'],
+                ['id' => 4, 'name' => 'Staff', 'idnumber' => 'ST', 'component' => 'local_x']],
+            'members' => [[3, 6]],
+            'courses' => [['id' => 20, 'shortname' => 'K1']],
+            'roles' => [['id' => 5, 'shortname' => 'student']],
+        ]);
+        $engine->settings = $settings + ['maxdeletions' => 0, 'maxdeletionspercent' => 0];
+        return $engine;
+    }
+
+    /**
+     * An account of the site.
+     *
+     * @param engine $engine
+     * @param string $username
+     * @return array<string, mixed>|null
+     */
+    private function account(engine $engine, string $username): ?array {
+        foreach ($engine->site->users as $user) {
+            if ($user['username'] === $username && !$user['deleted']) {
+                return $user;
+            }
+        }
+        return null;
+    }
+
+    /**
+     * What a file that takes a run back is run with: see \tool_sync\local\moodle\undo_settings.
+     */
+    private const UNDO = ['users_primaryidentity' => 'username', 'users_allowrename' => true, 'users_protectemails' => false,
+        'users_createpasswords' => false, 'users_sendpasswordtousers' => false, 'users_forcepasswordchange' => 'none'];
+
+    /**
+     * A new account has what its row says, and the undo file takes it away.
+     */
+    public function test_a_new_account(): void {
+        $engine = $this->school();
+        $state = $engine->run('users', "username;firstname;lastname;email;idnumber;city;cohort1\n"
+            . "eva.roux;Eva;Roux;eva@school.example;E9;Nantes;C3\n");
+        $this->assertSame([], $engine->issues());
+        $this->assertSame(status::DONE, $state->status);
+        $this->assertSame(['2 user_create eva.roux', '2 member_add C3 / eva.roux'], $engine->plan());
+        $account = $this->account($engine, 'eva.roux');
+        $this->assertSame(['city' => 'Nantes', 'firstname' => 'Eva', 'lastname' => 'Roux'], $account['fields']);
+        $this->assertSame(['eva@school.example', 'E9', ''], [$account['email'], $account['idnumber'], $account['password']]);
+        $this->assertSame(['eva.roux', 'lea.martin'], $engine->members('C3'));
+        $engine->settings = self::UNDO + $engine->settings;
+        $engine->run('users', (string)$engine->file('undo'));
+        $this->assertNull($this->account($engine, 'eva.roux'));
+        $this->assertSame(['lea.martin'], $engine->members('C3'));
+    }
+
+    /**
+     * Rows and what becomes of them.
+     *
+     * @return array<string, array{string, string[], string[], array<string, string|bool>}> file, plan, issues, settings
+     */
+    public static function rows(): array {
+        $rename = ['users_allowrename' => true];
+        $open = ['users_protectemails' => false];
+        return [
+            'nothing to do' => ["username;firstname;email;idnumber\nlea.martin;Léa;LEA@school.example;E1\n", [], []],
+            'found by its ID number' => ["username;idnumber;city\nlea.martin;E1;Paris\n", ['2 user_update lea.martin'], []],
+            'found by its username' => ["username;city\nmax;Paris\n", ['2 user_update max'], []],
+            'an empty cell changes nothing' => ["username;city;department\nlea.martin;;\n", [], []],
+            'a cleared cell' => ["username;city\nlea.martin;<delete>\n", ['2 user_update lea.martin'], []],
+            'new without names' => ["username\nnew\n", [], ['2 value_missing firstname', '2 value_missing lastname']],
+            'the username is taken' => ["username;idnumber;firstname;lastname\nmax;E77;M;W\n", [],
+                ['2 username_taken username max']],
+            'the username is taken by nobody known' => ["username;idnumber;firstname;lastname\nnobody;E77;M;W\n", [],
+                ['2 username_taken_empty username nobody']],
+            'another username' => ["username;idnumber\nlea;E1\n", [], ['2 username_differs username lea']],
+            'another username, and it may' => ["username;idnumber\nlea;E1\n", ['2 user_update lea.martin'], [], $rename],
+            'another username that is taken' => ["username;idnumber\nmax;E1\n", [], ['2 username_taken username max'], $rename],
+            'renamed, not allowed' => ["username;oldusername\nlea;lea.martin\n", [],
+                ['2 rename_not_allowed oldusername lea.martin']],
+            'renamed' => ["username;oldusername\nlea;lea.martin\n", ['2 user_update lea.martin'], [], $rename],
+            'renamed twice' => ["username;oldusername\nlea;lea.martin\nlea;lea.martin\n", ['2 user_update lea.martin'], [], $rename],
+            'renamed, unknown' => ["username;oldusername\nlea;who\n", [], ['2 user_unknown oldusername who'], $rename],
+            'renamed, the ID number is of another' => ["username;oldusername;idnumber\nlea;lea.martin;E2\n", [],
+                ['2 username_differs oldusername lea.martin'], $rename],
+            'renamed like another' => ["username;oldusername\nmax;lea.martin\n", [], ['2 username_taken username max'], $rename],
+            'add, known' => ["cmd;username;city;firstname;lastname\nadd;max;Paris;M;W\n", [], ['2 user_exists username max']],
+            'update, unknown' => ["cmd;username;idnumber\nupdate;who;\n", [], ['2 user_unknown username who']],
+            'update, ID number unknown' => ["cmd;username;idnumber\nupdate;who;E99\n", [], ['2 user_unknown idnumber E99']],
+            'suspend, unknown' => ["cmd;username\nsuspend;who\n", [], ['2 user_unknown username who']],
+            'restore, unknown' => ["cmd;username;email\nrestore;who;a@b.example\n", [], ['2 user_unknown username who']],
+            'del' => ["cmd;username\ndel;max\n", ['2 user_delete max'], []],
+            'del by column' => ["username;deleted\nmax;1\n", ['2 user_delete max'], []],
+            'del, unknown' => ["cmd;username\ndel;who\n", [], ['2 user_unknown username who']],
+            'del never creates' => ["username;deleted;firstname;lastname\nwho;1;W;H\n", [], ['2 user_unknown username who']],
+            'del, gone already' => ["cmd;username\ndel;gone\n", [], ['2 user_deleted_already username gone']],
+            'del twice' => ["cmd;username\ndel;max\ndel;max\n", ['2 user_delete max'], ['3 user_deleted_already username max']],
+            'del under another name' => ["cmd;username;idnumber\ndel;lea;E1\n", [], ['2 username_differs username lea'], $rename],
+            'del and not' => ["cmd;username;deleted\ndel;max;0\n", [], ['2 command_contradicted cmd del']],
+            'suspend' => ["cmd;username\nsuspend;max\n", ['2 user_disable max'], []],
+            'suspend by column' => ["username;suspended\nmax;yes\n", ['2 user_disable max'], []],
+            'suspend again' => ["cmd;username\nsuspend;nobody\n", [], []],
+            'suspend and not' => ["cmd;username;suspended\nsuspend;max;0\n", [], ['2 command_contradicted cmd suspend']],
+            'activate' => ["cmd;username\nrestore;nobody\n", ['2 user_enable nobody'], []],
+            'activate by column' => ["username;suspended\nnobody;0\n", ['2 user_enable nobody'], []],
+            'deleted=0 activates nobody' => ["username;deleted\nnobody;0\n", [], []],
+            'restore' => ["cmd;username;email\nrestore;gone;gone@school.example\n", ['2 user_restore gone'], []],
+            'restore by column' => ["username;email;deleted\ngone;gone@school.example;0\n", ['2 user_restore gone'], []],
+            'restore without an address' => ["cmd;username;email\nrestore;gone;\n", [], ['2 value_missing email']],
+            'an account like a deleted one' => ["username;firstname;lastname\ngone;G;N\n", ['2 user_create gone'], []],
+            'del and restore' => ["cmd;username;email\ndel;max;\nrestore;max;max@school.example\n",
+                ['2 user_delete max', '3 user_restore max'], []],
+            'an administrator goes' => ["cmd;username\ndel;admin\n", [], ['2 user_protected username admin']],
+            'an administrator is suspended' => ["username;suspended\nadmin;1\n", [], ['2 user_protected suspended 1']],
+            'an administrator is suspended by command' => ["cmd;username\nsuspend;admin\n", [], ['2 user_protected username admin']],
+            'an administrator is renamed' => ["username;idnumber\nroot;A1\n", [], ['2 user_protected username root'], $rename],
+            'the password of an administrator' => ["username;password\nadmin;other\n", [], ['2 user_protected password']],
+            'the same password of an administrator' => ["username;password\nadmin;secret\n", [], []],
+            'the authentication of an administrator' => ["username;auth\nadmin;nologin\n", [], ['2 user_protected auth nologin']],
+            'the address of an administrator' => ["username;email\nadmin;x@y.example\n", [],
+                ['2 user_protected email x@y.example'], $open],
+            'the city of an administrator' => ["username;city\nadmin;Paris\n", ['2 user_update admin'], []],
+            'an address is kept' => ["username;email\nlea.martin;other@school.example\n", [],
+                ['2 email_kept email other@school.example']],
+            'a missing address is filled' => ["username;email\nmax;max@school.example\n", ['2 user_update max'], []],
+            'another address' => ["username;email\nlea.martin;other@school.example\n", ['2 user_update lea.martin'], [], $open],
+            'an address of another' => ["username;email\nmax;Lea@school.example\n", [], ['2 email_taken email Lea@school.example']],
+            'an address of another, new' => ["username;email;firstname;lastname\nnew;lea@school.example;N;E\n", [],
+                ['2 email_taken email lea@school.example']],
+            'an address that an earlier row takes' => ["username;email;firstname;lastname\nmax;a@b.example;;\nnew;A@b.example;N;E\n",
+                ['2 user_update max'], ['3 email_taken email A@b.example']],
+            'an address that an earlier row gives up' => [
+                "username;email\nlea.martin;new@b.example\nmax;lea@school.example\n",
+                ['2 user_update lea.martin', '3 user_update max'], [], $open],
+            'an authentication that is not there' => ["username;auth\nmax;magic\n", [], ['2 auth_unknown auth magic']],
+            'another authentication' => ["username;auth\nmax;nologin\n", ['2 user_update max'], []],
+            'the same password' => ["username;password\nlea.martin;old\n", [], []],
+            'another password' => ["username;password\nlea.martin;new\n", ['2 user_update lea.martin'], []],
+            'no password' => ["username;password\nlea.martin;*NOPASS*\nmax;*NOPASS*\n", ['2 user_update lea.martin'], []],
+            'two passwords' => ["username;password\nlea.martin;new\nlea.martin;newer\n", ['2 user_update lea.martin'],
+                ['3 password_repeated password']],
+            'a password nobody keeps' => ["username;auth;password\nmax;nologin;secret\n", ['2 user_update max'],
+                ['2 password_not_kept password']],
+            'a row that creates is found by the next' => [
+                "username;firstname;lastname;city\nnew;N;E;\nnew;;;Paris\nNEW;N;;Paris\n",
+                ['2 user_create new', '3 user_update new'], []],
+            'a cohort that is missing' => ["username;cohort\nmax;Class 9\n", [], ['2 cohort_unknown cohort Class 9'],
+                ['cohorts_autocreate' => false]],
+            'a cohort that is made' => ["username;cohort;cohortid\nmax;Class 9;C9\nlea.martin;;C9\nnobody;Class 9;\n",
+                ['2 cohort_create C9', '2 member_add C9 / max', '3 member_add C9 / lea.martin', '4 member_add Class 9 / nobody'], []],
+            'a cohort by its name' => ["username;cohort\nmax;Class 3\nlea.martin;Class 3\n", ['2 member_add Class 3 / max'], []],
+            'a cohort of a component' => ["username;city;cohort1;cohort2\nmax;Paris;ST;C3\n",
+                ['2 user_update max', '2 member_add C3 / max'], ['2 cohort_protected cohort1 ST']],
+            'a course that is missing' => ["username;city;course1\nmax;Paris;K9\n", ['2 user_update max'],
+                ['2 course_unknown course1 K9']],
+            'in vain for a rejected row' => ["username;auth;cohort1\nmax;magic;C3\n", [], ['2 auth_unknown auth magic']],
+        ];
+    }
+
+    /**
+     * Rows do what they say; what they did is so, and they do nothing when they run again.
+     *
+     * @dataProvider rows
+     * @param string $csv
+     * @param string[] $plan
+     * @param string[] $issues
+     * @param array<string, string|bool> $settings
+     */
+    public function test_rows(string $csv, array $plan, array $issues, array $settings = []): void {
+        $engine = $this->school($settings);
+        $simulated = $engine->run('users', $csv, true);
+        $this->assertSame([$plan, $issues], [$engine->plan(), $engine->issues()]);
+        $this->assertSame($this->school()->site->users, $engine->site->users);
+        $engine->run('users', $csv, with: ['planid' => $simulated->id]);
+        $this->assertSame([status::DONE, $plan, $issues], [$engine->state->status, $engine->plan(), $engine->issues()]);
+        foreach ($engine->store->list_changes() as $change) {
+            $this->assertSame('applied', $change['status']);
+        }
+        if (!str_contains($csv, 'restore') && !str_contains($csv, 'new;N;E')) {
+            $engine->run('users', $csv);
+            $this->assertSame([], $engine->plan());
+        }
+    }
+
+    /**
+     * Users are found by the identifier that the settings name.
+     */
+    public function test_other_identifiers(): void {
+        $engine = $this->school(['users_primaryidentity' => 'id', 'users_allowrename' => true]);
+        $engine->run('users', "id;username;idnumber;firstname;lastname\n06;lea;E8;;\n99;new;;N;E\n;max;E9;;\n");
+        $this->assertSame(['2 user_update lea.martin', '4 user_update max'], $engine->plan());
+        $this->assertSame(['3 user_unknown id 99'], $engine->issues());
+        $this->assertSame(['E8', 'E9'], [$engine->site->users[6]['idnumber'], $engine->site->users[7]['idnumber']]);
+        $engine = $this->school(['users_primaryidentity' => 'email']);
+        $engine->run('users', "username;email;firstname;lastname;city\nlea.martin;LEA@school.example;;;Paris\n"
+            . "new;new@school.example;N;E;\nmax;;;;Rome\n");
+        $this->assertSame(['2 user_update lea.martin', '3 user_create new', '4 user_update max'], $engine->plan());
+        $engine = $this->school([], ['users' => [['id' => 1, 'username' => 'a', 'idnumber' => 'X'],
+            ['id' => 2, 'username' => 'b', 'idnumber' => 'X']]]);
+        $engine->run('users', "username;idnumber;city\na;X;Paris\n");
+        $this->assertSame(['2 user_ambiguous idnumber X'], $engine->issues());
+    }
+
+    /**
+     * What the running user may not do is an error, where there is something to do.
+     */
+    public function test_rights(): void {
+        $engine = $this->school([], ['accountrules' => ['cancreate' => false, 'canupdate' => false, 'candelete' => false]]);
+        $engine->run('users', "cmd;username;firstname;lastname;city;email\n;new;N;E;;\n;max;;;Paris;\n;lea.martin;;;Lyon;\n"
+            . "del;max;;;;\nsuspend;max;;;;\nrestore;gone;;;;a@b.example\n");
+        $this->assertSame(['2 user_nopermission username new', '3 user_nopermission username max', '5 user_nopermission username max',
+            '6 user_nopermission username max', '7 user_nopermission username gone'], $engine->issues());
+        $this->assertSame([], $engine->plan());
+    }
+
+    /**
+     * Passwords of new accounts.
+     *
+     * @return array<string, array{array<string, string|bool>, string, string, string, string[], bool}> settings, cells, what becomes
+     *     of it, the account's password, issues, must it be changed?
+     */
+    public static function passwords(): array {
+        $create = ['users_createpasswords' => true];
+        $send = ['users_sendpasswordtousers' => true];
+        $generated = 'generated for 10';
+        return [
+            'none' => [[], ';a@b.example;', 'none', '', [], false],
+            'of the file' => [[], 'pw;a@b.example;', 'file', 'pw', [], false],
+            'must be changed' => [['users_forcepasswordchange' => 'new'], 'pw;a@b.example;', 'file', 'pw', [], true],
+            'must be changed by all' => [['users_forcepasswordchange' => 'all'], 'pw;a@b.example;', 'file', 'pw', [], true],
+            'none to be changed' => [['users_forcepasswordchange' => 'all'], ';a@b.example;', 'none', '', [], false],
+            'generated' => [$create, ';a@b.example;', 'generated', $generated, [], false],
+            'generated where there is none' => [$create, 'pw;a@b.example;', 'file', 'pw', [], false],
+            'generated for nobody' => [$create, ';;', 'none', '', ['2 password_not_mailed password'], false],
+            'generated for all' => [$send, 'pw;a@b.example;', 'generated', $generated, ['2 password_generated password'], false],
+            'generated for all, no address' => [$send, 'pw;;', 'file', 'pw', ['2 password_from_file password'], false],
+            'none wanted' => [$create, '*NOPASS*;a@b.example;', 'none', '', [], false],
+            'none wanted, sent' => [$send, '*NOPASS*;a@b.example;', 'none', '', [], false],
+            'not kept' => [$send, 'pw;a@b.example;nologin', 'none', '', ['2 password_not_kept password'], false],
+        ];
+    }
+
+    /**
+     * New accounts get the password that settings and row ask for, and no value of one is stored.
+     *
+     * @dataProvider passwords
+     * @param array<string, string|bool> $settings
+     * @param string $cells
+     * @param string $is
+     * @param string $password
+     * @param string[] $issues
+     * @param bool $forced
+     */
+    public function test_passwords(array $settings, string $cells, string $is, string $password, array $issues, bool $forced): void {
+        $engine = $this->school($settings);
+        $engine->run('users', "username;firstname;lastname;password;email;auth\nnew;N;E;$cells\n");
+        $changes = [...$engine->store->list_changes()];
+        $this->assertCount(1, $changes);
+        $this->assertSame($is, $changes[0]['after']['password']);
+        $this->assertSame($issues, $engine->issues());
+        $account = $this->account($engine, 'new');
+        $this->assertSame([$password, $forced], [$account['password'], $account['forcechange']]);
+        $this->assertSame($is === 'generated' ? 1 : 0, $engine->state->mails);
+        $this->assertStringNotContainsString('pw', (string)$engine->file('report') . $engine->file('undo')
+            . json_encode([$changes, $engine->store->get_contents()]));
+    }
+
+    /**
+     * A password that a file changes must be changed again where the settings say so of all.
+     */
+    public function test_a_changed_password(): void {
+        foreach (['none' => false, 'new' => false, 'all' => true] as $forcing => $forced) {
+            $engine = $this->school(['users_forcepasswordchange' => $forcing]);
+            $engine->run('users', "username;password\nlea.martin;pw-new\n");
+            $account = $this->account($engine, 'lea.martin');
+            $this->assertSame(['pw-new', $forced], [$account['password'], $account['forcechange']], $forcing);
+            $changes = [...$engine->store->list_changes()];
+            $this->assertSame(['password' => 'changed'], $changes[0]['after']);
+            $this->assertFalse($changes[0]['reversible']);
+            $this->assertNull($engine->file('undo'));
+            $this->assertStringNotContainsString('pw-new', json_encode($engine->store->get_contents()) . $engine->file('report'));
+        }
+    }
+
+    /**
+     * Custom profile fields: required, unique on the site and in the file.
+     */
+    public function test_profile_fields(): void {
+        $engine = $this->school([], ['profilefields' => [
+            ['shortname' => 'house', 'type' => 'choice', 'values' => 'red|blue', 'required' => true],
+            ['shortname' => 'card', 'unique' => true],
+            ['shortname' => 'boarder', 'type' => 'boolean'],
+        ]]);
+        $engine->site->users[6]['profile'] = ['card' => '11', 'house' => 'red'];
+        $file = "username;firstname;lastname;profile_field_house;profile_field_card;profile_field_boarder\n"
+            . "new;N;E;;12;\nnew;N;E;blue;12;yes\nmax;;;;12;\nmax;;;;11;\nlea.martin;;;;<delete>;\nmax;;;;11;no\n";
+        $engine->run('users', $file);
+        $this->assertSame(['2 value_missing profile_field_house', '4 profile_taken profile_field_card 12',
+            '5 profile_taken profile_field_card 11'], $engine->issues());
+        $this->assertSame(['3 user_create new', '6 user_update lea.martin', '7 user_update max'], $engine->plan());
+        $this->assertSame(['boarder' => '1', 'card' => '12', 'house' => 'blue'], $this->account($engine, 'new')['profile']);
+        $this->assertSame(['boarder' => '0', 'card' => '11'], $this->account($engine, 'max')['profile']);
+        $this->assertSame(['house' => 'red'], $this->account($engine, 'lea.martin')['profile']);
+        $engine->settings = self::UNDO + $engine->settings;
+        $engine->run('users', (string)$engine->file('undo'));
+        $this->assertSame([], $engine->issues());
+        $this->assertSame(['card' => '11', 'house' => 'red'], $this->account($engine, 'lea.martin')['profile']);
+        $this->assertSame([], $this->account($engine, 'max')['profile']);
+    }
+
+    /**
+     * The site may refuse an address.
+     */
+    public function test_an_address_that_the_site_refuses(): void {
+        $engine = $this->school([], ['refusedemails' => ['@bad.example']]);
+        $engine->run('users', "username;email\nmax;max@bad.example\n");
+        $this->assertSame(['2 email_refused email max@bad.example'], $engine->issues());
+    }
+
+    /**
+     * Where addresses may be shared, they may.
+     */
+    public function test_shared_addresses(): void {
+        $engine = $this->school([], ['accountrules' => ['sharedemails' => true]]);
+        $engine->run('users', "username;email\nmax;lea@school.example\n");
+        $this->assertSame([['2 user_update max'], []], [$engine->plan(), $engine->issues()]);
+    }
+
+    /**
+     * The plan of a deletion says what goes with the account; the guard counts it.
+     */
+    public function test_what_goes_with_an_account(): void {
+        $engine = $this->school([], ['grades' => [6 => 12],
+            'enrolments' => [['instance' => 20, 'user' => 6]]]);
+        $engine->run('users', "cmd;username;city\ndel;lea.martin;\nsuspend;max;\n;nobody;x\n");
+        $changes = [...$engine->store->list_changes()];
+        $this->assertSame(['enrolments' => 1, 'cohorts' => 1, 'grades' => 12], $changes[0]['before']);
+        $this->assertFalse($changes[0]['reversible']);
+        $this->assertSame(4, $engine->state->deletions);
+        $this->assertSame([], $engine->members('C3'));
+        $engine->settings['maxdeletions'] = 2;
+        $engine->run('users', "username;city\nnobody;<delete>\n", true);
+        $this->assertSame(1, $engine->state->deletions);
+    }
+
+    /**
+     * What an account was before is so again after the undo file.
+     */
+    public function test_undo(): void {
+        $engine = $this->school(['users_allowrename' => true, 'users_protectemails' => false]);
+        $before = $engine->site->users;
+        $engine->run('users', "cmd;username;oldusername;email;idnumber;city;suspended;auth\n"
+            . ";lea;lea.martin;l@school.example;;<delete>;1;nologin\nrestore;nobody;;n@school.example;;;;\nsuspend;max;;;;;;\n"
+            . ";lea.martin;max;;E2;Rome;;\n");
+        $this->assertSame(['2 user_update lea.martin', '2 user_disable lea', '3 user_update nobody', '3 user_enable nobody',
+            '4 user_disable max', '5 user_update max'], $engine->plan(), implode("\n", $engine->issues()));
+        $engine->settings = self::UNDO + $engine->settings;
+        $engine->run('users', (string)$engine->file('undo'));
+        $this->assertSame([], $engine->issues());
+        $this->assertEquals($before, $engine->site->users);
+    }
+
+    /**
+     * What no file can take back is said.
+     */
+    public function test_what_cannot_be_taken_back(): void {
+        $engine = $this->school(['users_protectemails' => false]);
+        $engine->run('users', "username;email;cohort1\nmax;max@school.example;C3\n");
+        $this->assertSame([false, false], array_column([...$engine->store->list_changes()], 'reversible'));
+        // Two accounts share an address, where no two may: nobody could get it back.
+        $engine = $this->school(['users_protectemails' => false]);
+        $engine->site->users[7]['email'] = 'lea@school.example';
+        $engine->run('users', "username;email\nmax;max@school.example\n");
+        $this->assertSame([false], array_column([...$engine->store->list_changes()], 'reversible'));
+    }
+}
