@@ -132,8 +132,8 @@ final class enrolling {
         $code = match (true) {
             $instance === null || $method === null => 'enrol_method_missing',
             !$method->enabled => 'enrol_disabled',
-            !$instance->enabled => 'enrol_method_disabled',
             !$instance->open => 'enrol_method_closed',
+            !$instance->enabled => 'enrol_method_disabled',
             default => '',
         };
         return $code === '' && $instance !== null ? $instance

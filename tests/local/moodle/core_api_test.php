@@ -32,6 +32,9 @@ use tool_sync\local\run\status;
  * @covers     \tool_sync\local\moodle\applier\member_applier
  * @covers     \tool_sync\local\moodle\applier\binding_applier
  * @covers     \tool_sync\local\moodle\applier\group_applier
+ * @covers     \tool_sync\local\moodle\applier\enrolment_applier
+ * @covers     \tool_sync\local\moodle\applier\role_applier
+ * @covers     \tool_sync\local\moodle\applier\groupmember_applier
  */
 final class core_api_test extends \advanced_testcase {
     /** @var string[] Tables that are compared. */
@@ -94,7 +97,29 @@ final class core_api_test extends \advanced_testcase {
             enrol_get_plugin('cohort')->update_instance($instance, $data);
         };
         $unbind = static fn(self $test) => enrol_get_plugin('cohort')->delete_instance($test->binding('A', 'MATH'));
+        $enrol = static function (self $test): void {
+            global $DB;
+            $roles = $DB->get_records_menu('role', null, '', 'shortname, id');
+            $manual = enrol_get_plugin('manual');
+            [$math, $art] = [$test->manual('MATH'), $test->manual('ART')];
+            $today = (new \DateTime('today', \core_date::get_server_timezone_object()))->getTimestamp();
+            $manual->enrol_user($math, $test->user('U3'), $roles['student'], $today, 0);
+            groups_add_member(groups_get_group_by_name($math->courseid, 'Half'), $test->user('U3'));
+            $manual->enrol_user($art, $test->user('U3'), $roles['teacher'], 1788220800, 1814400000);
+            $new = groups_create_group((object) ['courseid' => $art->courseid, 'name' => 'New']);
+            groups_add_member($new, $test->user('U3'));
+            // U1 is in MATH by the cohort already: the enrolment by hand is another one, with its own role.
+            $manual->enrol_user($math, $test->user('U1'), $roles['student'], $today, $today + 30 * DAYSECS);
+            $manual->enrol_user($art, $test->user('U4'), $roles['student'], $today, 0);
+            groups_add_member($new, $test->user('U4'));
+            role_assign($roles['teacher'], $test->user('U4'), \context_course::instance($art->courseid)->id);
+            $manual->update_user_enrol($art, $test->user('U4'), null, 1788220800, 1814400000);
+        };
         return [
+            'people enrolled in courses and groups, with dates and further roles' => ['users',
+                "username,course1,role1,group1,enrolperiod1,course2,role2,group2,start2,end2\n"
+                . "u3,MATH,,Half,,ART,teacher,New,1788220800,1814400000\nu1,MATH,student,,30,,,,,\nu4,ART,,New,,,,,,\n"
+                . "u4,ART,teacher,,,,,,,\nu4,,,,,ART,student,New,1788220800,1814400000\n", $enrol],
             'members added, of a bound cohort, some of them already there, cohorts in turn' => ['cohorts',
                 "cidnumber,userid\nB,U1\nB,U2\nA,U4\nA,U1\nB,U4\nC,U4\nA,U5\nA,U2\n", $members],
             'cohorts created, with members' => ['cohorts', "cidnumber,cname,cdescription,cvisible,ccatcontextidnumber,userid\n"
@@ -257,6 +282,17 @@ final class core_api_test extends \advanced_testcase {
     public function cohort(string $idnumber): \stdClass {
         global $DB;
         return $DB->get_record('cohort', ['idnumber' => $idnumber], '*', MUST_EXIST);
+    }
+
+    /**
+     * The manual enrolment method of a course.
+     *
+     * @param string $shortname
+     * @return \stdClass
+     */
+    public function manual(string $shortname): \stdClass {
+        global $DB;
+        return $DB->get_record('enrol', ['enrol' => 'manual', 'courseid' => $this->course($shortname)->id], '*', MUST_EXIST);
     }
 
     /**
