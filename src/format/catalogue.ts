@@ -17,12 +17,13 @@ import cohortcourses from '../../formats/cohortcourses.json';
 import cohorts from '../../formats/cohorts.json';
 import order from '../../formats/order.json';
 import common from '../../formats/settings.json';
+import userpictures from '../../formats/userpictures.json';
 import users from '../../formats/users.json';
 import type {DefinitionData, Setting} from './definition';
 import {Definition} from './definition';
 
 // A bundler must see each file by its name: a new kind adds its line here.
-const data = {users, cohorts, cohortcourses} as unknown as Record<string, DefinitionData>;
+const data = {users, userpictures, cohorts, cohortcourses} as unknown as Record<string, DefinitionData>;
 
 const definitions = new Map(order.map((kind) => {
     const one = data[kind];
@@ -31,6 +32,11 @@ const definitions = new Map(order.map((kind) => {
     }
     return [kind, new Definition(one)];
 }));
+
+/** The kinds of text files, in the order of a full run. */
+export function textKindNames(): string[] {
+    return allDefinitions().filter(({data: {archive}}) => archive !== true).map(({kind}) => kind);
+}
 
 /** The kinds, in the order of a full run. */
 export function kindNames(): string[] {

@@ -53,6 +53,8 @@ export interface Column {
     labels?: Record<string, string>;
     /** Does it mean nothing any more? */
     ignored?: boolean;
+    /** May several things have the same value? */
+    shared?: boolean;
     /** Name of the open column that it comes from. */
     family?: string;
     /** Of a column that comes from an open one with numbers. */
@@ -67,18 +69,26 @@ export type Rule =
     | {rule: 'identifier'; setting: string; columns: Record<string, string>; generic: string; checks?: Record<string, Check>}
     | {rule: 'match'; column: string; setting: string; checks: Record<string, Check>; except?: string[]}
     | {rule: 'required'; column: string; commands?: string[]}
-    | {rule: 'forbid'; column: string; value?: string; commands?: string[]};
+    | {rule: 'forbid'; column: string; value?: string; commands?: string[]}
+    /** What the cell says is why the row is rejected: the code begins so, and the issue is about that column. */
+    | {rule: 'reject'; column: string; code: string; about: string};
 
 export type IdentifierRule = Extract<Rule, {rule: 'identifier'}>;
 
 /** What a column names on the site, and what it means that the site does not know it: docs/formats.md, "What is looked up". */
 export interface Lookup {
-    object: 'user' | 'cohort' | 'course' | 'role' | 'category';
+    object: 'user' | 'account' | 'cohort' | 'course' | 'role' | 'category';
     /** Canonical name; missing = the column that holds the identifier. */
     column?: string;
     /** Field of the object that the value is, or the setting that says so. */
     field?: string;
     setting?: string;
+    /** Further field by which things may be called. */
+    also?: string;
+    /** Field by which a thing is called that has no other match. */
+    otherwise?: string;
+    /** It is looked at only where this setting says so. */
+    if?: {setting: string; value: string};
     /** Values that name nothing. */
     except?: string[];
     /** Commands with which it is looked at; missing = all. */
@@ -110,6 +120,8 @@ export interface DefinitionData {
     description: string;
     filename: string;
     location: string;
+    /** Is a command file an archive, whose list is what is read? No text file is of such a kind. */
+    archive?: boolean;
     settings: Setting[];
     columns: Column[];
     command?: string;

@@ -14,7 +14,7 @@
 // along with Moodle.  If not, see <https://www.gnu.org/licenses/>.
 
 import {cut, trimCell} from '../csv/text';
-import {allDefinitions, getDefinition, kindNames} from './catalogue';
+import {allDefinitions, getDefinition, textKindNames} from './catalogue';
 import type {Definition} from './definition';
 import type {Issue} from './issue';
 import {makeIssue} from './issue';
@@ -59,7 +59,7 @@ export function readHeader(
     const header: Header = {definition, reason, names, columns: [], written: new Map(), identifier: '', issues: []};
     if (definition === null) {
         header.reason = null;
-        header.issues.push(makeIssue('file', 'kind_unknown', line, '', '', {allowed: kindNames().join(', ')}));
+        header.issues.push(makeIssue('file', 'kind_unknown', line, '', '', {allowed: textKindNames().join(', ')}));
         return header;
     }
     for (const name of names) {
@@ -136,7 +136,8 @@ function recognise(allNames: string[], settings: Settings): [Definition, 'header
     let exact: Definition | null = null;
     let closest: Definition | null = null;
     let most = [0, 0, 0];
-    for (const definition of allDefinitions()) {
+    // A list of an archive is never looked for: nobody writes it.
+    for (const definition of allDefinitions().filter(({data}) => data.archive !== true)) {
         const canonical = names.map((name) => definition.findColumn(name)).filter((name) => name !== undefined);
         const hasIgnored = canonical.some((name) => definition.column(name)?.ignored === true);
         const written = new Map(canonical.map((name) => [name, name]));

@@ -58,8 +58,11 @@ interface CheckedColumn {
 
 /** A rule as the settings have it. */
 interface ActiveRule {
-    rule: 'match' | 'required' | 'forbid';
+    rule: 'match' | 'required' | 'forbid' | 'reject';
     column: CheckedColumn;
+    /** The column that a rejection is about. */
+    about: CheckedColumn | null;
+    code: string;
     check: Check | undefined;
     except: string[];
     commands: string[];
@@ -115,9 +118,11 @@ export class RowCheck {
                 this.rules.push({
                     rule: rule.rule,
                     column: this.find(name),
+                    about: rule.rule === 'reject' ? this.find(rule.about) : null,
+                    code: rule.rule === 'reject' ? rule.code : '',
                     check,
                     except: rule.rule === 'match' ? rule.except ?? [] : [],
-                    commands: rule.rule === 'match' ? [] : rule.commands ?? [],
+                    commands: rule.rule === 'match' || rule.rule === 'reject' ? [] : rule.commands ?? [],
                     value: rule.rule === 'forbid' ? rule.value : undefined,
                 });
             }
@@ -234,6 +239,10 @@ export class RowCheck {
         const {column: {state, value, written}} = rule;
         // Only "required" has something to say about a cell that holds nothing.
         if (state === WRONG || (state !== FILLED && rule.rule !== 'required')) {
+            return;
+        }
+        if (rule.about !== null) {
+            issues.push(makeIssue('error', rule.code + value, line, rule.about.written, rule.about.value));
             return;
         }
         const given = this.command.value === '' ? this.command.column.default ?? '' : this.command.value;

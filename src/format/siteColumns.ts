@@ -32,6 +32,8 @@ export interface SiteColumn {
     masked?: boolean;
     /** Does it mean nothing on this site? */
     ignored?: boolean;
+    /** May several accounts have the same value? Of e-mail addresses. */
+    shared?: boolean;
     /** Name of the column in the reader's language, where the definition has no string for it: a custom profile field. */
     labeltext?: string;
     /** What the site wants of a password, as numbers: minlength, digits… */

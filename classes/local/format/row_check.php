@@ -330,6 +330,13 @@ final class row_check {
             if ($rule->commands !== [] && (isset($wrong[$definition->command]) || !in_array($command, $rule->commands, true))) {
                 continue;
             }
+            if ($rule->rule === 'reject') {
+                if ($value !== '') {
+                    $about = $this->header->written[$rule->about] ?? $rule->about;
+                    $issues[] = issue::error($rule->code . $value, $line, $about, $values[$rule->about] ?? '');
+                }
+                continue;
+            }
             $code = '';
             if ($rule->rule === 'required') {
                 $code = $value === '' ? 'value_missing' : '';

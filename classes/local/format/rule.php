@@ -23,13 +23,14 @@ namespace tool_sync\local\format;
  * - required: the cell must say something (with certain commands).
  * - forbid: the cell must say nothing, or not a certain value (with certain commands).
  * - match: a setting decides what the cell must look like.
+ * - reject: what the cell says is why the row is rejected.
  *
  * @package    tool_sync
  * @copyright  2026 the tool_sync developers
  * @license    https://www.gnu.org/copyleft/gpl.html GNU GPL v3 or later
  */
 final class rule {
-    /** @var string identifier, required, forbid or match. */
+    /** @var string identifier, required, forbid, match or reject. */
     public readonly string $rule;
     /** @var string Column that it is about; empty for identifier. */
     public readonly string $column;
@@ -47,6 +48,10 @@ final class rule {
     public readonly array $commands;
     /** @var string forbid: the value that is forbidden; empty = any. */
     public readonly string $value;
+    /** @var string reject: what the issue codes begin with; what the cell says follows. */
+    public readonly string $code;
+    /** @var string reject: column that the issue is about. */
+    public readonly string $about;
 
     /**
      * Constructor.
@@ -63,6 +68,8 @@ final class rule {
         $this->except = $data->texts('except');
         $this->commands = $data->texts('commands');
         $this->value = $data->text('value', '');
+        $this->code = $data->text('code', '');
+        $this->about = $data->text('about', '');
     }
 
     /**
