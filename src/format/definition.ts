@@ -227,7 +227,7 @@ export class Definition {
     }
 
     /**
-     * The columns that a header may still name: those of numbers by their lowest free one, those that mean nothing any more left out.
+     * The columns that a header may still name: those of numbers by their lowest free one; without those that mean nothing any more.
      *
      * @param taken canonical names that the header holds
      */
@@ -237,7 +237,7 @@ export class Definition {
             .filter((column) => prefixOf(column) === '' && column.ignored !== true && !taken.includes(column.name));
     }
 
-    /** What somebody may have meant by a name that is not known: a column's name, or the names that are left; of many, the nearest. */
+    /** What may have been meant by a name that is not known: a column's name, or the names that are left: of many, the nearest. */
     public suggest(name: string, taken: readonly string[]): string {
         const wanted = squeeze(name);
         const meant = wanted.length >= 2 && wanted.length <= 60 ? this.findMeant(name, wanted, taken) : '';
@@ -314,9 +314,14 @@ export function isNumbered({name}: Column): boolean {
 
 /** The column of one name of an open column. */
 function ofName(column: Column, name: string): Column {
-    const {aliases: _aliases, required: _required, hints: _hints, ...rest} = column;
-    const number = isNumbered(column) ? Number(name.slice(prefixOf(column).length)) : 0;
-    return {...rest, name, family: column.name, number};
+    const own: Column = {...column, name, family: column.name, number: 0};
+    if (isNumbered(column)) {
+        own.number = Number(name.slice(prefixOf(column).length));
+    }
+    delete own.aliases;
+    delete own.required;
+    delete own.hints;
+    return own;
 }
 
 function freeNumber(column: Column, taken: readonly string[]): string {

@@ -23,8 +23,8 @@ const TOLD = 5;
 const COMPARED = 40;
 
 /**
- * The words of a list that are nearest to a word: with the fewest letters changed; of those, with the longest common beginning; else
- * in their order. Letter case (ASCII) makes no difference.
+ * The words of a list that are nearest to a word: with the fewest letters changed; of those, with the longest common beginning;
+ * else in their order. Letter case (ASCII) makes no difference.
  *
  * @param wanted
  * @param words

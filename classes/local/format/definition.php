@@ -227,7 +227,8 @@ final class definition {
     }
 
     /**
-     * The columns that a header may still name: those of numbers by their lowest free one, those that mean nothing any more left out.
+     * The columns that a header may still name: those of numbers by their lowest free one; without those that mean nothing any
+     * more.
      *
      * @param string[] $taken canonical names that the header holds
      * @return column[]
@@ -294,7 +295,8 @@ final class definition {
         $identifiers = $rule === null ? [] : [$rule->wanted_column($settings), $rule->generic];
         $family = $this->get_column($column)?->family;
         foreach ($this->lookups as $lookup) {
-            if ($lookup->column === '' ? in_array($column, $identifiers, true) : in_array($lookup->column, [$column, $family], true)) {
+            $isown = $lookup->column === $column || ($lookup->column === $family && $family !== '');
+            if ($lookup->column === '' ? in_array($column, $identifiers, true) : $isown) {
                 return $lookup;
             }
         }
@@ -397,7 +399,8 @@ final class definition {
             // A custom field of the site is known by its own name, and by what people call it.
             $names[] = substr($column->name, strlen(explode('<', $column->family)[0]));
         }
-        return array_filter(array_map(self::squeeze(...), [...$names, $column->labeltext]), static fn(string $one): bool => $one !== '');
+        $names = array_map(self::squeeze(...), [...$names, $column->labeltext]);
+        return array_filter($names, static fn(string $one): bool => $one !== '');
     }
 
     /**

@@ -28,7 +28,7 @@ namespace tool_sync\local\format;
  */
 final class lookup {
     /** @var string[] What can be named. */
-    public const OBJECTS = ['user', 'cohort', 'course', 'role', 'category'];
+    public const OBJECTS = ['user', 'account', 'cohort', 'course', 'role', 'category'];
 
     /** @var string One of OBJECTS. */
     public readonly string $object;
@@ -42,6 +42,10 @@ final class lookup {
     public readonly string $without;
     /** @var string Field that the column's default is; empty = an empty cell names nothing. */
     public readonly string $defaultfield;
+    /** @var string Further field by which things may be called; empty = none. */
+    public readonly string $also;
+    /** @var string Field by which a thing is called that has no other match; empty = none. */
+    public readonly string $otherwise;
     /** @var string Field that the values are; empty = a setting says so. */
     private readonly string $field;
     /** @var string Setting that says which field the values are. */
@@ -62,6 +66,8 @@ final class lookup {
         $this->commands = $data->texts('commands');
         $this->without = $data->text('without', '');
         $this->defaultfield = $data->text('defaultfield', '');
+        $this->also = $data->text('also', '');
+        $this->otherwise = $data->text('otherwise', '');
         $this->field = $data->text('field', '');
         $this->setting = $data->text('setting', $this->field === '' ? null : '');
     }

@@ -32,8 +32,8 @@ final class nearest {
     private const COMPARED = 40;
 
     /**
-     * The words that are nearest: with the fewest letters changed; of those, with the longest common beginning; else in their order.
-     * Letter case (ASCII) makes no difference.
+     * The words that are nearest: with the fewest letters changed; of those, with the longest common beginning; else in their
+     * order. Letter case (ASCII) makes no difference.
      *
      * @param string $wanted
      * @param string[] $words

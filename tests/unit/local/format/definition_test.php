@@ -68,7 +68,8 @@ final class definition_test extends TestCase {
         $users = self::users();
         foreach (['course1' => 'course1', 'Course12' => 'course12', 'COURSE999' => 'course999', 'EnrolTimeStart3' => 'start3',
                 'enrol2' => 'enrol2', 'enrolperiod2' => 'enrolperiod2', 'cohortid' => 'cohortid', 'cohort4' => 'cohort4',
-                'Profile_Field_House' => 'profile_field_house', 'profile_field_a_1' => 'profile_field_a_1'] as $name => $canonical) {
+                'Profile_Field_House' => 'profile_field_house',
+                'profile_field_a_1' => 'profile_field_a_1'] as $name => $canonical) {
             $this->assertSame($canonical, $users->find_column($name), $name);
             $this->assertSame($canonical, $users->get_column($canonical)?->name);
             $this->assertSame($users->get_column($canonical), $users->get_column($canonical));
