@@ -227,7 +227,7 @@ export class Definition {
     }
 
     /**
-     * The columns that a header may still name: those of numbers by their lowest free one; without those that mean nothing any more.
+     * The columns that a header may still name: those of numbers by their lowest free one; without those that mean nothing.
      *
      * @param taken canonical names that the header holds
      */

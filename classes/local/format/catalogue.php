@@ -32,14 +32,15 @@ final class catalogue {
      *
      * @param array<string, definition> $definitions by kind, in run order
      * @param array<string, setting> $settings by key: the common ones, then those of the kinds
-     * @param ?\Closure $columns columns of a kind as a site has them; null = no site is known
+     * @param ?\Closure(string): array<int, array<string, mixed>> $columns columns of a kind as a site has them; null = no site
+     *     is known
      */
     private function __construct(
         /** @var array<string, definition> Definitions by kind. */
         private readonly array $definitions,
         /** @var array<string, setting> Settings by key. */
         private readonly array $settings,
-        /** @var ?\Closure Columns of a kind as a site has them. */
+        /** @var ?\Closure(string): array<int, array<string, mixed>> Columns of a kind as a site has them. */
         private readonly ?\Closure $columns = null
     ) {
     }
@@ -73,7 +74,8 @@ final class catalogue {
     /**
      * The same for a site: its columns stand in the definitions. It is asked when a definition is, and once.
      *
-     * @param \Closure $columns gives the columns of a kind, as {@see \tool_sync\local\directory\site::columns()} does
+     * @param \Closure(string): array<int, array<string, mixed>> $columns gives the columns of a kind, as
+     *     {@see \tool_sync\local\directory\site::columns()} does
      * @return self this one when it knows a site already
      */
     public function with_site(\Closure $columns): self {

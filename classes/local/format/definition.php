@@ -213,7 +213,7 @@ final class definition {
      * Canonical names in the order of the definition; those of one open column in the order of their numbers.
      *
      * @param string[] $names
-     * @return string[] distinct
+     * @return array<int, string> distinct
      */
     public function sort_names(array $names): array {
         $places = array_flip($this->column_names());
