@@ -29,7 +29,8 @@ import {Engine} from './engine.ts';
 // Files name the people, cohorts, courses, roles and categories of the example school, and some that it does not have. Rows that
 // the engine rejects for a reason which only a run can know (a right, a plugin) are left to it.
 
-const SITE_CODE = /^(user|cohort|course|role|category)_(unknown|ambiguous)$/;
+const SITE_CODE = new RegExp('^((user|cohort|course|role|category)_(unknown|ambiguous)|user_(exists|deleted_already)|username_(differs|taken|taken_empty)'
+    + '|email_taken|rename_not_allowed|command_contradicted|value_missing)$');
 
 /** Numbers that look random and come back with the seed (mulberry32). */
 class Dice {
@@ -105,7 +106,55 @@ interface Trial {
     text: string;
 }
 
+/** A file of accounts. Names and numbers are few, so that rows meet each other. */
+function makeAccounts(dice: Dice, site: Site): Trial {
+    const identity = dice.pick(['id', 'idnumber', 'idnumber', 'username', 'email']);
+    const settings: Record<string, string> = {
+        users_primaryidentity: identity,
+        users_allowrename: dice.pick(['0', '1']),
+        users_protectemails: dice.pick(['0', '1']),
+        cohorts_autocreate: dice.pick(['0', '1']),
+        courses_primaryidentity: dice.pick(['id', 'shortname', 'idnumber']),
+    };
+    const few = [...site.users.slice(0, 4), ...site.users.slice(-4)];
+    const some = (field: string, strange: readonly string[]): string[] => [...few.map((user) => String(user[field] ?? '')), ...strange];
+    const cohorts = [...site.cohorts.slice(-4).flatMap(({idnumber, name}) => [String(idnumber), String(name)]), 'Nouvelle', 'N2', '', ''];
+    const courses = valuesOf(dice, site.courses, settings['courses_primaryidentity'] ?? '', ['NOTHING', '777']);
+    const columns: Array<[name: string, values: readonly string[]]> = [
+        ['username', some('username', ['new1', 'NEW1', 'new2', 'Deleted'])],
+        ['firstname', ['A', 'A', 'A', 'B', '']],
+        ['lastname', ['Z', 'Z', 'Z', 'Z', '']],
+        ['email', [...some('email', ['new1@school.example', 'NEW2@school.example', 'other@school.example']), '', '', '']],
+    ];
+    const maybe = (percent: number, name: string, values: readonly string[]): void => {
+        if (dice.chance(percent)) {
+            columns.push([name, values]);
+        }
+    };
+    maybe(identity === 'id' ? 90 : 10, 'id', [...some('id', ['99', '09001']), '', '']);
+    maybe(identity === 'idnumber' ? 90 : 40, 'idnumber', [...some('idnumber', ['NEW1', 'NEW2', '<delete>']), '', '']);
+    maybe(30, 'oldusername', [...some('username', ['new1', 'ghost']), '', '', '', '']);
+    maybe(70, 'cmd', ['add', 'update', 'ADDORUPDATE', '', 'del', 'suspend', 'restore']);
+    maybe(30, 'deleted', ['', '', '', '1', '0']);
+    maybe(20, 'suspended', ['', '1', '0']);
+    maybe(40, 'cohort', cohorts);
+    maybe(20, 'cohortid', cohorts);
+    maybe(20, 'cohort3', cohorts);
+    maybe(40, 'course1', [...courses, '', '']);
+    maybe(30, 'role1', ['student', 'wizard', '5', '777', '']);
+    maybe(20, 'course4', [...courses, '', '']);
+    maybe(20, 'role4', ['student', 'wizard', '']);
+    const rows = Array.from({length: 1 + dice.below(20)}, () => columns.map(([, values]) => dice.pick(values)));
+    const lines = [columns.map(([name]) => name), ...rows].map((row) => row.map(quoted).join(';'));
+    return {kind: 'users', settings, text: `${lines.join('\n')}\n`};
+}
+
+const quoted = (value: string): string => (/[;"\n]/.test(value) ? `"${value.replaceAll('"', '""')}"` : value);
+
 function makeTrial(dice: Dice, site: Site): Trial {
+    if (dice.chance(40)) {
+        return makeAccounts(dice, site);
+    }
     const cohortField = dice.pick(['id', 'idnumber', 'name']);
     const settings: Record<string, string> = {cohorts_cohortidentifier: cohortField};
     const strange = cohortField === 'id' ? ['999', '0998', 'x'] : ['9Z', 'Nouvelle', "L'école", '<b>', 'NOUVELLE'];
@@ -144,13 +193,12 @@ function makeTrial(dice: Dice, site: Site): Trial {
     for (let count = 1 + dice.below(40); count > 0; count--) {
         rows.push(columns.map(([, values]) => dice.pick(values)));
     }
-    const cell = (value: string): string => (/[;"\n]/.test(value) ? `"${value.replaceAll('"', '""')}"` : value);
-    const lines = [columns.map(([name]) => name), ...rows].map((row) => row.map(cell).join(';'));
+    const lines = [columns.map(([name]) => name), ...rows].map((row) => row.map(quoted).join(';'));
     return {kind: columns[0]?.[0] === 'cohort' ? 'cohortcourses' : 'cohorts', settings, text: `${lines.join('\n')}\n`};
 }
 
 /** What only the page points out: a run has nothing against it. */
-const ONLY_HERE = new Set(['user_suspended', 'cohort_near']);
+const ONLY_HERE = new Set(['user_suspended', 'cohort_near', 'user_repeated']);
 
 /** An issue as one line of text. */
 interface Told {
@@ -259,7 +307,8 @@ async function main(): Promise<number> {
     }
     // Files in which nothing is wrong would prove nothing.
     const wanted = ['user_unknown', 'user_ambiguous', 'user_suspended', 'user_deleted', 'cohort_unknown', 'cohort_ambiguous', 'cohort_near',
-        'course_unknown', 'course_ambiguous', 'role_unknown', 'category_unknown'];
+        'course_unknown', 'course_ambiguous', 'role_unknown', 'category_unknown', 'user_exists', 'user_deleted_already', 'username_differs',
+        'username_taken', 'email_taken', 'rename_not_allowed', 'command_contradicted', 'value_missing', 'user_repeated'];
     const missing = wanted.filter((code) => !comparison.codes.has(code));
     process.stdout.write(`lookups: ${count} files, ${comparison.issues} issues, 0 differences, seed ${seed}`
         + `${missing.length === 0 || count < 300 ? '' : `; never seen: ${missing.join(', ')}`}\n`);

@@ -78,6 +78,7 @@ final class list_columns extends external_api {
                 'clearable' => new external_value(PARAM_BOOL, 'May <delete> clear it?', VALUE_OPTIONAL),
                 'masked' => new external_value(PARAM_BOOL, 'Must its values be hidden?', VALUE_OPTIONAL),
                 'ignored' => new external_value(PARAM_BOOL, 'Does it mean nothing on this site?', VALUE_OPTIONAL),
+                'shared' => new external_value(PARAM_BOOL, 'May several accounts have the same value?', VALUE_OPTIONAL),
                 'labeltext' => new external_value(PARAM_RAW, 'Name of the column in the reader\'s language', VALUE_OPTIONAL),
                 'policy' => new external_multiple_structure(new external_single_structure([
                     'name' => new external_value(PARAM_ALPHANUMEXT, 'What is counted: minlength, digits…'),

@@ -111,6 +111,11 @@ final class look_up extends external_api {
                     new external_value(PARAM_RAW, 'Value'),
                     'Values that may have been meant, the nearest first'
                 ),
+                'holders' => new external_multiple_structure(new external_single_structure([
+                    'token' => new external_value(PARAM_ALPHANUM, 'The same for the same account, as long as the session lasts'),
+                    'username' => new external_value(PARAM_RAW, 'Its username; empty = this user may not see it'),
+                    'identity' => new external_value(PARAM_RAW, 'What identifies it in files; empty likewise'),
+                ]), 'Accounts that have the value, or had it', VALUE_OPTIONAL),
             ])),
         ]);
     }

@@ -16,6 +16,7 @@
 import type {Known, Question, Work} from '../reading/contract';
 import type {CheckedFile, CountingJudge} from '../reading/parts';
 import {walkRows} from '../reading/walk';
+import {AccountJudge} from './accountJudge';
 import type {Distinct} from './questions';
 import {Questions} from './questions';
 import {RowReader} from './rowNames';
@@ -53,7 +54,12 @@ export async function collectQuestions(file: CheckedFile, most: number, work: Wo
  */
 export function createJudge(file: CheckedFile, known: Known[]): CountingJudge {
     const reader = readerOf(file);
-    return reader === null ? NOTHING_TO_SAY : new SiteJudge(reader, known, counted.get(file));
+    if (reader === null) {
+        return NOTHING_TO_SAY;
+    }
+    const accounts = reader.columns.some(({object}) => object === 'account')
+        ? new AccountJudge(reader, known, file.settings, file.header?.definition?.column('email')) : undefined;
+    return new SiteJudge(reader, known, counted.get(file), accounts);
 }
 
 /** Of a file that cannot be run. */

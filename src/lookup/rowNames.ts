@@ -15,8 +15,9 @@
 
 import type {CsvRecord} from '../csv/recordReader';
 import {cleanCell, fold} from '../csv/text';
-import type {Definition, Lookup} from '../format/definition';
+import type {Column, Definition, Lookup} from '../format/definition';
 import type {Header} from '../format/header';
+import {listNumbers} from '../format/header';
 import type {Issue} from '../format/issue';
 import {hiddenFrom, isMasked} from '../format/masked';
 import type {Settings} from '../format/settings';
@@ -43,6 +44,8 @@ export interface NamingColumn {
     creating: string[];
     /** Commands that take it away where a certain column says nothing. */
     removing: string[];
+    /** Of a column with a number, such as course2; 0 = it has none. */
+    number: number;
 }
 
 /** Something that a row names. */
@@ -89,11 +92,10 @@ export class RowReader {
             fallback: command?.default ?? '',
             written: header.written.get(definition.command) ?? definition.command,
         };
-        for (const lookup of definition.data.lookups ?? []) {
-            const column = definition.columns.get(lookup.column ?? header.identifier);
-            const index = column === undefined ? -1 : header.columns.indexOf(column.name);
-            const fallback = lookup.defaultfield === undefined ? '' : column?.default ?? '';
-            if (column === undefined || column.masked === true || (index === -1 && fallback === '')) {
+        for (const [lookup, column] of listColumns(header, definition, settings)) {
+            const index = header.columns.indexOf(column.name);
+            const fallback = lookup.defaultfield === undefined ? '' : column.default ?? '';
+            if (column.masked === true || (index === -1 && fallback === '')) {
                 continue;
             }
             const field = lookup.field ?? settings.text(lookup.setting ?? '');
@@ -109,6 +111,7 @@ export class RowReader {
                 creating: created !== undefined && settings.flag(created.setting) && created.except?.includes(field) !== true ?
                     created.commands : [],
                 removing: removed?.commands ?? [],
+                number: column.number ?? 0,
                 except: lookup.except ?? [],
                 commands: lookup.commands ?? [],
                 fallback,
@@ -135,6 +138,32 @@ export class RowReader {
             this.last = {record, row: this.readNames(record, issues)};
         }
         return this.last.row;
+    }
+
+    /**
+     * What a cell says; empty = nothing, or that its field is to be cleared.
+     *
+     * @param record
+     * @param column canonical name
+     */
+    public text(record: CsvRecord, column: string): string {
+        return this.cell(record, this.indexOf(column));
+    }
+
+    /**
+     * Does a cell say that its field is to be cleared?
+     *
+     * @param record
+     * @param column canonical name
+     */
+    public isCleared(record: CsvRecord, column: string): boolean {
+        const index = this.indexOf(column);
+        return index !== -1 && fold(cleanCell(record.fields[index] ?? '')) === '<delete>';
+    }
+
+    /** Header name of a column as written. */
+    public written(column: string): string {
+        return this.header.written.get(column) ?? column;
     }
 
     /** May what a record has in a column be a masked value that has slipped there? Then it is not asked for. */
@@ -180,6 +209,22 @@ export class RowReader {
         const value = index === -1 ? '' : cleanCell(record.fields[index] ?? '');
         return value.startsWith('<') && fold(value) === '<delete>' ? '' : value;
     }
+}
+
+/** What is looked up, column by column: of an open one each that the header has. */
+function listColumns(header: Header, definition: Definition, settings: Settings): Array<[Lookup, Column]> {
+    return (definition.data.lookups ?? []).flatMap((lookup): Array<[Lookup, Column]> => {
+        if (lookup.if !== undefined && settings.text(lookup.if.setting) !== lookup.if.value) {
+            return [];
+        }
+        const name = lookup.column ?? header.identifier;
+        const names = name.endsWith('<N>')
+            ? listNumbers(header, name.slice(0, -3)).map((number) => name.slice(0, -3) + number.toString()) : [name];
+        return names.flatMap((one): Array<[Lookup, Column]> => {
+            const column = definition.column(one);
+            return column === undefined ? [] : [[lookup, column]];
+        });
+    });
 }
 
 /** The form in which values of a field are compared: an id may be written with zeros before it, some fields match without case. */

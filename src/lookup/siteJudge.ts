@@ -17,6 +17,7 @@ import type {CsvRecord} from '../csv/recordReader';
 import type {Issue} from '../format/issue';
 import type {Known, SiteFindings} from '../reading/contract';
 import type {CountingJudge} from '../reading/parts';
+import type {AccountJudge} from './accountJudge';
 import type {Distinct} from './questions';
 import {Questions} from './questions';
 import {RowJudge} from './rowJudge';
@@ -27,7 +28,7 @@ const SUGGESTED = 200;
 
 /** Judges rows, and counts what may have been meant. */
 export class SiteJudge implements CountingJudge {
-    private readonly judgement: RowJudge;
+    private readonly judgement: RowJudge | AccountJudge;
     /** Counts distinct values, where that was not done before. */
     private readonly counter: Questions | null;
     private readonly suggested = new Map<string, SiteFindings['suggestions'][number]>();
@@ -38,13 +39,15 @@ export class SiteJudge implements CountingJudge {
      * @param reader
      * @param known what the site said
      * @param distinct values of the columns; missing = they are counted
+     * @param accounts judges the rows of files of accounts
      */
     public constructor(
         private readonly reader: RowReader,
         private readonly known: readonly Known[],
         private readonly distinct?: readonly Distinct[],
+        accounts?: AccountJudge,
     ) {
-        this.judgement = new RowJudge(reader, known);
+        this.judgement = accounts ?? new RowJudge(reader, known);
         this.counter = distinct === undefined ? new Questions(reader, 0) : null;
     }
 

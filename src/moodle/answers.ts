@@ -15,7 +15,7 @@
 
 import type {ColumnType} from '../format/definition';
 import type {SiteColumn} from '../format/siteColumns';
-import type {Known} from '../reading/contract';
+import type {Holder, Known} from '../reading/contract';
 
 // What the server answers, and the guards that make sure of it: nothing that came over the network is used before them.
 
@@ -441,6 +441,15 @@ export const asIssues: Guard<Page<RunIssue>> = (value, path) => {
 const LOOKED_UP: ReadonlyArray<Known['status']> = ['found', 'unknown', 'ambiguous', 'suspended', 'deleted'];
 
 /** What the site knows of the values of a file. */
+const asHolder: Guard<Holder> = (value, path) => {
+    const holder = asRecord(value, path);
+    return {
+        token: asText(holder['token'], `${path}.token`),
+        username: asText(holder['username'], `${path}.username`),
+        identity: asText(holder['identity'], `${path}.identity`),
+    };
+};
+
 export const asKnown: Guard<Known[]> = (value, path) => asList(asRecord(value, path)['known'], `${path}.known`, (entry, where) => {
     const known = asRecord(entry, where);
     return {
@@ -449,6 +458,9 @@ export const asKnown: Guard<Known[]> = (value, path) => asList(asRecord(value, p
         status: asOneOf(known['status'], `${where}.status`, LOOKED_UP),
         count: asNumber(known['count'], `${where}.count`),
         suggestions: asList(known['suggestions'], `${where}.suggestions`, asText),
+        ...(known['holders'] === undefined || known['holders'] === null
+            ? {}
+            : {holders: asList(known['holders'], `${where}.holders`, asHolder)}),
     };
 });
 
@@ -487,6 +499,9 @@ const asSiteColumn: Guard<SiteColumn> = (value, path) => {
     }
     if (has('ignored')) {
         read.ignored = asBoolean(column['ignored'], `${path}.ignored`);
+    }
+    if (has('shared')) {
+        read.shared = asBoolean(column['shared'], `${path}.shared`);
     }
     if (has('labeltext')) {
         read.labeltext = asText(column['labeltext'], `${path}.labeltext`);

@@ -63,14 +63,23 @@ export const SITE_CODES = [
     'cohort_ambiguous',
     'cohort_near',
     'cohort_unknown',
+    'command_contradicted',
     'course_ambiguous',
     'course_unknown',
+    'email_taken',
+    'rename_not_allowed',
     'role_ambiguous',
     'role_unknown',
     'user_ambiguous',
     'user_deleted',
+    'user_deleted_already',
+    'user_exists',
+    'user_repeated',
     'user_suspended',
     'user_unknown',
+    'username_differs',
+    'username_taken',
+    'username_taken_empty',
 ] as const;
 
 /** What is said of a file before a run. */

@@ -159,6 +159,18 @@ export interface Known {
     suggestions: string[];
     /** How many things are called so. */
     count: number;
+    /** Accounts that have the value, or had it. */
+    holders?: Holder[];
+}
+
+/** An account, as far as the person may know it. */
+export interface Holder {
+    /** The same for the same account. */
+    token: string;
+    /** Empty = not to be seen, or deleted. */
+    username: string;
+    /** What identifies it in files; empty likewise. */
+    identity: string;
 }
 
 /** What the answers of the site mean for the rows. */

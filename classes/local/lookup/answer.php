@@ -33,6 +33,7 @@ final class answer {
      * @param string $status found, unknown, ambiguous, suspended or deleted
      * @param int $count how many things are called so
      * @param string[] $suggestions values that may have been meant, the nearest first
+     * @param list<array{token: string, username: string, identity: string}> $holders accounts that have the value, or had it
      */
     public function __construct(
         /** @var string Canonical name of the column. */
@@ -45,16 +46,18 @@ final class answer {
         public readonly int $count,
         /** @var string[] Values that may have been meant. */
         public readonly array $suggestions = [],
+        /** @var list<array{token: string, username: string, identity: string}> Accounts that have the value, or had it. */
+        public readonly array $holders = [],
     ) {
     }
 
     /**
      * As data.
      *
-     * @return array{column: string, value: string, status: string, count: int, suggestions: string[]}
+     * @return array<string, mixed> column, value, status, count, suggestions; of accounts holders
      */
     public function to_array(): array {
         return ['column' => $this->column, 'value' => $this->value, 'status' => $this->status, 'count' => $this->count,
-            'suggestions' => $this->suggestions];
+            'suggestions' => $this->suggestions] + ($this->holders ? ['holders' => $this->holders] : []);
     }
 }

@@ -29,14 +29,14 @@ final class column_list {
      * Columns as lists, since names of fields and values of choices are data.
      *
      * @param list<array<string, mixed>> $columns as {@see \tool_sync\local\directory\site::columns()} gives them
-     * @return list<array<string, mixed>> name, and of type, choices (value, label), max, form, clearable, masked, ignored, labeltext and
+     * @return list<array<string, mixed>> name, and of type, choices (value, label), max, form, clearable, masked, ignored, shared, labeltext and
      *     policy (name, value) those that a column has
      */
     public static function export(array $columns): array {
         return array_values(array_map(static function (array $column): array {
             $labels = $column['labels'] ?? [];
             $exported = array_intersect_key($column, array_flip(['name', 'type', 'max', 'form', 'clearable', 'masked', 'ignored',
-                'labeltext']));
+                'shared', 'labeltext']));
             if (isset($column['values'])) {
                 $exported['choices'] = array_map(static fn(string|int $value): array => ['value' => (string) $value,
                     'label' => (string) ($labels[$value] ?? '')], array_values($column['values']));

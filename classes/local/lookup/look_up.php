@@ -24,6 +24,7 @@ use tool_sync\local\directory\role;
 use tool_sync\local\directory\site;
 use tool_sync\local\directory\user;
 use tool_sync\local\format\definition;
+use tool_sync\local\format\lookup;
 use tool_sync\local\format\settings;
 
 /**
@@ -99,16 +100,18 @@ final class look_up {
             }
             foreach ($values as $value) {
                 $field = $lookup->field_of($value, $definition->get_column($column)->default ?? '', $settings);
-                $byfield[$column][$lookup->object][$field][$value] = true;
+                $byfield[$column][$field][$value] = true;
             }
         }
+        $accounts = new account_answers($this->site, $this->neighbourhood, $settings);
         $answers = [];
-        foreach ($byfield as $column => $objects) {
-            foreach ($objects as $object => $fields) {
-                foreach ($fields as $field => $values) {
-                    $values = array_map(strval(...), array_keys($values));
-                    array_push($answers, ...$this->answer_field((string) $column, $object, $field, $values));
-                }
+        foreach ($byfield as $column => $fields) {
+            $column = (string) $column;
+            $lookup = $definition->lookup_of($column, $settings);
+            foreach ($lookup === null ? [] : $fields as $field => $values) {
+                $values = array_map(strval(...), array_keys($values));
+                array_push($answers, ...$lookup->object === 'account' ? $accounts->answer($column, $field, $values)
+                    : $this->answer_field($column, $lookup, $field, $values));
             }
         }
         return $answers;
@@ -118,13 +121,14 @@ final class look_up {
      * Answers for the values of one field.
      *
      * @param string $column
-     * @param string $object
+     * @param lookup $lookup
      * @param string $field
      * @param string[] $values distinct
      * @return answer[]
      */
-    private function answer_field(string $column, string $object, string $field, array $values): array {
-        $matches = $this->find($object, $field, $values);
+    private function answer_field(string $column, lookup $lookup, string $field, array $values): array {
+        $object = $lookup->object;
+        $matches = $this->find_all($lookup, $field, $values);
         $unknown = array_values(array_filter($values, static fn(string $value): bool => !isset($matches[$value])));
         $seesaccounts = $object === 'user' && $this->neighbourhood->can_see_accounts();
         $deleted = $seesaccounts && $unknown ? $this->neighbourhood->find_deleted_users($field, $unknown) : [];
@@ -232,6 +236,31 @@ final class look_up {
      */
     private static function without(array $values, array $suggestions): array {
         return array_values(array_filter($values, static fn(string $value): bool => !isset($suggestions[$value])));
+    }
+
+    /**
+     * Looks things up by all fields by which they may be called.
+     *
+     * @param lookup $lookup
+     * @param string $field
+     * @param string[] $values distinct
+     * @return array<string, array<user|cohort|course|role|context_ref>> matches by value as asked, numbered from 0
+     */
+    private function find_all(lookup $lookup, string $field, array $values): array {
+        $matches = $this->find($lookup->object, $field, $values);
+        if ($lookup->also !== '') {
+            foreach ($this->find($lookup->object, $lookup->also, $values) as $value => $others) {
+                // A thing may be called the same by both.
+                $known = array_column($matches[$value] ?? [], 'id');
+                $matches[$value] = [...$matches[$value] ?? [],
+                    ...array_filter($others, static fn(object $other): bool => !in_array($other->id, $known, true))];
+            }
+        }
+        $left = array_values(array_filter($values, static fn(string $value): bool => !isset($matches[$value])));
+        if ($lookup->otherwise === 'id') {
+            $left = array_values(array_filter($left, static fn(string $value): bool => preg_match('/^[0-9]{1,18}$/D', $value) === 1));
+        }
+        return $matches + ($lookup->otherwise !== '' && $left ? $this->find($lookup->object, $lookup->otherwise, $left) : []);
     }
 
     /**

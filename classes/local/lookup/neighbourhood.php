@@ -34,6 +34,14 @@ interface neighbourhood {
     public function can_see_accounts(): bool;
 
     /**
+     * What stands for an account where the person may not be told which one it is: the same for the same account, and no more.
+     *
+     * @param int $userid
+     * @return string
+     */
+    public function token(int $userid): string;
+
+    /**
      * The fields by which the person may be told things of this sort.
      *
      * @param string $object user, cohort, course, role or category

@@ -21,7 +21,8 @@ namespace tool_sync\local\moodle;
  * The columns of a user file as this site has them: what it allows, and its custom profile fields.
  *
  * @phpstan-type site_column array{name: string, type?: string, values?: string[], labels?: array<string, string>, max?: int,
- *     form?: string, clearable?: bool, masked?: bool, ignored?: bool, labeltext?: string, policy?: array<string, int>}
+ *     form?: string, clearable?: bool, masked?: bool, ignored?: bool, shared?: bool,
+ *     labeltext?: string, policy?: array<string, int>}
  *
  * @package    tool_sync
  * @copyright  2026 the tool_sync developers
@@ -42,6 +43,7 @@ final class site_columns {
         $strings = get_string_manager();
         $columns = [
             ['name' => 'username', 'form' => empty($CFG->extendedusernamechars) ? 'username' : 'username_extended'],
+            ['name' => 'email', 'shared' => !empty($CFG->allowaccountssameemail)],
             self::choice('auth', self::list_auths()),
             self::choice('country', $strings->get_list_of_countries(true)),
             self::choice('lang', $strings->get_list_of_translations()),

@@ -60,6 +60,11 @@ final class site_neighbourhood implements neighbourhood {
     }
 
     #[\Override]
+    public function token(int $userid): string {
+        return substr(hash_hmac('sha256', (string) $userid, get_site_identifier() . sesskey()), 0, 16);
+    }
+
+    #[\Override]
     public function list_fields(string $object): array {
         $fields = self::FIELDS[$object];
         if ($object !== 'user') {

@@ -195,7 +195,7 @@ final class look_up_test extends \PHPUnit\Framework\TestCase {
     }
 
     public function test_a_slip_in_a_definition_is_told_by_its_name(): void {
-        $this->expectExceptionMessage('"object" must be one of user, cohort, course, role, category');
+        $this->expectExceptionMessage('"object" must be one of user, account, cohort, course, role, category');
         new lookup(new json_object(['object' => 'planet', 'field' => 'id'], 'x.json'));
     }
 }
