@@ -22,7 +22,7 @@ use tool_sync\local\run\status;
 use tool_sync\tests\engine;
 
 /**
- * Tests of what must not be shown, with a definition that has masked columns: those of the project have none as yet.
+ * Tests of what must not be shown: with masked columns of the test's own, and with the passwords of user files.
  *
  * @package    tool_sync
  * @copyright  2026 the tool_sync developers
@@ -129,5 +129,52 @@ final class masking_test extends TestCase {
         $this->assertContains('2 user_unknown userid ••••', $engine->issues());
         $this->assertStringNotContainsString($secret, implode("\n", $engine->issues()) . $engine->file('report'));
         $this->assertStringContainsString($secret, (string) $engine->file('retry'));
+    }
+
+    /**
+     * A password of a user file is nowhere but in the file and in the retry file: not in what a run keeps while it is under way, nor
+     * in its plan, its issues, its report, its undo file.
+     */
+    public function test_passwords(): void {
+        $secret = self::SECRET;
+        $users = "username;password;firstname;lastname;suspended\nnew1;{$secret}a;Ann;One;\nold1;{$secret}b;;;\nnew2;{$secret}c;;;\n"
+            . "new3;{$secret}d;Carl;Three;perhaps\nnew4;\"{$secret}e\"x;Dora;Four;\nnew5;{$secret}f;Eve;Five;0;{$secret}\n"
+            . "new6;{$secret}g\nadmin1;{$secret}h;;;\nold1;{$secret}i;;;\n<delete>;{$secret}j;;;\nnew1;{$secret}k;Anna;;\n"
+            . "new7;<delete>;{$secret}l;Seven;\n";
+        foreach ([true, false] as $simulate) {
+            $engine = new engine(['users' => [
+                ['id' => 5, 'username' => 'old1', 'idnumber' => 'E5', 'email' => 'ann@example.org', 'password' => 'x'],
+                ['id' => 6, 'username' => 'admin1', 'idnumber' => 'E6', 'email' => 'adm@example.org', 'password' => 'y',
+                    'protected' => true],
+            ]]);
+            $engine->begin('users', $users, $simulate);
+            $kept = '';
+            do {
+                $engine->advance(0.0);
+                $kept .= print_r($engine->state, true) . print_r($engine->store->get_contents(), true);
+            } while ($engine->state->status === status::RUNNING);
+            $this->assertSame(status::DONE, $engine->state->status, $kept);
+            $this->assertStringContainsString('quote_invalid', $kept);
+            $this->assertStringContainsString('new1', $kept);
+            $this->assertStringNotContainsString($secret, $kept);
+            $this->assertStringNotContainsString($secret, $engine->file('report') . $engine->file('undo'));
+            $this->assertSame($simulate, !str_contains((string) $engine->file('retry'), "{$secret}c"));
+            $made = $engine->site->accounts('username', ['new1'])['new1'] ?? [];
+            $this->assertCount($simulate ? 0 : 1, $made);
+        }
+    }
+
+    /**
+     * A custom profile field that a site masks is masked, in a file of the kind that has it.
+     */
+    public function test_site(): void {
+        $secret = self::SECRET;
+        $catalogue = catalogue::load()->with_site(static fn(string $kind): array => $kind !== 'users' ? [] : [
+            ['name' => 'profile_field_Pin', 'max' => 4, 'masked' => true],
+        ]);
+        $issues = self::check("username;profile_field_PIN;suspended\na;$secret;1\nb;1;$secret\nc;$secret\n", $catalogue);
+        $this->assertSame(['value_too_long profile_field_PIN ••••', "boolean_invalid suspended $secret", 'cells_too_few  ',
+            'value_too_long profile_field_PIN ••••'],
+            array_map(static fn(issue $issue): string => "$issue->code $issue->column $issue->value", $issues));
     }
 }
