@@ -27,8 +27,8 @@ use tool_sync\local\plan\issue;
 use tool_sync\local\plan\outcome;
 
 /**
- * The courses that a row about a person names: course<N> with role<N>, group<N>, enrol<N>, start<N>, end<N>, enrolperiod<N>. What is
- * wrong with one of them leaves the others, and the account itself, alone: the outcome may hold changes and errors.
+ * The courses that a row about a person names: course<N> with role<N>, group<N>, enrol<N>, start<N>, end<N>, enrolperiod<N>. What
+ * is wrong with one of them leaves the others, and the account itself, alone: the outcome may hold changes and errors.
  *
  * @package    tool_sync
  * @copyright  2026 the tool_sync developers

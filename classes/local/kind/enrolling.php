@@ -31,9 +31,9 @@ use tool_sync\local\plan\issue;
 use tool_sync\local\plan\outcome;
 
 /**
- * Enrols a person in a course, with a role, in a group, between dates. Nothing is taken away: who is enrolled keeps roles, groups and
- * status, and gets what is missing. All that may be wrong is found before anything is planned, so a course is planned wholly or
- * not at all.
+ * Enrols a person in a course, with a role, in a group, between dates. Nothing is taken away: who is enrolled keeps roles, groups
+ * and status, and gets what is missing. All that may be wrong is found before anything is planned, so a course is planned wholly
+ * or not at all.
  *
  * @package    tool_sync
  * @copyright  2026 the tool_sync developers
@@ -313,7 +313,8 @@ final class enrolling {
         $subjects = ['user' => $user, 'course' => $course, 'instance' => $instance, 'enrolment' => clone $new, 'role' => $role];
         $subjects = array_filter($subjects, static fn(?object $subject): bool => $subject !== null);
         if ($old === null) {
-            $after = ['enrol' => $instance->enrol, 'role' => $role->shortname ?? ''] + $this->describe_new($cells, $new, $directory);
+            $after = ['enrol' => $instance->enrol, 'role' => $role->shortname ?? '']
+                + $this->describe_new($cells, $new, $directory);
             $changes[] = new change($cells->line, action::ADD, 'enrolment', $key, null, $after,
                 reversible: $user->is_new(), mails: $instance->mails ? 1 : 0, subjects: $subjects);
         } else {

@@ -61,6 +61,12 @@ final class site_wording implements wording {
     }
 
     #[\Override]
+    public function date(int $time): string {
+        $moment = (new \DateTimeImmutable('@' . $time))->setTimezone(\core_date::get_server_timezone_object());
+        return preg_replace('/(?: 00:00)?:00$/', '', $moment->format('Y-m-d H:i:s'));
+    }
+
+    #[\Override]
     public function text(string $key): string {
         return $this->exists($key) ? $this->get($key) : $key;
     }

@@ -28,6 +28,8 @@ namespace tool_sync\local\run;
 final class change_words {
     /** @var string Beginning of the names of custom profile fields. */
     private const PROFILE = 'profile_field_';
+    /** @var string[] Fields that hold a moment, Unix seconds; 0 = none. */
+    private const DATES = ['enrolstart', 'enrolend'];
 
     /**
      * Constructor.
@@ -121,6 +123,9 @@ final class change_words {
         if ($name === 'password' && is_string($value)) {
             // Where it comes from: what it is, no change holds.
             return $this->wording->text("password_$value");
+        }
+        if (in_array($name, self::DATES, true) && is_int($value)) {
+            return $value === 0 ? $this->wording->text('date_none') : $this->wording->date($value);
         }
         return is_bool($value) ? $this->wording->text($value ? 'report_yes' : 'report_no') : (string) $value;
     }

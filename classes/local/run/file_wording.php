@@ -68,6 +68,11 @@ final class file_wording implements wording {
     }
 
     #[\Override]
+    public function date(int $time): string {
+        return (string)preg_replace('/(?: 00:00)?:00$/', '', gmdate('Y-m-d H:i:s', $time));
+    }
+
+    #[\Override]
     public function text(string $key): string {
         return $this->strings[$key] ?? '[[' . $key . ']]';
     }

@@ -44,6 +44,14 @@ interface wording {
     public function change_type(string $type): string;
 
     /**
+     * A moment, as files write it in the site's time zone: "2026-09-01", or with a time where it is not the beginning of the day.
+     *
+     * @param int $time Unix seconds
+     * @return string
+     */
+    public function date(int $time): string;
+
+    /**
      * A word for a reason, status, column heading of the report.
      *
      * @param string $key language string key, such as "report_line"

@@ -39,7 +39,7 @@ final class course_columns_test extends \PHPUnit\Framework\TestCase {
     private const TODAY = 1795305600;
 
     /**
-     * A school with three people and three courses; methods 10 (MATH) and 30 (ART, closed off) are manual, 31 of ART follows a cohort.
+     * A school with three people and three courses, each with a manual method: that of ART is switched off.
      *
      * @param array<string, mixed> $data beside that
      * @return engine
@@ -51,7 +51,8 @@ final class course_columns_test extends \PHPUnit\Framework\TestCase {
                 ['id' => 7, 'username' => 'max', 'idnumber' => 'E2', 'email' => 'max@school.example'],
                 ['id' => 8, 'username' => 'noa', 'idnumber' => 'E3', 'email' => 'noa@school.example'],
             ],
-            'courses' => [['id' => 20, 'shortname' => 'MATH'], ['id' => 21, 'shortname' => 'BIO'], ['id' => 22, 'shortname' => 'ART']],
+            'courses' => [['id' => 20, 'shortname' => 'MATH'], ['id' => 21, 'shortname' => 'BIO'],
+                ['id' => 22, 'shortname' => 'ART']],
             'roles' => [['id' => 3, 'shortname' => 'teacher'], ['id' => 5, 'shortname' => 'student'],
                 ['id' => 6, 'shortname' => '5'], ['id' => 9, 'shortname' => 'boss', 'assignable' => false]],
             'groups' => [['id' => 40, 'course' => 20, 'name' => 'Red'], ['id' => 41, 'course' => 20, 'name' => 'Twice'],
@@ -215,6 +216,9 @@ final class course_columns_test extends \PHPUnit\Framework\TestCase {
             'enrolment_add noa / MATH' => [null, ['enrol' => 'manual', 'role' => 'student', 'enrolperiod' => 30]],
             'enrolment_add noa / BIO' => [null, ['enrol' => 'manual', 'role' => 'student', 'enrolend' => $end]],
         ], $this->fields($engine));
+        $report = (string)$engine->file('report');
+        $this->assertStringContainsString('Start: 2026-09-01; End: 2027-07-01', $report);
+        $this->assertStringContainsString('Role: student; Days: 30', $report);
         $this->assertSame(['10 today ' . self::TODAY + 30 * 86400, "20 today $end"],
             array_slice($this->courses_of($engine, 'noa'), 0, 2));
         // Days are counted from the start that is there: on another day the same row changes nothing.
@@ -224,6 +228,7 @@ final class course_columns_test extends \PHPUnit\Framework\TestCase {
         $state = $engine->run('users', "username;course1;start1;end1\nlea;MATH;;0\nmax;MATH;2026-09-02;\nnoa;BIO;2026-10-01;\n");
         $this->assertSame(['enrolment_update' => 3], $state->changes);
         $this->assertSame(['enrolend' => 0], $this->fields($engine)['enrolment_update lea / MATH'][1]);
+        $this->assertStringContainsString('"End: none"', str_replace(';End: none;', ';"End: none";', (string)$engine->file('report')));
         $this->assertSame("10 $start 0", $this->courses_of($engine, 'lea')[0]);
         $engine->run('users', (string)$engine->file('undo'));
         $this->assertSame($before, $engine->site->to_array());
