@@ -113,7 +113,7 @@ final class formats_page implements renderable, templatable {
     private function export_column(definition $definition, column $column, example_file $example): array {
         $wanted = $definition->identifier_rule()?->wanted_column($this->settings);
         $required = $column->required || $column->name === $wanted;
-        $cell = $example->get_cell($column->name);
+        $cell = $example->get_cell($column->isnumbered ? $column->prefix . '1' : $column->name);
         return [
             'name' => $column->name,
             'label' => $this->wording->text($column->label),

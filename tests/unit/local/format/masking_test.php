@@ -132,15 +132,15 @@ final class masking_test extends TestCase {
     }
 
     /**
-     * A password of a user file is nowhere but in the file and in the retry file: not in what a run keeps while it is under way, nor
-     * in its plan, its issues, its report, its undo file.
+     * A password of a user file is nowhere but in the file and in the retry file: not in what a run keeps while it is under way,
+     * nor in its plan, its issues, its report, its undo file.
      */
     public function test_passwords(): void {
         $secret = self::SECRET;
-        $users = "username;password;firstname;lastname;suspended\nnew1;{$secret}a;Ann;One;\nold1;{$secret}b;;;\nnew2;{$secret}c;;;\n"
-            . "new3;{$secret}d;Carl;Three;perhaps\nnew4;\"{$secret}e\"x;Dora;Four;\nnew5;{$secret}f;Eve;Five;0;{$secret}\n"
-            . "new6;{$secret}g\nadmin1;{$secret}h;;;\nold1;{$secret}i;;;\n<delete>;{$secret}j;;;\nnew1;{$secret}k;Anna;;\n"
-            . "new7;<delete>;{$secret}l;Seven;\n";
+        $users = "username;password;firstname;lastname;suspended\nnew1;{$secret}a;Ann;One;\nold1;{$secret}b;;;\n"
+            . "new2;{$secret}c;;;\nnew3;{$secret}d;Carl;Three;perhaps\nnew4;\"{$secret}e\"x;Dora;Four;\n"
+            . "new5;{$secret}f;Eve;Five;0;{$secret}\nnew6;{$secret}g\nadmin1;{$secret}h;;;\nold1;{$secret}i;;;\n<delete>;{$secret}j;;;\n"
+            . "new1;{$secret}k;Anna;;\nnew7;<delete>;{$secret}l;Seven;\n";
         foreach ([true, false] as $simulate) {
             $engine = new engine(['users' => [
                 ['id' => 5, 'username' => 'old1', 'idnumber' => 'E5', 'email' => 'ann@example.org', 'password' => 'x'],
@@ -151,7 +151,7 @@ final class masking_test extends TestCase {
             $kept = '';
             do {
                 $engine->advance(0.0);
-                $kept .= print_r($engine->state, true) . print_r($engine->store->get_contents(), true);
+                $kept .= serialize([$engine->state, $engine->store->get_contents()]);
             } while ($engine->state->status === status::RUNNING);
             $this->assertSame(status::DONE, $engine->state->status, $kept);
             $this->assertStringContainsString('quote_invalid', $kept);
