@@ -193,6 +193,7 @@ $string['column_middlename'] = 'Middle name';
 $string['column_middlename_desc'] = 'A middle name.';
 $string['column_old'] = 'Not used';
 $string['column_old_desc'] = 'A column of older files, or of other systems, that means nothing here: its cells are not looked at.';
+$string['column_old_empty'] = 'Whatever stands in them does no harm.';
 $string['column_oldusername'] = 'Former username';
 $string['column_oldusername_desc'] = 'The username that the account has now, when the line gives it another one. The settings must allow it.';
 $string['column_password'] = 'Password';

@@ -193,6 +193,7 @@ $string['column_middlename'] = 'Autre prénom';
 $string['column_middlename_desc'] = 'Un autre prénom.';
 $string['column_old'] = 'Non utilisée';
 $string['column_old_desc'] = 'Une colonne d\'anciens fichiers, ou d\'autres systèmes, qui ne veut rien dire ici : ses cellules ne sont pas lues.';
+$string['column_old_empty'] = 'Ce qui s\'y trouve est sans effet.';
 $string['column_oldusername'] = 'Ancien nom d\'utilisateur';
 $string['column_oldusername_desc'] = 'Le nom d\'utilisateur que porte le compte aujourd\'hui, lorsque la ligne lui en donne un autre. Les réglages doivent le permettre.';
 $string['column_password'] = 'Mot de passe';

@@ -139,8 +139,8 @@ final class masking_test extends TestCase {
         $secret = self::SECRET;
         $users = "username;password;firstname;lastname;suspended\nnew1;{$secret}a;Ann;One;\nold1;{$secret}b;;;\n"
             . "new2;{$secret}c;;;\nnew3;{$secret}d;Carl;Three;perhaps\nnew4;\"{$secret}e\"x;Dora;Four;\n"
-            . "new5;{$secret}f;Eve;Five;0;{$secret}\nnew6;{$secret}g\nadmin1;{$secret}h;;;\nold1;{$secret}i;;;\n<delete>;{$secret}j;;;\n"
-            . "new1;{$secret}k;Anna;;\nnew7;<delete>;{$secret}l;Seven;\n";
+            . "new5;{$secret}f;Eve;Five;0;{$secret}\nnew6;{$secret}g\nadmin1;{$secret}h;;;\nold1;{$secret}i;;;\n"
+            . "<delete>;{$secret}j;;;\nnew1;{$secret}k;Anna;;\nnew7;<delete>;{$secret}l;Seven;\n";
         foreach ([true, false] as $simulate) {
             $engine = new engine(['users' => [
                 ['id' => 5, 'username' => 'old1', 'idnumber' => 'E5', 'email' => 'ann@example.org', 'password' => 'x'],
