@@ -26,7 +26,7 @@ namespace tool_sync\local\directory;
  *
  * @phpstan-type record array{id: ?int, username: string, idnumber: string, email: string, suspended: bool, protected: bool,
  *     auth: string, fields: array<string, string>, profile: array<string, string>, gone: bool, name: string, generation: int,
- *     fresh: bool}
+ *     fresh: bool, passwordis: string}
  *
  * @package    tool_sync
  * @copyright  2026 the tool_sync developers
@@ -454,6 +454,7 @@ final class account_overlay {
         $account->profile = $record['profile'];
         $account->deleted = $record['gone'];
         $account->fresh = $record['fresh'];
+        $account->passwordis = $record['passwordis'];
         $account->token = self::token($key, $record['generation']);
         $this->accounts[$key] = $account;
         $this->keys[$account] = $key;
@@ -477,7 +478,8 @@ final class account_overlay {
             'email' => $account->email, 'suspended' => $account->suspended, 'protected' => $account->protected,
             'auth' => $account->auth, 'fields' => array_filter($account->fields, static fn(string $value): bool => $value !== ''),
             'profile' => $account->profile, 'gone' => $account->deleted, 'name' => $this->names[$account] ?? '',
-            'generation' => $generation, 'fresh' => $account->fresh];
+            'generation' => $generation, 'fresh' => $account->fresh,
+            'passwordis' => $account->passwordis];
         $this->records[$key] = $record;
         $this->asked[$key] = true;
         $this->facts->put(self::SCOPE, $key, json_encode($record, JSON_THROW_ON_ERROR | JSON_UNESCAPED_UNICODE));

@@ -91,6 +91,8 @@ final class account_cohorts {
             foreach ($fields as $field) {
                 $wants->want('anycohort', $field, $one['value']);
             }
+            // Who else has the name that a new one gets.
+            $wants->want('anycohort', 'name', $one['name']);
             $wants->want_account_in_cohort(
                 $accounts,
                 array_map(static fn(string $field): array => [$field, $one['value']], $fields),

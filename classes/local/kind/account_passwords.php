@@ -126,7 +126,10 @@ final class account_passwords {
         if ($line !== 0 && $line < $row->line) {
             return ['', [$this->warn('password_repeated', $row, ['first' => $line])]];
         }
-        if ($account->id !== null && $directory->site->has_password($account, $cell)) {
+        // What this run gives an account, the site does not know yet.
+        $isso = $account->is_new() ? $cell === self::NONE && $account->passwordis === 'none'
+            : $directory->site->has_password($account, $cell);
+        if ($isso) {
             return ['', []];
         }
         return [$cell === self::NONE ? 'none' : 'file', []];
@@ -199,8 +202,8 @@ final class account_passwords {
      */
     private function note(string $username, int $line, directory $directory): void {
         [$scope, $name] = self::name_fact($username);
-        $known = $this->find_line($username, $directory);
-        if ($known === 0 || $line < $known) {
+        // What was noted stays, or rows that are planned again would find another's line.
+        if ($this->find_line($username, $directory) === 0) {
             $directory->facts->put($scope, $name, (string)$line);
         }
     }

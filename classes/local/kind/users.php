@@ -412,9 +412,13 @@ final class users implements kind {
         if (!$directory->accounts->get_rules()->candelete) {
             return $this->forbid($row);
         }
-        $before = $directory->accounts->get_belongings($account);
+        $belongings = $directory->accounts->get_belongings($account);
+        // What the account gives up others may take.
+        $unique = array_map(static fn(string $name): string => account_data::PROFILE . $name, $this->uniquefields);
+        $before = $this->data->list($account, ['firstname', 'lastname', 'email', 'idnumber', ...$unique]);
+        $before = array_filter($before, static fn(string $value): bool => $value !== '') + $belongings;
         $change = new change($row->line, action::DELETE, 'user', $account->username, $before, null, reversible: false,
-            removals: 1 + $before['enrolments'] + $before['cohorts'], subjects: ['user' => $account]);
+            removals: 1 + $belongings['enrolments'] + $belongings['cohorts'], subjects: ['user' => $account]);
         $directory->accounts->delete($account);
         return new outcome([$change]);
     }
@@ -535,7 +539,8 @@ final class users implements kind {
         $directory->accounts->update($account);
         return new outcome(
             [new change($row->line, $suspended ? action::DISABLE : action::ENABLE, 'user', $account->username,
-                ['suspended' => !$suspended], ['suspended' => $suspended], removals: $suspended ? 1 : 0,
+                ['suspended' => !$suspended], ['suspended' => $suspended], reversible: $suspended || !$account->protected,
+                removals: $suspended ? 1 : 0,
                 subjects: ['user' => $account])],
             [],
             [['cmd' => $suspended ? 'restore' : 'suspend', 'username' => $account->username]],

@@ -97,7 +97,7 @@ final class memory_account_writer {
                 'suspended' => $record['suspended'] = $text === '1',
                 'password' => $record['password'] = match ($text) {
                     'none' => '',
-                    'generated' => "generated for {$record['id']}",
+                    'generated' => "generated for {$record['username']}",
                     default => (string)$account->password,
                 },
                 default => $record['fields'][$field] = $text,

@@ -274,7 +274,7 @@ final class users_test extends \PHPUnit\Framework\TestCase {
     public static function passwords(): array {
         $create = ['users_createpasswords' => true];
         $send = ['users_sendpasswordtousers' => true];
-        $generated = 'generated for 10';
+        $generated = 'generated for new';
         return [
             'none' => [[], ';a@b.example;', 'none', '', [], false],
             'of the file' => [[], 'pw;a@b.example;', 'file', 'pw', [], false],
@@ -386,7 +386,8 @@ final class users_test extends \PHPUnit\Framework\TestCase {
             'enrolments' => [['instance' => 20, 'user' => 6]]]);
         $engine->run('users', "cmd;username;city\ndel;lea.martin;\nsuspend;max;\n;nobody;x\n");
         $changes = [...$engine->store->list_changes()];
-        $this->assertSame(['enrolments' => 1, 'cohorts' => 1, 'grades' => 12], $changes[0]['before']);
+        $this->assertSame(['firstname' => 'Léa', 'lastname' => 'Martin', 'email' => 'lea@school.example', 'idnumber' => 'E1',
+            'enrolments' => 1, 'cohorts' => 1, 'grades' => 12], $changes[0]['before']);
         $this->assertFalse($changes[0]['reversible']);
         $this->assertSame(4, $engine->state->deletions);
         $this->assertSame([], $engine->members('C3'));
