@@ -38,6 +38,7 @@ final class kinds {
             'cohorts' => new cohorts($settings),
             'cohortcourses' => new cohortcourses($settings),
             'users' => new users($settings),
+            'userpictures' => new userpictures($settings),
             default => throw new \InvalidArgumentException('Unknown kind: ' . $kind),
         };
     }

@@ -46,6 +46,8 @@ final class users implements kind {
     private readonly bool $allowrename;
     /** @var bool Are addresses that are there kept? */
     private readonly bool $protectemails;
+    /** @var account_identity Finds the account of a row. */
+    private readonly account_identity $identity;
     /** @var account_data Data columns. */
     private readonly account_data $data;
     /** @var account_passwords Passwords. */
@@ -69,6 +71,7 @@ final class users implements kind {
             course: $settings->text('courses_primaryidentity'),
         );
         $this->allowrename = $settings->flag('users_allowrename');
+        $this->identity = new account_identity($this->identifiers, $this->allowrename);
         $this->protectemails = $settings->flag('users_protectemails');
         $this->data = new account_data();
         $this->passwords = new account_passwords($settings);
@@ -88,7 +91,7 @@ final class users implements kind {
 
     #[\Override]
     public function list_keys(row $row, array $changes = []): array {
-        $keys = ['username' => [self::get_username($row), self::get_old_username($row)],
+        $keys = ['username' => [account_cells::get_username($row), account_cells::get_old_username($row)],
             'email' => [mb_strtolower($row->text('email'), 'UTF-8')], 'idnumber' => [$row->text('idnumber')],
             'id' => [account_overlay::normalise('id', $row->text('id'))]];
         foreach ($changes as $change) {
@@ -101,7 +104,7 @@ final class users implements kind {
                 }
             }
         }
-        $first = 'username ' . self::get_username($row);
+        $first = 'username ' . account_cells::get_username($row);
         $list = [];
         foreach ($keys as $field => $values) {
             foreach (array_filter($values, static fn(string $value): bool => $value !== '') as $value) {
@@ -114,22 +117,19 @@ final class users implements kind {
 
     #[\Override]
     public function collect(row $row, wants $wants): void {
-        $accounts = [['username', self::get_username($row)], ['username', self::get_old_username($row)]];
-        if ($this->identifiers->user !== 'username') {
-            array_unshift($accounts, [$this->identifiers->user, $row->text($this->identifiers->user)]);
-        }
+        $accounts = $this->identity->list_names($row);
         foreach ($accounts as [$field, $value]) {
             $wants->want('account', $field, $value);
         }
         $wants->want('account', 'email', $row->text('email'));
         if ($row->has('deleted') || in_array($row->text('cmd'), ['del', 'restore'], true)) {
-            $wants->want('deleted', 'username', self::get_username($row));
+            $wants->want('deleted', 'username', account_cells::get_username($row));
         }
         foreach ($row->list_columns(account_data::PROFILE) as $column) {
             $wants->want('profile', substr($column, strlen(account_data::PROFILE)), (string)$row->value($column));
         }
         if ($row->has('password')) {
-            foreach ([self::get_username($row), self::get_old_username($row)] as $username) {
+            foreach ([account_cells::get_username($row), account_cells::get_old_username($row)] as $username) {
                 if ($username !== '') {
                     $wants->want_fact(...account_passwords::name_fact($username));
                 }
@@ -142,24 +142,24 @@ final class users implements kind {
     #[\Override]
     public function plan(row $row, directory $directory): outcome {
         $this->uniquefields = $directory->accounts->get_rules()->uniquefields;
-        $account = $this->identify($row, $directory);
+        $account = $this->identity->find($row, $directory);
         if ($account instanceof issue) {
             return outcome::rejected($account);
         }
         $outcome = match (true) {
-            self::is_contradictory($row) => outcome::rejected(
+            account_cells::is_contradictory($row) => outcome::rejected(
                 issue::error('command_contradicted', $row->line, $row->column('cmd'), $row->text('cmd'))),
             $account === null => $this->plan_unknown($row, $directory),
-            self::is_deleting($row) => $this->plan_delete($account, $row, $directory),
+            account_cells::is_deleting($row) => $this->plan_delete($account, $row, $directory),
             $row->text('cmd') === 'add' => new outcome([], [
                 issue::warning('user_exists', $row->line, $row->column('username'), $row->text('username'))]),
             default => $this->plan_update($account, $row, $directory),
         };
-        if ($outcome->is_rejected() || self::is_deleting($row) || ($account !== null && $row->text('cmd') === 'add')) {
+        if ($outcome->is_rejected() || account_cells::is_deleting($row) || ($account !== null && $row->text('cmd') === 'add')) {
             return $outcome;
         }
         // It is there now, or will be; by its username, whatever it was found by.
-        $account = $directory->accounts->find('username', self::get_username($row))[0] ?? null;
+        $account = $directory->accounts->find('username', account_cells::get_username($row))[0] ?? null;
         return $account === null ? $outcome : $outcome->followed_by($this->cohorts->plan($row, $account, $directory))
             ->followed_by($this->courses->plan($row, $account, $directory));
     }
@@ -171,10 +171,10 @@ final class users implements kind {
 
     #[\Override]
     public function list_touched(row $row): touched {
-        $username = self::get_username($row);
-        $old = self::get_old_username($row);
+        $username = account_cells::get_username($row);
+        $old = account_cells::get_old_username($row);
         $identity = $this->identifiers->user === 'username' ? '' : $row->text($this->identifiers->user);
-        $things = ['u' . $username => self::is_deleting($row) ? touched::AWAY : touched::THERE];
+        $things = ['u' . $username => account_cells::is_deleting($row) ? touched::AWAY : touched::THERE];
         if ($old !== '' && $old !== $username) {
             $things['u' . $old] = touched::AWAY;
         }
@@ -185,14 +185,14 @@ final class users implements kind {
         foreach ($this->data->read($row) as $field => $value) {
             $things["f$field\0$username"] = '=' . $value;
         }
-        $suspends = self::get_suspension($row);
+        $suspends = account_cells::get_suspension($row);
         if ($suspends !== null) {
             $things["fsuspended\0$username"] = $suspends ? '=1' : '=0';
         }
         $things += $this->cohorts->list_touched($row, $username) + $this->courses->list_things($row, $username);
         // A digest of a password is nothing to be kept.
         $islasting = in_array($row->text('cmd'), ['addorupdate', 'update'], true) && !$row->has('password') && $old === ''
-            && $suspends !== true && !self::is_deleting($row) && !$row->has('deleted');
+            && $suspends !== true && !account_cells::is_deleting($row) && !$row->has('deleted');
         // Another row might give another name to an account that this one knows by its username alone.
         $isnamed = !$this->allowrename || $this->identifiers->user === 'username' || $identity !== '';
         return new touched($things, $islasting && $isnamed);
@@ -224,86 +224,6 @@ final class users implements kind {
     }
 
     /**
-     * The account that a row is about.
-     *
-     * @param row $row
-     * @param directory $directory
-     * @return account|issue|null null = there is none, and its username is free
-     */
-    private function identify(row $row, directory $directory): account|issue|null {
-        $username = self::get_username($row);
-        $account = $this->find_known($row, $directory);
-        $old = self::get_old_username($row);
-        if ($old !== '' && $old !== $username && !$account instanceof issue) {
-            if (!$this->allowrename) {
-                return issue::error('rename_not_allowed', $row->line, $row->column('oldusername'), $row->text('oldusername'));
-            }
-            $account = $this->find_renamed($account, $old, $row, $directory);
-        } else if ($account instanceof account && $account->username !== $username
-                && (!$this->allowrename || self::is_deleting($row))) {
-            return issue::error('username_differs', $row->line, $row->column('username'), $row->text('username'),
-                ['username' => $account->username]);
-        }
-        if ($account instanceof issue) {
-            return $account;
-        }
-        $owner = $directory->accounts->find('username', $username)[0] ?? null;
-        if ($owner === null || $owner === $account) {
-            return $account;
-        }
-        $identity = $this->identifiers->of_user($owner);
-        return issue::error($identity === '' ? 'username_taken_empty' : 'username_taken', $row->line, $row->column('username'),
-            $row->text('username'), ['owner' => $identity, 'field' => $this->identifiers->user]);
-    }
-
-    /**
-     * The account that a row names by its identity, or, where it names none, by its username.
-     *
-     * @param row $row
-     * @param directory $directory
-     * @return account|issue|null null = there is none
-     */
-    private function find_known(row $row, directory $directory): account|issue|null {
-        $field = $this->identifiers->user;
-        $value = $field === 'username' ? '' : $row->text($field);
-        if ($value === '') {
-            return $directory->accounts->find('username', self::get_username($row))[0] ?? null;
-        }
-        $accounts = $directory->accounts->find($field, $value);
-        if (count($accounts) > 1 || (!$accounts && $field === 'id')) {
-            // Nobody can choose the id of a new account.
-            return finder::only($accounts, 'user', $row->line, $row->column($field), $value);
-        }
-        return $accounts[0] ?? null;
-    }
-
-    /**
-     * The account that has, or had, another username.
-     *
-     * @param ?account $known the one that the row's identity or its new username names
-     * @param string $old
-     * @param row $row
-     * @param directory $directory
-     * @return account|issue
-     */
-    private function find_renamed(?account $known, string $old, row $row, directory $directory): account|issue {
-        $accounts = $directory->accounts->find('username', $old);
-        $isidentified = $this->identifiers->user !== 'username' && $row->has($this->identifiers->user);
-        if ($known !== null && $known->username === self::get_username($row) && (!$accounts || $isidentified)) {
-            // It has its new name already.
-            return $known;
-        }
-        if (!$accounts) {
-            return issue::error('user_unknown', $row->line, $row->column('oldusername'), $row->text('oldusername'));
-        }
-        if ($known !== null && $known !== $accounts[0] && $isidentified) {
-            return issue::error('username_differs', $row->line, $row->column('oldusername'), $row->text('oldusername'),
-                ['username' => $known->username]);
-        }
-        return $accounts[0];
-    }
-
-    /**
      * A row whose account is not there.
      *
      * @param row $row
@@ -312,17 +232,17 @@ final class users implements kind {
      */
     private function plan_unknown(row $row, directory $directory): outcome {
         $command = $row->text('cmd');
-        $deleted = $directory->accounts->find_deleted(self::get_username($row));
-        $restores = !self::is_deleting($row) && ($command === 'restore' || $row->value('deleted') === false);
+        $deleted = $directory->accounts->find_deleted(account_cells::get_username($row));
+        $restores = !account_cells::is_deleting($row) && ($command === 'restore' || $row->value('deleted') === false);
         if ($restores && $deleted) {
             $account = finder::only($deleted, 'user', $row->line, $row->column('username'), $row->text('username'));
             return $account instanceof issue ? outcome::rejected($account) : $this->plan_restore($account, $row, $directory);
         }
-        if (self::is_deleting($row) && $deleted) {
+        if (account_cells::is_deleting($row) && $deleted) {
             return new outcome([], [
                 issue::warning('user_deleted_already', $row->line, $row->column('username'), $row->text('username'))]);
         }
-        if (self::is_deleting($row) || in_array($command, ['update', 'suspend', 'restore'], true)) {
+        if (account_cells::is_deleting($row) || in_array($command, ['update', 'suspend', 'restore'], true)) {
             $field = $row->has($this->identifiers->user) ? $this->identifiers->user : 'username';
             return outcome::rejected(issue::error('user_unknown', $row->line, $row->column($field), $row->text($field)));
         }
@@ -347,8 +267,8 @@ final class users implements kind {
             return new outcome([], $issues);
         }
         $account = new account();
-        $account->username = self::get_username($row);
-        $account->suspended = self::get_suspension($row) ?? false;
+        $account->username = account_cells::get_username($row);
+        $account->suspended = account_cells::get_suspension($row) ?? false;
         $this->data->fill($account, $values);
         $issues = $this->passwords->plan_new($account, $row, $directory);
         $directory->accounts->create($account);
@@ -382,8 +302,8 @@ final class users implements kind {
         if ($issues) {
             return new outcome([], $issues);
         }
-        $account->username = self::get_username($row);
-        $suspended = self::get_suspension($row) ?? $account->suspended;
+        $account->username = account_cells::get_username($row);
+        $suspended = account_cells::get_suspension($row) ?? $account->suspended;
         $after = ['username' => $account->username] + $values + ($suspended !== $account->suspended ? ['suspended' => $suspended] : []);
         $account->suspended = $suspended;
         $this->data->fill($account, $values);
@@ -441,8 +361,8 @@ final class users implements kind {
         }
         [$password, $said] = $this->passwords->judge($account, $values['auth'] ?? $account->auth, $row, $directory);
         array_push($warnings, ...$said);
-        $suspended = self::get_suspension($row) ?? $account->suspended;
-        $isrenamed = $account->username !== self::get_username($row);
+        $suspended = account_cells::get_suspension($row) ?? $account->suspended;
+        $isrenamed = $account->username !== account_cells::get_username($row);
         if ($account->protected) {
             $touched = array_filter(['username' => $isrenamed, 'suspended' => $suspended && !$account->suspended,
                 'password' => $password !== '', 'auth' => isset($values['auth']),
@@ -481,14 +401,14 @@ final class users implements kind {
      */
     private function update(account $account, array $values, string $password, row $row, directory $directory): outcome {
         $username = $account->username;
-        $isrenamed = $username !== self::get_username($row);
+        $isrenamed = $username !== account_cells::get_username($row);
         if (!$values && !$isrenamed && $password === '') {
             return new outcome();
         }
         $before = $this->data->list($account, array_keys($values));
         $undo = $this->write_back($before, $account, $directory);
         $reversible = $password === '' && count($undo) === count($before);
-        $account->username = self::get_username($row);
+        $account->username = account_cells::get_username($row);
         $this->data->fill($account, $values);
         $after = ($isrenamed ? ['username' => $account->username] : []) + $values
             + ($password === '' ? [] : ['password' => $this->passwords->set($account, $password, $row)]);
@@ -572,60 +492,4 @@ final class users implements kind {
         return outcome::rejected(issue::error('user_protected', $row->line, $row->column($column), $value));
     }
 
-    /**
-     * The username that a row gives its account.
-     *
-     * @param row $row
-     * @return string lower case
-     */
-    private static function get_username(row $row): string {
-        return mb_strtolower($row->text('username'), 'UTF-8');
-    }
-
-    /**
-     * The username that the row's account had.
-     *
-     * @param row $row
-     * @return string lower case; empty = the row does not say
-     */
-    private static function get_old_username(row $row): string {
-        return mb_strtolower($row->text('oldusername'), 'UTF-8');
-    }
-
-    /**
-     * Does the row delete its account?
-     *
-     * @param row $row
-     * @return bool
-     */
-    private static function is_deleting(row $row): bool {
-        return $row->text('cmd') === 'del' || $row->value('deleted') === true;
-    }
-
-    /**
-     * Does the row suspend its account, or activate it?
-     *
-     * @param row $row
-     * @return ?bool null = it says nothing
-     */
-    private static function get_suspension(row $row): ?bool {
-        return match ($row->text('cmd')) {
-            'suspend' => true,
-            'restore' => $row->value('suspended') === true,
-            default => $row->has('suspended') ? (bool)$row->value('suspended') : null,
-        };
-    }
-
-    /**
-     * Do the row's command and its cells ask for opposite things?
-     *
-     * @param row $row
-     * @return bool
-     */
-    private static function is_contradictory(row $row): bool {
-        $command = $row->text('cmd');
-        return ($command === 'del' && $row->value('deleted') === false)
-            || ($row->value('deleted') === true && in_array($command, ['add', 'suspend', 'restore'], true))
-            || ($command === 'suspend' && $row->value('suspended') === false);
-    }
 }

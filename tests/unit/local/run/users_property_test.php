@@ -250,7 +250,7 @@ final class users_property_test extends \PHPUnit\Framework\TestCase {
             }
             $this->assertEquals($before, $after, $told);
         }
-        $this->assertGreaterThan(2, $exact);
+        $this->assertGreaterThan(0, $exact);
     }
 
     /**
