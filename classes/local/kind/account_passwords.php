@@ -122,6 +122,10 @@ final class account_passwords {
         if (!self::is_kept($auth, $directory)) {
             return ['', $cell === self::NONE ? [] : [$this->warn('password_not_kept', $row, ['auth' => $auth])]];
         }
+        if ($this->issending && $cell !== self::NONE && $account->email !== '') {
+            // It got one by mail when it was made: the same file, run again, must not put this one in its place.
+            return ['', [$this->warn('password_mailed', $row)]];
+        }
         $line = $this->find_line($account->username, $directory);
         if ($line !== 0 && $line < $row->line) {
             return ['', [$this->warn('password_repeated', $row, ['first' => $line])]];

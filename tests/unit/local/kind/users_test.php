@@ -191,6 +191,8 @@ final class users_test extends \PHPUnit\Framework\TestCase {
             'no password' => ["username;password\nlea.martin;*NOPASS*\nmax;*NOPASS*\n", ['2 user_update lea.martin'], []],
             'two passwords' => ["username;password\nlea.martin;new\nlea.martin;newer\n", ['2 user_update lea.martin'],
                 ['3 password_repeated password']],
+            'a password where all are mailed' => ["username;password;city\nlea.martin;new;Paris\n", ['2 user_update lea.martin'],
+                ['2 password_mailed password'], ['users_sendpasswordtousers' => true]],
             'a password nobody keeps' => ["username;auth;password\nmax;nologin;secret\n", ['2 user_update max'],
                 ['2 password_not_kept password']],
             'a row that creates is found by the next' => [
