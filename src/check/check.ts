@@ -24,6 +24,7 @@ import type {Header} from '../format/header';
 import {readHeader} from '../format/header';
 import type {Issue} from '../format/issue';
 import {makeIssue} from '../format/issue';
+import {hiddenFrom, isMasked, MASK} from '../format/masked';
 import {RowCheck, textProblems} from '../format/rowCheck';
 import type {SettingValue} from '../format/settings';
 import {Settings} from '../format/settings';
@@ -276,10 +277,9 @@ class FileCheck {
     }
 
     private keepSample(record: CsvRecord, header: Header, issues: Issue[]): void {
-        const cells = record.fields.map((field, i) => {
-            const column = header.definition?.column(header.columns[i] ?? '');
-            return column?.masked === true ? '••••' : cut(cleanCell(scrub(field)));
-        });
+        const masked = header.names.map(isMasked);
+        const from = hiddenFrom(record, masked.indexOf(true), masked.length);
+        const cells = record.fields.map((field, i) => (masked[i] === true || i >= from ? MASK : cut(cleanCell(scrub(field)))));
         this.result.sample.push({line: record.line, cells, issues});
     }
 }

@@ -167,7 +167,7 @@ describe('A password', () => {
         const source = {size: bytes.length, name: 'a.csv', slice: (from: number, to: number) => Promise.resolve(bytes.slice(from, to))};
         const result = await checkFile(source, {columns: SITE});
         expect(result.counts).toMatchObject({password_weak: 2, cells_too_many: 1, quote_invalid: 1});
-        expect(JSON.stringify(result.issues)).not.toContain('Hk7');
+        expect(JSON.stringify([result.issues, result.sample])).not.toContain('Hk7');
         expect(result.issues.find(({code}) => code === 'password_weak')).toMatchObject({value: '••••', params: {missing: '8+'}});
     });
 });
