@@ -76,6 +76,7 @@ final class run_page implements renderable, templatable {
             'filesurl' => permission::can_configure() ? self::get_url('files.php') : '',
             // With the version: browsers keep the script until the plugin is another one.
             'workerurl' => self::get_url('js/reading-worker.js', ['v' => (string) get_config('tool_sync', 'version')]),
+            'archiveurl' => self::get_url('js/archive-worker.js', ['v' => (string) get_config('tool_sync', 'version')]),
         ];
         return ['config' => json_encode($config, JSON_THROW_ON_ERROR | JSON_INVALID_UTF8_SUBSTITUTE)];
     }

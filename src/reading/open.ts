@@ -32,16 +32,21 @@ const PATIENCE_MS = 5000;
  * @param workerUrl address of the worker's script, of this same site; empty = no worker
  */
 export async function openReading(file: Blob, name: string, workerUrl: string): Promise<Reading> {
-    const worker = workerUrl === '' ? null : await startWorker(workerUrl);
+    const worker = workerUrl === '' ? null : await startWorker<WorkerPort>(workerUrl);
     return worker === null ? new OpenedFile(file, name, rooms) : new RemoteReading(worker, file, name);
 }
 
-/** A worker that has said hello; null = there is none. */
-function startWorker(url: string): Promise<WorkerPort | null> {
+/**
+ * A worker that has said hello.
+ *
+ * @param url
+ * @returns null = there is none
+ */
+export function startWorker<P extends Pick<WorkerPort, 'onmessage' | 'onerror' | 'terminate'>>(url: string): Promise<P | null> {
     return new Promise((resolve) => {
-        let worker: WorkerPort;
+        let worker: P;
         try {
-            worker = new Worker(url) as unknown as WorkerPort;
+            worker = new Worker(url) as unknown as P;
         } catch {
             resolve(null);
             return;

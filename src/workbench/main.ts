@@ -68,6 +68,7 @@ const start = async(): Promise<void> => {
         historyurl: '',
         filesurl: '',
         workerurl: '/reading-worker.js',
+        archiveurl: '/archive-worker.js',
         ...await readOffer(),
     }));
     await init('tool_sync-run');

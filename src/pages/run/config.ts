@@ -72,6 +72,8 @@ export interface PageConfig {
     filesurl: string;
     /** Address of the worker that reads files; empty = they are read on the page's own thread. */
     workerurl: string;
+    /** Address of the script that reads archives, a worker too; empty = none can be read. */
+    archiveurl: string;
 }
 
 const asSettings = (value: unknown): Record<string, string | number | boolean> => {
@@ -138,5 +140,6 @@ export const readConfig = (root: HTMLElement): PageConfig => {
         historyurl: asText(config['historyurl'], 'historyurl'),
         filesurl: asText(config['filesurl'], 'filesurl'),
         workerurl: typeof config['workerurl'] === 'string' ? config['workerurl'] : '',
+        archiveurl: typeof config['archiveurl'] === 'string' ? config['archiveurl'] : '',
     };
 };

@@ -1,0 +1,34 @@
+// This file is part of Moodle - https://moodle.org/
+//
+// Moodle is free software: you can redistribute it and/or modify
+// it under the terms of the GNU General Public License as published by
+// the Free Software Foundation, either version 3 of the License, or
+// (at your option) any later version.
+//
+// Moodle is distributed in the hope that it will be useful,
+// but WITHOUT ANY WARRANTY; without even the implied warranty of
+// MERCHANTABILITY or FITNESS FOR A PARTICULAR PURPOSE.  See the
+// GNU General Public License for more details.
+//
+// You should have received a copy of the GNU General Public License
+// along with Moodle.  If not, see <https://www.gnu.org/licenses/>.
+
+import type {Progress} from '../reading/contract';
+import type {Port} from '../reading/messages';
+
+// What the page and the worker of archives say to each other.
+
+export type ArchiveRequest =
+    | {open: Blob}
+    | {id: number; list: true}
+    | {id: number; picture: number}
+    | {cancel: number};
+
+export type ArchiveReply =
+    | {hello: number}
+    | {id: number; progress: Progress}
+    | {id: number; result: unknown}
+    | {id: number; error: {name: string; message: string}};
+
+/** The page's end of the line. */
+export type ArchivePort = Port<ArchiveRequest, ArchiveReply> & Pick<Worker, 'onerror' | 'terminate'>;
