@@ -43,7 +43,8 @@ final class permission_test extends \advanced_testcase {
             $this->assertNotNull(get_capability_info("tool/sync:run$kind"), $kind);
         }
         $capabilities = $DB->get_fieldset_select('capabilities', 'name', "component = 'tool_sync'");
-        $this->assertCount(5, $capabilities);
+        // Beside them one to configure, one to remove, one to see reports.
+        $this->assertCount(count(catalogue::load()->names()) + 3, $capabilities);
         foreach ($capabilities as $capability) {
             $roles = $DB->get_records('role_capabilities', ['capability' => $capability, 'permission' => CAP_ALLOW], '',
                 'id, roleid');
@@ -60,7 +61,8 @@ final class permission_test extends \advanced_testcase {
         $manager = $this->getDataGenerator()->create_user();
         role_assign($DB->get_field('role', 'id', ['shortname' => 'manager']), $manager->id, \context_system::instance());
         $state = $this->getDataGenerator()->get_plugin_generator('tool_sync')->create_run(['userid' => 1]);
-        $pairs = [['configure'], ['view_reports'], ['view_files'], ['run', 'cohorts'], ['run', 'cohortcourses'], ['run_any'],
+        $pairs = [['configure'], ['view_reports'], ['view_files'], ['run', 'users'], ['run', 'cohorts'], ['run', 'cohortcourses'],
+            ['run_any'],
             ['run_destructive'], ['view_run', $state], ['control_run', $state]];
         foreach ($pairs as $pair) {
             $name = array_shift($pair);

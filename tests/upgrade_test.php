@@ -124,19 +124,24 @@ final class upgrade_test extends \advanced_testcase {
     public function test_settings(): void {
         $this->go_back(['encoding' => 'ISO-8859-1', 'csvseparator' => ';', 'cohorts_filelocation' => 'sis/cohorts.csv',
             'cohorts_useridentifier' => 'username', 'cohorts_cohortidentifier' => 'name', 'cohorts_roleidentifier' => 'idnumber',
-            'cohorts_syncdelete' => '1', 'invalidnamesnocheck' => '1', 'storereport' => '1', 'users_filelocation' => 'users.csv']);
+            'cohorts_syncdelete' => '1', 'invalidnamesnocheck' => '1', 'storereport' => '1', 'users_filelocation' => 'users.csv',
+            'users_primaryidentity' => 'email', 'courses_primaryidentity' => 'idnumber', 'users_createpasswords' => '1']);
         $this->upgrade();
         $expected = ['encoding' => 'ISO-8859-1', 'csvseparator' => ';', 'cohorts_filelocation' => 'sis/cohorts.csv',
             'cohorts_useridentifier' => 'username', 'cohorts_cohortidentifier' => 'name', 'cohorts_roleidentifier' => 'shortname',
             'cohorts_syncdelete' => '0', 'unknowncolumns' => 'ignore', 'storereport' => '1', 'users_filelocation' => 'users.csv',
+            'users_primaryidentity' => 'email', 'courses_primaryidentity' => 'idnumber', 'users_createpasswords' => '1',
             // Boxes that were left unticked were not stored.
-            'filearchive' => '0', 'filecleanup' => '0', 'filefailed' => '0', 'cohorts_autocreate' => '0'];
+            'filearchive' => '0', 'filecleanup' => '0', 'filefailed' => '0', 'cohorts_autocreate' => '0', 'users_protectemails' => '0'];
         $this->assertEquals($expected, array_intersect_key((array) get_config('tool_sync'), $expected));
 
         $settings = local\moodle\site_settings::read();
         $this->assertSame('sis/cohorts.csv', $settings->text('cohorts_filelocation'));
         $this->assertSame('shortname', $settings->text('cohorts_roleidentifier'));
         $this->assertFalse($settings->flag('cohorts_syncdelete'));
+        $this->assertSame(['email', 'idnumber', true, false], [$settings->text('users_primaryidentity'),
+            $settings->text('courses_primaryidentity'), $settings->flag('users_createpasswords'),
+            $settings->flag('users_protectemails')]);
     }
 
     /**
@@ -147,6 +152,7 @@ final class upgrade_test extends \advanced_testcase {
         $this->upgrade();
         $this->assertFalse(get_config('tool_sync', 'filecleanup'));
         $this->assertTrue(local\moodle\site_settings::read()->flag('cohorts_autocreate'));
+        $this->assertTrue(local\moodle\site_settings::read()->flag('users_protectemails'));
         $this->assertSame('0', get_config('tool_sync', 'cohorts_syncdelete'));
     }
 

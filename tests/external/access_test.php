@@ -33,7 +33,8 @@ use tool_sync\tests\site_fingerprint;
  */
 final class access_test extends external_testcase {
     /** @var string[] All that the plugin lets people do. */
-    private const CAPABILITIES = ['configure', 'runcohorts', 'runcohortcourses', 'rundestructive', 'viewreports'];
+    private const CAPABILITIES = ['configure', 'runusers', 'runcohorts', 'runcohortcourses', 'rundestructive',
+        'viewreports'];
     /** @var string[] Paths that lead out of the command files, or to none of them. */
     private const PATHS = ['/../../config.php', '../cohorts.csv', '/etc/passwd', '/', '', '.', '..', '/./cohorts.csv',
         "/cohorts.csv\0.txt", '\\..\\config.php', 'C:\\boot.ini', 'file:///etc/passwd', 'php://filter/resource=/etc/passwd',
@@ -48,6 +49,7 @@ final class access_test extends external_testcase {
         $values = [['column' => 'userid', 'values' => ['U1']]];
         return [
             'start_run draft' => ['start_run', ['kind' => 'cohorts', 'source' => 'draft', 'draftitemid' => 1]],
+            'start_run draft of users' => ['start_run', ['kind' => 'users', 'source' => 'draft', 'draftitemid' => 1]],
             'start_run stored' => ['start_run', ['kind' => 'cohorts', 'source' => 'stored', 'path' => '/cohorts.csv']],
             'start_run plan' => ['start_run', ['kind' => '', 'source' => 'plan', 'simulate' => 0, 'planid' => 'run']],
             'start_run again' => ['start_run', ['kind' => '', 'source' => 'again', 'planid' => 'run']],
@@ -61,6 +63,7 @@ final class access_test extends external_testcase {
             'get_stale_lines' => ['get_stale_lines', ['runid' => 'run']],
             'look_up' => ['look_up', ['kind' => 'cohorts', 'settings' => [], 'columns' => $values]],
             'list_columns' => ['list_columns', ['kind' => 'cohorts']],
+            'list_columns of users' => ['list_columns', ['kind' => 'users']],
             'look_at_location' => ['look_at_location', ['setting' => 'cohorts_filelocation', 'location' => 'cohorts.csv']],
             'count_identifiers' => ['count_identifiers', ['setting' => 'cohorts_useridentifier']],
         ];
@@ -118,7 +121,8 @@ final class access_test extends external_testcase {
         $arguments = $this->prepare($arguments);
         $this->become_user_with('tool/sync:runcohorts', 'tool/sync:rundestructive');
         $this->assert_refused(['nopermissions'], $name, $arguments, 'runner of the kind', sesskey());
-        $this->become_user_with('tool/sync:runcohortcourses', 'tool/sync:rundestructive', 'tool/sync:configure');
+        $this->become_user_with('tool/sync:runcohortcourses', 'tool/sync:runusers', 'tool/sync:rundestructive',
+            'tool/sync:configure');
         $this->assert_refused(['nopermissions'], $name, $arguments, 'runner of another kind', sesskey());
         // No number tells whether there is such a run: to those who may see none, all are alike.
         foreach ([-1, 0, 987654321] as $number) {

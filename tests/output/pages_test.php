@@ -49,11 +49,13 @@ final class pages_test extends \advanced_testcase {
      */
     public function test_empty_dashboard(): void {
         $html = $this->render_dashboard();
-        $this->assertSame(2, substr_count($html, get_string('dashboard_nofile', 'tool_sync')));
-        $this->assertSame(2, substr_count($html, get_string('dashboard_never', 'tool_sync')));
-        $this->assertSame(2, substr_count($html, 'data-action="go"'));
+        $kinds = \tool_sync\local\format\catalogue::load()->names();
+        foreach ([get_string('dashboard_nofile', 'tool_sync'), get_string('dashboard_never', 'tool_sync'), 'data-action="go"']
+                as $once) {
+            $this->assertSame(count($kinds), substr_count($html, $once), $once);
+        }
         $this->assertStringContainsString(get_string('dashboard_new', 'tool_sync'), $html);
-        foreach (['cohorts', 'cohortcourses'] as $kind) {
+        foreach ($kinds as $kind) {
             $this->assertStringContainsString("example.php?kind=$kind", $html);
             $this->assertStringContainsString("formats.php#$kind", $html);
         }
@@ -93,10 +95,21 @@ final class pages_test extends \advanced_testcase {
     }
 
     /**
+     * What is exported of a kind.
+     *
+     * @param string $kind
+     * @param array<string, mixed> $exported
+     * @return array<string, mixed>
+     */
+    private function get_kind(string $kind, array $exported): array {
+        return $exported['kinds'][array_search($kind, \tool_sync\local\format\catalogue::load()->names(), true)];
+    }
+
+    /**
      * One action a kind, that fits.
      */
     public function test_actions(): void {
-        $action = fn(): array => $this->export_dashboard()['kinds'][0]['action'];
+        $action = fn(): array => $this->get_kind('cohorts', $this->export_dashboard())['action'];
         $this->assertSame(get_string('dashboard_drop', 'tool_sync'), $action()['label']);
         $this->generator->create_run(['status' => 'done', 'simulate' => false, 'timefinished' => time()]);
         $this->assertSame(get_string('dashboard_enable', 'tool_sync'), $action()['label']);
@@ -124,11 +137,11 @@ final class pages_test extends \advanced_testcase {
         $this->generator->create_run(['status' => 'held', 'simulate' => false, 'kind' => 'cohortcourses', 'deletions' => 3]);
         $this->become_user_with('tool/sync:viewreports');
         $exported = $this->export_dashboard();
-        $this->assertNull($exported['kinds'][0]['action']);
-        $this->assertSame(get_string('dashboard_plan', 'tool_sync'), $exported['kinds'][1]['action']['label']);
+        $this->assertNull($this->get_kind('cohorts', $exported)['action']);
+        $this->assertSame(get_string('dashboard_plan', 'tool_sync'), $this->get_kind('cohortcourses', $exported)['action']['label']);
         $this->assertFalse($exported['held'][0]['candecide']);
         $this->assertFalse($exported['isnew']);
-        $this->assertSame('', $exported['kinds'][0]['next']['url']);
+        $this->assertSame('', $this->get_kind('cohorts', $exported)['next']['url']);
         $this->assertStringNotContainsString('<form', $this->render_dashboard());
     }
 
@@ -171,7 +184,7 @@ final class pages_test extends \advanced_testcase {
         // A key that has no string stands there as itself.
         $this->assertDoesNotMatchRegularExpression('/column_[a-z]+|command_[a-z]+_|\[\[/', strip_tags($html));
         $this->assertStringContainsString('lea.martin@school.example', $html);
-        $settings = array_column($exported['kinds'][0]['settings'], 'value', 'label');
+        $settings = array_column($this->get_kind('cohorts', $exported)['settings'], 'value', 'label');
         $label = get_string('setting_cohorts_useridentifier', 'tool_sync');
         $this->assertSame(get_string('identifier_email', 'tool_sync'), $settings[$label]);
         $this->assertStringContainsString('section=tool_sync_cohorts', $html);
@@ -192,8 +205,8 @@ final class pages_test extends \advanced_testcase {
         set_config('cohorts_filelocation', 'sis/c.csv', 'tool_sync');
         $config = $this->get_config(7);
         $this->assertSame(7, $config['runid']);
-        $this->assertSame(['cohorts', 'cohortcourses'], array_column($config['kinds'], 'kind'));
-        $this->assertSame([true, true], array_column($config['kinds'], 'canrun'));
+        $kinds = \tool_sync\local\format\catalogue::load()->names();
+        $this->assertSame(array_fill_keys($kinds, true), array_column($config['kinds'], 'canrun', 'kind'));
         $this->assertSame(['/sis/c.csv' => 'cohorts', '/other.csv' => '', '/undo/u.csv' => ''],
             array_column($config['storedfiles'], 'kind', 'path'));
         $this->assertStringContainsString('/tool_sync/syncfiles/0/sis/c.csv', $config['storedfiles'][0]['url']);
@@ -230,7 +243,7 @@ final class pages_test extends \advanced_testcase {
         $config = $this->get_config();
         $this->assertSame([], $config['storedfiles']);
         $this->assertSame(['', ''], [$config['historyurl'], $config['filesurl']]);
-        $this->assertSame([true, false], array_column($config['kinds'], 'canrun'));
+        $this->assertSame(['cohorts'], array_keys(array_filter(array_column($config['kinds'], 'canrun', 'kind'))));
     }
 
     /**
