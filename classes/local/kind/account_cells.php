@@ -17,6 +17,7 @@
 
 namespace tool_sync\local\kind;
 
+use tool_sync\local\directory\account;
 use tool_sync\local\format\row;
 
 /**
@@ -45,6 +46,17 @@ final class account_cells {
      */
     public static function get_old_username(row $row): string {
         return mb_strtolower($row->text('oldusername'), 'UTF-8');
+    }
+
+    /**
+     * Is an account called as the row says? Capitals, which old sites may have, make no other username.
+     *
+     * @param account $account
+     * @param row $row
+     * @return bool
+     */
+    public static function is_called(account $account, row $row): bool {
+        return mb_strtolower($account->username, 'UTF-8') === self::get_username($row);
     }
 
     /**

@@ -73,7 +73,7 @@ final class account_identity {
                 return issue::error('rename_not_allowed', $row->line, $row->column('oldusername'), $row->text('oldusername'));
             }
             $account = $this->find_renamed($account, $old, $row, $directory);
-        } else if ($account instanceof account && $account->username !== $username
+        } else if ($account instanceof account && !account_cells::is_called($account, $row)
                 && (!$this->allowrename || account_cells::is_deleting($row))) {
             return issue::error('username_differs', $row->line, $row->column('username'), $row->text('username'),
                 ['username' => $account->username]);
@@ -123,7 +123,7 @@ final class account_identity {
     private function find_renamed(?account $known, string $old, row $row, directory $directory): account|issue {
         $accounts = $directory->accounts->find('username', $old);
         $isidentified = $this->identifiers->user !== 'username' && $row->has($this->identifiers->user);
-        if ($known !== null && $known->username === account_cells::get_username($row) && (!$accounts || $isidentified)) {
+        if ($known !== null && account_cells::is_called($known, $row) && (!$accounts || $isidentified)) {
             // It has its new name already.
             return $known;
         }

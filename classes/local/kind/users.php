@@ -362,7 +362,7 @@ final class users implements kind {
         [$password, $said] = $this->passwords->judge($account, $values['auth'] ?? $account->auth, $row, $directory);
         array_push($warnings, ...$said);
         $suspended = account_cells::get_suspension($row) ?? $account->suspended;
-        $isrenamed = $account->username !== account_cells::get_username($row);
+        $isrenamed = !account_cells::is_called($account, $row);
         if ($account->protected) {
             $touched = array_filter(['username' => $isrenamed, 'suspended' => $suspended && !$account->suspended,
                 'password' => $password !== '', 'auth' => isset($values['auth']),
@@ -401,14 +401,14 @@ final class users implements kind {
      */
     private function update(account $account, array $values, string $password, row $row, directory $directory): outcome {
         $username = $account->username;
-        $isrenamed = $username !== account_cells::get_username($row);
+        $isrenamed = !account_cells::is_called($account, $row);
         if (!$values && !$isrenamed && $password === '') {
             return new outcome();
         }
         $before = $this->data->list($account, array_keys($values));
         $undo = $this->write_back($before, $account, $directory);
         $reversible = $password === '' && count($undo) === count($before);
-        $account->username = account_cells::get_username($row);
+        $account->username = $isrenamed ? account_cells::get_username($row) : $username;
         $this->data->fill($account, $values);
         $after = ($isrenamed ? ['username' => $account->username] : []) + $values
             + ($password === '' ? [] : ['password' => $this->passwords->set($account, $password, $row)]);
