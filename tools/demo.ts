@@ -34,7 +34,7 @@ const usage = `bin/demo [--db=pgsql|mariadb] [--moodle=BRANCH] [--once] [--embed
 function dropExamples(site: Site): void {
     const folder = join(site.data, 'sync');
     mkdirSync(folder, {recursive: true});
-    for (const name of ['cohorts.csv', 'cohortscourses.csv']) {
+    for (const name of ['userimport.csv', 'cohorts.csv', 'cohortscourses.csv']) {
         const part = join(folder, `${name}.part`);
         copyFileSync(join(root, 'examples', name), part);
         const then = new Date(Date.now() - 60_000);
@@ -56,18 +56,20 @@ async function demonstrate(branch: string, database: DatabaseType, once: boolean
     await offerFrench(site);
 
     const config = join(site.code, 'config.php');
-    const school = await site.php(join(root, 'tools', 'school.php'), [config, join(root, 'examples', 'site.json')]);
+    const school = await site.php(join(root, 'tools', 'school.php'), [config, join(root, 'examples', 'site.json'), 'members']);
     if (school.code !== 0) {
         throw new Refusal(`The school could not be made:\n${school.output}`);
     }
     dropExamples(site);
-    step('Running the scheduled task “Synchronise cohorts” on the example files…');
     const since = Math.floor(Date.now() / 1000);
-    const task = await site.php(join(site.code, 'admin/cli/scheduled_task.php'),
-        ['--force', '--execute=\\tool_sync\\task\\cohortsync_task']);
-    say(task.output.trim().replaceAll(/^/gm, '    '));
-    if (task.code !== 0) {
-        throw new Refusal('The scheduled task failed: see above.');
+    // People first: the cohorts name them.
+    for (const [name, task] of [['Synchronise users', 'usersync_task'], ['Synchronise cohorts', 'cohortsync_task']] as const) {
+        step(`Running the scheduled task “${name}” on the example files…`);
+        const done = await site.php(join(site.code, 'admin/cli/scheduled_task.php'), ['--force', `--execute=\\tool_sync\\task\\${task}`]);
+        say(done.output.trim().replaceAll(/^/gm, '    '));
+        if (done.code !== 0) {
+            throw new Refusal('The scheduled task failed: see above.');
+        }
     }
     const report = await site.php(join(root, 'tools', 'report.php'), [config, since.toString()]);
     say(report.output.trim().replaceAll(/^/gm, '    '));
@@ -81,6 +83,7 @@ async function demonstrate(branch: string, database: DatabaseType, once: boolean
     say(`
 Moodle is ready after ${secondsSince()}: ${address}
     Login      admin / ${adminPassword}
+    People     ${page('/admin/user.php')}
     Cohorts    ${page('/cohort/index.php?showall=1')}
     Dashboard  ${page('/admin/tool/sync/index.php')}
     Run page   ${page('/admin/tool/sync/run.php')}

@@ -48,7 +48,7 @@ foreach (['refusal', 'language_files', 'embedded_runs', 'embedded_services'] as 
 }
 
 /** The example files in the order of a full run, by kind. */
-const EXAMPLES = ['cohorts' => 'cohorts.csv', 'cohortcourses' => 'cohortscourses.csv'];
+const EXAMPLES = ['users' => 'userimport.csv', 'cohorts' => 'cohorts.csv', 'cohortcourses' => 'cohortscourses.csv'];
 
 /**
  * Writes data as JSON for people.
@@ -105,7 +105,10 @@ function describe(embedded_runs $runs, state $state): void {
  */
 function demonstrate(string $folder): int {
     $examples = dirname(__DIR__) . '/examples';
-    $runs = new embedded_runs(load_site("$examples/site.json"), "$folder/files");
+    $site = load_site("$examples/site.json");
+    // Who is in no cohort yet comes by the file of users.
+    $site->users = array_intersect_key($site->users, array_replace([], ...array_values($site->members)));
+    $runs = new embedded_runs($site, "$folder/files");
     $code = 0;
     foreach (EXAMPLES as $kind => $name) {
         $plan = $runs->advance($runs->start($kind, "$examples/$name", $name, true)->id);

@@ -154,6 +154,11 @@ export function siteJson(): string {
         ],
         bindings: [],
         groups: [],
+        columns: [
+            {name: 'country', type: 'choice', values: ['BE', 'CH', 'DE', 'ES', 'FR', 'GB', 'IT', 'LU', 'NL', 'PT', 'TR', 'US']},
+            {name: 'lang', type: 'choice', values: ['en', 'fr']},
+            {name: 'password', policy: {minlength: 8, digits: 1, lower: 1, upper: 1, nonalphanum: 1}},
+        ],
         enrolmethods: [
             {name: 'cohort', enabled: true, bindscohorts: true, hasdates: false},
             {name: 'manual', enabled: true, bindscohorts: false, hasdates: true},
@@ -164,6 +169,27 @@ export function siteJson(): string {
         return `    "${name}": ${list === '' ? '[]' : `[\n${list}\n    ]`}`;
     });
     return `{\n${lines.join(',\n')}\n}\n`;
+}
+
+/** Everyone at the school. Three lines are wrong, as in any real export: a name with a space, an address, a country in words. */
+export function usersCsv(): string {
+    const rows = [['username', 'idnumber', 'firstname', 'lastname', 'email', 'department', 'city', 'country', 'suspended']];
+    students.forEach((user, index) => {
+        const [, department = ''] = classes[Math.floor(index / studentsPerClass)] ?? [];
+        rows.push([user.username, user.idnumber, user.firstname, user.lastname, user.email, department, 'Lyon', 'FR', '']);
+    });
+    staff.forEach((user) => {
+        rows.push([user.username, user.idnumber, user.firstname, user.lastname, user.email, 'Enseignants', 'Lyon', 'FR', '']);
+    });
+    people.filter((user) => !students.includes(user) && !staff.includes(user)).forEach((user) => {
+        rows.push([user.username, user.idnumber, user.firstname, user.lastname, user.email, '', '', '', '1']);
+    });
+    rows.push(
+        ['zoé perrin', 'E1301', 'Zoé', 'Perrin', 'zperrin@school.example', 'Sixième A', 'Lyon', 'FR', ''],
+        ['amorel', 'E1302', 'Anaïs', 'Morel', 'amorel.school.example', 'Sixième B', 'Lyon', 'FR', ''],
+        ['nfaure', 'E1303', 'Noé', 'Faure', 'nfaure@school.example', 'Sixième B', 'Villeurbanne', 'France', ''],
+    );
+    return `# Everyone at the school, exported every night.\n${csv(rows)}`;
 }
 
 /** Classes and their members. Three lines are wrong, as in any real export. */
@@ -225,6 +251,7 @@ function csv(rows: string[][]): string {
 export function examples(): Map<string, Buffer> {
     return new Map([
         ['site.json', Buffer.from(siteJson())],
+        ['userimport.csv', Buffer.from(usersCsv())],
         ['cohorts.csv', Buffer.from(cohortsCsv())],
         ['cohortscourses.csv', Buffer.from(cohortCoursesCsv())],
         ['mistakes.csv', mistakesCsv()],

@@ -18,7 +18,9 @@
  * Fills a Moodle site with the school of examples/site.json: people, course categories, courses and the cohorts that were kept by
  * hand so far. What is there already stays as it is.
  *
- * php tools/school.php CONFIG.PHP SITE.JSON
+ * php tools/school.php CONFIG.PHP SITE.JSON [members]
+ *
+ * With "members" the only people are those of the cohorts: all others, and what else there is to know of them, come by a file.
  *
  * @package    tool_sync
  * @copyright  2026 the tool_sync developers
@@ -28,6 +30,7 @@
 define('CLI_SCRIPT', true);
 
 $toolsyncjson = $argv[2];
+$toolsyncmembers = ($argv[3] ?? '') === 'members';
 require($argv[1]);
 require_once($CFG->dirroot . '/user/lib.php');
 require_once($CFG->dirroot . '/course/lib.php');
@@ -40,7 +43,11 @@ $transaction = $DB->start_delegated_transaction();
 
 $userids = [];
 $known = $DB->get_records_select_menu('user', "idnumber <> '' AND deleted = 0", [], '', 'idnumber, id');
+$members = array_flip(array_column($school['members'], 1));
 foreach ($school['users'] as $user) {
+    if ($toolsyncmembers && !isset($members[$user['id']])) {
+        continue;
+    }
     if (!isset($known[$user['idnumber']])) {
         $made++;
         $known[$user['idnumber']] = user_create_user((object) [

@@ -46,7 +46,7 @@ const types: Record<string, string> = {
 const contentPolicy = 'default-src \'self\'; img-src \'self\' data:; object-src \'none\'; base-uri \'none\'; frame-ancestors \'none\'';
 
 /** Files that can be run without uploading them, with the kind that their default name gives. */
-const offered = [['cohorts.csv', 'cohorts'], ['cohortscourses.csv', 'cohortcourses'], ['mistakes.csv', '']] as const;
+const offered = [['userimport.csv', 'users'], ['cohorts.csv', 'cohorts'], ['cohortscourses.csv', 'cohortcourses'], ['mistakes.csv', '']] as const;
 
 /** A file as tools/embedded.php is told of it. */
 interface KnownFile {

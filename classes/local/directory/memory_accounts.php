@@ -19,8 +19,8 @@ namespace tool_sync\local\directory;
 
 /**
  * What a site in memory knows and allows of accounts. Its data, all of which may be missing: "accountrules" in the form of
- * {@see account_rules}, "profilefields" (shortname, type, unique, required, values), "grades" (number by user id), "refusedemails"
- * (what their addresses end with).
+ * {@see account_rules}, "profilefields" (shortname, type, unique, required, values), "columns" (others of {@see site::columns()}),
+ * "grades" (number by user id), "refusedemails" (what their addresses end with).
  *
  * @phpstan-import-type user_record from memory_site
  *
@@ -58,6 +58,9 @@ final class memory_accounts {
                 $required[] = $field->text('shortname');
             }
         }
+        /** @var list<array{name: string, type: string, values?: string[], clearable: bool, labeltext: string}> $others */
+        $others = is_array($data['columns'] ?? null) ? $data['columns'] : [];
+        array_push($columns, ...$others);
         $auths = ['manual' => true, 'nologin' => false];
         foreach (is_array($data['accountrules'] ?? null) && is_array($data['accountrules']['auths'] ?? null)
                 ? $data['accountrules']['auths'] : [] as $auth => $iskept) {
