@@ -23,7 +23,7 @@ import {fileURLToPath} from 'node:url';
 import {checkFile} from '../src/check/check';
 import type {ByteSource} from '../src/csv/source';
 import {MAX_LISTED, toJson} from '../src/cli/report';
-import {kindNames} from '../src/format/catalogue';
+import {textKindNames} from '../src/format/catalogue';
 import type {Column} from '../src/format/definition';
 import {isNumbered, prefixOf} from '../src/format/definition';
 import type {SiteColumns} from '../src/format/siteColumns';
@@ -228,7 +228,7 @@ function makeTrial(dice: Dice): Trial {
     } else if (sort < 60) {
         bytes = Uint8Array.from({length: dice.below(60)}, () => dice.below(256));
     } else {
-        const text = sort < 750 ? table(dice, dice.pick(kindNames()), columns) : soup(dice);
+        const text = sort < 750 ? table(dice, dice.pick(textKindNames()), columns) : soup(dice);
         bytes = encode(dice, dice.chance(3) ? `#${'x'.repeat(4096)}\n${text.replace(/a/g, '\0')}` : text);
         bytes = dice.chance(25) ? damage(dice, bytes) : bytes;
     }
@@ -249,7 +249,7 @@ function makeTrial(dice: Dice): Trial {
     maybe(20, 'cohorts_roleidentifier', ['id']);
     maybe(30, 'users_primaryidentity', ['id', 'email', 'username']);
     maybe(30, 'courses_primaryidentity', ['id', 'idnumber']);
-    const kind = dice.chance(70) ? null : dice.pick(kindNames());
+    const kind = dice.chance(70) ? null : dice.pick(textKindNames());
     return {bytes, kind, settings, columns, block: bytes.length < 5000 && dice.chance(50) ? 4 + dice.below(20) : null};
 }
 
