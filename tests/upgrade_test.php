@@ -132,7 +132,8 @@ final class upgrade_test extends \advanced_testcase {
             'cohorts_syncdelete' => '0', 'unknowncolumns' => 'ignore', 'storereport' => '1', 'users_filelocation' => 'users.csv',
             'users_primaryidentity' => 'email', 'courses_primaryidentity' => 'idnumber', 'users_createpasswords' => '1',
             // Boxes that were left unticked were not stored.
-            'filearchive' => '0', 'filecleanup' => '0', 'filefailed' => '0', 'cohorts_autocreate' => '0', 'users_protectemails' => '0'];
+            'filearchive' => '0', 'filecleanup' => '0', 'filefailed' => '0', 'cohorts_autocreate' => '0',
+            'users_protectemails' => '0'];
         $this->assertEquals($expected, array_intersect_key((array) get_config('tool_sync'), $expected));
 
         $settings = local\moodle\site_settings::read();

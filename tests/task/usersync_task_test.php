@@ -55,7 +55,8 @@ final class usersync_task_test extends \advanced_testcase {
     public function test_dropped(): void {
         global $CFG, $DB;
         $folder = make_writable_directory("$CFG->dataroot/sync");
-        file_put_contents("$folder/userimport.csv", "username,firstname,lastname,email\nlea,Léa,Martin,lea@school.example\nbad,,,\n");
+        file_put_contents("$folder/userimport.csv",
+            "username,firstname,lastname,email\nlea,Léa,Martin,lea@school.example\nbad,,,\n");
         touch("$folder/userimport.csv", time() - 60);
         $this->execute();
         $this->assertTrue($DB->record_exists('user', ['username' => 'lea', 'deleted' => 0]));

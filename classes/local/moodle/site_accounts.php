@@ -151,7 +151,7 @@ final class site_accounts {
         if ($hash === '' || $hash === AUTH_PASSWORD_NOT_CACHED) {
             return $password === password_policy::NONE;
         }
-        // Core's validate_internal_user_password() does the same, but writes a newer hash while it is at it: a look-up never writes.
+        // Core's validate_internal_user_password() also writes a newer hash while it is at it: a look-up never writes.
         foreach (['', ...get_password_peppers()] as $pepper) {
             if (password_verify($password . $pepper, $hash)) {
                 return true;

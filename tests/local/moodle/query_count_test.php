@@ -183,7 +183,8 @@ final class query_count_test extends \advanced_testcase {
         for ($i = 0; $i < $count / 50; $i++) {
             $courseids[] = $this->getDataGenerator()->create_course(['shortname' => "K$i"])->id;
         }
-        $field = $this->getDataGenerator()->create_custom_profile_field(['datatype' => 'text', 'shortname' => 'house', 'name' => 'h']);
+        $field = $this->getDataGenerator()->create_custom_profile_field(['datatype' => 'text', 'shortname' => 'house',
+            'name' => 'h']);
         for ($i = 0; $i < $count; $i++) {
             $users[] = ['username' => "p$i", 'idnumber' => "P$i", 'email' => "p$i@school.example", 'confirmed' => 1,
                 'firstname' => "F$i", 'lastname' => 'L', 'mnethostid' => $CFG->mnet_localhost_id];

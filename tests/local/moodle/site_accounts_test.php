@@ -45,18 +45,21 @@ final class site_accounts_test extends \advanced_testcase {
         $this->add_field('datetime', 'birth', ['param1' => 1950, 'param2' => 2030]);
         $this->add_field('datetime', 'unset', ['param1' => 1950, 'param2' => 2030]);
         $user = $this->getDataGenerator()->create_user(['username' => 'lea', 'email' => 'Lea@School.example', 'idnumber' => 'E1',
-            'firstname' => 'Léa', 'lastname' => 'Martin', 'city' => 'Lyon', 'country' => 'FR', 'maildisplay' => 1, 'auth' => 'email',
+            'firstname' => 'Léa', 'lastname' => 'Martin', 'city' => 'Lyon', 'country' => 'FR', 'maildisplay' => 1,
+            'auth' => 'email',
             'suspended' => 1, 'middlename' => 'Zoé', 'autosubscribe' => 0, 'description' => '<b>x</b>',
             'profile_field_house' => 'Oak', 'profile_field_Level' => 'Two', 'profile_field_birth' => 946684800,
             'profile_field_unset' => 0]);
         $directory = new site_directory();
-        foreach (['id' => (string) $user->id, 'idnumber' => 'E1', 'username' => 'LEA', 'email' => 'lea@school.EXAMPLE'] as $by => $value) {
+        $names = ['id' => (string) $user->id, 'idnumber' => 'E1', 'username' => 'LEA', 'email' => 'lea@school.EXAMPLE'];
+        foreach ($names as $by => $value) {
             $found = $directory->accounts($by, [$value, 'nobody']);
             $this->assertSame([$value], array_map('strval', array_keys($found)));
             [$account] = $found[$value];
             $this->assertInstanceOf(account::class, $account);
             $this->assertSame((int) $user->id, $account->id);
-            $this->assertSame(['lea', 'Lea@School.example', 'E1', 'email', true, false, false], [$account->username, $account->email,
+            $this->assertSame(['lea', 'Lea@School.example', 'E1', 'email', true, false, false], [$account->username,
+                $account->email,
                 $account->idnumber, $account->auth, $account->suspended, $account->deleted, $account->protected]);
             $this->assertSame(site_accounts::FIELDS, array_keys($account->fields));
             foreach (['firstname' => 'Léa', 'lastname' => 'Martin', 'city' => 'Lyon', 'country' => 'FR', 'maildisplay' => '1',
@@ -67,7 +70,7 @@ final class site_accounts_test extends \advanced_testcase {
             $this->assertSame(['house', 'Level', 'birth'], array_keys($account->profile));
             $this->assertSame(['Oak', 'Two'], [$account->profile['house'], $account->profile['Level']]);
             $this->assertNull($account->password);
-            $this->assertStringNotContainsString('$6$', print_r($account, true));
+            $this->assertStringNotContainsString('$6$', serialize($account));
         }
     }
 
@@ -105,7 +108,8 @@ final class site_accounts_test extends \advanced_testcase {
     public function test_deleted_accounts_are_found_by_the_name_that_they_had(): void {
         global $DB;
         foreach ([1, 2] as $time) {
-            $user = $this->getDataGenerator()->create_user(['username' => 'zoe', 'firstname' => "Zoé $time", 'suspended' => $time - 1,
+            $user = $this->getDataGenerator()->create_user(['username' => 'zoe', 'firstname' => "Zoé $time",
+                'suspended' => $time - 1,
                 'idnumber' => 'Z', 'email' => 'zoe@school.example']);
             $ids[] = (int) $user->id;
             delete_user($user);
@@ -136,7 +140,8 @@ final class site_accounts_test extends \advanced_testcase {
         $this->add_field('text', 'badge', ['forceunique' => 1]);
         $this->add_field('text', 'house', ['required' => 1]);
         $rules = (new site_directory())->account_rules();
-        $this->assertSame([false, true, true, true, ['badge'], ['house']], [$rules->sharedemails, $rules->cancreate, $rules->canupdate,
+        $this->assertSame([false, true, true, true, ['badge'], ['house']], [$rules->sharedemails, $rules->cancreate,
+            $rules->canupdate,
             $rules->candelete, $rules->uniquefields, $rules->requiredfields]);
         foreach (['manual' => true, 'email' => true, 'none' => true, 'nologin' => false, 'ldap' => false, 'oauth2' => false,
                 'webservice' => false] as $auth => $keeps) {
@@ -229,8 +234,9 @@ final class site_accounts_test extends \advanced_testcase {
         $this->assertSame([], (new site_directory())->columns('cohorts'));
         $columns = $this->list_columns();
         $this->assertSame(['name' => 'username', 'form' => 'username'], $columns['username']);
-        foreach (['country' => 'FR', 'lang' => 'en', 'timezone' => 'Europe/Paris', 'calendartype' => 'gregorian', 'auth' => 'manual']
-                as $name => $value) {
+        $some = ['country' => 'FR', 'lang' => 'en', 'timezone' => 'Europe/Paris', 'calendartype' => 'gregorian',
+            'auth' => 'manual'];
+        foreach ($some as $name => $value) {
             $this->assertSame('choice', $columns[$name]['type']);
             $this->assertContains($value, $columns[$name]['values'], $name);
         }

@@ -57,7 +57,8 @@ final class user_applier_test extends \advanced_testcase {
         set_config('autolangusercreation', 1);
         $SESSION->lang = 'xx';
         $this->add_field('text', 'house');
-        $account = $this->account('lea', ['firstname' => 'Léa', 'lastname' => 'Martin', 'city' => 'Paris', 'description' => '<b>x</b>']);
+        $account = $this->account('lea', ['firstname' => 'Léa', 'lastname' => 'Martin', 'city' => 'Paris',
+            'description' => '<b>x</b>']);
         $account->email = 'Lea@School.example';
         $account->profile['house'] = 'Oak';
         $account->passwordis = 'none';
@@ -70,7 +71,8 @@ final class user_applier_test extends \advanced_testcase {
         foreach (['firstname' => 'Léa', 'city' => 'Paris', 'country' => 'FR', 'email' => 'Lea@School.example', 'auth' => 'manual',
                 'confirmed' => 1, 'suspended' => 0, 'deleted' => 0, 'timezone' => '99', 'lang' => 'en', 'maildisplay' => 1,
                 'idnumber' => '', 'description' => '<b>x</b>', 'descriptionformat' => FORMAT_HTML, 'calendartype' => 'gregorian',
-                'password' => AUTH_PASSWORD_NOT_CACHED, 'mnethostid' => get_config('core', 'mnet_localhost_id')] as $field => $value) {
+                'password' => AUTH_PASSWORD_NOT_CACHED, 'mnethostid' => get_config('core',
+                'mnet_localhost_id')] as $field => $value) {
             $this->assertEquals($value, $record->$field, $field);
         }
         $this->assertGreaterThan(time() - 60, $record->timecreated);
@@ -139,8 +141,8 @@ final class user_applier_test extends \advanced_testcase {
         };
         $look = static function () use ($DB): array {
             $found = [];
-            foreach (['user', 'context', 'user_info_data', 'user_preferences', 'cohort_members', 'logstore_standard_log']
-                    as $table) {
+            $tables = ['user', 'context', 'user_info_data', 'user_preferences', 'cohort_members', 'logstore_standard_log'];
+            foreach ($tables as $table) {
                 foreach ($DB->get_records($table, null, 'id') as $record) {
                     $record = (array) $record;
                     foreach (preg_grep('/^time(?!zone)/', array_keys($record)) as $field) {
@@ -326,7 +328,8 @@ final class user_applier_test extends \advanced_testcase {
         $events = $this->make($this->change(action::RESTORE, $account, ['username', 'email', 'profile_field_house']));
         $this->assertSame(['\core\event\user_updated'], $events);
         $record = $DB->get_record('user', ['id' => $user->id]);
-        $this->assertEquals([0, 'zoe', 'zoe@new.example', '', 'Zoé', AUTH_PASSWORD_NOT_CACHED], [$record->deleted, $record->username,
+        $this->assertEquals([0, 'zoe', 'zoe@new.example', '', 'Zoé', AUTH_PASSWORD_NOT_CACHED], [$record->deleted,
+            $record->username,
             $record->email, $record->idnumber, $record->firstname, $record->password]);
         $this->assertSame($context, \context_user::instance($user->id)->id);
         $this->assertSame('Oak', profile_user_record($user->id, false)->house);

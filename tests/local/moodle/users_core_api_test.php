@@ -44,14 +44,16 @@ final class users_core_api_test extends \advanced_testcase {
      */
     public static function works(): array {
         $create = static function (self $test): void {
-            $lea = $test->create(['username' => 'lea', 'firstname' => 'Léa', 'lastname' => 'Martin', 'email' => 'Lea@school.example',
+            $lea = $test->create(['username' => 'lea', 'firstname' => 'Léa', 'lastname' => 'Martin',
+                'email' => 'Lea@school.example',
                 'idnumber' => 'N1', 'country' => 'FR', 'password' => hash_internal_user_password('Secret-1!', true),
                 'profile_field_house' => 'Oak', 'profile_field_level' => 'Two', 'profile_field_member' => '1',
                 'profile_field_birth' => make_timestamp(2011, 2, 3), 'profile_field_seen' => make_timestamp(2020, 5, 6, 7, 8),
                 'profile_field_notes' => '<p>x</p>', 'profile_field_chat' => 'lea.m'], ['auth_forcepasswordchange']);
             $max = $test->create(['username' => 'max', 'firstname' => 'Max', 'lastname' => 'M', 'email' => 'max@school.example',
                 'idnumber' => 'N2', 'suspended' => '1', 'password' => 'to be generated'], ['create_password']);
-            $eve = $test->create(['username' => 'eve', 'firstname' => 'Eve', 'lastname' => 'E', 'idnumber' => 'N3', 'auth' => 'ldap',
+            $eve = $test->create(['username' => 'eve', 'firstname' => 'Eve', 'lastname' => 'E', 'idnumber' => 'N3',
+                'auth' => 'ldap',
                 'email' => 'eve@school.example', 'password' => AUTH_PASSWORD_NOT_CACHED, 'maildisplay' => '0']);
             foreach ([$lea, $max, $eve] as $id) {
                 cohort_add_member($test->cohort(), $id);
@@ -89,7 +91,8 @@ final class users_core_api_test extends \advanced_testcase {
                 . "password,suspended,auth,maildisplay,cohortid,profile_field_house,profile_field_level,profile_field_member,"
                 . "profile_field_birth,profile_field_seen,profile_field_notes,profile_field_chat\n"
                 . "lea,Léa,Martin,Lea@school.example,N1,FR,Secret-1!,,,,6A,Oak,Two,yes,2011-02-03,2020-05-06 07:08,<p>x</p>,lea.m\n"
-                . "max,Max,M,max@school.example,N2,,,1,,,6A,,,,,,,\neve,Eve,E,eve@school.example,N3,,,,ldap,0,6A,,,,,,,\n", $create],
+                . "max,Max,M,max@school.example,N2,,,1,,,6A,,,,,,,\neve,Eve,E,eve@school.example,N3,,,,ldap,0,6A,,,,,,,\n",
+                $create],
             'one account created' => ["username,firstname,lastname,email,idnumber,profile_field_house,password\n"
                 . "lea,Léa,Martin,lea@school.example,N1,Oak,*NOPASS*\n", $one],
             'accounts renamed and changed' => ["username,oldusername,idnumber,city,phone1,profile_field_house,profile_field_level,"
@@ -141,11 +144,13 @@ final class users_core_api_test extends \advanced_testcase {
         set_config('country', 'BE');
         \core_user::reset_caches();
         $generator = $this->getDataGenerator();
-        foreach ([['text', 'house', []], ['menu', 'level', ['param1' => "One\nTwo", 'defaultdata' => '']], ['checkbox', 'member', []],
+        foreach ([['text', 'house', []], ['menu', 'level', ['param1' => "One\nTwo", 'defaultdata' => '']], ['checkbox', 'member',
+            []],
                 ['datetime', 'birth', ['param1' => 1950, 'param2' => 2030, 'param3' => 0]],
                 ['datetime', 'seen', ['param1' => 1950, 'param2' => 2030]], ['textarea', 'notes', []],
                 ['social', 'chat', ['param1' => 'skype', 'name' => 'skype']]] as [$datatype, $shortname, $more]) {
-            $generator->create_custom_profile_field($more + ['datatype' => $datatype, 'shortname' => $shortname, 'name' => $shortname]);
+            $generator->create_custom_profile_field($more + ['datatype' => $datatype, 'shortname' => $shortname,
+                'name' => $shortname]);
         }
         // Everything else would be made up differently each time.
         $names = ['firstname' => 'F', 'lastname' => 'L', 'firstnamephonetic' => '', 'lastnamephonetic' => '', 'middlename' => '',
@@ -215,7 +220,8 @@ final class users_core_api_test extends \advanced_testcase {
      */
     public function create(array $row, array $preferences = []): int {
         global $CFG;
-        $user = (object) ($row + ['confirmed' => 1, 'mnethostid' => $CFG->mnet_localhost_id, 'auth' => 'manual', 'suspended' => '0']);
+        $user = (object) ($row + ['confirmed' => 1, 'mnethostid' => $CFG->mnet_localhost_id, 'auth' => 'manual',
+            'suspended' => '0']);
         $user->id = user_create_user($user, false, false);
         profile_save_data($user);
         foreach ($preferences as $preference) {

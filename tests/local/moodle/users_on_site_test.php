@@ -44,8 +44,8 @@ final class users_on_site_test extends \advanced_testcase {
         global $DB;
         $this->add_fields();
         $this->getDataGenerator()->create_cohort(['idnumber' => '6A', 'name' => 'Sixième A']);
-        $state = $this->sync("username;firstname;lastname;email;idnumber;country;lang;timezone;maildisplay;suspended;cohort;password;"
-            . "profile_field_house;profile_field_LEVEL;profile_field_member;profile_field_birth;profile_field_seen;"
+        $state = $this->sync("username;firstname;lastname;email;idnumber;country;lang;timezone;maildisplay;suspended;cohort;"
+            . "password;profile_field_house;profile_field_LEVEL;profile_field_member;profile_field_birth;profile_field_seen;"
             . "profile_field_notes;profile_field_chat\n"
             . "Lea.Martin;Léa;Martin;Lea@School.example;E1;fr;en;europe/paris;1;;6A;Secret-1!;Oak;two;oui;2011-02-03;"
             . "2020-05-06 07:08;\"<p>a</p>\nb\";lea.m\n"
@@ -96,7 +96,8 @@ final class users_on_site_test extends \advanced_testcase {
         $file = "username,oldusername,idnumber,city\ntim,tom,E2,Nice\ntim,,E2,Brest\ntom,ann,E3,\n";
         $state = $this->sync($file, ['users_allowrename' => true], false);
         $this->assertSame(['user_update' => 3], $state->changes);
-        $this->assertSame(['E2', 'Brest', 'E3'], [$this->user('tim')->idnumber, $this->user('tim')->city, $this->user('tom')->idnumber]);
+        $this->assertSame(['E2', 'Brest', 'E3'], [$this->user('tim')->idnumber, $this->user('tim')->city,
+            $this->user('tom')->idnumber]);
     }
 
     public function test_accounts_are_suspended_deleted_and_come_back(): void {
@@ -123,7 +124,8 @@ final class users_on_site_test extends \advanced_testcase {
         $this->assertSame(['user_enable' => 1, 'user_restore' => 1], $state->changes);
         $this->assertSame([4 => 'value_missing'], $this->issues($state));
         $zoe = $this->user('zoe');
-        $this->assertEquals([$ids['zoe'], 'zoe@new.example', 'Z9', 0, AUTH_PASSWORD_NOT_CACHED], [$zoe->id, $zoe->email, $zoe->idnumber,
+        $this->assertEquals([$ids['zoe'], 'zoe@new.example', 'Z9', 0, AUTH_PASSWORD_NOT_CACHED], [$zoe->id, $zoe->email,
+            $zoe->idnumber,
             $zoe->suspended, $zoe->password]);
         $this->assertSame('Elm', profile_user_record($zoe->id, false)->house);
         $this->assertEquals(0, $this->user('tom')->suspended);
@@ -150,7 +152,8 @@ final class users_on_site_test extends \advanced_testcase {
         $this->assertSame(6, $state->rows['rejected']);
         $this->assertSame([2 => 'value_not_allowed', 3 => 'value_not_allowed', 4 => 'password_weak', 5 => 'value_not_allowed',
             6 => 'value_not_allowed', 7 => 'username_invalid'], $this->issues($state));
-        $this->assertSame(status::FAILED, $this->run_file("username,profile_field_nothing\na,b\n", [], true, status::FAILED)->status);
+        $this->assertSame(status::FAILED, $this->run_file("username,profile_field_nothing\na,b\n", [], true,
+            status::FAILED)->status);
     }
 
     public function test_protected_accounts_stay(): void {
@@ -277,7 +280,8 @@ final class users_on_site_test extends \advanced_testcase {
      * Custom profile fields of every sort that core has.
      */
     private function add_fields(): void {
-        foreach ([['text', 'house', []], ['menu', 'Level', ['param1' => "One\nTwo", 'defaultdata' => '']], ['checkbox', 'member', []],
+        foreach ([['text', 'house', []], ['menu', 'Level', ['param1' => "One\nTwo", 'defaultdata' => '']], ['checkbox', 'member',
+            []],
                 ['datetime', 'birth', ['param1' => 1950, 'param2' => 2030, 'param3' => 0]],
                 ['datetime', 'seen', ['param1' => 1950, 'param2' => 2030]], ['textarea', 'notes', []],
                 ['social', 'chat', ['param1' => 'skype', 'name' => 'skype']]] as [$datatype, $shortname, $more]) {

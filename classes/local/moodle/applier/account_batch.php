@@ -94,8 +94,8 @@ final class account_batch {
                 ['level' => CONTEXT_USER] + $params);
         }
         $columns = \context_helper::get_preload_record_columns_sql('ctx');
-        $contexts = records::select("SELECT $columns FROM {context} ctx WHERE ctx.contextlevel = :level", 'ctx.instanceid', $userids,
-            'ctx.id', ['level' => CONTEXT_USER]);
+        $contexts = records::select("SELECT $columns FROM {context} ctx WHERE ctx.contextlevel = :level", 'ctx.instanceid',
+            $userids, 'ctx.id', ['level' => CONTEXT_USER]);
         foreach ($contexts as $record) {
             \context_helper::preload_from_record($record);
         }
