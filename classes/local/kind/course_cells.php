@@ -110,6 +110,15 @@ final class course_cells {
     }
 
     /**
+     * Do they say anything of dates?
+     *
+     * @return bool
+     */
+    public function has_dates(): bool {
+        return $this->start !== null || $this->end !== null || $this->days > 0;
+    }
+
+    /**
      * The header name of a column as the file writes it.
      *
      * @param string $family "course", "role"…

@@ -98,23 +98,30 @@ final class course_columns {
     public function list_things(row $row, string $person): array {
         $things = [];
         foreach (course_cells::of_row($row) as $cells) {
-            $course = $this->field === 'id' ? ltrim($cells->course, '0') : $cells->course;
-            $place = "$person\0$course";
-            $things["enrolment\0$place\0$cells->enrol"] ??= touched::THERE;
-            foreach (['start', 'end', 'enrolperiod'] as $family) {
-                if ($row->has($family . $cells->number)) {
-                    // Of two rows the later one wins.
-                    $things["$family\0$place\0$cells->enrol"] = '=' . $row->text($family . $cells->number);
-                }
+            $place = $person . "\0" . $this->place($cells);
+            $things["enrolment\0$place"] = touched::THERE;
+            if ($cells->has_dates()) {
+                // Days are counted from the start, and an end outweighs them: together they say one thing.
+                $things["dates\0$place"] ??= "=$cells->start|$cells->end|$cells->days";
             }
             if ($cells->role !== '') {
-                $things["role\0$place\0$cells->enrol\0$cells->role"] = touched::THERE;
+                $things["role\0$place\0$cells->role"] = touched::THERE;
             }
             if ($cells->group !== '') {
                 $things["group\0$place\0$cells->group"] = touched::THERE;
             }
         }
         return $things;
+    }
+
+    /**
+     * The course and the enrolment plugin, in one spelling.
+     *
+     * @param course_cells $cells
+     * @return string
+     */
+    private function place(course_cells $cells): string {
+        return ($this->field === 'id' ? ltrim($cells->course, '0') : $cells->course) . "\0" . $cells->enrol;
     }
 
     /**
@@ -127,10 +134,19 @@ final class course_columns {
      */
     public function plan(row $row, user $user, directory $directory): outcome {
         $outcome = new outcome();
+        $issues = $dated = [];
         foreach (course_cells::of_row($row) as $cells) {
+            // A course may be named again, for another role or group. But a row whose dates contradict one another would never rest.
+            if ($cells->has_dates() && isset($dated[$this->place($cells)])) {
+                $issues[] = issue::error('course_dates_repeated', $row->line, $cells->column('course'), $cells->course,
+                    ['first' => $dated[$this->place($cells)]]);
+                continue;
+            }
+            if ($cells->has_dates()) {
+                $dated[$this->place($cells)] = $cells->column('course');
+            }
             $outcome = $outcome->followed_by($this->enrolling->plan($cells, $user, $directory));
         }
-        $issues = [];
         foreach (course_cells::list_homeless($row) as $number => $name) {
             $issues[] = issue::warning('course_cell_missing', $row->line, $row->column($name), $row->text($name),
                 ['course' => 'course' . $number]);

@@ -259,9 +259,8 @@ final class enrolling {
         } else if ($cells->days > 0 || ($old === null && $instance->period > 0)) {
             $new->end = ($new->start ?: $directory->today) + ($cells->days > 0 ? $cells->days * self::DAY : $instance->period);
         }
-        $isnamed = $cells->start !== null || $cells->end !== null;
-        if ($isnamed && ($cells->start !== null || $old !== null) && $new->end !== 0 && $new->end <= $new->start) {
-            // Not where the start is the day of the run: a row must mean the same on each day.
+        if ($cells->start !== null && $new->end !== 0 && $new->end <= $new->start) {
+            // Not where the row names no start: a new enrolment has the day of the run for it, and a row means the same on each day.
             $issues[] = issue::error('enrolment_reversed', $cells->line, $cells->column($cells->end === null ? 'start' : 'end'),
                 $cells->course, ['course' => $course->shortname]);
         }
@@ -320,7 +319,8 @@ final class enrolling {
         } else {
             [$before, $after] = $this->describe_dates($old, $new, $directory);
             if ($after) {
-                $back = $user->is_new() ? null : $cells->write_dates($user, $old);
+                // Of an account that this run makes too: a later chunk does not know that any more, and says the same.
+                $back = $cells->write_dates($user, $old);
                 $changes[] = new change($cells->line, action::UPDATE, 'enrolment', $key, $before, $after,
                     reversible: $user->is_new() || $back !== null, subjects: $subjects);
                 $undo = $back === null ? [] : [$back];

@@ -296,6 +296,17 @@ final class course_columns_test extends \PHPUnit\Framework\TestCase {
         $this->assertSame(['2 enrolment_add lea / MATH'], $engine->plan());
     }
 
+    public function test_a_course_may_be_named_again_but_its_dates_only_once(): void {
+        $engine = $this->school();
+        $csv = "username;course1;role1;end1;course2;role2;group2;end2\nlea;MATH;student;2027-07-01;MATH;teacher;Red;\n"
+            . "max;MATH;;2027-07-01;MATH;;Red;2027-08-01\n";
+        $engine->run('users', $csv);
+        $this->assertSame(['3 course_dates_repeated course2 MATH'], $engine->issues());
+        $this->assertSame(['2 enrolment_add lea / MATH', '2 role_add lea / MATH / teacher', '2 groupmember_add lea / MATH / Red',
+            '3 enrolment_add max / MATH'], $engine->plan());
+        $this->assertSame([], $engine->run('users', $csv)->changes);
+    }
+
     public function test_rights(): void {
         $engine = $this->school(['denied' => ['course' => [21]], 'groupmembers' => [['group' => 43, 'user' => 6]],
             'enrolinstances' => [['id' => 10, 'enrol' => 'manual', 'course' => 20, 'role' => 5, 'canenrol' => false,
