@@ -22,8 +22,8 @@ use tool_sync\local\directory\site;
 use tool_sync\local\format\settings;
 
 /**
- * Says before a run which accounts have the values of a file, so that the page can tell what a simulation would: that somebody is not
- * there, or that a username or an address belongs to another account.
+ * Says before a run which accounts have the values of a file, so that the page can tell what a simulation would: that somebody is
+ * not there, or that a username or an address belongs to another account.
  *
  * Nothing is told but what a simulation tells: which of the file's values belong together, what was deleted, and, to those who may
  * see people, what an account is called.

@@ -25,27 +25,30 @@ namespace tool_sync\local\lookup;
  * @license    https://www.gnu.org/copyleft/gpl.html GNU GPL v3 or later
  */
 final class column_list {
+    /** @var string[] What is told as it is. */
+    private const PLAIN = ['name', 'type', 'max', 'form', 'clearable', 'masked', 'ignored', 'shared', 'labeltext'];
+
     /**
      * Columns as lists, since names of fields and values of choices are data.
      *
-     * @param list<array<string, mixed>> $columns as {@see \tool_sync\local\directory\site::columns()} gives them
-     * @return list<array<string, mixed>> name, and of type, choices (value, label), max, form, clearable, masked, ignored, shared, labeltext and
-     *     policy (name, value) those that a column has
+     * @param list<array{name: string, values?: string[], labels?: array<string, string>, policy?: array<string, int>}> $columns as
+     *     {@see \tool_sync\local\directory\site::columns()} gives them
+     * @return list<array<string, mixed>> name; of type, choices (value, label), max, form, clearable, masked, ignored, shared,
+     *     labeltext and policy (name, value) those that a column has
      */
     public static function export(array $columns): array {
-        return array_values(array_map(static function (array $column): array {
+        $list = [];
+        foreach ($columns as $column) {
+            $exported = array_intersect_key($column, array_flip(self::PLAIN));
             $labels = $column['labels'] ?? [];
-            $exported = array_intersect_key($column, array_flip(['name', 'type', 'max', 'form', 'clearable', 'masked', 'ignored',
-                'shared', 'labeltext']));
-            if (isset($column['values'])) {
-                $exported['choices'] = array_map(static fn(string|int $value): array => ['value' => (string) $value,
-                    'label' => (string) ($labels[$value] ?? '')], array_values($column['values']));
+            foreach ($column['values'] ?? [] as $value) {
+                $exported['choices'][] = ['value' => (string) $value, 'label' => $labels[$value] ?? ''];
             }
-            if (isset($column['policy'])) {
-                $exported['policy'] = array_map(static fn(string $name, int $value): array => ['name' => $name, 'value' => $value],
-                    array_keys($column['policy']), array_values($column['policy']));
+            foreach ($column['policy'] ?? [] as $name => $value) {
+                $exported['policy'][] = ['name' => (string) $name, 'value' => $value];
             }
-            return $exported;
-        }, $columns));
+            $list[] = $exported;
+        }
+        return $list;
     }
 }

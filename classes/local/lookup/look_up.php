@@ -108,7 +108,10 @@ final class look_up {
         foreach ($byfield as $column => $fields) {
             $column = (string) $column;
             $lookup = $definition->lookup_of($column, $settings);
-            foreach ($lookup === null ? [] : $fields as $field => $values) {
+            if ($lookup === null) {
+                continue;
+            }
+            foreach ($fields as $field => $values) {
                 $values = array_map(strval(...), array_keys($values));
                 array_push($answers, ...$lookup->object === 'account' ? $accounts->answer($column, $field, $values)
                     : $this->answer_field($column, $lookup, $field, $values));
@@ -258,7 +261,8 @@ final class look_up {
         }
         $left = array_values(array_filter($values, static fn(string $value): bool => !isset($matches[$value])));
         if ($lookup->otherwise === 'id') {
-            $left = array_values(array_filter($left, static fn(string $value): bool => preg_match('/^[0-9]{1,18}$/D', $value) === 1));
+            $left = array_values(array_filter($left,
+                static fn(string $value): bool => preg_match('/^[0-9]{1,18}$/D', $value) === 1));
         }
         return $matches + ($lookup->otherwise !== '' && $left ? $this->find($lookup->object, $lookup->otherwise, $left) : []);
     }

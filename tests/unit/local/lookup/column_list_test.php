@@ -35,15 +35,16 @@ final class column_list_test extends TestCase {
     public function test_export(): void {
         $this->assertSame([], column_list::export([]));
         $this->assertSame([
-            ['name' => 'country', 'type' => 'choice', 'choices' => [['value' => 'FR', 'label' => 'France'], ['value' => 'GB', 'label' => '']]],
+            ['name' => 'country', 'type' => 'choice',
+                'choices' => [['value' => 'FR', 'label' => 'France'], ['value' => 'GB', 'label' => '']]],
             ['name' => 'profile_field_year', 'clearable' => false, 'masked' => false, 'labeltext' => 'Year & term',
                 'choices' => [['value' => '2026', 'label' => 'Deux mille vingt-six']]],
             ['name' => 'password', 'policy' => [['name' => 'minlength', 'value' => 8], ['name' => 'digits', 'value' => 1]]],
             ['name' => 'username', 'max' => 90, 'form' => 'username'],
         ], column_list::export([
             ['name' => 'country', 'type' => 'choice', 'values' => ['FR', 'GB'], 'labels' => ['FR' => 'France']],
-            ['name' => 'profile_field_year', 'clearable' => false, 'masked' => false, 'labeltext' => 'Year & term', 'values' => [2026],
-                'labels' => ['2026' => 'Deux mille vingt-six']],
+            ['name' => 'profile_field_year', 'clearable' => false, 'masked' => false, 'labeltext' => 'Year & term',
+                'values' => ['2026'], 'labels' => ['2026' => 'Deux mille vingt-six']],
             ['name' => 'password', 'policy' => ['minlength' => 8, 'digits' => 1], 'unknown' => true],
             ['name' => 'username', 'max' => 90, 'form' => 'username'],
         ]));
