@@ -138,8 +138,11 @@ final class account_overlay {
             foreach ($this->site->deleted_accounts($deleted) as $username => $accounts) {
                 foreach ($accounts as $account) {
                     $key = $this->meet($account);
-                    $this->names[$this->accounts[$key]] = (string)$username;
                     $this->index['deleted'][$username][$key] = true;
+                    if (!isset($this->records[$key])) {
+                        // What this run has deleted had another name by then.
+                        $this->names[$this->accounts[$key]] = (string)$username;
+                    }
                 }
             }
             $this->load_planned('deleted', $deleted);

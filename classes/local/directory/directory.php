@@ -37,6 +37,8 @@ final class directory {
     public readonly enrolment_overlay $enrolments;
     /** @var facts Facts of the run. */
     public readonly facts $facts;
+    /** @var array<int, picture> Pictures by user id. */
+    private array $pictures = [];
     /** @var array<string, array<string, user[]|course[]|role[]|context_ref[]>> Matches by value, by "type:field". */
     private array $found = [];
 
@@ -85,10 +87,14 @@ final class directory {
         foreach ($wants->get_values('category') as $field => $values) {
             $this->found['category:' . $field] = $this->site->category_contexts($field, $values);
         }
+        if ($wants->get_values('picture')) {
+            $ids = array_map(static fn(user $user): int => (int)$user->id, $this->list_people());
+            $this->pictures = $ids ? $this->site->pictures($ids) : [];
+        }
         $this->facts->load($wants->get_facts());
         $this->accounts->load($wants);
         $this->cohorts->load($wants);
-        $this->load_memberships($wants->get_memberships(), $wants->get_accounts_in_cohorts());
+        $this->load_memberships($wants->get_memberships(), $wants);
         $this->load_bindings($wants->get_bindings());
         $this->bindings->load_groups($this->list_courses($wants->get_groups()));
         $this->enrolments->load($this->list_courses($wants->get_enrolments()), $this->list_people());
@@ -137,6 +143,16 @@ final class directory {
         /** @var user[] $users */
         $users = $this->found['user:' . $this->identifiers->user][$value] ?? [];
         return $users;
+    }
+
+    /**
+     * The picture of somebody.
+     *
+     * @param user $user
+     * @return picture of revision 0 where there is none
+     */
+    public function find_picture(user $user): picture {
+        return $this->pictures[(int)$user->id] ?? new picture();
     }
 
     /**
@@ -193,15 +209,16 @@ final class directory {
         $this->bindings->forget();
         $this->enrolments->forget();
         $this->found = [];
+        $this->pictures = [];
     }
 
     /**
      * Looks up memberships of cohorts and people that exist and are not ambiguous.
      *
      * @param array<string, string[]> $wanted user values by cohort value
-     * @param list<array{list<array{string, string}>, list<array{string, string}>}> $named accounts and cohorts, by field and value
+     * @param wants $wants accounts and cohorts, by field and value
      */
-    private function load_memberships(array $wanted, array $named): void {
+    private function load_memberships(array $wanted, wants $wants): void {
         $pairs = [];
         foreach ($wanted as $name => $values) {
             $cohorts = $this->cohorts->find((string)$name);
@@ -212,7 +229,8 @@ final class directory {
                 }
             }
         }
-        foreach ($named as [$accounts, $cohorts]) {
+        foreach ($wants->get_accounts_in_cohorts() as [$accounts, $cohorts]) {
+            $accounts = $wants->list_same_accounts($accounts);
             foreach ($cohorts as [$field, $value]) {
                 foreach ($this->cohorts->find_by($field, $value) as $cohort) {
                     array_push($pairs, ...$this->pair($accounts, $cohort));

@@ -40,11 +40,13 @@ final class wants {
     private array $facts = [];
     /** @var list<array{list<array{string, string}>, list<array{string, string}>}> Accounts and cohorts whose membership is asked for. */
     private array $pairs = [];
+    /** @var ?same_names Names that may mean the same account before and after a row; null = no row renames. */
+    private ?same_names $same = null;
 
     /**
      * A thing by a field.
      *
-     * @param string $type user, cohort, course, role or category; account; deleted (an account by the username that it had); profile
+     * @param string $type user, cohort, course, role or category; picture (those of the users); account; deleted (an account by the username that it had); profile
      *     (whoever has a value of the custom profile field); anycohort (a cohort by another field than the one that identifies them)
      * @param string $field a field of that type: see {@see site}
      * @param string $value ignored when empty
@@ -120,6 +122,26 @@ final class wants {
      */
     public function want_account_in_cohort(array $accounts, array $cohorts): void {
         $this->pairs[] = [$accounts, $cohorts];
+    }
+
+    /**
+     * That these names may mean the same account before and after a row: the row may rename it.
+     *
+     * @param list<array{string, string}> $accounts field and value
+     */
+    public function note_same_account(array $accounts): void {
+        $this->same ??= new same_names();
+        $this->same->add($accounts);
+    }
+
+    /**
+     * What an account may be called before or after a row of this chunk.
+     *
+     * @param list<array{string, string}> $accounts field and value
+     * @return list<array{string, string}> these and others
+     */
+    public function list_same_accounts(array $accounts): array {
+        return $this->same === null ? $accounts : $this->same->list($accounts);
     }
 
     /**

@@ -111,7 +111,8 @@ final class account_cohorts {
         foreach ($changes as $change) {
             $cohort = $change->subjects['cohort'] ?? null;
             if ($cohort instanceof cohort && $cohort->id === null) {
-                array_push($keys, "cohort\n" . $cohort->name, "cohort\n" . $cohort->idnumber);
+                $names = array_filter([$cohort->name, $cohort->idnumber], static fn(string $name): bool => $name !== '');
+                array_push($keys, ...array_map(static fn(string $name): string => "cohort\n$name", array_values($names)));
             }
         }
         return array_values(array_unique($keys));

@@ -190,6 +190,14 @@ final class account_data {
                 $issues[] = issue::error('delete_not_allowed', $row->line, $row->column($field), '<delete>');
             }
         }
+        foreach ($rules->daterange as $shortname => $range) {
+            $field = self::PROFILE . $shortname;
+            $value = $values[$field] ?? '';
+            if ($value !== '' && ((int)$value < $range['from'] || (int)$value > $range['to'])) {
+                $params = ['years' => $range['years']];
+                $issues[] = issue::error('date_out_of_range', $row->line, $row->column($field), $row->text($field), $params);
+            }
+        }
         foreach ($rules->uniquefields as $shortname) {
             $field = self::PROFILE . $shortname;
             $value = $values[$field] ?? '';
@@ -210,10 +218,12 @@ final class account_data {
     public function write(array $values, account_rules $rules): array {
         $cells = [];
         foreach ($values as $field => $value) {
-            $isprofile = str_starts_with($field, self::PROFILE);
-            $isclearable = $isprofile ? !in_array(substr($field, strlen(self::PROFILE)), $rules->requiredfields, true)
-                : in_array($field, self::CLEARABLE, true);
-            if ($value === '' ? $isclearable : text::survives($value)) {
+            $shortname = str_starts_with($field, self::PROFILE) ? substr($field, strlen(self::PROFILE)) : null;
+            $isclearable = $shortname === null ? in_array($field, self::CLEARABLE, true)
+                : !in_array($shortname, [...$rules->requiredfields, ...$rules->keptfields], true);
+            $range = $rules->daterange[$shortname ?? ''] ?? null;
+            $isinrange = $range === null || ((int)$value >= $range['from'] && (int)$value <= $range['to']);
+            if ($value === '' ? $isclearable : $isinrange && text::survives($value)) {
                 $cells[$field] = $value === '' ? '<delete>' : $value;
             }
         }

@@ -164,8 +164,10 @@ final class account_passwords {
      */
     public function remember(account $account, string $before, row $row, directory $directory): void {
         $line = $before === $account->username ? 0 : $this->find_line($before, $directory);
-        if ($row->text('password') !== '' && ($line === 0 || $line > $row->line)) {
-            $line = $row->line;
+        if ($row->text('password') !== '') {
+            $line = $line === 0 ? $row->line : $line;
+            // Whoever is called so later must not change what this row finds when it is planned again.
+            $this->note($before, $line, $directory);
         }
         if ($line !== 0) {
             $this->note($account->username, $line, $directory);

@@ -135,6 +135,9 @@ final class users implements kind {
                 }
             }
         }
+        if ($this->allowrename) {
+            $wants->note_same_account($accounts);
+        }
         $this->cohorts->collect($row, $accounts, $wants);
         $this->courses->collect($row, $wants);
     }

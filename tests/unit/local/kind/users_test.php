@@ -17,8 +17,13 @@
 
 namespace tool_sync\local\kind;
 
+use tool_sync\local\format\catalogue;
+use tool_sync\local\format\command_file;
+use tool_sync\local\format\settings;
+use tool_sync\local\run\shards;
 use tool_sync\local\run\status;
 use tool_sync\tests\engine;
+use tool_sync\tests\shared_hands;
 
 /**
  * What rows of a file of accounts mean.
@@ -427,5 +432,51 @@ final class users_test extends \PHPUnit\Framework\TestCase {
         $engine->site->users[7]['email'] = 'lea@school.example';
         $engine->run('users', "username;email\nmax;max@school.example\n");
         $this->assertSame([false], array_column([...$engine->store->list_changes()], 'reversible'));
+    }
+
+    /**
+     * What rows say of things, for a comparison with the last file.
+     */
+    public function test_what_lasts(): void {
+        $lasts = function (string $csv, array $settings = []): array {
+            $stream = fopen('php://memory', 'w+');
+            fwrite($stream, $csv);
+            $settings = new settings($settings);
+            $kind = kinds::create('users', $settings);
+            $lasting = [];
+            foreach (command_file::open($stream, catalogue::load(), $settings, 'users')->rows() as $row) {
+                $lasting[] = $kind->list_touched($row)->lasting;
+            }
+            return $lasting;
+        };
+        $this->assertSame([true, false, false, false], $lasts("cmd;username\n;max\nadd;max\ndel;max\nsuspend;max\n"));
+        $this->assertSame([true, false], $lasts("username;password\nmax;\nmax;secret\n"), 'no digest of a password is kept');
+        $this->assertSame([true, false], $lasts("username;suspended\nmax;0\nmax;1\n"));
+        $this->assertSame([false, false], $lasts("username;deleted\nmax;0\nmax;1\n"));
+        $this->assertSame([true, true], $lasts("username;idnumber\nmax;E2\nmax;\n"));
+        $this->assertSame([true, false], $lasts("username;idnumber\nmax;E2\nmax;\n", ['users_allowrename' => true]));
+    }
+
+    /**
+     * Rows that touch what another row's account has or gives up have a key in common; those that merely name the same cohort have none.
+     */
+    public function test_what_ties_rows(): void {
+        $data = ['accountrules' => []];
+        foreach ([
+            // What a deleted account had, another may take.
+            "cmd;username;email\ndel;lea.martin;\n;max;lea@school.example\n" => 0,
+            "username;email\nmax;a@b.example\nnobody;b@b.example\n" => 3,
+            "username;cohort1\nmax;C3\nnobody;C3\n" => 3,
+            "username;cohort1\nmax;C9\nnobody;C9\n" => 0,
+            "username;cohort1\nmax;C8\nnobody;C9\n" => 3,
+        ] as $csv => $called) {
+            $engine = $this->school(['users_protectemails' => false, 'splitrows' => 1, 'shards' => 4], $data);
+            $this->assertNotSame(shards::find('username max', 4), shards::find('username nobody', 4));
+            $this->assertNotSame(shards::find('username max', 4), shards::find('username lea.martin', 4));
+            $engine->hands = new shared_hands();
+            $engine->run('users', $csv, false, ['approved' => true]);
+            $this->assertSame([status::DONE, $called, []], [$engine->state->status, $engine->hands->called, $engine->issues()], $csv);
+            $this->assertSame(2, $engine->state->rows['changed'], $csv);
+        }
     }
 }
