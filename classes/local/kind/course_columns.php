@@ -136,7 +136,7 @@ final class course_columns {
         $outcome = new outcome();
         $issues = $dated = [];
         foreach (course_cells::of_row($row) as $cells) {
-            // A course may be named again, for another role or group. But a row whose dates contradict one another would never rest.
+            // A course may be named again, for another role or group. But a row whose dates contradict each other would never rest.
             if ($cells->has_dates() && isset($dated[$this->place($cells)])) {
                 $issues[] = issue::error('course_dates_repeated', $row->line, $cells->column('course'), $cells->course,
                     ['first' => $dated[$this->place($cells)]]);

@@ -260,7 +260,7 @@ final class enrolling {
             $new->end = ($new->start ?: $directory->today) + ($cells->days > 0 ? $cells->days * self::DAY : $instance->period);
         }
         if ($cells->start !== null && $new->end !== 0 && $new->end <= $new->start) {
-            // Not where the row names no start: a new enrolment has the day of the run for it, and a row means the same on each day.
+            // Not where the row names no start: a new enrolment begins on the day of the run, and a row means the same each day.
             $issues[] = issue::error('enrolment_reversed', $cells->line, $cells->column($cells->end === null ? 'start' : 'end'),
                 $cells->course, ['course' => $course->shortname]);
         }

@@ -89,7 +89,8 @@ final class enrolments_property_test extends \PHPUnit\Framework\TestCase {
             'roles' => [['id' => 4, 'shortname' => 'teacher'], ['id' => 5, 'shortname' => 'student'],
                 ['id' => 6, 'shortname' => 'boss', 'assignable' => false]],
             'enrolmethods' => [['name' => 'manual', 'enabled' => true], ['name' => 'other', 'enabled' => true]]]);
-        $engine->settings = ['users_primaryidentity' => 'username', 'holdshortfiles' => false];
+        $engine->settings = ['users_primaryidentity' => 'username', 'holdshortfiles' => false, 'maxdeletions' => 0,
+            'maxdeletionspercent' => 0];
         return $engine;
     }
 
@@ -102,7 +103,8 @@ final class enrolments_property_test extends \PHPUnit\Framework\TestCase {
     private function row(int $number): string {
         $rare = static fn(string ...$values): string => mt_rand(0, 5) ? '' : $values[mt_rand(0, count($values) - 1)];
         $course = static fn(): string => 'K' . (mt_rand(0, 9) ? mt_rand(1, 4) : 9);
-        $cells = ['username' => "u$number", 'firstname' => "First $number", 'lastname' => 'Last', 'email' => "u$number@school.example",
+        $cells = ['username' => "u$number", 'firstname' => "First $number", 'lastname' => 'Last',
+            'email' => "u$number@school.example",
             'course1' => mt_rand(0, 4) ? $course() : '', 'role1' => $rare('student', 'teacher', '4', 'boss', 'none'),
             'group1' => $rare('Red', 'Blue', 'New', 'Newer'), 'enrol1' => $rare('manual', 'other', 'self'),
             'start1' => $rare('2026-09-01', '2026-10-01', '0'), 'end1' => $rare('2027-07-01', '2026-09-15', '0'),
@@ -207,7 +209,7 @@ final class enrolments_property_test extends \PHPUnit\Framework\TestCase {
     }
 
     /**
-     * A file that names each person once does nothing when it is run again, on another day, and its retry file rejects the same rows.
+     * A file that names each person once does nothing when it is run again on another day; its retry file rejects the same rows.
      *
      * @dataProvider seeds
      * @param int $seed
