@@ -128,9 +128,12 @@ final class account_cohorts {
     public function list_touched(row $row, string $username): array {
         $things = [];
         foreach ($this->list($row) as $one) {
-            // Which cohort a value means depends on those that other rows make.
-            $things['cn' . $one['name']] = '=' . $one['idnumber'];
-            $things['ci' . ($one['idnumber'] !== '' ? $one['idnumber'] : $one['value'])] = '=' . $one['name'];
+            // Which cohort a value means depends on those that other rows make, or other cells of this one.
+            $means = ['cn' . $one['name'] => '=' . $one['idnumber'],
+                'ci' . ($one['idnumber'] !== '' ? $one['idnumber'] : $one['value']) => '=' . $one['name']];
+            foreach ($means as $thing => $said) {
+                $things[$thing] = ($things[$thing] ?? $said) === $said ? $said : $things[$thing] . "\0" . $said;
+            }
             $things['m' . $one['value'] . "\0" . $username] = touched::THERE;
         }
         return $things;

@@ -261,7 +261,7 @@ final class users_property_test extends \PHPUnit\Framework\TestCase {
      */
     public function test_what_changed_is_enough(int $first): void {
         $leftout = $planned = $rejected = 0;
-        for ($seed = $first * 100; $seed < $first * 100 + 6; $seed++) {
+        for ($seed = $first * 100; $seed < $first * 100 + 3; $seed++) {
             $whole = $this->school($seed);
             $compared = $this->school($seed);
             $compared->settings['diffmode'] = true;
@@ -284,6 +284,8 @@ final class users_property_test extends \PHPUnit\Framework\TestCase {
                 $leftout += $compared->state->leftout;
                 $planned += $compared->state->rows['read'] - $compared->state->leftout;
                 $rejected += $whole->state->rows['rejected'] - $compared->state->rows['rejected'];
+                $this->assertSame($whole->state->rows['rejected'], $compared->state->rows['rejected'],
+                    $what . implode("\n", array_diff($whole->issues(), $compared->issues())));
                 for ($change = mt_rand(0, 3); $change > 0; $change--) {
                     $at = mt_rand(0, count($rows) - 1);
                     match (mt_rand(0, 3)) {
