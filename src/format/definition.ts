@@ -14,7 +14,7 @@
 // along with Moodle.  If not, see <https://www.gnu.org/licenses/>.
 
 import {fold} from '../csv/text';
-import {editDistance, findNearest, WHOLE} from './nearest';
+import {codesOf, editDistance, findNearest, WHOLE} from './nearest';
 import type {SiteColumn} from './siteColumns';
 import type {TextForm} from './textForm';
 
@@ -145,6 +145,8 @@ export class Definition {
     private readonly open = new Map<string, Column>();
     /** Columns of open ones by canonical name, as far as somebody has asked. */
     private readonly concrete = new Map<string, Column | undefined>();
+    /** What people may write for a column, by its name. */
+    private readonly candidates = new Map<string, number[][]>();
 
     public constructor(public readonly data: DefinitionData, columns: readonly Column[] = data.columns) {
         this.kind = data.kind;
@@ -271,9 +273,16 @@ export class Definition {
         return undefined;
     }
 
+    private listCandidates(column: Column): number[][] {
+        const known = this.candidates.get(column.name) ?? candidatesOf(column).map(codesOf);
+        this.candidates.set(column.name, known);
+        return known;
+    }
+
     /** The column whose name, alias or hint is nearest to a name; empty = none is near. */
     private findMeant(name: string, wanted: string, taken: readonly string[]): string {
         const [, begin = '', number = ''] = /^(.*?)0*([1-9][0-9]{0,2})$/.exec(wanted) ?? [wanted, wanted.replace(/[0-9]+$/, '')];
+        const [whole, base] = [codesOf(wanted), codesOf(begin)];
         let best = '';
         let least = 3;
         for (const column of this.columns.values()) {
@@ -286,8 +295,8 @@ export class Definition {
                 [least, best] = [0, meant];
                 continue;
             }
-            const sought = isNumbered(column) ? begin : wanted;
-            for (const candidate of candidatesOf(column)) {
+            const sought = isNumbered(column) ? base : whole;
+            for (const candidate of this.listCandidates(column)) {
                 if (Math.abs(candidate.length - sought.length) >= least) {
                     continue;
                 }

@@ -48,24 +48,53 @@ export function tellWords(wanted: string, words: readonly string[]): string {
     return words.length <= WHOLE ? words.join(', ') : `${findNearest(wanted, words).join(', ')}, … (${words.length.toString()})`;
 }
 
+// Rows of the table by which distances are found, made once: a header may have a thousand names that mean nothing.
+let rows = [new Uint16Array(64), new Uint16Array(64)] as [Uint16Array, Uint16Array];
+
 /** Levenshtein's distance. */
-export function editDistance(a: ArrayLike<unknown>, b: ArrayLike<unknown>): number {
-    let previous = Array.from({length: b.length + 1}, (_item, i) => i);
-    for (let i = 1; i <= a.length; i++) {
-        const current = [i];
-        for (let k = 1; k <= b.length; k++) {
-            current.push(Math.min(
-                (previous[k] ?? 0) + 1,
-                (current[k - 1] ?? 0) + 1,
-                (previous[k - 1] ?? 0) + (a[i - 1] === b[k - 1] ? 0 : 1),
-            ));
+export function editDistance(a: ArrayLike<number>, b: ArrayLike<number>): number {
+    if (b.length >= rows[0].length) {
+        rows = [new Uint16Array(b.length + 64), new Uint16Array(b.length + 64)];
+    }
+    let [previous, current] = rows;
+    for (let k = 0; k <= b.length; k++) {
+        previous[k] = k;
+    }
+    for (let i = 0; i < a.length; i++) {
+        const one = a[i];
+        let left = i + 1;
+        let corner = i;
+        current[0] = left;
+        for (let k = 0; k < b.length; k++) {
+            const above = previous[k + 1] ?? 0;
+            const kept = one === b[k] ? corner : corner + 1;
+            left = Math.min(above < left ? above + 1 : left + 1, kept);
+            current[k + 1] = left;
+            corner = above;
         }
-        previous = current;
+        [previous, current] = [current, previous];
     }
     return previous[b.length] ?? 0;
 }
 
+/** The letters of an ASCII text as numbers. */
+export function codesOf(text: string): number[] {
+    return Array.from(text, (letter) => letter.charCodeAt(0));
+}
+
+/** Bytes of words met before: the same lists come again and again. */
+const met = new Map<string, Uint8Array>();
+const REMEMBERED = 2000;
+
 function bytesOf(word: string): Uint8Array {
+    const known = met.get(word);
+    if (known !== undefined) {
+        return known;
+    }
     // A letter that the cut takes apart is beyond the bytes that count.
-    return new TextEncoder().encode(fold(word.slice(0, COMPARED + 4))).subarray(0, COMPARED);
+    const bytes = new TextEncoder().encode(fold(word.slice(0, COMPARED + 4))).subarray(0, COMPARED);
+    if (met.size < REMEMBERED && word.length < COMPARED) {
+        met.set(word, bytes);
+    }
+    return bytes;
 }
