@@ -26,9 +26,9 @@ namespace tool_sync\tests;
  */
 final class random_accounts {
     /** @var string[] Columns of the files. */
-    public const COLUMNS = ['cmd', 'username', 'oldusername', 'id', 'idnumber', 'email', 'firstname', 'lastname', 'city', 'department',
-        'auth', 'password', 'suspended', 'deleted', 'profile_field_card', 'profile_field_house', 'cohort', 'cohortid', 'cohort1',
-        'course1', 'role1', 'group1'];
+    public const COLUMNS = ['cmd', 'username', 'oldusername', 'id', 'idnumber', 'email', 'firstname', 'lastname', 'city',
+        'department', 'auth', 'password', 'suspended', 'deleted', 'profile_field_card', 'profile_field_house', 'cohort',
+        'cohortid', 'cohort1', 'course1', 'role1', 'group1'];
     /** @var string[] Texts that a careless undo file would not bring back. */
     private const ODD = ['', 'Lyon', ' spaces ', '<delete>', "two\nlines", '"quoted"; with, all|the:marks', '=1+1', 'Été', '&#59;'];
 
@@ -44,7 +44,8 @@ final class random_accounts {
             $isdeleted = $id > 10;
             $users[] = ['id' => $id, 'username' => $isdeleted ? "deleted.$id" : "u$id", 'oldusername' => $isdeleted ? "u$id" : '',
                 'deleted' => $isdeleted, 'idnumber' => $isdeleted || !mt_rand(0, 6) ? '' : 'N' . ($id === 9 ? mt_rand(8, 9) : $id),
-                'email' => $isdeleted || !mt_rand(0, 4) ? '' : 'e' . ($isodd && $id === 7 ? mt_rand(6, 7) : $id) . '@school.example',
+                'email' => $isdeleted || !mt_rand(0, 4) ? ''
+                    : 'e' . ($isodd && $id === 7 ? mt_rand(6, 7) : $id) . '@school.example',
                 'suspended' => !mt_rand(0, 4), 'protected' => $id === 1, 'auth' => mt_rand(0, 5) ? 'manual' : 'nologin',
                 'password' => mt_rand(0, 3) ? 'p' . mt_rand(1, 3) : '',
                 'fields' => array_filter(['firstname' => "First $id", 'lastname' => "Last $id",

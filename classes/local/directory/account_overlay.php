@@ -40,7 +40,10 @@ final class account_overlay {
 
     /** @var array<array-key, account> Accounts of this chunk by key. */
     private array $accounts = [];
-    /** @var array<string, array<array-key, array<array-key, true>>> Keys by value, by "field" or "deleted" or "profile:<shortname>". */
+    /**
+     * @var array<string, array<array-key, array<array-key, true>>> Keys by value, by "field" or "deleted" or
+     *     "profile:<shortname>".
+     */
     private array $index = [];
     /** @var array<array-key, record> Planned states by key. */
     private array $records = [];
@@ -62,7 +65,8 @@ final class account_overlay {
      *
      * @param site $site
      * @param facts $facts
-     * @param string $field field that identifies accounts: asked first, since whoever is found by it need not be looked for by others
+     * @param string $field field that identifies accounts: asked first, since whoever is found by it need not be looked for by
+     *     others
      */
     public function __construct(
         /** @var site The site as it is. */
@@ -120,8 +124,8 @@ final class account_overlay {
     }
 
     /**
-     * Looks up what a chunk names: one query a field, one for what was deleted, one for each custom field with unique values, and what
-     * is planned of them.
+     * Looks up what a chunk names: one query a field, one for what was deleted, one for each custom field with unique values, and
+     * what is planned of them.
      *
      * @param wants $wants
      */
@@ -355,8 +359,8 @@ final class account_overlay {
     }
 
     /**
-     * The addresses to ask for. Where the rows of a chunk give all accounts the address that they have, no address can meet another;
-     * where one changes, whoever shares an old address must be known too.
+     * The addresses to ask for. Where the rows of a chunk give all accounts the address that they have, no address can meet
+     * another; where one changes, whoever shares an old address must be known too.
      *
      * @param string[] $values
      * @param bool $isdeleting may rows of this chunk delete accounts?
@@ -380,7 +384,8 @@ final class account_overlay {
      * @param array<string, string[]> $wanted values by shortname
      */
     private function load_profile_values(array $wanted): void {
-        foreach ($wanted ? array_intersect_key($wanted, array_flip($this->get_rules()->uniquefields)) : [] as $shortname => $values) {
+        $unique = $wanted ? array_flip($this->get_rules()->uniquefields) : [];
+        foreach (array_intersect_key($wanted, $unique) as $shortname => $values) {
             foreach ($this->site->profile_owners((string)$shortname, $values) as $value => $ids) {
                 foreach ($ids as $id) {
                     $this->index["profile:$shortname"][$value]["#$id"] = true;

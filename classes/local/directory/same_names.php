@@ -18,7 +18,8 @@
 namespace tool_sync\local\directory;
 
 /**
- * Names of accounts that may mean the same one in a chunk, since rows rename accounts: whatever one of them names is looked up for all.
+ * Names of accounts that may mean the same one in a chunk, since rows rename accounts: whatever one of them names is looked up for
+ * all.
  *
  * @package    tool_sync
  * @copyright  2026 the tool_sync developers

@@ -38,7 +38,10 @@ final class wants {
     private array $counts = [];
     /** @var array<string, array<string, true>> Names as keys, by scope: facts to read. */
     private array $facts = [];
-    /** @var list<array{list<array{string, string}>, list<array{string, string}>}> Accounts and cohorts whose membership is asked for. */
+    /**
+     * @var list<array{list<array{string, string}>, list<array{string, string}>}> Accounts and cohorts whose membership is asked
+     *     for.
+     */
     private array $pairs = [];
     /** @var ?same_names Names that may mean the same account before and after a row; null = no row renames. */
     private ?same_names $same = null;
@@ -46,8 +49,10 @@ final class wants {
     /**
      * A thing by a field.
      *
-     * @param string $type user, cohort, course, role or category; picture (those of the users); account; deleted (an account by the username that it had); profile
-     *     (whoever has a value of the custom profile field); anycohort (a cohort by another field than the one that identifies them)
+     * @param string $type user, cohort, course, role or category; picture (those of the users); account; deleted (an account by
+     *     the username that it had); profile
+     *     (whoever has a value of the custom profile field); anycohort (a cohort by another field than the one that identifies
+     * them)
      * @param string $field a field of that type: see {@see site}
      * @param string $value ignored when empty
      */

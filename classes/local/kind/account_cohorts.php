@@ -28,9 +28,9 @@ use tool_sync\local\plan\issue;
 use tool_sync\local\plan\outcome;
 
 /**
- * The cohorts that a row puts its account into: "cohortid" is an ID number; "cohort" is the name of that cohort, should it be missing.
- * Without "cohortid", and in "cohort<N>", a cohort is called by its ID number or by its name, since files of core's own upload use the
- * one and files of older plugins the other.
+ * The cohorts that a row puts its account into: "cohortid" is an ID number; "cohort" is the name of that cohort, should it be
+ * missing. Without "cohortid", and in "cohort<N>", a cohort is called by its ID number or by its name, since files of core's own
+ * upload use the one and files of older plugins the other.
  *
  * @package    tool_sync
  * @copyright  2026 the tool_sync developers

@@ -36,9 +36,9 @@ final class account_data {
     /** @var string Beginning of the columns of custom profile fields. */
     public const PROFILE = 'profile_field_';
     /** @var string[] Fields that an account has beside its e-mail address, its ID number and its authentication. */
-    private const FIELDS = ['firstname', 'lastname', 'emailstop', 'institution', 'department', 'city', 'country', 'lang', 'timezone',
-        'calendartype', 'theme', 'maildisplay', 'maildigest', 'mailformat', 'autosubscribe', 'trackforums', 'phone1', 'phone2',
-        'address', 'description', 'middlename', 'alternatename', 'firstnamephonetic', 'lastnamephonetic'];
+    private const FIELDS = ['firstname', 'lastname', 'emailstop', 'institution', 'department', 'city', 'country', 'lang',
+        'timezone', 'calendartype', 'theme', 'maildisplay', 'maildigest', 'mailformat', 'autosubscribe', 'trackforums', 'phone1',
+        'phone2', 'address', 'description', 'middlename', 'alternatename', 'firstnamephonetic', 'lastnamephonetic'];
     /** @var string[] Fields that a file can clear: formats/users.json says so too. */
     private const CLEARABLE = ['idnumber', 'institution', 'department', 'city', 'country', 'theme', 'phone1', 'phone2', 'address',
         'description', 'middlename', 'alternatename', 'firstnamephonetic', 'lastnamephonetic'];
@@ -177,7 +177,8 @@ final class account_data {
         if ($email !== '') {
             $owner = $rules->sharedemails ? null : $directory->accounts->find_email_owner($email, $account);
             if ($owner !== null) {
-                $issues[] = issue::error('email_taken', $row->line, $row->column('email'), $email, ['username' => $owner->username]);
+                $params = ['username' => $owner->username];
+                $issues[] = issue::error('email_taken', $row->line, $row->column('email'), $email, $params);
             }
             $reason = $directory->site->refuse_email($email);
             if ($reason !== '') {

@@ -24,7 +24,8 @@ use tool_sync\local\format\row;
 use tool_sync\local\plan\issue;
 
 /**
- * Which account is a row about? The one that has the row's identity; where that cell is empty, the one that has its username, or had it.
+ * Which account is a row about? The one that has the row's identity; where that cell is empty, the one that has its username, or
+ * had it.
  *
  * @package    tool_sync
  * @copyright  2026 the tool_sync developers

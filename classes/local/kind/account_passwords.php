@@ -26,8 +26,8 @@ use tool_sync\local\plan\issue;
 /**
  * What becomes of an account's password. What a password is never leaves the row but on the account, for the writer.
  *
- * A file may name an account on several rows. What the first of them that gives a password says holds: no row knows whether another's
- * password is its own, since what a password is is not remembered.
+ * A file may name an account on several rows. What the first of them that gives a password says holds: no row knows whether
+ * another's password is its own, since what a password is is not remembered.
  *
  * @package    tool_sync
  * @copyright  2026 the tool_sync developers

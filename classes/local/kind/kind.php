@@ -48,8 +48,8 @@ interface kind {
     /**
      * Keys of everything whose state the row's plan reads or changes, so that rows without a common key can be made side by side,
      * in any order. Not people, unless the kind changes accounts: nothing else of theirs is changed than what belongs to an object
-     * that has a key. Rather too coarse than too fine. What a row gives up (an address, by deleting its account) others may take: it
-     * is a key too, from the change's before.
+     * that has a key. Rather too coarse than too fine. What a row gives up (an address, by deleting its account) others may take:
+     * it is a key too, from the change's before.
      *
      * @param row $row rejected ones too
      * @param \tool_sync\local\plan\change[] $changes what is planned for it: may add keys, but never another first one

@@ -32,8 +32,8 @@ use tool_sync\local\plan\outcome;
 /**
  * Accounts, with their cohorts and courses.
  *
- * Without a command, a row creates an unknown account and updates a known one by the cells that say something; add and update do the
- * one or the other alone; del, suspend and restore say what they do. "deleted" and "suspended" are the same as columns.
+ * Without a command, a row creates an unknown account and updates a known one by the cells that say something; add and update do
+ * the one or the other alone; del, suspend and restore say what they do. "deleted" and "suspended" are the same as columns.
  *
  * @package    tool_sync
  * @copyright  2026 the tool_sync developers
@@ -307,13 +307,15 @@ final class users implements kind {
         }
         $account->username = account_cells::get_username($row);
         $suspended = account_cells::get_suspension($row) ?? $account->suspended;
-        $after = ['username' => $account->username] + $values + ($suspended !== $account->suspended ? ['suspended' => $suspended] : []);
+        $after = ['username' => $account->username] + $values
+            + ($suspended !== $account->suspended ? ['suspended' => $suspended] : []);
         $account->suspended = $suspended;
         $this->data->fill($account, $values);
         $issues = $this->passwords->plan_new($account, $row, $directory);
+        $after['password'] = $account->passwordis;
         $directory->accounts->restore($account);
         return new outcome(
-            [new change($row->line, action::RESTORE, 'user', $account->username, null, $after + ['password' => $account->passwordis],
+            [new change($row->line, action::RESTORE, 'user', $account->username, null, $after,
                 mails: $account->passwordis === 'generated' ? 1 : 0, subjects: ['user' => $account])],
             $issues,
             [['cmd' => 'del', 'username' => $account->username]],

@@ -136,7 +136,8 @@ final class users_test extends \PHPUnit\Framework\TestCase {
             'renamed, not allowed' => ["username;oldusername\nlea;lea.martin\n", [],
                 ['2 rename_not_allowed oldusername lea.martin']],
             'renamed' => ["username;oldusername\nlea;lea.martin\n", ['2 user_update lea.martin'], [], $rename],
-            'renamed twice' => ["username;oldusername\nlea;lea.martin\nlea;lea.martin\n", ['2 user_update lea.martin'], [], $rename],
+            'renamed twice' => ["username;oldusername\nlea;lea.martin\nlea;lea.martin\n",
+                ['2 user_update lea.martin'], [], $rename],
             'renamed, unknown' => ["username;oldusername\nlea;who\n", [], ['2 user_unknown oldusername who'], $rename],
             'renamed, the ID number is of another' => ["username;oldusername;idnumber\nlea;lea.martin;E2\n", [],
                 ['2 username_differs oldusername lea.martin'], $rename],
@@ -169,7 +170,8 @@ final class users_test extends \PHPUnit\Framework\TestCase {
                 ['2 user_delete max', '3 user_restore max'], []],
             'an administrator goes' => ["cmd;username\ndel;admin\n", [], ['2 user_protected username admin']],
             'an administrator is suspended' => ["username;suspended\nadmin;1\n", [], ['2 user_protected suspended 1']],
-            'an administrator is suspended by command' => ["cmd;username\nsuspend;admin\n", [], ['2 user_protected username admin']],
+            'an administrator is suspended by command' => ["cmd;username\nsuspend;admin\n", [],
+                ['2 user_protected username admin']],
             'an administrator is renamed' => ["username;idnumber\nroot;A1\n", [], ['2 user_protected username root'], $rename],
             'the password of an administrator' => ["username;password\nadmin;other\n", [], ['2 user_protected password']],
             'the same password of an administrator' => ["username;password\nadmin;secret\n", [], []],
@@ -184,7 +186,8 @@ final class users_test extends \PHPUnit\Framework\TestCase {
             'an address of another' => ["username;email\nmax;Lea@school.example\n", [], ['2 email_taken email Lea@school.example']],
             'an address of another, new' => ["username;email;firstname;lastname\nnew;lea@school.example;N;E\n", [],
                 ['2 email_taken email lea@school.example']],
-            'an address that an earlier row takes' => ["username;email;firstname;lastname\nmax;a@b.example;;\nnew;A@b.example;N;E\n",
+            'an address that an earlier row takes' => [
+                "username;email;firstname;lastname\nmax;a@b.example;;\nnew;A@b.example;N;E\n",
                 ['2 user_update max'], ['3 email_taken email A@b.example']],
             'an address that an earlier row gives up' => [
                 "username;email\nlea.martin;new@b.example\nmax;lea@school.example\n",
@@ -206,7 +209,8 @@ final class users_test extends \PHPUnit\Framework\TestCase {
             'a cohort that is missing' => ["username;cohort\nmax;Class 9\n", [], ['2 cohort_unknown cohort Class 9'],
                 ['cohorts_autocreate' => false]],
             'a cohort that is made' => ["username;cohort;cohortid\nmax;Class 9;C9\nlea.martin;;C9\nnobody;Class 9;\n",
-                ['2 cohort_create C9', '2 member_add C9 / max', '3 member_add C9 / lea.martin', '4 member_add Class 9 / nobody'], []],
+                ['2 cohort_create C9', '2 member_add C9 / max', '3 member_add C9 / lea.martin',
+                    '4 member_add Class 9 / nobody'], []],
             'a cohort by its name' => ["username;cohort\nmax;Class 3\nlea.martin;Class 3\n", ['2 member_add Class 3 / max'], []],
             'a cohort of a component' => ["username;city;cohort1;cohort2\nmax;Paris;ST;C3\n",
                 ['2 user_update max', '2 member_add C3 / max'], ['2 cohort_protected cohort1 ST']],
@@ -267,7 +271,8 @@ final class users_test extends \PHPUnit\Framework\TestCase {
         $engine = $this->school([], ['accountrules' => ['cancreate' => false, 'canupdate' => false, 'candelete' => false]]);
         $engine->run('users', "cmd;username;firstname;lastname;city;email\n;new;N;E;;\n;max;;;Paris;\n;lea.martin;;;Lyon;\n"
             . "del;max;;;;\nsuspend;max;;;;\nrestore;gone;;;;a@b.example\n");
-        $this->assertSame(['2 user_nopermission username new', '3 user_nopermission username max', '5 user_nopermission username max',
+        $this->assertSame(['2 user_nopermission username new', '3 user_nopermission username max',
+            '5 user_nopermission username max',
             '6 user_nopermission username max', '7 user_nopermission username gone'], $engine->issues());
         $this->assertSame([], $engine->plan());
     }
@@ -275,7 +280,8 @@ final class users_test extends \PHPUnit\Framework\TestCase {
     /**
      * Passwords of new accounts.
      *
-     * @return array<string, array{array<string, string|bool>, string, string, string, string[], bool}> settings, cells, what becomes
+     * @return array<string, array{array<string, string|bool>, string, string, string, string[], bool}> settings, cells, what
+     *     becomes
      *     of it, the account's password, issues, must it be changed?
      */
     public static function passwords(): array {
@@ -310,7 +316,14 @@ final class users_test extends \PHPUnit\Framework\TestCase {
      * @param string[] $issues
      * @param bool $forced
      */
-    public function test_passwords(array $settings, string $cells, string $is, string $password, array $issues, bool $forced): void {
+    public function test_passwords(
+        array $settings,
+        string $cells,
+        string $is,
+        string $password,
+        array $issues,
+        bool $forced,
+    ): void {
         $engine = $this->school($settings);
         $engine->run('users', "username;firstname;lastname;password;email;auth\nnew;N;E;$cells\n");
         $changes = [...$engine->store->list_changes()];
@@ -458,7 +471,8 @@ final class users_test extends \PHPUnit\Framework\TestCase {
     }
 
     /**
-     * Rows that touch what another row's account has or gives up have a key in common; those that merely name the same cohort have none.
+     * Rows that touch what another row's account has or gives up have a key in common; those that merely name the same cohort have
+     * none.
      */
     public function test_what_ties_rows(): void {
         $data = ['accountrules' => []];
@@ -475,7 +489,8 @@ final class users_test extends \PHPUnit\Framework\TestCase {
             $this->assertNotSame(shards::find('username max', 4), shards::find('username lea.martin', 4));
             $engine->hands = new shared_hands();
             $engine->run('users', $csv, false, ['approved' => true]);
-            $this->assertSame([status::DONE, $called, []], [$engine->state->status, $engine->hands->called, $engine->issues()], $csv);
+            $this->assertSame(status::DONE, $engine->state->status, $csv);
+            $this->assertSame([$called, []], [$engine->hands->called, $engine->issues()], $csv);
             $this->assertSame(2, $engine->state->rows['changed'], $csv);
         }
     }

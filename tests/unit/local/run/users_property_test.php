@@ -33,8 +33,8 @@ use tool_sync\tests\random_accounts;
 use tool_sync\tests\shared_hands;
 
 /**
- * What must hold for any file of accounts: a simulation plans what a real run makes, however it is cut; run twice it does nothing; the
- * undo file keeps its promise; what changed is enough.
+ * What must hold for any file of accounts: a simulation plans what a real run makes, however it is cut; run twice it does nothing;
+ * the undo file keeps its promise; what changed is enough.
  *
  * @package    tool_sync
  * @copyright  2026 the tool_sync developers
@@ -229,7 +229,8 @@ final class users_property_test extends \PHPUnit\Framework\TestCase {
                 }
             }
             $undo = $engine->file('undo');
-            $told .= "plan:\n" . implode("\n", $engine->plan()) . "\nissues:\n" . implode("\n", $engine->issues()) . "\nundo:\n$undo";
+            $told .= "plan:\n" . implode("\n", $engine->plan()) . "\nissues:\n" . implode("\n", $engine->issues())
+                . "\nundo:\n$undo";
             if ($undo !== null) {
                 $engine->settings = self::UNDO + $engine->settings;
                 $engine->run('users', $undo);
@@ -323,8 +324,9 @@ final class users_property_test extends \PHPUnit\Framework\TestCase {
                     $known = $number < 11 ? $data['users'][$number - 1] : [];
                     $cells = ['username' => "u$number", 'oldusername' => '', 'id' => '',
                         'idnumber' => mt_rand(0, 1) ? $known['idnumber'] ?? "N$number" : '',
-                        'email' => mt_rand(0, 1) ? $known['email'] ?? "e$number@school.example" : '', 'firstname' => "First $number",
-                        'profile_field_card' => '', 'cohort' => mt_rand(0, 3) ? '' : 'Class 1', 'cohortid' => '', 'cohort1' => '',
+                        'email' => mt_rand(0, 1) ? $known['email'] ?? "e$number@school.example" : '',
+                        'firstname' => "First $number", 'profile_field_card' => '',
+                        'cohort' => mt_rand(0, 3) ? '' : 'Class 1', 'cohortid' => '', 'cohort1' => '',
                         'course1' => mt_rand(0, 3) ? '' : 'K1', 'group1' => ''] + $cells;
                 }
                 $lines[] = implode(';', array_map(static fn(string $column): string => $cells[$column], $own));
