@@ -34,6 +34,9 @@ final class account_rules {
      * @param array<string, bool> $auths does the site keep passwords of its own for accounts of this authentication plugin? By name
      * @param string[] $uniquefields shortnames of the custom profile fields whose values must be unique
      * @param string[] $requiredfields shortnames of the custom profile fields that a new account must have
+     * @param array<string, array{from: int, to: int, years: string}> $daterange of the custom profile fields that hold a date, by
+     *     shortname: the first and the last second that they take, and what people are told of it
+     * @param string[] $keptfields shortnames of the custom profile fields that cannot be cleared
      */
     public function __construct(
         /** @var bool May several accounts have the same address? */
@@ -50,6 +53,10 @@ final class account_rules {
         public readonly array $uniquefields = [],
         /** @var string[] Required custom profile fields. */
         public readonly array $requiredfields = [],
+        /** @var array<string, array{from: int, to: int, years: string}> What dates custom profile fields take. */
+        public readonly array $daterange = [],
+        /** @var string[] Custom profile fields that cannot be cleared. */
+        public readonly array $keptfields = [],
     ) {
     }
 }
