@@ -47,8 +47,9 @@ final class common_ground {
         return match ($this->kind) {
             'cohorts' => !self::are_groups_shared() && !($isremoving && (self::are_courses_linked() || self::are_courses_shared())),
             'cohortcourses' => !self::are_courses_linked(),
-            // People join cohorts and courses by them, and leave everything when they are deleted: as members of cohorts do.
-            'users' => !self::are_groups_shared() && !($isremoving && (self::are_courses_linked() || self::are_courses_shared())),
+            // What happens to one account in a course has nothing to do with what happens to another; the names that accounts, new
+            // cohorts and new groups take are keys of their rows.
+            'users' => true,
             default => false,
         };
     }

@@ -59,6 +59,18 @@ final class profile_fields {
     }
 
     /**
+     * Can a field be empty again? Not one that must be filled, not a box, which is ticked or not, and not a menu with a default,
+     * which core puts in the place of nothing.
+     *
+     * @param \stdClass $field record of user_info_field
+     * @return bool
+     */
+    public static function is_clearable(\stdClass $field): bool {
+        return !$field->required && $field->datatype !== 'checkbox'
+            && ($field->datatype !== 'menu' || (string) $field->defaultdata === '');
+    }
+
+    /**
      * Tells accounts what they have in these fields.
      *
      * @param array<int, account> $accounts by id

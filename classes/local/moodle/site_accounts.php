@@ -129,9 +129,27 @@ final class site_accounts {
                 self::list_auths(),
                 $named('forceunique'),
                 $named('required'),
+                array_map(self::get_range(...), array_filter($this->profile->list(),
+                    static fn(\stdClass $field): bool => $field->datatype === 'datetime')),
+                array_map('strval', array_keys(array_filter($this->profile->list(),
+                    static fn(\stdClass $field): bool => !profile_fields::is_clearable($field)))),
             );
         }
         return $this->rules;
+    }
+
+    /**
+     * The dates that a custom profile field takes: core puts another year in the place of one that lies outside, unasked.
+     *
+     * @param \stdClass $field
+     * @return array{from: int, to: int, years: string}
+     */
+    private static function get_range(\stdClass $field): array {
+        [$first, $last] = [(int) $field->param1, (int) $field->param2];
+        // In the time zone of the site, as dates of files are.
+        $zone = \core_date::get_server_timezone();
+        return ['from' => make_timestamp($first, 1, 1, 0, 0, 0, $zone), 'to' => make_timestamp($last + 1, 1, 1, 0, 0, 0, $zone) - 1,
+            'years' => "{$first}–{$last}"];
     }
 
     /**

@@ -95,17 +95,15 @@ final class site_columns {
      * @return site_column
      */
     private static function create(\stdClass $field): array {
-        $column = ['name' => 'profile_field_' . $field->shortname, 'type' => 'text', 'max' => 0, 'clearable' => !$field->required,
+        $column = ['name' => 'profile_field_' . $field->shortname, 'type' => 'text', 'max' => 0, 'clearable' => profile_fields::is_clearable($field),
             'labeltext' => self::name($field)];
         switch ($field->datatype) {
             case 'menu':
                 $options = array_map(static fn(string $option): string => rtrim($option, "\r"),
                     explode("\n", (string) $field->param1));
-                // Where there is a default, core puts it in the place of nothing.
-                return ['clearable' => $column['clearable'] && (string) $field->defaultdata === '']
-                    + self::choice($column['name'], array_combine($options, array_map(self::plain(...), $options))) + $column;
+                return self::choice($column['name'], array_combine($options, array_map(self::plain(...), $options))) + $column;
             case 'checkbox':
-                return ['type' => 'boolean', 'clearable' => false] + $column;
+                return ['type' => 'boolean'] + $column;
             case 'datetime':
                 return ['type' => 'date'] + $column;
             case 'text':

@@ -147,6 +147,12 @@ final class site_accounts_test extends \advanced_testcase {
                 'webservice' => false] as $auth => $keeps) {
             $this->assertSame($keeps, $rules->auths[$auth], $auth);
         }
+        $this->add_field('datetime', 'birth', ['param1' => 1950, 'param2' => 2030]);
+        $this->add_field('checkbox', 'member');
+        $rules = (new site_directory())->account_rules();
+        $this->assertSame(['birth' => ['from' => make_timestamp(1950), 'to' => make_timestamp(2031) - 1, 'years' => '1950–2030']],
+            $rules->daterange);
+        $this->assertSame(['house', 'member'], $rules->keptfields);
         set_config('allowaccountssameemail', 1);
         $person = $this->getDataGenerator()->create_user();
         $role = $this->getDataGenerator()->create_role();

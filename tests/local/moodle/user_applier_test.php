@@ -41,11 +41,14 @@ final class user_applier_test extends \advanced_testcase {
         $this->setAdminUser();
         // Core notes with what people try to log in.
         $_SERVER['HTTP_USER_AGENT'] = 'PHPUnit';
+        // What is refused goes to the server's log.
+        ini_set('error_log', make_request_directory() . '/log');
     }
 
     #[\Override]
     protected function tearDown(): void {
         unset($_SERVER['HTTP_USER_AGENT']);
+        ini_restore('error_log');
         parent::tearDown();
     }
 

@@ -156,6 +156,16 @@ final class users_on_site_test extends \advanced_testcase {
             status::FAILED)->status);
     }
 
+    public function test_dates_of_custom_profile_fields_stay_within_their_years(): void {
+        global $DB;
+        $this->add_fields();
+        $DB->set_field('user_info_field', 'param1', 1980, ['shortname' => 'birth']);
+        $this->create('tom', ['idnumber' => 'E1']);
+        $state = $this->sync("username,idnumber,profile_field_birth\ntom,E1,1979-12-31\ntom,E1,2030-12-31\ntom,E1,2031-01-01\n");
+        $this->assertSame([2 => 'date_out_of_range', 4 => 'date_out_of_range'], $this->issues($state));
+        $this->assertEquals(make_timestamp(2030, 12, 31), profile_user_record($this->user('tom')->id, false)->birth);
+    }
+
     public function test_protected_accounts_stay(): void {
         $state = $this->sync("cmd,username\ndel,admin\nsuspend,admin\ndel,guest\n", ['users_primaryidentity' => 'username']);
         $this->assertSame([2 => 'user_protected', 3 => 'user_protected', 4 => 'user_protected'], $this->issues($state));
@@ -189,6 +199,23 @@ final class users_on_site_test extends \advanced_testcase {
         $this->assertSame(1, $state->mails);
         $this->assertSame(['a'], $DB->get_fieldset_sql("SELECT u.username FROM {user_preferences} p JOIN {user} u ON u.id = p.userid
             WHERE p.name = 'create_password' AND p.value = '1'"));
+    }
+
+    public function test_large_files_are_made_in_parts(): void {
+        global $DB;
+        $this->getDataGenerator()->create_cohort(['idnumber' => '6A', 'name' => 'Sixième A']);
+        $content = "username,firstname,lastname,idnumber,email,cohort\n";
+        for ($i = 0; $i < 40; $i++) {
+            $content .= "p$i,F$i,L,P$i,p$i@school.example,6A\n";
+        }
+        $state = $this->sync($content, ['splitrows' => 1, 'shards' => 4]);
+        $this->assertTrue($DB->record_exists('tool_sync_step', ['runid' => $state->id, 'step' => 'shared']));
+        $this->assertSame(40, $state->rows['changed']);
+        $this->assertSame(['user_create' => 40, 'member_add' => 40], $state->changes);
+        $this->assertSame(40, $DB->count_records('cohort_members'));
+        $this->assertSame(40, $DB->count_records_sql("SELECT COUNT(1) FROM {user} u JOIN {context} c ON c.instanceid = u.id
+            AND c.contextlevel = ? AND c.depth = 2 AND c.path = " . $DB->sql_concat("'/'", '?', "'/'", 'c.id') . "
+            WHERE u.idnumber LIKE 'P%'", [CONTEXT_USER, (string) SYSCONTEXTID]));
     }
 
     public function test_passwords_of_known_accounts(): void {
