@@ -42,5 +42,9 @@ if (!in_array($kind, $catalogue->names(), true)) {
     throw new moodle_exception('error_kind_unknown', 'tool_sync', '', s($kind));
 }
 $definition = $catalogue->get($kind);
+if ($definition->archive) {
+    // Nobody writes the list of an archive.
+    throw new moodle_exception('error_kind_unknown', 'tool_sync', '', s($kind));
+}
 $example = new example_file($definition, site_settings::read($catalogue));
 send_file($example->to_csv(get_string('listsep', 'langconfig')), $definition->filename, 0, 0, true, true, 'text/csv');

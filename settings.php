@@ -51,6 +51,8 @@ $toolsyncgeneral = new admin_settingpage('tool_sync_general', new lang_string('s
     'tool/sync:configure');
 $toolsyncusers = new admin_settingpage('tool_sync_users', new lang_string('settings_users', 'tool_sync'),
     'tool/sync:configure');
+$toolsyncuserpictures = new admin_settingpage('tool_sync_userpictures', new lang_string('settings_userpictures', 'tool_sync'),
+    'tool/sync:configure');
 $toolsynccohorts = new admin_settingpage('tool_sync_cohorts', new lang_string('settings_cohorts', 'tool_sync'),
     'tool/sync:configure');
 if ($ADMIN->fulltree) {
@@ -68,6 +70,10 @@ if ($ADMIN->fulltree) {
     $factory->add($toolsyncusers, 'accounts', 'users_allowrename', 'users_protectemails');
     $factory->add($toolsyncusers, 'passwords', 'users_createpasswords', 'users_sendpasswordtousers', 'users_forcepasswordchange');
 
+    $factory->add($toolsyncuserpictures, 'files', 'userpictures_fileprefix');
+    $factory->add($toolsyncuserpictures, 'identifiers', 'userpictures_userfield');
+    $factory->add($toolsyncuserpictures, 'behaviour', 'userpictures_overwrite');
+
     $factory->add($toolsynccohorts, 'files', 'cohorts_filelocation', 'cohorts_coursebindingfilelocation');
     $factory->add($toolsynccohorts, 'identifiers', 'cohorts_useridentifier', 'cohorts_cohortidentifier', 'cohorts_courseidentifier',
         'cohorts_roleidentifier');
@@ -75,4 +81,5 @@ if ($ADMIN->fulltree) {
 }
 $ADMIN->add('tool_sync_settings', $toolsyncgeneral);
 $ADMIN->add('tool_sync_settings', $toolsyncusers);
+$ADMIN->add('tool_sync_settings', $toolsyncuserpictures);
 $ADMIN->add('tool_sync_settings', $toolsynccohorts);

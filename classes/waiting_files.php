@@ -49,7 +49,6 @@ final class waiting_files {
     public static function get_location(string $kind): string {
         $catalogue = catalogue::load();
         $definition = $catalogue->get($kind);
-        $location = trim(site_settings::read($catalogue)->text($definition->location));
-        return $location === '' ? $definition->filename : $location;
+        return $definition->find_location(site_settings::read($catalogue)->text($definition->location));
     }
 }

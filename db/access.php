@@ -42,6 +42,15 @@ $capabilities = [
             'manager' => CAP_ALLOW,
         ],
     ],
+    'tool/sync:runuserpictures' => [
+        // Needs moodle/user:update as well.
+        'riskbitmask' => RISK_PERSONAL,
+        'captype' => 'write',
+        'contextlevel' => CONTEXT_SYSTEM,
+        'archetypes' => [
+            'manager' => CAP_ALLOW,
+        ],
+    ],
     'tool/sync:runcohorts' => [
         'riskbitmask' => RISK_PERSONAL,
         'captype' => 'write',

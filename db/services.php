@@ -30,14 +30,16 @@ $functions = [
         'description' => 'Starts a run of an uploaded file, a stored command file or an earlier plan',
         'type' => 'write',
         'ajax' => true,
-        'capabilities' => 'tool/sync:runusers, tool/sync:runcohorts, tool/sync:runcohortcourses, tool/sync:rundestructive',
+        'capabilities' => 'tool/sync:runusers, tool/sync:runuserpictures, '
+            . 'tool/sync:runcohorts, tool/sync:runcohortcourses, tool/sync:rundestructive',
     ],
     'tool_sync_advance_run' => [
         'classname' => 'tool_sync\external\advance_run',
         'description' => 'Works on a run for about two seconds and says where it stands',
         'type' => 'write',
         'ajax' => true,
-        'capabilities' => 'tool/sync:runusers, tool/sync:runcohorts, tool/sync:runcohortcourses, tool/sync:configure',
+        'capabilities' => 'tool/sync:runusers, tool/sync:runuserpictures, '
+            . 'tool/sync:runcohorts, tool/sync:runcohortcourses, tool/sync:configure',
     ],
     'tool_sync_get_run' => [
         'classname' => 'tool_sync\external\get_run',
@@ -45,21 +47,24 @@ $functions = [
         'type' => 'read',
         'ajax' => true,
         'readonlysession' => true,
-        'capabilities' => 'tool/sync:runusers, tool/sync:runcohorts, tool/sync:runcohortcourses, tool/sync:viewreports',
+        'capabilities' => 'tool/sync:runusers, tool/sync:runuserpictures, '
+            . 'tool/sync:runcohorts, tool/sync:runcohortcourses, tool/sync:viewreports',
     ],
     'tool_sync_cancel_run' => [
         'classname' => 'tool_sync\external\cancel_run',
         'description' => 'Stops a run after the chunk it is working on',
         'type' => 'write',
         'ajax' => true,
-        'capabilities' => 'tool/sync:runusers, tool/sync:runcohorts, tool/sync:runcohortcourses, tool/sync:configure',
+        'capabilities' => 'tool/sync:runusers, tool/sync:runuserpictures, '
+            . 'tool/sync:runcohorts, tool/sync:runcohortcourses, tool/sync:configure',
     ],
     'tool_sync_decide_run' => [
         'classname' => 'tool_sync\external\decide_run',
         'description' => 'Approves or discards a run that the guard holds',
         'type' => 'write',
         'ajax' => true,
-        'capabilities' => 'tool/sync:runusers, tool/sync:runcohorts, tool/sync:runcohortcourses, tool/sync:configure, '
+        'capabilities' => 'tool/sync:runusers, tool/sync:runuserpictures, '
+            . 'tool/sync:runcohorts, tool/sync:runcohortcourses, tool/sync:configure, '
             . 'tool/sync:rundestructive',
     ],
     'tool_sync_get_changes' => [
@@ -68,7 +73,8 @@ $functions = [
         'type' => 'read',
         'ajax' => true,
         'readonlysession' => true,
-        'capabilities' => 'tool/sync:runusers, tool/sync:runcohorts, tool/sync:runcohortcourses, tool/sync:viewreports',
+        'capabilities' => 'tool/sync:runusers, tool/sync:runuserpictures, '
+            . 'tool/sync:runcohorts, tool/sync:runcohortcourses, tool/sync:viewreports',
     ],
     'tool_sync_get_issues' => [
         'classname' => 'tool_sync\external\get_issues',
@@ -76,7 +82,8 @@ $functions = [
         'type' => 'read',
         'ajax' => true,
         'readonlysession' => true,
-        'capabilities' => 'tool/sync:runusers, tool/sync:runcohorts, tool/sync:runcohortcourses, tool/sync:viewreports',
+        'capabilities' => 'tool/sync:runusers, tool/sync:runuserpictures, '
+            . 'tool/sync:runcohorts, tool/sync:runcohortcourses, tool/sync:viewreports',
     ],
     'tool_sync_get_stale_lines' => [
         'classname' => 'tool_sync\external\get_stale_lines',
@@ -84,7 +91,8 @@ $functions = [
         'type' => 'read',
         'ajax' => true,
         'readonlysession' => true,
-        'capabilities' => 'tool/sync:runusers, tool/sync:runcohorts, tool/sync:runcohortcourses, tool/sync:viewreports',
+        'capabilities' => 'tool/sync:runusers, tool/sync:runuserpictures, '
+            . 'tool/sync:runcohorts, tool/sync:runcohortcourses, tool/sync:viewreports',
     ],
     'tool_sync_look_up' => [
         'classname' => 'tool_sync\external\look_up',
@@ -92,7 +100,8 @@ $functions = [
         'type' => 'read',
         'ajax' => true,
         'readonlysession' => true,
-        'capabilities' => 'tool/sync:runusers, tool/sync:runcohorts, tool/sync:runcohortcourses',
+        'capabilities' => 'tool/sync:runusers, tool/sync:runuserpictures, '
+            . 'tool/sync:runcohorts, tool/sync:runcohortcourses',
     ],
     'tool_sync_list_columns' => [
         'classname' => 'tool_sync\external\list_columns',
@@ -100,7 +109,8 @@ $functions = [
         'type' => 'read',
         'ajax' => true,
         'readonlysession' => true,
-        'capabilities' => 'tool/sync:runusers, tool/sync:runcohorts, tool/sync:runcohortcourses',
+        'capabilities' => 'tool/sync:runusers, tool/sync:runuserpictures, '
+            . 'tool/sync:runcohorts, tool/sync:runcohortcourses',
     ],
     'tool_sync_look_at_location' => [
         'classname' => 'tool_sync\external\look_at_location',

@@ -38,6 +38,17 @@ $tasks = [
     ],
     [
         // Changes the site: somebody has to want it.
+        'classname' => 'tool_sync\task\userpicturessync_task',
+        'blocking' => 0,
+        'minute' => '0',
+        'hour' => '*/12',
+        'day' => '*',
+        'month' => '*',
+        'dayofweek' => '*',
+        'disabled' => 1,
+    ],
+    [
+        // Changes the site: somebody has to want it.
         'classname' => 'tool_sync\task\cohortsync_task',
         'blocking' => 0,
         'minute' => '15',

@@ -35,7 +35,7 @@ final class identifier_report {
      * @return string user, cohort, course or role; empty = it is no identifier setting
      */
     public static function get_object(setting $setting): string {
-        $form = '/(?|(?:^|_)(user|cohort|course|role)identifier|^(user|course)s_primaryidentity)$/D';
+        $form = '/(?|(?:^|_)(user|cohort|course|role)identifier|^(user|course)s_primaryidentity|_(user)field)$/D';
         return preg_match($form, $setting->key, $match) ? $match[1] : '';
     }
 

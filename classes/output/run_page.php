@@ -193,7 +193,7 @@ final class run_page implements renderable, templatable {
         $files = [];
         foreach ($catalogue->names() as $kind) {
             $definition = $catalogue->get($kind);
-            foreach (locations::resolve($settings->text($definition->location), $definition->filename) as $file) {
+            foreach (locations::resolve($definition->find_location($settings->text($definition->location))) as $file) {
                 $files[$file->get_filepath() . $file->get_filename()] ??= [$kind, $file];
             }
         }

@@ -128,7 +128,8 @@ final class setting_factory {
     private static function get_label(string $key, string $value): string {
         $string = match (true) {
             isset(self::NAMES[$key][$value]) => "setting_{$key}_" . self::NAMES[$key][$value],
-            str_ends_with($key, 'identifier'), str_ends_with($key, '_primaryidentity') => "identifier_$value",
+            str_ends_with($key, 'identifier'), str_ends_with($key, '_primaryidentity'), str_ends_with($key, '_userfield') =>
+                "identifier_$value",
             default => "setting_{$key}_$value",
         };
         // Names of encodings are the same in every language.

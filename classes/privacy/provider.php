@@ -29,13 +29,14 @@ use tool_sync\local\moodle\file_area;
 use tool_sync\local\moodle\run_record;
 use tool_sync\local\moodle\run_steps;
 use tool_sync\local\moodle\run_store;
+use tool_sync\local\moodle\site_pictures;
 use tool_sync\processed_files;
 
 /**
  * What the plugin keeps about people.
  *
- * Two sorts. Who started a run is kept by user id: it can be exported and made anonymous. Plans, issues and the files of a run
- * name people
+ * Three sorts. From which picture of an archive somebody's picture was made is a preference of that person. Who started a run is
+ * kept by user id: it can be exported and made anonymous. Plans, issues and the files of a run name people
  * in the words of the command file, such as an ID number or an e-mail address, without a user id, because a row may name somebody
  * whom the site does not know. They can be described and, all together, deleted, but not be found for one person.
  *
@@ -46,7 +47,8 @@ use tool_sync\processed_files;
 final class provider implements
     \core_privacy\local\metadata\provider,
     \core_privacy\local\request\core_userlist_provider,
-    \core_privacy\local\request\plugin\provider {
+    \core_privacy\local\request\plugin\provider,
+    \core_privacy\local\request\user_preference_provider {
 
     #[\Override]
     public static function get_metadata(collection $collection): collection {
@@ -66,7 +68,17 @@ final class provider implements
             }
             $collection->add_database_table($table, $described, $prefix);
         }
+        $collection->add_user_preference(site_pictures::PREFERENCE, 'privacy:metadata:preference:picture');
         return $collection->add_subsystem_link('core_files', [], 'privacy:metadata:core_files');
+    }
+
+    #[\Override]
+    public static function export_user_preferences(int $userid) {
+        $value = (string) get_user_preferences(site_pictures::PREFERENCE, '', $userid);
+        if ($value !== '') {
+            writer::export_user_preference('tool_sync', site_pictures::PREFERENCE, $value,
+                get_string('privacy:preference:picture', 'tool_sync'));
+        }
     }
 
     #[\Override]

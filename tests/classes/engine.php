@@ -152,13 +152,13 @@ final class engine {
             return $runner->advance($seconds);
         }
         $this->state->stalls++;
-        $stream = fopen($this->folder . '/source.csv', 'rb');
-        $job = (new \ReflectionMethod($runner, 'open'))->invoke($runner, $stream, $seconds);
-        $values = get_object_vars($job);
         $around = $this->around();
+        $source = $around->open_rows($this->state->kind);
+        $job = (new \ReflectionMethod($runner, 'open'))->invoke($runner, $source, $seconds);
+        $values = get_object_vars($job);
         $job = new job($this->state, $around, $values['settings'], ($this->kind)($values['kind']), $values['file'], $seconds);
         (new \ReflectionMethod($runner, 'work'))->invoke($runner, $job);
-        fclose($stream);
+        $source->close();
         return $this->state;
     }
 

@@ -47,6 +47,11 @@ final class striking_files implements files {
     }
 
     #[\Override]
+    public function locate_source(): string {
+        return $this->files->locate_source();
+    }
+
+    #[\Override]
     public function open_temporary() {
         return $this->files->open_temporary();
     }

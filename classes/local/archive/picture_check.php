@@ -94,7 +94,7 @@ final class picture_check {
     }
 
     /**
-     * Where the picture itself begins in a JPEG file, behind what is said of it: that may hold a small picture with an end of its own.
+     * Where the picture itself begins in a JPEG file, behind what is said of it: that may hold a small one with an end of its own.
      *
      * @param string $content
      * @return int 0 = nowhere

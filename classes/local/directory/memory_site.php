@@ -33,7 +33,8 @@ namespace tool_sync\local\directory;
  * @phpstan-type binding_record array{id: int, enrol: string, course: int, cohort: int, role: int, enabled: bool, group: int,
  *     start: int, end: int}
  * @phpstan-type group_record array{id: int, course: int, name: string}
- * @phpstan-type snapshot array{users: array<int, user_record>, categories: array<int, category_record>,
+ * @phpstan-type picture_record array{revision: int, hash: string}
+ * @phpstan-type snapshot array{pictures: array<int, picture_record>, users: array<int, user_record>, categories: array<int, category_record>,
  *     cohorts: array<int, cohort_record>, members: array<int, array<int, true>>, courses: array<int, course_record>,
  *     roles: array<int, role_record>, bindings: array<int, binding_record>, groups: array<int, group_record>,
  *     enrolments: enrolment_records}
@@ -66,6 +67,8 @@ final class memory_site implements site {
     public array $bindings = [];
     /** @var array<int, group_record> Groups by id. */
     public array $groups = [];
+    /** @var array<int, picture_record> Pictures by user id. */
+    public array $pictures = [];
     /** @var memory_enrolments Enrolment methods of the courses, and what people have there. */
     public memory_enrolments $enrolments;
     /** @var memory_accounts What it knows and allows of accounts. */
@@ -101,6 +104,9 @@ final class memory_site implements site {
         }
         foreach (self::records($data, 'members') as $pair) {
             $this->members[$pair->number(0)][$pair->number(1)] = true;
+        }
+        foreach (self::records($data, 'pictures') as $picture) {
+            $this->pictures[$picture->number('user')] = ['revision' => $picture->number('revision'), 'hash' => $picture->text('hash')];
         }
         $this->load_courses($data);
         foreach (self::records($data, 'denied') as $type => $ids) {
@@ -318,6 +324,9 @@ final class memory_site implements site {
         if ($kind === 'cohorts') {
             return count($this->cohorts) + $members;
         }
+        if ($kind === 'userpictures') {
+            return count($this->pictures);
+        }
         if ($kind === 'users') {
             $alive = array_filter($this->users, static fn(array $record): bool => !$record['deleted']);
             $enrolments = array_sum(array_map($this->enrolments->count_enrolments(...), array_keys($alive)));
@@ -386,6 +395,15 @@ final class memory_site implements site {
     }
 
     #[\Override]
+    public function pictures(array $userids): array {
+        $this->lookups++;
+        return array_map(
+            static fn(array $record): picture => new picture($record['revision'], $record['hash']),
+            array_intersect_key($this->pictures, array_flip($userids)),
+        );
+    }
+
+    #[\Override]
     public function columns(string $kind): array {
         return $kind === 'users' ? $this->accounts->columns : [];
     }
@@ -403,8 +421,13 @@ final class memory_site implements site {
             }
         }
         sort($members);
+        $pictures = [];
+        foreach ($this->pictures as $id => $record) {
+            $pictures[] = ['user' => $id] + $record;
+        }
         return [
             'members' => $members,
+            'pictures' => $pictures,
             'users' => array_values($this->users),
             'categories' => array_values($this->categories),
             'cohorts' => array_values($this->cohorts),
@@ -422,7 +445,7 @@ final class memory_site implements site {
      * @return snapshot
      */
     public function snapshot(): array {
-        return ['users' => $this->users, 'categories' => $this->categories, 'cohorts' => $this->cohorts,
+        return ['pictures' => $this->pictures, 'users' => $this->users, 'categories' => $this->categories, 'cohorts' => $this->cohorts,
             'members' => $this->members, 'courses' => $this->courses, 'roles' => $this->roles, 'bindings' => $this->bindings,
             'groups' => $this->groups, 'enrolments' => $this->enrolments->get_records()];
     }
@@ -434,6 +457,7 @@ final class memory_site implements site {
      */
     public function restore(array $snapshot): void {
         [
+            'pictures' => $this->pictures,
             'users' => $this->users,
             'categories' => $this->categories,
             'cohorts' => $this->cohorts,

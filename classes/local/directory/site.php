@@ -249,6 +249,14 @@ interface site {
     public function profile_owners(string $shortname, array $values): array;
 
     /**
+     * The pictures of people.
+     *
+     * @param int[] $userids
+     * @return array<int, picture> by user id; who has none is absent. Fresh entities at every call
+     */
+    public function pictures(array $userids): array;
+
+    /**
      * Columns as this site has them: in the place of those of the definition with the same name, or beside them. A site that allows
      * two languages has a column "lang" with two values.
      *

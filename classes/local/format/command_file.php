@@ -56,6 +56,7 @@ final class command_file {
      * @param settings $settings
      * @param ?string $kind
      * @param ?\Closure $localtime
+     * @param ?issue $problem
      */
     private function __construct(
         /** @var resource The file. */
@@ -65,13 +66,19 @@ final class command_file {
         private readonly settings $settings,
         ?string $kind,
         /** @var ?\Closure Local time. */
-        private readonly ?\Closure $localtime
+        private readonly ?\Closure $localtime,
+        ?issue $problem
     ) {
-        $this->how = dialect::detect($stream, $settings->text('encoding'), $settings->text('csvseparator'),
-            $settings->text('newline'), $settings->text('bom'));
+        // The list of an archive is written here, always in the same way.
+        $islist = $kind !== null && $catalogue->get_general($kind)->archive;
+        $this->how = $islist ? dialect::detect($stream, 'UTF-8', ',')
+            : dialect::detect($stream, $settings->text('encoding'), $settings->text('csvseparator'),
+                $settings->text('newline'), $settings->text('bom'));
         $this->dialect = $this->how->to_array();
         $header = null;
-        if ($this->how->problem !== '') {
+        if ($problem !== null) {
+            $this->issues[] = $problem;
+        } else if ($this->how->problem !== '') {
             $this->issues[] = issue::file($this->how->problem);
         } else {
             $header = $this->read_header($catalogue, $kind);
@@ -89,6 +96,7 @@ final class command_file {
      * @param ?string $kind null = recognise it from the header
      * @param ?callable(int, int, int, int, int, int): int $localtime seconds of a local date and time (year, month, day, hour,
      *     minute, second); null = UTC
+     * @param ?issue $problem file error that its bytes have already, as an archive; null = none
      * @return self
      * @throws \InvalidArgumentException when there is no such kind: never for what the file holds
      */
@@ -97,9 +105,11 @@ final class command_file {
         catalogue $catalogue,
         settings $settings,
         ?string $kind = null,
-        ?callable $localtime = null
+        ?callable $localtime = null,
+        ?issue $problem = null
     ): self {
-        return new self($stream, $catalogue, $settings, $kind, $localtime === null ? null : \Closure::fromCallable($localtime));
+        $localtime = $localtime === null ? null : \Closure::fromCallable($localtime);
+        return new self($stream, $catalogue, $settings, $kind, $localtime, $problem);
     }
 
     /**
@@ -199,7 +209,8 @@ final class command_file {
         $names = header::read_names($records->fields);
         $definition = $kind === null ? header::recognise($names, $catalogue, $this->settings) : $catalogue->get($kind);
         if ($definition === null) {
-            $allowed = ['allowed' => implode(', ', $catalogue->names())];
+            $texts = array_filter($catalogue->names(), static fn(string $one): bool => !$catalogue->get_general($one)->archive);
+            $allowed = ['allowed' => implode(', ', $texts)];
             $this->issues[] = issue::file('kind_unknown', $records->line, '', '', $allowed);
             return null;
         }

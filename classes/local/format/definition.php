@@ -34,6 +34,8 @@ final class definition {
     public readonly string $filename;
     /** @var string Setting that says where its file lies. */
     public readonly string $location;
+    /** @var bool Is a command file an archive, whose list is what is read? */
+    public readonly bool $archive;
     /** @var array<string, column> Columns by canonical name, in order; an open one by its pattern, such as "course<N>". */
     public readonly array $columns;
     /** @var string Column that holds the command; empty = none. */
@@ -74,6 +76,7 @@ final class definition {
         $this->description = $data->text('description');
         $this->filename = $data->text('filename');
         $this->location = $data->text('location');
+        $this->archive = $data->flag('archive');
         $this->command = $data->text('command', '');
         $this->rules = array_map(static fn(json_object $one): rule => new rule($one), $data->objects('rules'));
         $this->lookups = array_map(static fn(json_object $one): lookup => new lookup($one), $data->objects('lookups'));
@@ -144,6 +147,28 @@ final class definition {
             $merged[$name] = column::from_json($one, new column((string) $name));
         }
         return new self($this->data, $merged);
+    }
+
+    /**
+     * Where files of this kind are looked for.
+     *
+     * @param string $configured value of the setting {@see definition::$location}: of archives the beginning of their names
+     * @return string places, with commas between them
+     */
+    public function find_location(string $configured): string {
+        $configured = trim($configured);
+        if ($configured === '') {
+            return $this->filename;
+        }
+        if (!$this->archive) {
+            return $configured;
+        }
+        $places = [];
+        foreach (explode(',', $configured) as $place) {
+            $place = trim($place);
+            $places[] = preg_match('/\*|\.zip$/iD', $place) ? $place : $place . '*.zip';
+        }
+        return implode(',', $places);
     }
 
     /**

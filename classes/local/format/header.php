@@ -198,6 +198,10 @@ final class header {
         $most = [];
         foreach ($catalogue->names() as $kind) {
             $definition = $catalogue->get_general($kind);
+            if ($definition->archive) {
+                // Nobody writes the list of an archive.
+                continue;
+            }
             $written = [];
             $known = 0;
             $ignored = 0;

@@ -55,6 +55,18 @@ final class area_files implements files {
     }
 
     #[\Override]
+    public function locate_source(): string {
+        $handle = $this->open_source();
+        $about = stream_get_meta_data($handle);
+        fclose($handle);
+        if ($about['wrapper_type'] === 'plainfile' && is_file($about['uri'] ?? '')) {
+            return $about['uri'];
+        }
+        // The site keeps its files elsewhere.
+        return $this->source()->copy_content_to_temp('tool_sync') ?: throw new refused_exception('source_missing');
+    }
+
+    #[\Override]
     public function open_temporary() {
         $path = self::temporary_path($this->state, 'stream');
         $stream = fopen($path, 'w+b');

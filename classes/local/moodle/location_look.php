@@ -77,7 +77,7 @@ final class location_look {
     public function look(string $location): array {
         $this->sights = [];
         $met = [];
-        $parts = locations::parts($location, $this->definition->filename);
+        $parts = locations::parts($this->definition->find_location($location));
         $this->more = max(0, count($parts) - self::PLACES);
         foreach (array_slice($parts, 0, self::PLACES) as [$written, $path]) {
             if ($path === '') {

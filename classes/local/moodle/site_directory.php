@@ -347,6 +347,7 @@ final class site_directory implements site {
                       FROM {user_enrolments} ue
                       JOIN {enrol} e ON e.id = ue.enrolid
                      WHERE e.enrol = ?', ['cohort']),
+            'userpictures' => $DB->count_records_select('user', 'deleted = 0 AND picture <> 0'),
             'users' => $DB->count_records('user', ['deleted' => 0, 'mnethostid' => $CFG->mnet_localhost_id]),
             default => 0,
         };
@@ -390,6 +391,11 @@ final class site_directory implements site {
     #[\Override]
     public function profile_owners(string $shortname, array $values): array {
         return $this->get_accounts()->profile_owners($shortname, $values);
+    }
+
+    #[\Override]
+    public function pictures(array $userids): array {
+        return site_pictures::find($userids);
     }
 
     #[\Override]

@@ -38,8 +38,9 @@ class site_surroundings {
      * @return surroundings
      */
     public function around(state $state, listener $listener): surroundings {
-        return new surroundings(catalogue::load(), new site_directory(), new run_store($state->id), new site_writer(),
-            new area_files($state), new site_clock(), new site_wording(), $listener, new site_hands($state->id),
+        $files = new area_files($state);
+        return new surroundings(catalogue::load(), new site_directory(), new run_store($state->id), new site_writer($files),
+            $files, new site_clock(), new site_wording(), $listener, new site_hands($state->id),
             new applied_area());
     }
 }

@@ -24,11 +24,13 @@ use tool_sync\local\moodle\applier\gathering_applier;
 use tool_sync\local\moodle\applier\group_applier;
 use tool_sync\local\moodle\applier\groupmember_applier;
 use tool_sync\local\moodle\applier\member_applier;
+use tool_sync\local\moodle\applier\picture_applier;
 use tool_sync\local\moodle\applier\role_applier;
 use tool_sync\local\moodle\applier\user_applier;
 use tool_sync\local\plan\action;
 use tool_sync\local\plan\change;
 use tool_sync\local\run\failure;
+use tool_sync\local\run\files;
 use tool_sync\local\run\refused_exception;
 use tool_sync\local\run\writer;
 
@@ -50,6 +52,7 @@ final class site_writer implements writer {
         'enrolment' => enrolment_applier::class,
         'role' => role_applier::class,
         'groupmember' => groupmember_applier::class,
+        'picture' => picture_applier::class,
     ];
     /** @var string[] Core's shared caches that may have been filled from inside a unit. */
     private const CACHES = ['groupdata', 'coursehiddengroups', 'user_group_groupings', 'suspended_userids', 'coursecontacts',
@@ -69,6 +72,17 @@ final class site_writer implements writer {
     /** @var object[] Entities that got their ids in the open unit. */
     private array $created = [];
 
+    /**
+     * Constructor.
+     *
+     * @param ?files $files of the run, for changes that need its archive; null = there are no such changes
+     */
+    public function __construct(
+        /** @var ?files Files of the run. */
+        private readonly ?files $files = null,
+    ) {
+    }
+
     #[\Override]
     public function begin(): void {
         global $DB;
@@ -86,7 +100,8 @@ final class site_writer implements writer {
         if ($change->action === action::CREATE) {
             $this->created[] = $change->subjects[$change->object];
         }
-        $applier = $this->appliers[$change->object] ??= new $class();
+        $applier = $this->appliers[$change->object] ??= $class === picture_applier::class
+            ? new picture_applier($this->files ?? throw new \coding_exception('Pictures without their archive.')) : new $class();
         $gathers = $applier instanceof gathering_applier && $applier->gathers($change);
         if (!$gathers) {
             $this->make_gathered();

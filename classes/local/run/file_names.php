@@ -50,6 +50,16 @@ final class file_names {
     }
 
     /**
+     * What a table about an archive is called.
+     *
+     * @param string $filename name of the archive
+     * @return string
+     */
+    public static function of_table(string $filename): string {
+        return preg_replace('~\.zip$~iD', '', $filename) . '.csv';
+    }
+
+    /**
      * The archived command file.
      *
      * @param string $stamp

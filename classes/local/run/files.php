@@ -33,6 +33,14 @@ interface files {
     public function open_source();
 
     /**
+     * Where the run's own copy of its command file lies on the disk, for what cannot read a stream. It may only be read, and be
+     * gone when the process ends.
+     *
+     * @return string
+     */
+    public function locate_source(): string;
+
+    /**
      * An empty temporary stream, read and write, removed when it is closed.
      *
      * @return resource

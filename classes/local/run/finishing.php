@@ -16,6 +16,7 @@
 
 namespace tool_sync\local\run;
 
+use tool_sync\local\archive\zip_pictures;
 use tool_sync\local\csv\writer as csv_writer;
 use tool_sync\local\plan\change;
 use tool_sync\local\plan\issue;
@@ -103,9 +104,8 @@ final class finishing {
         $settings = $this->job->settings;
         $paths = [];
         if ($settings->flag('storereport')) {
-            $paths['report'] = $state->simulate
-                ? file_names::plan($stamp, $state->filename)
-                : file_names::report($stamp, $state->filename);
+            $filename = $this->is_archive() ? file_names::of_table($state->filename) : $state->filename;
+            $paths['report'] = $state->simulate ? file_names::plan($stamp, $filename) : file_names::report($stamp, $filename);
         }
         $ran = $this->is_complete() || (!$state->simulate && $state->error === 'cancelled');
         if ($ran && $settings->flag('filefailed') && $state->rows['rejected'] > 0) {
@@ -258,11 +258,26 @@ final class finishing {
     }
 
     /**
-     * The retry file: the header and the rejected rows as they were, in UTF-8.
+     * Is the command file an archive?
+     *
+     * @return bool
+     */
+    private function is_archive(): bool {
+        return $this->job->around->catalogue->get_general($this->job->state->kind)->archive;
+    }
+
+    /**
+     * The retry file: the header and the rejected rows as they were, in UTF-8; of an archive the rejected files.
      *
      * @param resource $stream
      */
     private function write_retry($stream): void {
+        if ($this->is_archive()) {
+            $around = $this->job->around;
+            $source = new zip_pictures($around->files->locate_source());
+            (new retry_archive($source, $around->files, $around->wording))->write($around->store->list_issues(), $stream);
+            return;
+        }
         $writer = new csv_writer($stream, $this->get_delimiter(), $this->job->state->dialect['newline'] ?? 'lf');
         $writer->write_raw($this->job->file->header_raw());
         $lines = new \IteratorIterator(self::iterator($this->job->around->store->list_rejected_lines()));

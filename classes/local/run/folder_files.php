@@ -51,6 +51,11 @@ final class folder_files implements files {
     }
 
     #[\Override]
+    public function locate_source(): string {
+        return $this->source;
+    }
+
+    #[\Override]
     public function open_temporary() {
         $stream = tmpfile();
         if ($stream === false) {

@@ -76,19 +76,20 @@ final class left_out {
         if ($stored === null) {
             return;
         }
-        $source = $around->files->open_source();
+        $source = $around->open_rows($state->kind);
         $temporary = $around->files->open_temporary();
         try {
             $applied = digest_set::read($stored);
             // A reading of its own: what it meets is not yet said to anybody.
-            $file = command_file::open($source, $around->catalogue, $this->job->settings, $state->kind,
+            $file = command_file::open($source->stream, $around->catalogue, $this->job->settings, $state->kind,
                 $around->clock->local_time(...));
             $same = $applied === null ? null : (new comparison($this->job->kind, $applied, $temporary))->find($file);
             $this->job->same = $same;
             $this->marks = $same?->marks;
             $this->comparedid = $same === null ? 0 : $runid;
         } finally {
-            array_map(fclose(...), [$stored, $source]);
+            fclose($stored);
+            $source->close();
         }
     }
 

@@ -23,6 +23,7 @@ use tool_sync\local\directory\enrol_instance;
 use tool_sync\local\directory\enrolment;
 use tool_sync\local\directory\group;
 use tool_sync\local\directory\memory_site;
+use tool_sync\local\directory\picture;
 use tool_sync\local\directory\role;
 use tool_sync\local\directory\user;
 use tool_sync\local\plan\change;
@@ -82,6 +83,7 @@ final class memory_writer implements writer {
             'member' => $this->apply_member($change),
             'binding' => $this->apply_binding($change),
             'group' => $this->apply_group($change),
+            'picture' => $this->apply_picture($change),
             'enrolment', 'role', 'groupmember' => $this->apply_enrolment($change),
             default => throw new \LogicException('Unknown object: ' . $change->object),
         };
@@ -178,6 +180,18 @@ final class memory_writer implements writer {
         $group = $change->get_subject('group', group::class);
         $group->id = max([0, ...array_keys($this->site->groups)]) + 1;
         $this->site->groups[$group->id] = ['id' => $group->id, 'course' => $group->courseid, 'name' => $group->name];
+    }
+
+    /**
+     * Gives somebody another picture.
+     *
+     * @param change $change
+     */
+    private function apply_picture(change $change): void {
+        $picture = $change->get_subject('picture', picture::class);
+        $picture->revision = max([0, ...array_column($this->site->pictures, 'revision')]) + 1;
+        $this->site->pictures[self::id_of($change->get_subject('user', user::class))] =
+            ['revision' => $picture->revision, 'hash' => $picture->hash];
     }
 
     /**

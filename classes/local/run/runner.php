@@ -67,11 +67,11 @@ final class runner {
             $this->state->heartbeat = $this->around->clock->now();
             $this->around->store->save($this->state);
         }
-        $stream = $this->around->files->open_source();
+        $source = $this->around->open_rows($this->state->kind);
         try {
-            $this->work($this->open($stream, $seconds));
+            $this->work($this->open($source, $seconds));
         } finally {
-            fclose($stream);
+            $source->close();
         }
         return $this->state;
     }
@@ -86,25 +86,26 @@ final class runner {
         if ($this->state->status !== status::RUNNING || $this->state->shards === 0) {
             return false;
         }
-        $stream = $this->around->files->open_source();
+        $source = $this->around->open_rows($this->state->kind);
         try {
-            return (new sharing($this->open($stream, INF)))->work();
+            return (new sharing($this->open($source, INF)))->work();
         } finally {
-            fclose($stream);
+            $source->close();
         }
     }
 
     /**
      * Opens the command file.
      *
-     * @param resource $stream
+     * @param row_source $source
      * @param float $seconds
      * @return job
      */
-    private function open($stream, float $seconds): job {
+    private function open(row_source $source, float $seconds): job {
         $settings = new settings($this->state->settings, $this->around->catalogue);
         $local = $this->around->clock->local_time(...);
-        $file = command_file::open($stream, $this->around->catalogue, $settings, $this->state->kind, $local);
+        $file = command_file::open($source->stream, $this->around->catalogue, $settings, $this->state->kind, $local,
+            $source->problem);
         return new job($this->state, $this->around, $settings, kinds::create($this->state->kind, $settings), $file, $seconds);
     }
 

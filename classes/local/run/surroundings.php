@@ -69,6 +69,16 @@ final class surroundings {
     }
 
     /**
+     * Opens the rows of the command file: those of an archive are its list.
+     *
+     * @param string $kind
+     * @return row_source
+     */
+    public function open_rows(string $kind): row_source {
+        return row_source::open($this->files, $this->catalogue->get_general($kind)->archive);
+    }
+
+    /**
      * The same for one shard of the run.
      *
      * @param store $store

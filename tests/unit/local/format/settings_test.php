@@ -68,7 +68,7 @@ final class settings_test extends TestCase {
      */
     public function test_definitions(): void {
         $catalogue = catalogue::load();
-        $this->assertSame(['users', 'cohorts', 'cohortcourses'], $catalogue->names());
+        $this->assertSame(['users', 'userpictures', 'cohorts', 'cohortcourses'], $catalogue->names());
         foreach ($catalogue->names() as $kind) {
             $definition = $catalogue->get($kind);
             $this->assertSame($kind, $definition->kind);
