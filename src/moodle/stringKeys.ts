@@ -14,6 +14,7 @@
 // along with Moodle.  If not, see <https://www.gnu.org/licenses/>.
 
 import {allDefinitions} from '../format/catalogue';
+import {ARCHIVE_CODES, ARCHIVE_PAGE_KEYS} from './archiveKeys';
 import {CHECK_PAGE_KEYS} from './checkKeys';
 import {PLAN_PAGE_KEYS} from './planKeys';
 import type {SETTINGS_KEYS} from './settingsKeys';
@@ -83,7 +84,7 @@ export const SITE_CODES = [
 ] as const;
 
 /** What is said of a file before a run. */
-export type CheckCode = typeof CHECK_CODES[number] | typeof SITE_CODES[number];
+export type CheckCode = typeof CHECK_CODES[number] | typeof SITE_CODES[number] | typeof ARCHIVE_CODES[number];
 
 const PAGE_KEYS = [
     'page_action_add',
@@ -322,6 +323,7 @@ export type StringKey = typeof PAGE_KEYS[number]
     | typeof SETTINGS_KEYS[number]
     | typeof CHECK_PAGE_KEYS[number]
     | typeof PLAN_PAGE_KEYS[number]
+    | typeof ARCHIVE_PAGE_KEYS[number]
     | `column_${string}`
     | `issue_${CheckCode}`
     | `issue_${CheckCode}_cure`
@@ -332,10 +334,11 @@ export const STRING_KEYS: readonly StringKey[] = [
     ...PAGE_KEYS,
     ...CHECK_PAGE_KEYS,
     ...PLAN_PAGE_KEYS,
+    ...ARCHIVE_PAGE_KEYS,
     ...new Set(allDefinitions().flatMap(({data}) => data.columns.map(({label}) => label as `column_${string}`))),
-    ...[...CHECK_CODES, ...SITE_CODES].flatMap((code): StringKey[] => [`issue_${code}`, `issue_${code}_cure`, `issuetitle_${code}`]),
+    ...[...CHECK_CODES, ...SITE_CODES, ...ARCHIVE_CODES].flatMap((code): StringKey[] => [`issue_${code}`, `issue_${code}_cure`, `issuetitle_${code}`]),
 ];
 
 export const isCheckCode = (code: string): code is CheckCode => (
-    ([...CHECK_CODES, ...SITE_CODES] as readonly string[]).includes(code)
+    ([...CHECK_CODES, ...SITE_CODES, ...ARCHIVE_CODES] as readonly string[]).includes(code)
 );

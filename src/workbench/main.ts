@@ -55,12 +55,12 @@ const start = async(): Promise<void> => {
         maxbytes: 0,
         runid: Number(new URL(window.location.href).searchParams.get('runid') ?? 0),
         openruns: [],
-        kinds: definitions.map(({kind}, index) => ({
+        kinds: definitions.map(({kind, data}, index) => ({
             kind,
             label: names[index] ?? kind,
             description: descriptions[index] ?? '',
             canrun: true,
-            exampleurl: `/format-example/${kind}?lang=${language}`,
+            ...(data.archive === true ? {} : {exampleurl: `/format-example/${kind}?lang=${language}`}),
         })),
         storedfiles: [],
         settings: {},

@@ -41,6 +41,8 @@ export interface SessionOptions {
     settings: Readonly<Record<string, SettingValue>>;
     /** What the site has said of the columns of kinds so far; missing = nothing. */
     columns?: SiteColumnsQuery;
+    /** How the file is to be read, where that is known already. */
+    reading?: Partial<Pick<Version, 'settings' | 'kind'>>;
     /** Hears that the survey or the site have something to say. */
     onMore: () => void;
 }
@@ -72,7 +74,7 @@ export class FileSession {
     private asking = new AbortController();
 
     public constructor(file: Blob, private readonly options: SessionOptions) {
-        this.versions = new Versions(file);
+        this.versions = new Versions(file, options.reading);
         this.columns = options.columns ?? new SiteColumnsQuery();
     }
 

@@ -40,8 +40,14 @@ export class Versions {
     private readonly list: [Version, ...Version[]];
     private safe: Blob;
 
-    public constructor(file: Blob) {
-        this.list = [{file, settings: {}, kind: '', made: null}];
+    /**
+     * Constructor.
+     *
+     * @param file as it was chosen
+     * @param reading how it is to be read, where that is known already
+     */
+    public constructor(file: Blob, reading: Partial<Pick<Version, 'settings' | 'kind'>> = {}) {
+        this.list = [{settings: {}, kind: '', ...reading, file, made: null}];
         this.safe = file;
     }
 

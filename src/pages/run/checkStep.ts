@@ -15,8 +15,12 @@
 
 import {mapHeader} from '../../fix/mapping';
 import {offersFor} from '../../fix/offers';
+import {getDefinition} from '../../format/catalogue';
 import {Settings} from '../../format/settings';
 import type {Fix, FixPreview, Work} from '../../reading/contract';
+import type {ArchiveFile} from '../check/archiveFile';
+import {LIST_SETTINGS, NoArchives, readArchive} from '../check/archiveFile';
+import {archiveFactsView, archiveFaultView, fieldText} from '../check/archiveView';
 import {columnsView} from '../check/columnsView';
 import {factsView} from '../check/factsView';
 import {FileSession} from '../check/fileSession';
@@ -27,6 +31,7 @@ import {helpsView} from '../check/helpsView';
 import type {IssuesActions} from '../check/issuesView';
 import {issuesView} from '../check/issuesView';
 import {guardLeaving} from '../check/leaving';
+import {PicturesPart} from '../check/picturesPart';
 import {Previews} from '../check/previews';
 import type {ProposalSource} from '../check/proposals';
 import {proposeFix, proposeReread} from '../check/proposals';
@@ -40,7 +45,7 @@ import {siteColumnsView} from '../check/siteColumnsView';
 import {siteView} from '../check/siteView';
 import {takenView} from '../check/takenView';
 import type {Findings} from './checkView';
-import {actionsView, verdictView} from './checkView';
+import {actionsView, PICTURES, verdictView} from './checkView';
 import type {Chosen} from './chosen';
 import {confirmBeside} from './decisionView';
 import {banner, button, element, heading} from './elements';
@@ -73,7 +78,7 @@ export interface CheckStepActions {
 const messageOf = (error: unknown): string => (error instanceof Error ? error.message : '');
 
 /** The parts of the step, in the order in which they stand. */
-const PARTS = ['verdict', 'limits', 'actions', 'taken', 'issues', 'site', 'dialect', 'columns', 'helps'] as const;
+const PARTS = ['verdict', 'limits', 'actions', 'taken', 'issues', 'pictures', 'site', 'dialect', 'columns', 'helps'] as const;
 
 /** Where the eye should go after a step: the verdict, where it was, or the cell that was changed. */
 type Eye = 'top' | 'here' | {line: number; column: number};
@@ -85,6 +90,9 @@ type Eye = 'top' | 'here' | {line: number; column: number};
 export class CheckStep {
     private chosen: Chosen | null = null;
     private session: FileSession | null = null;
+    /** The archive that the session reads the list of; null = the file is a text. */
+    private archive: ArchiveFile | null = null;
+    private pictures: PicturesPart | null = null;
     private readonly title: HTMLHeadingElement;
     private readonly working = element('div', {class: 'tool_sync-working-over'});
     private readonly message = element('div', {'data-region': 'check-message'});
@@ -127,6 +135,7 @@ export class CheckStep {
         this.previews.clear();
         this.session?.close();
         this.session = null;
+        this.closeArchive();
         this.chosen = null;
         this.grid.close();
         this.message.replaceChildren();
@@ -145,12 +154,15 @@ export class CheckStep {
             return null;
         }
         const {version: {file, settings}, result: {kind, rows}} = opened;
-        return {chosen: this.chosen, file, kind, rows, settings: {...settings}};
+        const {archive} = this;
+        return archive === null ? {chosen: this.chosen, file, kind, rows, settings: {...settings}}
+            // The server makes the list itself.
+            : {chosen: this.chosen, file: archive.file, kind, rows, settings: {}};
     }
 
     /** The bytes on the page. */
     public get file(): Blob | null {
-        return this.session?.current?.version.file ?? null;
+        return this.session?.current ? this.archive?.file ?? this.session.current.version.file : null;
     }
 
     /** Would corrections be lost if the page were left? */
@@ -202,7 +214,7 @@ export class CheckStep {
      */
     public setBusy(busy: boolean): void {
         this.busy = busy;
-        this.grid.setEditable(!busy);
+        this.grid.setEditable(!busy && this.archive === null);
         if (!this.session?.current || this.section.hidden) {
             return;
         }
@@ -233,24 +245,51 @@ export class CheckStep {
         present(this.section, [this.title, progress.view.root]);
         try {
             const file = await chosen.read(abort.signal);
+            const archive = await readArchive(file, config, {signal: abort.signal, onProgress: progress.update});
             this.session?.close();
-            const session = new FileSession(file, {
+            this.closeArchive();
+            this.archive = archive;
+            if (archive !== null && archive.listing.fault !== '') {
+                present(this.section, [this.title, archiveFaultView(strings, archive.listing.fault)]);
+                return;
+            }
+            this.grid.setEditable(!this.busy && archive === null);
+            const session = new FileSession(archive?.listing.csv ?? file, {
                 name: chosen.name,
                 workerUrl: config.workerurl,
                 settings: config.settings,
                 columns: this.columns,
+                ...(archive === null ? {} : {reading: {settings: LIST_SETTINGS, kind: archive.kind}}),
                 onMore: () => this.learn(session),
             });
             await session.start({signal: abort.signal, onProgress: progress.update});
             abort.signal.throwIfAborted();
             this.session = session;
             this.section.replaceChildren(this.title, this.working, this.message, this.body);
+            this.showPictures();
             await this.takeUp(session, 'top', '');
         } catch (error) {
             if (this.abort === abort && this.chosen) {
                 this.showFailure(error);
             }
         }
+    }
+
+    private showPictures(): void {
+        const {archive, page: {strings, config}} = this;
+        if (archive !== null) {
+            this.pictures = new PicturesPart(strings, archive.archive, archive.listing, fieldText(strings, config.settings), {
+                onLine: (line) => void this.grid.showLine(line),
+            });
+            this.parts.get('pictures')?.replaceChildren(this.pictures.root);
+        }
+    }
+
+    private closeArchive(): void {
+        this.pictures?.close();
+        this.pictures = null;
+        this.archive?.archive.close();
+        this.archive = null;
     }
 
     /**
@@ -408,9 +447,11 @@ export class CheckStep {
                 this.keepSafe(file);
             },
         }));
-        this.part('dialect', factsView(strings, {
+        this.part('dialect', this.archive !== null ? archiveFactsView(
+            strings, kindLabel(this.archive.kind), this.archive.file.size, this.archive.listing, config.settings,
+        ) : factsView(strings, {
             result: current.result,
-            kinds: config.kinds,
+            kinds: config.kinds.filter(({kind}) => getDefinition(kind)?.data.archive !== true),
             settings: current.version.settings,
             site: config.settings,
             idle: !this.busy,
@@ -443,15 +484,18 @@ export class CheckStep {
             rejected: result.rejected + (known?.rejected ?? 0),
             issueCount: result.issueCount + siteCount,
         };
-        const limit = this.tooBig(current.version.file);
+        const {archive} = this;
+        const file = archive?.file ?? current.version.file;
+        const limit = this.tooBig(file);
+        this.pictures?.learn(known, result.header);
         const {signs} = current;
         const oldMac = signs.isOldMac ? strings.get('page_check_old_mac') : '';
         const isCut = result.counts['record_truncated'] !== undefined && !signs.hasEndMark;
         const doubt = [isCut ? strings.get('page_check_cut_off') : '', oldMac].filter((text) => text !== '').join(' ');
         this.part('verdict', [
-            verdictView(strings, findings, groups, doubt),
+            verdictView(strings, findings, groups, doubt, archive === null ? undefined : PICTURES),
             ...(limit > 0 ? [banner('warning', strings.get('page_file_too_big_run', {
-                size: sizeText(strings, current.version.file.size),
+                size: sizeText(strings, file.size),
                 limit: sizeText(strings, limit),
             }))] : []),
         ]);
@@ -466,8 +510,10 @@ export class CheckStep {
         }
         const settings = new Settings({...config.settings, ...current.version.settings});
         const site = current.columns.is === 'known' ? current.columns.columns : undefined;
-        const offers = offersFor(result, session.survey, known, settings, site);
-        const remedies = {result, offers, kinds: config.kinds, groups, encodings: signs.encodings};
+        // An archive is not changed here: nothing that would rewrite its list is offered.
+        const offers = archive === null ? offersFor(result, session.survey, known, settings, site) : [];
+        const kinds = config.kinds.filter(({kind}) => getDefinition(kind)?.data.archive !== true);
+        const remedies = {result, offers, kinds, groups, encodings: signs.encodings};
         const {rejected, helps} = otherRemedies(remedies);
         const idle = !this.busy;
         const model = {header: result.header, idle};
@@ -481,19 +527,20 @@ export class CheckStep {
             groups,
             count: findings.issueCount,
             firstLine: result.sample[0]?.line ?? Number.POSITIVE_INFINITY,
-            remedies: (group) => remediesOf(remedies, group),
+            remedies: (group) => (archive === null ? remediesOf(remedies, group) : []),
             rejected,
             cures: oldMac === '' ? {} : {encoding_invalid: oldMac},
             site: new Set(Object.keys(known?.counts ?? {})),
         }, actions));
-        this.part('columns', columnsView(strings, {
+        this.part('columns', archive !== null ? [] : columnsView(strings, {
             ...model,
             kind: result.kind,
             columns: mapHeader(result.header, result.kind, settings, site),
             site,
             offers,
         }, actions));
-        this.part('helps', helpsView(strings, helps, model, actions));
+        this.part('helps', archive === null ? helpsView(strings, helps, model, actions)
+            : [element('p', {'class': 'tool_sync-hint', 'data-region': 'no-repairs'}, strings.get('page_archive_repair'))]);
     }
 
     private drawSite(): void {
@@ -607,7 +654,7 @@ export class CheckStep {
         if (trigger) {
             confirmBeside(strings, trigger, {
                 title: strings.get('page_confirm_title', {name: this.chosen?.name ?? ''}),
-                text: strings.count('page_confirm', rows - rejected),
+                text: strings.count(this.archive === null ? 'page_confirm' : 'page_archive_confirm', rows - rejected),
                 yes: strings.get('page_confirm_yes'),
             }, () => this.start(false));
         }
@@ -623,6 +670,10 @@ export class CheckStep {
     private showFailure(error: unknown): void {
         const {strings} = this.page;
         const again = (): void => void this.read();
+        if (error instanceof NoArchives) {
+            present(this.section, [this.title, banner('danger', strings.get('page_archive_failed'), element('p', {class: 'mb-0'}, error.message))]);
+            return;
+        }
         const content = isAbort(error)
             ? banner('neutral', strings.get('page_cancelled_reading'), element(
                 'div',

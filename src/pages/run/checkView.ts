@@ -37,6 +37,28 @@ export interface CheckActions {
     onRun(): void;
 }
 
+/** The words for lines: an archive has pictures. */
+const LINES = {
+    file: 'page_headline_file',
+    problems: 'page_headline_problems',
+    others: 'page_would_run',
+    noOthers: 'page_would_run_none',
+    none: 'page_headline_none',
+    warnings: 'page_headline_warnings',
+    fine: 'page_headline_fine',
+    what: 'page_check_what',
+} as const;
+export const PICTURES = {
+    file: 'page_archive_unusable',
+    problems: 'page_archive_problems',
+    others: 'page_archive_would_run',
+    noOthers: 'page_archive_would_run_none',
+    none: 'page_archive_none',
+    warnings: 'page_archive_warnings',
+    fine: 'page_archive_fine',
+    what: 'page_archive_what',
+} as const;
+
 /**
  * What matters about the file, in one sentence.
  *
@@ -45,14 +67,15 @@ export interface CheckActions {
  * @param groups
  * @param doubt why the file as a whole should not be used; empty = nothing speaks against it. It comes before any single problem,
  *     and nothing is said then of lines that could run
+ * @param words
  */
-export const verdictView = (strings: Strings, result: Findings, groups: IssueGroup[], doubt = ''): HTMLElement => {
+export const verdictView = (strings: Strings, result: Findings, groups: IssueGroup[], doubt = '', words: typeof LINES | typeof PICTURES = LINES): HTMLElement => {
     const [top] = groups;
     const sentence = top ? element('p', {class: 'mb-1'}, topProblem(strings, top, result.header)) : null;
     const cure = top ? issueCure(strings, top.code) : '';
     const advice = cure === '' ? null : element('p', {class: 'mb-1'}, element('strong', {}, strings.get('page_cure')), ' ', cure);
     if (top?.severity === 'file') {
-        return banner('danger', strings.get('page_headline_file'), sentence, advice);
+        return banner('danger', strings.get(words.file), sentence, advice);
     }
     if (doubt !== '') {
         return banner(
@@ -68,19 +91,19 @@ export const verdictView = (strings: Strings, result: Findings, groups: IssueGro
         const others = result.rows - result.rejected;
         return banner(
             'danger',
-            strings.count('page_headline_problems', result.rejected, {rows: result.rows}),
+            strings.count(words.problems, result.rejected, {rows: result.rows}),
             sentence,
             advice,
-            element('p', {class: 'tool_sync-hint mb-0'}, others > 0 ? strings.count('page_would_run', others) : strings.get('page_would_run_none')),
+            element('p', {class: 'tool_sync-hint mb-0'}, others > 0 ? strings.count(words.others, others) : strings.get(words.noOthers)),
         );
     }
     if (result.rows === 0) {
-        return banner('warning', strings.get('page_headline_none'), sentence, advice);
+        return banner('warning', strings.get(words.none), sentence, advice);
     }
     if (top) {
-        return banner('warning', strings.count('page_headline_warnings', result.issueCount, {rows: result.rows}), sentence, advice);
+        return banner('warning', strings.count(words.warnings, result.issueCount, {rows: result.rows}), sentence, advice);
     }
-    return banner('success', strings.count('page_headline_fine', result.rows), element('p', {class: 'mb-0'}, strings.get('page_check_what')));
+    return banner('success', strings.count(words.fine, result.rows), element('p', {class: 'mb-0'}, strings.get(words.what)));
 };
 
 const topProblem = (strings: Strings, group: IssueGroup, header: readonly string[]): string => {

@@ -14,6 +14,7 @@
 // along with Moodle.  If not, see <https://www.gnu.org/licenses/>.
 
 import type {Strings} from '../../moodle/strings';
+import {archiveKind} from '../check/archiveFile';
 import type {PageConfig, StoredFile} from './config';
 import {badge, button, element, heading, hiddenText, icon, scrolling} from './elements';
 import {sizeText} from './words';
@@ -24,11 +25,12 @@ export interface ChooseActions {
 }
 
 const dropZone = (strings: Strings, config: PageConfig, actions: ChooseActions): HTMLElement => {
+    const takesArchives = archiveKind(config) !== null;
     const input = element('input', {
         'type': 'file',
         'id': 'tool_sync-run-file',
         'class': 'tool_sync-file-input',
-        'accept': '.csv,.txt,text/csv,text/plain',
+        'accept': `.csv,.txt,text/csv,text/plain${takesArchives ? ',.zip,application/zip' : ''}`,
         'data-region': 'file-input',
         'aria-describedby': 'tool_sync-run-file-hint',
     });
@@ -42,7 +44,7 @@ const dropZone = (strings: Strings, config: PageConfig, actions: ChooseActions):
         'div',
         {'class': 'tool_sync-drop', 'data-region': 'drop'},
         icon('file'),
-        element('p', {class: 'tool_sync-drop-words'}, strings.get('page_choose_drop')),
+        element('p', {class: 'tool_sync-drop-words'}, strings.get(takesArchives ? 'page_choose_drop_archive' : 'page_choose_drop')),
         element('p', {class: 'mb-2'}, input, element('label', {for: input.id, class: 'btn btn-primary tool_sync-file-label'}, strings.get('page_choose'))),
         element(
             'p',

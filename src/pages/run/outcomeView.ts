@@ -13,6 +13,7 @@
 // You should have received a copy of the GNU General Public License
 // along with Moodle.  If not, see <https://www.gnu.org/licenses/>.
 
+import {getDefinition} from '../../format/catalogue';
 import type {Run, RunFile} from '../../moodle/answers';
 import type {StringKey} from '../../moodle/stringKeys';
 import type {Strings} from '../../moodle/strings';
@@ -181,6 +182,8 @@ const FILES: Record<string, [StringKey, StringKey | null, StringKey | null]> = {
     undo: ['page_file_undo', 'page_file_undo_hint', 'page_takeback'],
     archive: ['page_file_archive', null, null],
 };
+/** Of runs of archives. */
+const ARCHIVE_FILES: typeof FILES = {...FILES, retry: ['page_file_retry', 'page_correct_pictures_hint', 'page_correct_pictures']};
 
 /**
  * The files that the run left.
@@ -190,6 +193,7 @@ const FILES: Record<string, [StringKey, StringKey | null, StringKey | null]> = {
  * @param onOpen hears that a file is to be opened on this page
  */
 export const filesView = (strings: Strings, run: Run, onOpen: (file: RunFile) => void): Node[] => {
+    const files = getDefinition(run.kind)?.data.archive === true ? ARCHIVE_FILES : FILES;
     // Addresses come from the server; anything that is not http would be a script.
     const safe = run.files.filter(({url}) => /^(https?:\/\/|\/)/i.test(url));
     if (safe.length === 0) {
@@ -198,7 +202,7 @@ export const filesView = (strings: Strings, run: Run, onOpen: (file: RunFile) =>
     return [
         heading(4, strings.get('page_files_title')),
         element('ul', {'class': 'tool_sync-files', 'data-region': 'files'}, ...safe.map((file) => {
-            const [label, hint, action] = FILES[file.what] ?? [null, null, null];
+            const [label, hint, action] = files[file.what] ?? [null, null, null];
             return element(
                 'li',
                 {'data-what': file.what},

@@ -25,6 +25,7 @@ export const aPage = (changes: Partial<Surroundings> = {}): Surroundings => ({
     config: {
         contextid: 1, maxbytes: 0, runid: 0, openruns: [], kinds: [], storedfiles: [], settings: {}, pageurl: '/run.php', historyurl: '', filesurl: '',
         workerurl: '',
+        archiveurl: '',
     } satisfies PageConfig,
     announce: jest.fn(),
     setBusy: jest.fn(),

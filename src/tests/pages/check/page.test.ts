@@ -42,6 +42,7 @@ const CONFIG: PageConfig = {
     historyurl: '',
     filesurl: '',
     workerurl: '',
+    archiveurl: '',
 };
 
 const find = <E extends HTMLElement = HTMLElement>(selector: string): E | null => document.querySelector<E>(selector);

@@ -77,6 +77,7 @@ describe('the configuration', () => {
         historyurl: '',
         filesurl: '',
         workerurl: '/js/reading-worker.js',
+        archiveurl: '/js/archive-worker.js',
     };
 
     it('is read, what is not a setting left out', () => {
