@@ -189,6 +189,12 @@ final class users_on_site_test extends \advanced_testcase {
         accesslib_clear_all_caches_for_unit_testing();
         $this->assertSame(['user_create' => 1, 'user_update' => 1, 'user_delete' => 1],
             $this->run_file($file, $settings, true)->changes);
+
+        // Whoever may delete accounts may not do it by files, unless they may remove things by files.
+        unassign_capability('tool/sync:rundestructive', $role);
+        accesslib_clear_all_caches_for_unit_testing();
+        $this->assertSame('removals_nopermission', $this->run_file($file, $settings, false, status::FAILED)->error);
+        $this->assertEquals(0, $this->user('tom')->deleted);
     }
 
     public function test_mails_are_forecast_and_sent_when_asked_for(): void {
