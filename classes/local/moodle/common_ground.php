@@ -50,6 +50,8 @@ final class common_ground {
             // What happens to one account in a course has nothing to do with what happens to another; the names that accounts, new
             // cohorts and new groups take are keys of their rows.
             'users' => true,
+            // A picture is its person's alone.
+            'userpictures' => true,
             default => false,
         };
     }

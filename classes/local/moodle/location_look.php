@@ -21,6 +21,7 @@ use tool_sync\local\format\catalogue;
 use tool_sync\local\format\command_file;
 use tool_sync\local\format\definition;
 use tool_sync\local\format\settings;
+use tool_sync\local\plan\issue;
 use tool_sync\local\plan\severity;
 use tool_sync\run_list;
 
@@ -189,6 +190,10 @@ final class location_look {
             $sight->state = 'unreadable';
             return;
         }
+        if ($this->definition->archive) {
+            $this->judge_archive($sight, $head, $fine);
+            return;
+        }
         $whole = strlen($head) >= $sight->size;
         $head = $whole ? $head : self::cut($head);
         $sight->kind = $this->open($head, null)->definition?->kind ?? '';
@@ -206,6 +211,27 @@ final class location_look {
             }
         }
         $sight->kind = $this->definition->kind;
+    }
+
+    /**
+     * Says what a run would do with an archive: its list is at its end, and the whole of it is not read.
+     *
+     * @param sight $sight
+     * @param string $head beginning of the file
+     * @param string $fine state when nothing is wrong
+     */
+    private function judge_archive(sight $sight, string $head, string $fine): void {
+        $sight->kind = $this->definition->kind;
+        $isempty = str_starts_with($head, "PK\x05\x06");
+        if ($head === '' || $isempty) {
+            $sight->state = $isempty ? 'norows' : 'empty';
+        } else if (str_starts_with($head, "PK\x03\x04")) {
+            $sight->state = $fine;
+        } else {
+            $sight->kind = $this->open($head, null)->definition?->kind ?? '';
+            $sight->state = $sight->kind === '' ? 'refused' : 'otherkind';
+            $sight->issue = issue::file('archive_broken');
+        }
     }
 
     /**

@@ -93,6 +93,10 @@ final class site_stamp {
         if ($kind === 'users') {
             $parts[] = self::hash_accounts();
         }
+        if ($kind === 'userpictures') {
+            $parts[] = json_encode($DB->get_record_sql('SELECT COUNT(1) AS number, SUM(picture) AS total FROM {user}
+                WHERE picture <> 0'));
+        }
         $latest = 0;
         foreach (self::TABLES as $table => $column) {
             $time = $column === null ? '0' : "COALESCE(MAX($column), 0)";
