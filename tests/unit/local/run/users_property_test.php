@@ -56,7 +56,7 @@ final class users_property_test extends \PHPUnit\Framework\TestCase {
      */
     public static function seeds(): array {
         $seeds = [];
-        for ($seed = 1; $seed <= ((int)getenv('TOOL_SYNC_SEQUENCES') ?: 12); $seed++) {
+        for ($seed = 1; $seed <= ((int)getenv('TOOL_SYNC_SEQUENCES') ?: 6); $seed++) {
             $seeds["seed $seed"] = [$seed];
         }
         return $seeds;
