@@ -48,7 +48,7 @@ function names(sort: Sort): Map<string, string> {
     }
     known.set(sort, all);
     const list = codes(sort);
-    for (const language of [navigator.language, ...LANGUAGES]) {
+    for (const language of [new Intl.NumberFormat().resolvedOptions().locale, ...LANGUAGES]) {
         const display = displayNames(language, sort);
         for (const code of display === null ? [] : list) {
             const name = bareText(display?.of(code) ?? '');

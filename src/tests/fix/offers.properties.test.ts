@@ -94,6 +94,12 @@ const names = {
     userid: ['userid', 'user', 'UserID', 'usérid', 'Matricule'],
     cvisible: ['cvisible', 'visible', 'CVISIBLE', 'cvisble'],
     ccatcontext: ['ccatcontext', 'category'],
+    username: ['username', 'Username', 'login', 'Identifiant'],
+    firstname: ['firstname', 'prénom', 'First name'],
+    email: ['email', 'E-mail', 'Courriel'],
+    country: ['country', 'pays', 'Country'],
+    suspended: ['suspended', 'Suspendu'],
+    icq: ['icq'],
 };
 const cells: Record<keyof typeof names, string[]> = {
     cmd: ['add', 'ADD', '', 'Ajouter', 'supprimer', 'del', 'dele', 'vider', 'nothing', ' a\u200Bdd'],
@@ -106,6 +112,12 @@ const cells: Record<keyof typeof names, string[]> = {
     userid: ['E1', 'E2', 'E01', 'e2', 'Zoé', '', 'a@b.cd', 'mailto:a@b.cd', 'A@B,cd', 'a (at) b.cd', '7', '007', '7.0', '#N/A'],
     cvisible: ['1', '0', 'vrai', 'Faux', 'oui', 'x', '-', 'perhaps', '', '#REF!'],
     ccatcontext: ['7', '7.0', '1 024', 'seven', ''],
+    username: ['lea', 'LEA', 'Zoé P', "d'Arc", 'a b', '???', 'x.y@z', '', '#N/A', ' tom', '<delete>'],
+    firstname: ['Léa', 'Zoé <b>', 'a < b', '', '<i>'],
+    email: ['a@b.cd', 'A@B.CD', 'mailto:c@d.ef', 'c (at) d.ef', '', 'nothing', 'NULL'],
+    country: ['FR', 'fr', 'France', 'ALLEMAGNE', 'Nowhere', '', 'F', '#N/A'],
+    suspended: ['1', '0', 'vrai', 'Non', 'x', '', 'perhaps'],
+    icq: ['', '12'],
 };
 
 /** Rows of a file whose columns are called like this; now and then a cell too many or too few. */
@@ -126,6 +138,7 @@ const ignoring = fc.constantFrom<Given['settings']>({}, {unknowncolumns: 'ignore
 const given = fc.oneof(
     aFile('cohortcourses', ['cmd', 'cohort', 'course', 'role', 'enrolstart', 'enrolend'], ignoring),
     aFile('cohortcourses', ['course', 'cohort', 'enrolstart'], ignoring),
+    aFile('users', ['username', 'firstname', 'email', 'country', 'suspended', 'icq'], ignoring),
     aFile('cohorts', ['cmd', 'cidnumber', 'userid', 'cvisible', 'ccatcontext'], fc.record({
         cohorts_useridentifier: fc.constantFrom('id', 'idnumber', 'username', 'email'),
         cohorts_autocreate: fc.constant(false),
@@ -160,6 +173,10 @@ function exceptions({fix}: Offer, {result}: Read): Exception[] {
     if (understood !== undefined && understood === definition?.command) {
         // Rules and the site look at a row by its command: what it is not understood to be is not looked at.
         allowed.push([/^value_forbidden$/, null], [SITE, null]);
+    }
+    if (definition?.kind === 'users') {
+        // Whose account it is, is asked once nothing else is wrong with a row.
+        allowed.push([/^(?:user_|username_(?!invalid)|email_taken|value_missing)/, null]);
     }
     if (understood === 'cidnumber' || understood === 'cohort') {
         // A row ends at a cohort that there is not: the people behind it are looked for once it is found.
@@ -228,7 +245,7 @@ describe('For any file, what is offered', () => {
         }), {numRuns: 50});
         // Nothing of this was shown by files without an offer.
         expect([...seen.keys()].sort()).toEqual(expect.arrayContaining([
-            'boolean_words', 'date_order', 'drop_column', 'drop_duplicates', 'drop_rejected', 'rename_column', 'replace_value', 'trim']));
+            'boolean_words', 'date_order', 'drop_column', 'drop_duplicates', 'drop_rejected', 'rename_column', 'replace_value', 'trim', 'user_name']));
     }, 60000);
 
     test('never makes a row that takes one away take away the whole', async() => {
