@@ -53,6 +53,10 @@ final class forecast {
         'binding_enable' => 0.05,
         'binding_disable' => 0.05,
         'group_create' => 0.01,
+        'enrolment_add' => 0.005,
+        'enrolment_update' => 0.003,
+        'role_add' => 0.003,
+        'groupmember_add' => 0.005,
     ];
     /** @var float A change of another type. */
     private const USUAL_CHANGE = 0.01;
