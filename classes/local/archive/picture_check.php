@@ -84,7 +84,7 @@ final class picture_check {
         if ($type === 'webp') {
             // Moving pictures of this type cannot be read.
             $ismoving = substr($content, 12, 4) === 'VP8X' && (ord($content[20] ?? "\0") & 2) !== 0;
-            return !$ismoving && unpack('V', $content, 4)[1] + 8 <= strlen($content);
+            return !$ismoving && self::read_number($content, 4, 'V') + 8 <= strlen($content);
         }
         if ($type === 'jpeg') {
             $start = self::find_scan($content);
@@ -108,8 +108,21 @@ final class picture_check {
                 return $offset;
             }
             // Fill bytes and marks without anything behind them.
-            $offset += $mark === 0xFF ? 1 : ($mark >= 0xD0 && $mark <= 0xD7 ? 2 : 2 + unpack('n', $content, $offset + 2)[1]);
+            $offset += $mark === 0xFF ? 1 : ($mark >= 0xD0 && $mark <= 0xD7 ? 2 : 2 + self::read_number($content, $offset + 2, 'n'));
         }
         return 0;
+    }
+
+    /**
+     * A number of a file.
+     *
+     * @param string $content
+     * @param int $offset
+     * @param string $format V or n: see pack()
+     * @return int
+     */
+    private static function read_number(string $content, int $offset, string $format): int {
+        $numbers = unpack($format . 'number', $content, $offset);
+        return is_int($numbers['number'] ?? null) ? $numbers['number'] : 0;
     }
 }

@@ -86,7 +86,7 @@ final class picture_path {
      * @return string valid UTF-8
      */
     public static function show(string $path): string {
-        return preg_replace('~[\x00-\x1F\x7F]~', "\u{FFFD}", mb_scrub($path, 'UTF-8'));
+        return (string)preg_replace('~[\x00-\x1F\x7F]~', "\u{FFFD}", mb_scrub($path, 'UTF-8'));
     }
 
     /**

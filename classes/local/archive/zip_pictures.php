@@ -65,8 +65,6 @@ final class zip_pictures implements picture_source {
             if (!$stat || picture_path::is_extra($stat['name'])) {
                 continue;
             }
-            $system = $attributes = 0;
-            $this->zip->getExternalAttributesIndex($index, $system, $attributes);
             $number++;
             yield $number => new archive_entry(
                 $number,
@@ -74,9 +72,21 @@ final class zip_pictures implements picture_source {
                 $stat['name'],
                 $stat['size'],
                 ($stat['encryption_method'] ?? 0) !== 0,
-                $system === \ZipArchive::OPSYS_UNIX && (($attributes >> 16) & self::TYPE) === self::LINK,
+                $this->is_link($index),
             );
         }
+    }
+
+    /**
+     * Is a file a symbolic link?
+     *
+     * @param int $index
+     * @return bool
+     */
+    private function is_link(int $index): bool {
+        $system = $attributes = null;
+        $this->zip->getExternalAttributesIndex($index, $system, $attributes);
+        return $system === \ZipArchive::OPSYS_UNIX && is_int($attributes) && (($attributes >> 16) & self::TYPE) === self::LINK;
     }
 
     #[\Override]
@@ -88,7 +98,7 @@ final class zip_pictures implements picture_source {
         $content = '';
         try {
             while (!feof($stream) && strlen($content) <= $most) {
-                $block = @fread($stream, min(self::BLOCK, $most + 1 - strlen($content)));
+                $block = @fread($stream, max(1, min(self::BLOCK, $most + 1 - strlen($content))));
                 if ($block === false || $block === '') {
                     break;
                 }
