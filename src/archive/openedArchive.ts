@@ -57,7 +57,9 @@ export class OpenedArchive implements Archive {
             for await (const entry of new ZipReader(new BlobReader(this.file), TOLERANT).getEntriesGenerator()) {
                 await turns.breathe();
                 this.closing.signal.throwIfAborted();
-                const path = entry.filename;
+                checkName(entry);
+                // The server's library reads these as blanks.
+                const path = entry.filename.replaceAll('\0', ' ');
                 if (isExtra(path)) {
                     continue;
                 }
@@ -66,7 +68,7 @@ export class OpenedArchive implements Archive {
                     break;
                 }
                 line++;
-                let problem = problemOfEntry(entry);
+                let problem = problemOfEntry(entry, path);
                 if (problem === '') {
                     total += entry.uncompressedSize;
                     if (total > MAX_TOTAL) {
@@ -120,10 +122,10 @@ export class OpenedArchive implements Archive {
 }
 
 /** Why an entry can't be a picture, as far as the directory tells. */
-function problemOfEntry(entry: Entry): Problem {
-    const {filename, encrypted, uncompressedSize, versionMadeBy, externalFileAttributes} = entry;
+function problemOfEntry(entry: Entry, path: string): Problem {
+    const {encrypted, uncompressedSize, versionMadeBy, externalFileAttributes} = entry;
     const isLink = versionMadeBy >> 8 === UNIX && ((externalFileAttributes >>> 16) & TYPE) === LINK;
-    const problem = isLink || !isText(entry) ? 'unsafe_path' : problemOfPath(filename);
+    const problem = isLink ? 'unsafe_path' : problemOfPath(path);
     if (problem !== '') {
         return problem;
     }
@@ -153,12 +155,14 @@ async function problemOfBeginning(entry: Entry): Promise<Problem> {
     return kind.pixels !== null && kind.pixels > MAX_PIXELS ? 'too_large' : kind.isMoving ? 'broken' : '';
 }
 
-/** Is the name of an entry what it says to be: UTF-8? */
-function isText({filenameUTF8, rawFilename}: Entry): boolean {
-    try {
-        return !filenameUTF8 || new TextDecoder('utf-8', {fatal: true}).decode(rawFilename) !== '';
-    } catch {
-        return false;
+/**
+ * An archive whose names are not what it says they are can't be trusted in anything: the server's library does not open it.
+ *
+ * @throws TypeError when a name is said to be UTF-8 and is none
+ */
+function checkName({filenameUTF8, rawFilename}: Entry): void {
+    if (filenameUTF8) {
+        new TextDecoder('utf-8', {fatal: true}).decode(rawFilename);
     }
 }
 
