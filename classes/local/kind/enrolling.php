@@ -58,18 +58,16 @@ final class enrolling {
     public function plan(course_cells $cells, user $user, directory $directory): outcome {
         $course = finder::only($directory->find_courses($cells->course), 'course', $cells->line, $cells->column('course'),
             $cells->course);
-        $named = $cells->role === '' ? null : $this->find_role($cells->role, $cells, $directory);
-        $errors = array_values(array_filter([$course, $named], static fn(?object $found): bool => $found instanceof issue));
         if ($course instanceof issue) {
-            return outcome::rejected(...$errors);
+            return outcome::rejected($course);
         }
         $there = $directory->enrolments->get($user, $course);
         $instance = $this->find_instance($cells, $course, $there, $directory);
         if ($instance instanceof issue) {
-            return outcome::rejected($instance, ...$errors);
+            return outcome::rejected($instance);
         }
         $old = $there->enrolments[$instance->id] ?? null;
-        $role = $named ?? $this->find_own_role($cells, $instance, $old, $directory);
+        $role = $this->find_role($cells, $course, $instance, $old, $directory);
         $group = $cells->group === '' ? null : $this->find_group($cells, $course, $there, $directory);
         [$new, $issues] = $this->find_dates($cells, $course, $instance, $old, $directory);
         $errors = array_values(array_filter([$role, $group], static fn(?object $found): bool => $found instanceof issue));
@@ -143,32 +141,26 @@ final class enrolling {
     }
 
     /**
-     * The role where a row names none. Who is enrolled already keeps their roles then.
+     * The role that a row means. Who is enrolled already keeps their roles when the row names none.
      *
      * @param course_cells $cells
+     * @param course $course
      * @param enrol_instance $instance
      * @param ?enrolment $old
      * @param directory $directory
      * @return role|issue|null null = no role is asked for
      */
-    private function find_own_role(
+    private function find_role(
         course_cells $cells,
+        course $course,
         enrol_instance $instance,
         ?enrolment $old,
         directory $directory,
     ): role|issue|null {
-        return $old !== null ? null : $instance->role ?? $this->find_role(self::DEFAULT_ROLE, $cells, $directory);
-    }
-
-    /**
-     * The role that is called so.
-     *
-     * @param string $value short name, or id where no role has that short name
-     * @param course_cells $cells
-     * @param directory $directory
-     * @return role|issue
-     */
-    private function find_role(string $value, course_cells $cells, directory $directory): role|issue {
+        if ($cells->role === '' && ($old !== null || $instance->role !== null)) {
+            return $old !== null ? null : $instance->role;
+        }
+        $value = $cells->role === '' ? self::DEFAULT_ROLE : $cells->role;
         $roles = $directory->find_roles('shortname', $value);
         if (!$roles && self::is_id($value)) {
             $roles = $directory->find_roles('id', $value);

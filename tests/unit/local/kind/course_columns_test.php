@@ -176,13 +176,6 @@ final class course_columns_test extends \PHPUnit\Framework\TestCase {
         $this->assertSame([], $engine->issues());
     }
 
-    public function test_a_wrong_role_is_said_beside_a_wrong_course(): void {
-        $engine = $this->school();
-        $engine->run('users', "username;course1;role1\nlea;NONE;none\nlea;ART;none\nlea;MATH;none\n");
-        $this->assertSame(['2 course_unknown course1 NONE', '2 role_unknown role1 none', '3 enrol_method_disabled course1 manual',
-            '3 role_unknown role1 none', '4 role_unknown role1 none'], $engine->issues());
-    }
-
     public function test_who_is_enrolled_keeps_roles_and_status(): void {
         $engine = $this->school(['enrolments' => [['instance' => 10, 'user' => 6, 'start' => 100, 'end' => 0],
                 ['instance' => 10, 'user' => 7, 'start' => 100, 'end' => 900, 'active' => false]],
