@@ -50,8 +50,8 @@ final class pages_test extends \advanced_testcase {
     public function test_empty_dashboard(): void {
         $html = $this->render_dashboard();
         $kinds = \tool_sync\local\format\catalogue::load()->names();
-        foreach ([get_string('dashboard_nofile', 'tool_sync'), get_string('dashboard_never', 'tool_sync'), 'data-action="go"']
-                as $once) {
+        $said = [get_string('dashboard_nofile', 'tool_sync'), get_string('dashboard_never', 'tool_sync'), 'data-action="go"'];
+        foreach ($said as $once) {
             $this->assertSame(count($kinds), substr_count($html, $once), $once);
         }
         $this->assertStringContainsString(get_string('dashboard_new', 'tool_sync'), $html);
@@ -138,7 +138,8 @@ final class pages_test extends \advanced_testcase {
         $this->become_user_with('tool/sync:viewreports');
         $exported = $this->export_dashboard();
         $this->assertNull($this->get_kind('cohorts', $exported)['action']);
-        $this->assertSame(get_string('dashboard_plan', 'tool_sync'), $this->get_kind('cohortcourses', $exported)['action']['label']);
+        $this->assertSame(get_string('dashboard_plan', 'tool_sync'),
+            $this->get_kind('cohortcourses', $exported)['action']['label']);
         $this->assertFalse($exported['held'][0]['candecide']);
         $this->assertFalse($exported['isnew']);
         $this->assertSame('', $this->get_kind('cohorts', $exported)['next']['url']);

@@ -95,8 +95,8 @@ final class site_columns {
      * @return site_column
      */
     private static function create(\stdClass $field): array {
-        $column = ['name' => 'profile_field_' . $field->shortname, 'type' => 'text', 'max' => 0, 'clearable' => profile_fields::is_clearable($field),
-            'labeltext' => self::name($field)];
+        $column = ['name' => 'profile_field_' . $field->shortname, 'type' => 'text', 'max' => 0,
+            'clearable' => profile_fields::is_clearable($field), 'labeltext' => self::name($field)];
         switch ($field->datatype) {
             case 'menu':
                 $options = array_map(static fn(string $option): string => rtrim($option, "\r"),
