@@ -108,7 +108,8 @@ final class picture_check {
                 return $offset;
             }
             // Fill bytes and marks without anything behind them.
-            $offset += $mark === 0xFF ? 1 : ($mark >= 0xD0 && $mark <= 0xD7 ? 2 : 2 + self::read_number($content, $offset + 2, 'n'));
+            $isalone = $mark >= 0xD0 && $mark <= 0xD7;
+            $offset += $mark === 0xFF ? 1 : ($isalone ? 2 : 2 + self::read_number($content, $offset + 2, 'n'));
         }
         return 0;
     }

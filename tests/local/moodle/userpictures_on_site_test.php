@@ -1,0 +1,390 @@
+<?php
+// This file is part of Moodle - https://moodle.org/
+//
+// Moodle is free software: you can redistribute it and/or modify
+// it under the terms of the GNU General Public License as published by
+// the Free Software Foundation, either version 3 of the License, or
+// (at your option) any later version.
+//
+// Moodle is distributed in the hope that it will be useful,
+// but WITHOUT ANY WARRANTY; without even the implied warranty of
+// MERCHANTABILITY or FITNESS FOR A PARTICULAR PURPOSE.  See the
+// GNU General Public License for more details.
+//
+// You should have received a copy of the GNU General Public License
+// along with Moodle.  If not, see <https://www.gnu.org/licenses/>.
+
+
+namespace tool_sync\local\moodle;
+
+use tool_sync\local\run\failure;
+use tool_sync\local\run\plan_difference;
+use tool_sync\local\run\state;
+use tool_sync\local\run\status;
+use tool_sync\tests\drawn;
+
+/**
+ * Archives of pictures on a real site. Every archive is simulated first, then run, then run again.
+ *
+ * @package    tool_sync
+ * @category   test
+ * @copyright  2026 the tool_sync developers
+ * @license    https://www.gnu.org/copyleft/gpl.html GNU GPL v3 or later
+ * @covers     \tool_sync\local\moodle\site_pictures
+ * @covers     \tool_sync\local\moodle\applier\picture_applier
+ * @covers     \tool_sync\local\moodle\applier\picture_file
+ */
+final class userpictures_on_site_test extends \advanced_testcase {
+    /** @var array<string, \stdClass> Accounts by user name. */
+    private array $users = [];
+
+    #[\Override]
+    protected function setUp(): void {
+        global $CFG;
+        require_once($CFG->libdir . '/gdlib.php');
+        parent::setUp();
+        $this->resetAfterTest();
+        $this->setAdminUser();
+        foreach (['lea', 'hugo', 'ines', 'adam'] as $name) {
+            $this->users[$name] = $this->getDataGenerator()->create_user(['username' => $name, 'idnumber' => strtoupper($name)]);
+        }
+    }
+
+    /**
+     * Runs an archive.
+     *
+     * @param string $bytes
+     * @param array<string, mixed> $settings
+     * @param bool $simulate
+     * @return state
+     */
+    private function run_archive(string $bytes, array $settings = [], bool $simulate = false): state {
+        $state = runs::advance($this->start($bytes, $settings, $simulate)->id);
+        $this->assertSame(status::DONE, $state->status, $state->error);
+        return $state;
+    }
+
+    /**
+     * Starts a run of an archive.
+     *
+     * @param string $bytes
+     * @param array<string, mixed> $settings
+     * @param bool $simulate
+     * @return state
+     */
+    private function start(string $bytes, array $settings = [], bool $simulate = false): state {
+        $path = make_request_directory() . '/userpictures_1.zip';
+        file_put_contents($path, $bytes);
+        return runs::start(new run_request(kind: 'userpictures', simulate: $simulate, ospath: $path, settings: $settings));
+    }
+
+    /**
+     * Simulates, runs, and runs again.
+     *
+     * @param string $bytes
+     * @param array<string, mixed> $settings
+     * @return state the real run
+     */
+    private function sync(string $bytes, array $settings = []): state {
+        $simulation = $this->run_archive($bytes, $settings, true);
+        $state = $this->run_archive($bytes, $settings);
+        $this->assertSame([$simulation->rows, $simulation->changes], [$state->rows, $state->changes]);
+        $this->assertSame([], [...plan_difference::list_lines(
+            run_contents::list_changes($simulation->id),
+            run_contents::list_changes($state->id)
+        )]);
+        $this->assertSame([], $this->run_archive($bytes, $settings)->changes);
+        return $state;
+    }
+
+    /**
+     * The pictures that somebody has.
+     *
+     * @param string $name
+     * @return array<string, string> content hash by file name
+     */
+    private function icons(string $name): array {
+        $files = get_file_storage()->get_area_files(\context_user::instance($this->users[$name]->id)->id, 'user', 'icon', 0,
+            'filename', false);
+        return array_column(array_map(static fn(\stored_file $file): array => [$file->get_filename(), $file->get_contenthash()],
+            $files), 1, 0);
+    }
+
+    /**
+     * What the site calls somebody's picture.
+     *
+     * @param string $name
+     * @return int
+     */
+    private function revision(string $name): int {
+        global $DB;
+        return (int) $DB->get_field('user', 'picture', ['id' => $this->users[$name]->id]);
+    }
+
+    /**
+     * Colour of a pixel of somebody's large picture.
+     *
+     * @param string $name
+     * @param int $x
+     * @param int $y
+     * @return int[] red, green and blue, in steps of 64
+     */
+    private function colour(string $name, int $x, int $y): array {
+        $files = get_file_storage()->get_area_files(\context_user::instance($this->users[$name]->id)->id, 'user', 'icon', 0,
+            'filename', false);
+        $file = current(array_filter($files, static fn(\stored_file $one): bool => str_starts_with($one->get_filename(), 'f3')));
+        $image = imagecreatefromstring($file->get_content());
+        $colour = imagecolorsforindex($image, imagecolorat($image, $x, $y));
+        return array_map(static fn(string $part): int => (int) round($colour[$part] / 64), ['red', 'green', 'blue']);
+    }
+
+    /**
+     * Pictures are what core makes of the same files; core's event is triggered; nothing is left behind.
+     */
+    public function test_like_core(): void {
+        global $DB;
+        $pictures = ['lea' => ['jpg', drawn::picture('jpeg', 0x204060, 300, 200)],
+            'hugo' => ['png', drawn::picture('png', 0x602040)], 'ines' => ['gif', drawn::picture('gif', 0x006600, 40, 90)]];
+        $files = [];
+        foreach ($pictures as $name => [$ending, $content]) {
+            $files["photos/$name.$ending"] = $content;
+        }
+        $sink = $this->redirectEvents();
+        $this->run_archive(drawn::archive($files));
+        $updated = array_filter($sink->get_events(), static fn($event): bool => $event instanceof \core\event\user_updated);
+        $sink->close();
+        $this->assertEqualsCanonicalizing(array_map(fn(string $name): int => (int) $this->users[$name]->id, array_keys($pictures)),
+            array_map(static fn($event): int => (int) $event->relateduserid, array_values($updated)));
+        foreach ($pictures as $name => [, $content]) {
+            $ours = $this->icons($name);
+            $this->assertCount(3, $ours);
+            $this->assertGreaterThan(0, $this->revision($name));
+            $path = make_request_directory() . '/picture';
+            file_put_contents($path, $content);
+            $context = \context_user::instance($this->users[$name]->id);
+            $revision = process_new_icon($context, 'user', 'icon', 0, $path);
+            $this->assertSame($this->icons($name), $ours, $name);
+            $DB->set_field('user', 'picture', $revision, ['id' => $this->users[$name]->id]);
+        }
+        $this->assertSame([], glob(get_request_storage_directory() . '/*/picture') === false ? ['?']
+            : array_filter(glob(get_request_storage_directory() . '/*/picture'), static fn(string $path): bool =>
+                !in_array(file_get_contents($path), array_column($pictures, 1), true)));
+    }
+
+    /**
+     * The same picture is known by its content, one that somebody has put there by hand is another one.
+     */
+    public function test_unchanged(): void {
+        $first = drawn::archive(['lea.png' => drawn::picture('png', 0x111111), 'hugo.jpg' => drawn::picture('jpeg', 0x222222)]);
+        $state = $this->sync($first);
+        $this->assertSame(['picture_update' => 2], $state->changes);
+        [$lea, $hugo] = [$this->revision('lea'), $this->revision('hugo')];
+        // Another name, another archive, the same content.
+        $again = drawn::archive(['a/LEA.png' => drawn::picture('png', 0x111111), 'hugo.jpg' => drawn::picture('jpeg', 0x333333)]);
+        $this->assertSame(['picture_update' => 1], $this->sync($again)->changes);
+        $this->assertSame($lea, $this->revision('lea'));
+        $this->assertNotSame($hugo, $this->revision('hugo'));
+        // By hand.
+        $this->put_by_hand('lea');
+        $this->assertSame(['picture_update' => 1], $this->sync($again)->changes);
+        // Taken away by hand.
+        \core_user::update_picture((object) ['id' => $this->users['lea']->id, 'deletepicture' => 1]);
+        $this->assertSame(0, $this->revision('lea'));
+        $this->assertSame(['picture_update' => 1], $this->sync($again)->changes);
+    }
+
+    /**
+     * A picture that somebody uploads.
+     *
+     * @param string $name
+     */
+    private function put_by_hand(string $name): void {
+        global $DB;
+        $path = make_request_directory() . '/hand.png';
+        file_put_contents($path, drawn::picture('png', 0x999999));
+        $revision = process_new_icon(\context_user::instance($this->users[$name]->id), 'user', 'icon', 0, $path);
+        $DB->set_field('user', 'picture', $revision, ['id' => $this->users[$name]->id]);
+    }
+
+    /**
+     * Where pictures are not replaced, those who have one keep it.
+     */
+    public function test_not_replaced(): void {
+        $this->put_by_hand('lea');
+        $lea = $this->icons('lea');
+        $bytes = drawn::archive(['lea.png' => drawn::picture('png', 0x111111), 'hugo.png' => drawn::picture('png', 0x111111)]);
+        $state = $this->sync($bytes, ['userpictures_overwrite' => '0']);
+        $this->assertSame(['picture_update' => 1], $state->changes);
+        $this->assertSame($lea, $this->icons('lea'));
+        $issues = [...run_contents::list_issues($state->id)];
+        $this->assertSame(['picture_kept'], array_map(static fn($issue): string => $issue->code, $issues));
+    }
+
+    /**
+     * Pictures are upright however the camera was held, and WebP is taken.
+     */
+    public function test_turned(): void {
+        // White is the upper left quarter of the picture as it lies in the file.
+        $white = [4, 4, 4];
+        $corners = ['upper left' => [64, 64], 'upper right' => [448, 64], 'lower left' => [64, 448], 'lower right' => [448, 448]];
+        $expected = [1 => 'upper left', 2 => 'upper right', 3 => 'lower right', 4 => 'lower left', 5 => 'upper left',
+            6 => 'upper right', 7 => 'lower right', 8 => 'lower left'];
+        foreach ($expected as $orientation => $corner) {
+            $picture = drawn::held(drawn::picture('jpeg', 0x0000FF, 100, 100), $orientation);
+            $this->run_archive(drawn::archive(['lea.jpg' => $picture]));
+            foreach ($corners as $name => [$x, $y]) {
+                $this->assertSame($name === $corner, $this->colour('lea', $x, $y) === $white, "$orientation, $name");
+            }
+        }
+        $this->sync(drawn::archive(['lea.webp' => drawn::picture('webp', 0x0000FF, 100, 100)]));
+        $this->assertSame([[4, 4, 4], [0, 0, 4]], [$this->colour('lea', 64, 64), $this->colour('lea', 448, 448)]);
+        $this->assertSame(['f1.png', 'f2.png', 'f3.png'], array_keys($this->icons('lea')));
+    }
+
+    /**
+     * A picture that no program can read fails alone, keeps the old picture, and is in the retry archive.
+     */
+    public function test_unreadable(): void {
+        // The run takes back what it began.
+        $this->preventResetByRollback();
+        $good = drawn::picture('png', 0x123456);
+        $this->run_archive(drawn::archive(['hugo.png' => $good]));
+        $before = $this->icons('hugo');
+        $png = drawn::picture('png', 0x654321, 64, 64);
+        // Its data are no image data any more, though everything around them is right.
+        $start = strpos($png, 'IDAT');
+        $length = unpack('N', $png, $start - 4)[1];
+        $bad = substr_replace($png, str_repeat('x', $length), $start + 4, $length);
+        $state = $this->run_archive(drawn::archive(['lea.png' => $good, 'hugo.png' => $bad, 'ines.png' => $good]));
+        $this->assertSame([2, 1], [$state->rows['changed'], $state->rows['rejected']]);
+        $issue = [...run_contents::list_issues($state->id)][0];
+        $this->assertSame(['picture_unreadable', 3], [$issue->code, $issue->line]);
+        $this->assertSame($before, $this->icons('hugo'));
+        $retry = file_area::find($state->files['retry']);
+        $this->assertSame(['hugo.png', 'problems.csv'], array_map(static fn($file): string => $file->pathname,
+            get_file_packer('application/zip')->list_files($retry)));
+        $this->assertSame('application/zip', $retry->get_mimetype());
+        $this->assertStringEndsWith('.csv', $state->files['report']);
+    }
+
+    /**
+     * A run that is cut off in the middle goes on where it was.
+     */
+    public function test_resumed(): void {
+        $files = [];
+        foreach (array_keys($this->users) as $i => $name) {
+            $files["$name.png"] = drawn::picture('png', $i + 1);
+        }
+        for ($i = 0; $i < 120; $i++) {
+            $name = "extra$i";
+            $this->users[$name] = $this->getDataGenerator()->create_user(['username' => $name]);
+            $files["$name.png"] = drawn::picture('png', 1000 + $i, 4, 4);
+        }
+        $id = $this->start(drawn::archive($files))->id;
+        $seen = [];
+        do {
+            $state = runs::advance($id, 0);
+            $seen[] = $state->done;
+        } while ($state->status === status::RUNNING);
+        $this->assertSame([status::DONE, 124], [$state->status, $state->rows['changed']]);
+        $this->assertGreaterThan(4, count($seen));
+        foreach (array_keys($this->users) as $name) {
+            $this->assertCount(3, $this->icons($name), $name);
+        }
+        $this->assertSame([], $this->run_archive(drawn::archive($files))->changes);
+    }
+
+    /**
+     * An account that went between plan and run gets no picture, and the row says so.
+     */
+    public function test_account_gone(): void {
+        global $DB;
+        $this->preventResetByRollback();
+        $writer = new site_writer(new area_files($this->start(drawn::archive(['lea.png' => drawn::picture()]))));
+        $picture = new \tool_sync\local\directory\picture(hash: sha1(drawn::picture()), number: 1);
+        $user = new \tool_sync\local\directory\user((int) $this->users['lea']->id, 'lea', '', '');
+        $change = new \tool_sync\local\plan\change(2, \tool_sync\local\plan\action::UPDATE, 'picture', 'lea', [], [],
+            subjects: ['user' => $user, 'picture' => $picture]);
+        $writer->begin();
+        $writer->apply($change);
+        $this->assertGreaterThan(0, $this->revision('lea'));
+        $writer->commit();
+        // The account goes between plan and run.
+        delete_user($DB->get_record('user', ['id' => $user->id]));
+        $writer->begin();
+        try {
+            $writer->apply($change);
+            $this->fail();
+        } catch (\tool_sync\local\run\refused_exception $exception) {
+            $this->assertSame('row_stale', $exception->reason);
+            $this->assertSame(failure::ROW, $writer->judge($exception));
+            $writer->rollback($exception);
+        }
+    }
+
+    /**
+     * Unchanged pictures cost a handful of queries a chunk.
+     */
+    public function test_queries(): void {
+        global $DB;
+        $files = [];
+        for ($i = 0; $i < 60; $i++) {
+            $this->users["q$i"] = $this->getDataGenerator()->create_user(['username' => "q$i"]);
+            $files["q$i.png"] = drawn::picture('png', $i, 4, 4);
+        }
+        $this->run_archive(drawn::archive($files));
+        $few = $this->count_queries(drawn::archive(array_slice($files, 0, 2)));
+        // More rows are kept in a few more queries, not in one each.
+        $this->assertLessThanOrEqual($few + 5, $this->count_queries(drawn::archive($files)));
+    }
+
+    /**
+     * Queries of a run that changes nothing.
+     *
+     * @param string $bytes
+     * @return int
+     */
+    private function count_queries(string $bytes): int {
+        global $DB;
+        $id = $this->start($bytes)->id;
+        $before = $DB->perf_get_queries();
+        $this->assertSame([], runs::advance($id)->changes);
+        return $DB->perf_get_queries() - $before;
+    }
+
+    /**
+     * The task runs every archive whose name begins as the setting says, in natural order, and no retry archive.
+     */
+    public function test_task(): void {
+        set_config('userpictures_fileprefix', 'sis/faces_', 'tool_sync');
+        foreach (['sis/faces_10.zip' => 3, 'sis/faces_9.zip' => 2, 'sis/faces_9_tryback_20261122-0915.zip' => 5,
+            'faces_1.zip' => 6, 'sis/faces_1.csv' => 7, 'sis/other.zip' => 8] as $path => $colour) {
+            $file = make_request_directory() . '/a.zip';
+            file_put_contents($file, drawn::archive(['lea.png' => drawn::picture('png', $colour)]));
+            file_area::put("/$path", $file, sha1_file($file));
+        }
+        $this->assertSame('sis/faces_*.zip', \tool_sync\waiting_files::get_location('userpictures'));
+        ob_start();
+        (new \tool_sync\task\userpicturessync_task())->execute();
+        $log = ob_get_clean();
+        $this->assertSame(1, preg_match('~faces_9\.zip.*faces_10\.zip~s', $log), $log);
+        $this->assertStringNotContainsString('tryback', $log);
+        [, $hash] = site_pictures::read(get_user_preferences(site_pictures::PREFERENCE, '', $this->users['lea']->id));
+        $this->assertSame(sha1(drawn::picture('png', 3)), $hash);
+    }
+
+    /**
+     * What is remembered of somebody's picture is theirs to see, and goes with the account.
+     */
+    public function test_privacy(): void {
+        global $DB;
+        $this->run_archive(drawn::archive(['lea.png' => drawn::picture()]));
+        $id = (int) $this->users['lea']->id;
+        \tool_sync\privacy\provider::export_user_preferences($id);
+        $writer = \core_privacy\local\request\writer::with_context(\context_system::instance());
+        $exported = $writer->get_user_preferences('tool_sync');
+        $this->assertStringContainsString(sha1(drawn::picture()), $exported->{site_pictures::PREFERENCE}->value);
+        delete_user($DB->get_record('user', ['id' => $id]));
+        $this->assertFalse($DB->record_exists('user_preferences', ['userid' => $id, 'name' => site_pictures::PREFERENCE]));
+    }
+}
