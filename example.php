@@ -23,6 +23,7 @@
  * @license    https://www.gnu.org/copyleft/gpl.html GNU GPL v3 or later
  */
 
+use tool_sync\example_archive;
 use tool_sync\local\format\catalogue;
 use tool_sync\local\format\example_file;
 use tool_sync\local\moodle\site_settings;
@@ -43,8 +44,8 @@ if (!in_array($kind, $catalogue->names(), true)) {
 }
 $definition = $catalogue->get($kind);
 if ($definition->archive) {
-    // Nobody writes the list of an archive.
-    throw new moodle_exception('error_kind_unknown', 'tool_sync', '', s($kind));
+    send_file(example_archive::to_zip(site_settings::read($catalogue)), example_archive::FILENAME, 0, 0, true, true,
+        'application/zip');
 }
 $example = new example_file($definition, site_settings::read($catalogue));
 send_file($example->to_csv(get_string('listsep', 'langconfig')), $definition->filename, 0, 0, true, true, 'text/csv');

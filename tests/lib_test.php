@@ -70,8 +70,8 @@ final class lib_test extends \advanced_testcase {
             }
         }
         $this->assertContains('source', $areas);
-        $people = ['runusers' => false, 'runcohorts' => false, 'runcohortcourses' => false, 'rundestructive' => false,
-            'viewreports' => true, 'configure' => true];
+        $people = ['runusers' => false, 'runuserpictures' => false, 'runcohorts' => false, 'runcohortcourses' => false,
+            'rundestructive' => false, 'viewreports' => true, 'configure' => true];
         foreach ($areas as $area) {
             get_file_storage()->create_file_from_string(['contextid' => \context_system::instance()->id, 'component' => 'tool_sync',
                 'filearea' => $area, 'itemid' => 0, 'filepath' => '/area/', 'filename' => 'a.csv'], 'secret');

@@ -61,9 +61,9 @@ final class permission_test extends \advanced_testcase {
         $manager = $this->getDataGenerator()->create_user();
         role_assign($DB->get_field('role', 'id', ['shortname' => 'manager']), $manager->id, \context_system::instance());
         $state = $this->getDataGenerator()->get_plugin_generator('tool_sync')->create_run(['userid' => 1]);
-        $pairs = [['configure'], ['view_reports'], ['view_files'], ['run', 'users'], ['run', 'cohorts'], ['run', 'cohortcourses'],
-            ['run_any'],
-            ['run_destructive'], ['view_run', $state], ['control_run', $state]];
+        $pairs = [['configure'], ['view_reports'], ['view_files'], ['run', 'users'], ['run', 'userpictures'],
+            ['run', 'cohorts'], ['run', 'cohortcourses'], ['run_any'], ['run_destructive'],
+            ['view_run', $state], ['control_run', $state]];
         foreach ($pairs as $pair) {
             $name = array_shift($pair);
             $this->setUser($manager);

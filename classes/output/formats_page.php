@@ -87,9 +87,9 @@ final class formats_page implements renderable, templatable {
             'label' => get_string($definition->name, 'tool_sync'),
             'description' => get_string($definition->description, 'tool_sync'),
             'filename' => $definition->filename,
+            'exampleurl' => (new moodle_url('/admin/tool/sync/example.php', ['kind' => $definition->kind]))->out(false),
             // Nobody writes the list of an archive.
-            'exampleurl' => $definition->archive ? ''
-                : (new moodle_url('/admin/tool/sync/example.php', ['kind' => $definition->kind]))->out(false),
+            'haslines' => !$definition->archive,
             'columns' => array_map(fn(column $column): array => $this->export_column($definition, $column, $example),
                 array_values($definition->columns)),
             'commandcolumn' => $definition->command,

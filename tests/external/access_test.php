@@ -33,7 +33,7 @@ use tool_sync\tests\site_fingerprint;
  */
 final class access_test extends external_testcase {
     /** @var string[] All that the plugin lets people do. */
-    private const CAPABILITIES = ['configure', 'runusers', 'runcohorts', 'runcohortcourses', 'rundestructive',
+    private const CAPABILITIES = ['configure', 'runusers', 'runuserpictures', 'runcohorts', 'runcohortcourses', 'rundestructive',
         'viewreports'];
     /** @var string[] Paths that lead out of the command files, or to none of them. */
     private const PATHS = ['/../../config.php', '../cohorts.csv', '/etc/passwd', '/', '', '.', '..', '/./cohorts.csv',
@@ -121,8 +121,8 @@ final class access_test extends external_testcase {
         $arguments = $this->prepare($arguments);
         $this->become_user_with('tool/sync:runcohorts', 'tool/sync:rundestructive');
         $this->assert_refused(['nopermissions'], $name, $arguments, 'runner of the kind', sesskey());
-        $this->become_user_with('tool/sync:runcohortcourses', 'tool/sync:runusers', 'tool/sync:rundestructive',
-            'tool/sync:configure');
+        $this->become_user_with('tool/sync:runcohortcourses', 'tool/sync:runusers', 'tool/sync:runuserpictures',
+            'tool/sync:rundestructive', 'tool/sync:configure');
         $this->assert_refused(['nopermissions'], $name, $arguments, 'runner of another kind', sesskey());
         // No number tells whether there is such a run: to those who may see none, all are alike.
         foreach ([-1, 0, 987654321] as $number) {

@@ -29,7 +29,8 @@ use tool_sync\tests\site_fingerprint;
  */
 final class page_access_test extends \advanced_testcase {
     /** @var string[] All capabilities of the plugin. */
-    private const CAPABILITIES = ['configure', 'runusers', 'runcohorts', 'runcohortcourses', 'rundestructive', 'viewreports'];
+    private const CAPABILITIES = ['configure', 'runusers', 'runuserpictures', 'runcohorts', 'runcohortcourses', 'rundestructive',
+        'viewreports'];
 
     #[\Override]
     protected function setUp(): void {
@@ -52,11 +53,13 @@ final class page_access_test extends \advanced_testcase {
     public static function pages(): array {
         return [
             'dashboard' => ['index.php', [], ['viewreports']],
-            'run' => ['run.php', [], ['runusers', 'runcohorts', 'runcohortcourses', 'viewreports']],
-            'a run' => ['run.php', ['runid' => 1], ['runusers', 'runcohorts', 'runcohortcourses', 'viewreports']],
+            'run' => ['run.php', [], ['runusers', 'runuserpictures', 'runcohorts', 'runcohortcourses', 'viewreports']],
+            'a run' => ['run.php', ['runid' => 1],
+                ['runusers', 'runuserpictures', 'runcohorts', 'runcohortcourses', 'viewreports']],
             'command files' => ['files.php', [], ['configure']],
             'history' => ['history.php', [], ['viewreports']],
-            'formats' => ['formats.php', [], ['runusers', 'runcohorts', 'runcohortcourses', 'viewreports', 'configure']],
+            'formats' => ['formats.php', [],
+                ['runusers', 'runuserpictures', 'runcohorts', 'runcohortcourses', 'viewreports', 'configure']],
             'example' => ['example.php', ['kind' => 'cohorts'], []],
             'decision' => ['decide.php', ['runid' => 1, 'decision' => 'discard'], []],
             'approval' => ['decide.php', ['runid' => 1, 'decision' => 'approve', 'deletions' => '1'], []],

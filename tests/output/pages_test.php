@@ -178,7 +178,7 @@ final class pages_test extends \advanced_testcase {
         foreach (\tool_sync\local\format\catalogue::load()->names() as $index => $kind) {
             $definition = \tool_sync\local\format\catalogue::load()->get($kind);
             $this->assertSame($definition->column_names(), array_column($exported['kinds'][$index]['columns'], 'name'));
-            $this->assertSame($definition->columns[$definition->command]->values,
+            $this->assertSame(($definition->columns[$definition->command] ?? null)?->values ?? [],
                 array_column($exported['kinds'][$index]['commands'], 'value'));
             $this->assertStringContainsString("example.php?kind=$kind", $html);
         }

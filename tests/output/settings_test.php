@@ -38,6 +38,7 @@ final class settings_test extends \advanced_testcase {
             'splitrows', 'shards'],
         'tool_sync_users' => ['users_filelocation', 'users_primaryidentity', 'courses_primaryidentity', 'users_allowrename',
             'users_protectemails', 'users_createpasswords', 'users_sendpasswordtousers', 'users_forcepasswordchange'],
+        'tool_sync_userpictures' => ['userpictures_fileprefix', 'userpictures_userfield', 'userpictures_overwrite'],
         'tool_sync_cohorts' => ['cohorts_filelocation', 'cohorts_coursebindingfilelocation', 'cohorts_useridentifier',
             'cohorts_cohortidentifier', 'cohorts_courseidentifier', 'cohorts_roleidentifier', 'cohorts_autocreate',
             'cohorts_syncdelete', 'cohorts_mirror'],

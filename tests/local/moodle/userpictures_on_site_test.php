@@ -374,6 +374,16 @@ final class userpictures_on_site_test extends \advanced_testcase {
     }
 
     /**
+     * The example of an archive can be run.
+     */
+    public function test_example(): void {
+        $this->users['lea.martin'] = $this->getDataGenerator()->create_user(['username' => 'lea.martin']);
+        $state = $this->sync(\tool_sync\example_archive::to_zip(site_settings::read()));
+        $this->assertSame([1, 2], [$state->rows['changed'], $state->rows['rejected']]);
+        $this->assertCount(3, $this->icons('lea.martin'));
+    }
+
+    /**
      * What is remembered of somebody's picture is theirs to see, and goes with the account.
      */
     public function test_privacy(): void {
