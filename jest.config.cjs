@@ -5,7 +5,10 @@ module.exports = {
     testTimeout: 60_000,
     testMatch: ['<rootDir>/src/tests/**/*.test.ts'],
     modulePathIgnorePatterns: ['<rootDir>/build/', '<rootDir>/.demo/', '<rootDir>/tools/amd/node_modules/'],
-    moduleNameMapper: {'^core/(.*)$': '<rootDir>/src/tests/mocks/core/$1.ts'},
+    moduleNameMapper: {
+        '^core/(.*)$': '<rootDir>/src/tests/mocks/core/$1.ts',
+        '^tool_sync/reading-lazy$': '<rootDir>/src/reading/local.ts',
+    },
     setupFilesAfterEnv: ['<rootDir>/src/tests/mocks/setup.ts'],
     transform: {
         '^.+\\.ts$': ['@swc/jest', {

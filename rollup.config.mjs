@@ -8,7 +8,8 @@ import typescript from '@rollup/plugin-typescript';
 
 // Each entry src/pages/<page>.ts becomes tool_sync/<name>. The names end with "-lazy" so that Moodle serves them alone and does
 // not send them to every visitor of the site.
-const pages = {'run-lazy': 'src/pages/run.ts', 'settings-lazy': 'src/pages/settings.ts'};
+// What a page loads when it comes to need it is another one: src/reading/local.ts, where there is no worker.
+const pages = {'run-lazy': 'src/pages/run.ts', 'settings-lazy': 'src/pages/settings.ts', 'reading-lazy': 'src/reading/local.ts'};
 
 // Moodle's own modules stay outside.
 const external = (id) => /^(core|[a-z]+_[a-z0-9_]+)\//.test(id) || id === 'jquery';
@@ -104,6 +105,7 @@ const workbench = {
     onwarn,
     plugins: [
         alias({entries: [
+            {find: 'tool_sync/reading-lazy', replacement: new URL('./src/reading/local.ts', import.meta.url).pathname},
             {find: /^core\/(.*)$/, replacement: new URL('./src/workbench/core/$1.ts', import.meta.url).pathname},
             {find: /^.*\/moodle\/upload$/, replacement: new URL('./src/workbench/upload.ts', import.meta.url).pathname},
         ]}),
@@ -112,6 +114,7 @@ const workbench = {
     output: {
         file: 'build/workbench/workbench.js',
         format: 'es',
+        inlineDynamicImports: true,
         generatedCode: {constBindings: true},
     },
 };
@@ -120,8 +123,13 @@ const workbench = {
 const bench = {
     input: 'bench/page.ts',
     onwarn,
-    plugins: plugins(),
-    output: {file: 'build/bench/page.js', format: 'iife', generatedCode: {constBindings: true}},
+    plugins: [
+        alias({entries: [
+            {find: 'tool_sync/reading-lazy', replacement: new URL('./src/reading/local.ts', import.meta.url).pathname},
+        ]}),
+        ...plugins(),
+    ],
+    output: {file: 'build/bench/page.js', format: 'iife', inlineDynamicImports: true, generatedCode: {constBindings: true}},
 };
 
 export default (args) => (args.configBench === true ? [bench, worker('build/bench/reading-worker.js')] : args.configWorkbench === true

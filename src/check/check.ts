@@ -42,6 +42,8 @@ export interface CheckOptions {
     settings?: Record<string, SettingValue>;
     /** What the site has said of the columns of a kind; missing = the format holds as it is. */
     columns?: SiteColumns;
+    /** Is nothing wanted but what the header tells? */
+    headerOnly?: boolean;
     onProgress?: (progress: {bytes: number; total: number; rows: number}) => void;
     signal?: AbortSignal;
     /** First rows to keep for people to look at (20). */
@@ -175,8 +177,11 @@ class FileCheck {
         if (first === undefined && reader.error === '') {
             this.add([makeIssue('file', 'file_empty', 0)]);
         }
-        if (header !== null) {
+        if (header !== null && this.options.headerOnly !== true) {
             await this.readRows(this.stream, header);
+        }
+        if (this.options.headerOnly === true) {
+            return result;
         }
         if (this.presumed && (reader.hasInvalid || !await this.restIsUtf8(this.stream))) {
             return null;

@@ -194,6 +194,8 @@ export interface ReadingOptions {
     settings?: Record<string, SettingValue>;
     /** What the site has said of the columns of a kind; missing = the format holds as it is. */
     columns?: SiteColumns;
+    /** Is nothing wanted but what the header tells? Then no row is read. */
+    headerOnly?: boolean;
 }
 
 /** One opened file, as it was when it was opened. A changed file is another one. */

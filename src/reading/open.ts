@@ -15,10 +15,8 @@
 
 import type {Reading} from './contract';
 import {PROTOCOL} from './messages';
-import {OpenedFile} from './openedFile';
 import type {WorkerPort} from './remote';
 import {RemoteReading} from './remote';
-import {rooms} from './rooms';
 
 /** A worker that has not said hello after so many milliseconds is not waited for. */
 const PATIENCE_MS = 5000;
@@ -33,7 +31,11 @@ const PATIENCE_MS = 5000;
  */
 export async function openReading(file: Blob, name: string, workerUrl: string): Promise<Reading> {
     const worker = workerUrl === '' ? null : await startWorker<WorkerPort>(workerUrl);
-    return worker === null ? new OpenedFile(file, name, rooms) : new RemoteReading(worker, file, name);
+    if (worker !== null) {
+        return new RemoteReading(worker, file, name);
+    }
+    const {openLocal} = await import('tool_sync/reading-lazy');
+    return openLocal(file, name);
 }
 
 /**

@@ -48,3 +48,9 @@ declare module 'core/config' {
     };
     export default Config;
 }
+
+/** What src/reading/local.ts is built to. */
+declare module 'tool_sync/reading-lazy' {
+    // eslint-disable-next-line @typescript-eslint/consistent-type-imports -- an ambient module imports nothing from beside it
+    export const openLocal: (file: Blob, name: string) => import('../reading/contract').Reading;
+}

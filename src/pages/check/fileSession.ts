@@ -31,8 +31,6 @@ import {Versions} from './versions';
 
 /** What is read of a file to see how it would be read differently, in bytes. */
 const BEGINNING = 65_536;
-/** What is read of it to see of which kind it is. */
-const HEADER = 16_384;
 
 export interface SessionOptions {
     name: string;
@@ -134,8 +132,7 @@ export class FileSession {
      */
     public async previewReread(settings: Record<string, string>, signal: AbortSignal): Promise<FixPreview> {
         const {columns, result, version} = this.need();
-        // A beginning is read at once, without a worker.
-        const reading = await openReading(version.file.slice(0, BEGINNING), this.options.name, '');
+        const reading = await openReading(version.file.slice(0, BEGINNING), this.options.name, this.options.workerUrl);
         try {
             const other = await during('preview', () => reading.check(
                 this.readingOptions({...version, settings: {...version.settings, ...settings}}, columns),
@@ -239,16 +236,11 @@ export class FileSession {
     }
 
     /** What the site says of the columns of the kind that the header of a version tells. */
-    private async askColumns(version: Version, {signal}: Work): Promise<ColumnsState> {
+    private async askColumns(reading: Reading, version: Version, {signal}: Work): Promise<ColumnsState> {
         let {kind}: {kind: string | null} = version;
         if (kind === '') {
-            // The header is read at once, without a worker.
-            const reading = await openReading(version.file.slice(0, HEADER), this.options.name, '');
-            try {
-                ({kind} = await reading.check(this.readingOptions(version, {is: 'none'}), signal === undefined ? {} : {signal}));
-            } finally {
-                reading.close();
-            }
+            const options = {...this.readingOptions(version, {is: 'none'}), headerOnly: true};
+            ({kind} = await reading.check(options, signal === undefined ? {} : {signal}));
         }
         return this.columns.ask(kind, signal);
     }
@@ -267,7 +259,7 @@ export class FileSession {
         let result: CheckResult;
         let signs: ByteSigns;
         try {
-            columns = await during('columns', () => this.askColumns(version, work));
+            columns = await during('columns', () => this.askColumns(reading, version, work));
             result = await during('check', () => reading.check(this.readingOptions(version, columns), work));
             signs = await during('check', () => byteSigns(version.file, result, work.signal));
             work.signal?.throwIfAborted();
