@@ -787,6 +787,7 @@ $string['object_enrolment'] = 'Enrolment';
 $string['object_group'] = 'Group';
 $string['object_groupmember'] = 'Group membership';
 $string['object_member'] = 'Member';
+$string['object_picture'] = 'Picture';
 $string['object_role'] = 'Role in a course';
 $string['object_user'] = 'User account';
 $string['origin_cli'] = 'Command line';

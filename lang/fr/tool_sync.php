@@ -787,6 +787,7 @@ $string['object_enrolment'] = 'Inscription';
 $string['object_group'] = 'Groupe';
 $string['object_groupmember'] = 'Appartenance à un groupe';
 $string['object_member'] = 'Membre';
+$string['object_picture'] = 'Photo';
 $string['object_role'] = 'Rôle dans un cours';
 $string['object_user'] = 'Compte d\'utilisateur';
 $string['origin_cli'] = 'Ligne de commande';

@@ -42,6 +42,7 @@ final class forecast {
         'user_enable' => 0.003,
         'user_restore' => 0.004,
         'user_delete' => 0.03,
+        'picture_update' => 0.05,
         'cohort_create' => 0.004,
         'cohort_update' => 0.003,
         'cohort_delete' => 0.01,
