@@ -43,7 +43,7 @@ const types: Record<string, string> = {
     '.json': 'application/json; charset=utf-8', '.csv': 'text/csv; charset=utf-8', '.map': 'application/json',
 };
 
-const contentPolicy = 'default-src \'self\'; img-src \'self\' data:; object-src \'none\'; base-uri \'none\'; frame-ancestors \'none\'';
+const contentPolicy = 'default-src \'self\'; img-src \'self\' data: blob:; object-src \'none\'; base-uri \'none\'; frame-ancestors \'none\'';
 
 /** Files that can be run without uploading them, with the kind that their default name gives. */
 const offered = [['userimport.csv', 'users'], ['cohorts.csv', 'cohorts'], ['cohortscourses.csv', 'cohortcourses'], ['mistakes.csv', '']] as const;

@@ -24,6 +24,8 @@ import assert from 'node:assert/strict';
 import {statSync} from 'node:fs';
 import type {Locator} from 'playwright-core';
 import {PROTOCOL} from '../../src/reading/messages.ts';
+import {drawArchive, schoolNames} from '../../tools/pictures.ts';
+import {makeZip} from '../../tools/zip.ts';
 import {bigFile, csv, everybody} from '../site/files.ts';
 import {until, type LiveSite} from '../site/liveSite.ts';
 import {describe} from '../site/testing.ts';
@@ -136,7 +138,16 @@ const checking: Record<string, State> = {
     'check-empty': {reach: (way) => way.check(Buffer.alloc(0))},
     'check-header-only': {reach: (way) => way.check(Buffer.from('cidnumber;userid\n'))},
     'check-picture': {reach: (way) => way.check(Buffer.from([0x89, 0x50, 0x4e, 0x47, 0, 0, 0, 13, 10, 0, 0, 1, 0xff]))},
-    'check-workbook': {reach: (way) => way.check(Buffer.from('PK\u0003\u0004workbook'))},
+    'check-workbook': {reach: (way) => way.check(makeZip([{name: '[Content_Types].xml', content: Buffer.from('<Types/>')}]))},
+    'pictures-checked': {
+        reach: async (way) => {
+            const names = schoolNames().slice(0, 3);
+            await way.check(drawArchive(['nobody.here', `${names[0] ?? ''}x`, '.hidden', ...names]), 'userpictures_class.zip');
+            await way.page.check.locator('[data-region="unmatched"] li').first().waitFor();
+            await way.page.check.locator('[data-region="first-pictures"] img').first().waitFor();
+        },
+    },
+    'pictures-broken': {reach: (way) => way.check(Buffer.from('PK\u0003\u0004cut'), 'userpictures_class.zip')},
     'check-truncated': {reach: (way) => way.check(Buffer.from('cidnumber;cname;userid\n6A;Sixième A;E1001\n6A;Six'))},
     'check-reread': {
         reach: async (way) => {

@@ -26,6 +26,7 @@ import {join} from 'node:path';
 import {after, before} from 'node:test';
 import {root} from '../../tools/cache.ts';
 import {atEnd, stopEverything} from '../../tools/commands.ts';
+import {drawArchive, schoolNames} from '../../tools/pictures.ts';
 import {openWorkbench} from '../../tools/workbench.ts';
 import {csv} from '../site/files.ts';
 import {assertNoTrouble, dropFile, inspect, tabTo, visit, type Visit} from './browser.ts';
@@ -156,11 +157,38 @@ for (const language of ['en', 'fr'] as const) {
             await look('keys');
         });
 
+        test(`shows the first pictures of an archive, and whose names match nobody (${language})`, async () => {
+            await page.button('another').click();
+            await page.button('confirm').click();
+            const names = schoolNames().slice(0, 17);
+            const nobody = ['nobody.here', '<b>bold', `${names[0] ?? ''}x`];
+            await dropFile(made.page, '[data-region="drop"]', 'userpictures_class.zip', drawArchive([...nobody, ...names]));
+            await page.headline(page.check).waitFor();
+            await page.siteAsked();
+            assertNothingSent(made);
+            assert.match((await page.headline(page.check).textContent()) ?? '', /3.*20/);
+            const pictures = page.check.locator('[data-region="first-pictures"] > li');
+            assert.equal(await pictures.count(), 20);
+            await page.check.locator('[data-region="unmatched"] li').nth(2).waitFor();
+            const told = (await page.check.locator('[data-region="unmatched"] ul').textContent()) ?? '';
+            assert.ok(nobody.every((name) => told.includes(name)), told);
+            assert.ok(told.includes(names[0] ?? ''), told);
+            // They are taken out when they come into sight.
+            await pictures.last().scrollIntoViewIfNeeded();
+            const image = pictures.last().locator('img');
+            await image.waitFor();
+            assert.match((await image.getAttribute('alt')) ?? '', new RegExp(`${names[16] ?? ''}\\.png.*${names[16] ?? ''}`));
+            assert.ok(await image.evaluate((node: HTMLImageElement) => node.decode().then(() => node.naturalWidth === 128)));
+            assert.equal(await page.root.locator('b').count(), 0);
+            // Nothing rewrites an archive.
+            assert.equal(await page.check.locator('[data-action="offer"], [data-region="reread-part"]').count(), 0);
+            assert.equal(made.page.workers().length, 2);
+            await look('pictures-checked');
+        });
+
         test(`values never become markup (${language})`, async () => {
             const probe = '"<img src=x onerror=""alert(1)""><b>bold</b>"';
             await page.button('another').click();
-            // What was corrected would be lost: that is asked first.
-            await page.button('confirm').click();
             await page.choose('<img src=x onerror=alert(2)>.csv', Buffer.from(csv(
                 'cidnumber;cname;cdescription;userid', [probe, probe, probe, ''].join(';'), [probe, '', '', probe].join(';'))));
             assert.match((await page.check.locator('[role="grid"]').textContent()) ?? '', /<img src=x/);

@@ -31,6 +31,8 @@ export interface GridFile {
     /** Is it the beginning of the file alone that can be shown? */
     partial: boolean;
     groups: readonly IssueGroup[];
+    /** Can none of its cells be changed, ever? */
+    fixed?: boolean;
 }
 
 export interface GridActions {
@@ -321,11 +323,13 @@ export class GridPart {
                 label: strings.get('page_grid_label'),
                 columns: this.columns(file),
                 source,
-                onEdit: (line, column, value) => {
-                    if (this.editable) {
-                        this.actions.onEdit(line, column, value);
-                    }
-                },
+                ...(file.fixed === true ? {} : {
+                    onEdit: (line: number, column: number, value: string) => {
+                        if (this.editable) {
+                            this.actions.onEdit(line, column, value);
+                        }
+                    },
+                }),
                 onRow: (row) => this.showRow(row),
                 empty: strings.get('page_grid_none'),
             });

@@ -214,7 +214,7 @@ export class CheckStep {
      */
     public setBusy(busy: boolean): void {
         this.busy = busy;
-        this.grid.setEditable(!busy && this.archive === null);
+        this.grid.setEditable(!busy);
         if (!this.session?.current || this.section.hidden) {
             return;
         }
@@ -253,7 +253,6 @@ export class CheckStep {
                 present(this.section, [this.title, archiveFaultView(strings, archive.listing.fault)]);
                 return;
             }
-            this.grid.setEditable(!this.busy && archive === null);
             const session = new FileSession(archive?.listing.csv ?? file, {
                 name: chosen.name,
                 workerUrl: config.workerurl,
@@ -356,7 +355,10 @@ export class CheckStep {
         const {result: {header, rows, issues, sample}, reading} = current;
         const partial = issues.some(({severity}) => severity === 'file');
         const opening = this.grid.open(
-            {reading, header, rows: partial ? sample.length : rows, partial, groups: this.groups(current)},
+            {
+                reading, header, rows: partial ? sample.length : rows, partial, groups: this.groups(current),
+                fixed: this.archive !== null,
+            },
             eye !== 'top',
         );
         if (eye === 'top') {

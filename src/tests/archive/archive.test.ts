@@ -103,7 +103,8 @@ describe('the list of an archive', () => {
             async(changes, length, tail) => {
                 const bytes = Uint8Array.from(good);
                 changes.forEach(([at, byte]) => { bytes[at] = byte; });
-                const archive = new OpenedArchive(new Blob([bytes.slice(0, length > good.length / 2 ? good.length : length), tail]));
+                const kept = length > good.length / 2 ? good.length : length;
+                const archive = new OpenedArchive(new Blob([bytes.slice(0, kept), tail]));
                 const {entries, csv, first} = await archive.list({});
                 expect((await csv.text()).split('\n')).toHaveLength(entries + 2);
                 await Promise.all(first.map(({line}) => archive.picture(line)));
