@@ -13,13 +13,14 @@
 // You should have received a copy of the GNU General Public License
 // along with Moodle.  If not, see <https://www.gnu.org/licenses/>.
 
-import {copyFileSync, mkdirSync, renameSync, utimesSync} from 'node:fs';
+import {mkdirSync, readFileSync, renameSync, utimesSync, writeFileSync} from 'node:fs';
 import {join} from 'node:path';
 import {parseArgs} from 'node:util';
 import {root} from './cache.ts';
 import type {DatabaseType} from './databases.ts';
 import {offerFrench} from './french.ts';
 import {adminPassword, defaultBranch, findSource, NoMoodle, Site} from './moodle.ts';
+import {demoPictures} from './pictures.ts';
 import {freePort, serve} from './serving.ts';
 import {main, Refusal, say, secondsSince, step} from './terminal.ts';
 
@@ -34,9 +35,11 @@ const usage = `bin/demo [--db=pgsql|mariadb] [--moodle=BRANCH] [--once] [--embed
 function dropExamples(site: Site): void {
     const folder = join(site.data, 'sync');
     mkdirSync(folder, {recursive: true});
-    for (const name of ['userimport.csv', 'cohorts.csv', 'cohortscourses.csv']) {
+    const names = ['userimport.csv', 'cohorts.csv', 'cohortscourses.csv'];
+    const files = names.map((name) => [name, readFileSync(join(root, 'examples', name))] as const);
+    for (const [name, content] of [...files, ['userpictures_demo.zip', demoPictures()] as const]) {
         const part = join(folder, `${name}.part`);
-        copyFileSync(join(root, 'examples', name), part);
+        writeFileSync(part, content);
         const then = new Date(Date.now() - 60_000);
         utimesSync(part, then, then);
         renameSync(part, join(folder, name));
@@ -62,8 +65,12 @@ async function demonstrate(branch: string, database: DatabaseType, once: boolean
     }
     dropExamples(site);
     const since = Math.floor(Date.now() / 1000);
-    // People first: the cohorts name them.
-    for (const [name, task] of [['Synchronise users', 'usersync_task'], ['Synchronise cohorts', 'cohortsync_task']] as const) {
+    // People first: the pictures and the cohorts name them.
+    for (const [name, task] of [
+        ['Synchronise users', 'usersync_task'],
+        ['Synchronise user pictures', 'userpicturessync_task'],
+        ['Synchronise cohorts', 'cohortsync_task'],
+    ] as const) {
         step(`Running the scheduled task “${name}” on the example files…`);
         const done = await site.php(join(site.code, 'admin/cli/scheduled_task.php'), ['--force', `--execute=\\tool_sync\\task\\${task}`]);
         say(done.output.trim().replaceAll(/^/gm, '    '));
