@@ -28,6 +28,7 @@ import {journeyTests} from './journey.ts';
 import {serveSite, type ServedSite} from './moodlePages.ts';
 import {outcomeTests} from './outcomes.ts';
 import {peopleTests} from './people.ts';
+import {pictureTests} from './pictures.ts';
 import {stateTests} from './states.ts';
 
 let served: ServedSite | undefined;
@@ -49,4 +50,5 @@ journeyTests(site);
 correctionTests(site);
 outcomeTests(site);
 peopleTests(site);
+pictureTests(site);
 stateTests(site);
