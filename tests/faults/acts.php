@@ -165,6 +165,15 @@ final class acts {
     }
 
     /**
+     * Makes people of whom files are.
+     *
+     * @param array<string, mixed> $act names: see people
+     */
+    public function people(array $act): void {
+        people::make($act['names']);
+    }
+
+    /**
      * Keeps the site as it is now.
      *
      * @return array<string, ?string> what all the rest of it is like
@@ -186,6 +195,7 @@ final class acts {
     /** Ends the keeping. */
     public function forget(): void {
         site_copy::forget();
+        people::remove();
     }
 
     /**

@@ -27,6 +27,7 @@ import {after, before, type TestContext} from 'node:test';
 import {random} from '../site/files.ts';
 import {askedDatabase, complaintIn, LiveSite} from '../site/liveSite.ts';
 import {describe, test} from '../site/testing.ts';
+import {peopleScenarios} from './peopleScenarios.ts';
 import {nightly, resuming, scenarios, type Scenario} from './scenarios.ts';
 import {Stage, type How, type Worked} from './stage.ts';
 
@@ -91,7 +92,9 @@ async function finish(scenario: Scenario, turn: number): Promise<{times: number;
     assert.fail('The run does not end.');
 }
 
-for (const scenario of scenarios.filter(({name}) => wanted.some((beginning) => name.startsWith(beginning)))) {
+const chosen = [...scenarios, ...peopleScenarios].filter(({name}) => wanted.some((beginning) => name.startsWith(beginning)));
+
+for (const scenario of chosen) {
     describe(scenario.name, () => {
         let places: string[] = [];
         let undisturbed: unknown;
@@ -165,8 +168,9 @@ for (const scenario of scenarios.filter(({name}) => wanted.some((beginning) => n
         };
 
         test('killed', async (context) => {
-            const chosen = spread(places.map((_name, index) => index + 1), all ? scenario.kills[1] ?? Infinity : scenario.kills[0]);
-            await breakAt(chosen, 'kill', Math.floor(chosen.length * (scenario.beside === undefined ? 0.9 : 0.5)), context);
+            const count = all ? scenario.kills[1] ?? Infinity : scenario.kills[0];
+            const numbers = spread(places.map((_name, index) => index + 1), count);
+            await breakAt(numbers, 'kill', Math.floor(numbers.length * (scenario.beside === undefined ? 0.9 : 0.5)), context);
         });
         fault('out of memory', 'fatal', /^(before|told) (?!commit)/, 1);
         fault('the code of others ends the process', 'exit', /^(after|told) \w+_\w+$/, 1);

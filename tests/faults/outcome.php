@@ -51,13 +51,15 @@ final class outcome {
             'files' => self::lines("SELECT component, filearea, COUNT(1) AS number FROM {files}
                 WHERE filename <> '.' AND component = ? GROUP BY component, filearea ORDER BY filearea", [file_area::COMPONENT]),
             // Nothing of all that was done twice, and nobody was told twice.
-            'events' => self::lines('SELECT eventname, relateduserid, courseid, COUNT(1) AS number FROM {logstore_standard_log}
-                GROUP BY eventname, relateduserid, courseid ORDER BY eventname, relateduserid, courseid'),
-            'told' => self::lines('SELECT useridto, eventtype, subject FROM {notifications} ORDER BY useridto, subject'),
+            'events' => self::lines('SELECT l.eventname, u.username, l.courseid, COUNT(1) AS number
+                FROM {logstore_standard_log} l LEFT JOIN {user} u ON u.id = l.relateduserid
+                GROUP BY l.eventname, u.username, l.courseid ORDER BY l.eventname, u.username, l.courseid'),
+            'told' => self::lines('SELECT u.username, n.eventtype, n.subject FROM {notifications} n
+                JOIN {user} u ON u.id = n.useridto ORDER BY u.username, n.subject'),
             // Nothing waits, and nothing is left lying.
             'waiting' => self::lines("SELECT classname FROM {task_adhoc} WHERE component = ?", [file_area::COMPONENT]),
             'leftovers' => site_copy::leftovers(),
-        ] + self::site();
+        ] + self::site() + accounts::read();
     }
 
     /**
@@ -102,7 +104,7 @@ final class outcome {
         $set = $DB->get_recordset_sql($sql, $params);
         foreach ($set as $record) {
             unset($record->id);
-            $lines[] = implode(' | ', (array) $record);
+            $lines[] = accounts::timeless(implode(' | ', (array) $record));
         }
         $set->close();
         return $lines;
@@ -112,15 +114,41 @@ final class outcome {
      * The files of a run.
      *
      * @param \stdClass $run
-     * @return array<string, string> content by what it is
+     * @return array<string, string|string[]> content by what it is
      */
     private static function texts(\stdClass $run): array {
         $texts = [];
         foreach (json_decode($run->files ?? '[]', true) as $what => $path) {
-            $texts[$what] = file_area::find($path)?->get_content() ?? 'MISSING';
+            $file = file_area::find($path);
+            $texts[$what] = $file && str_ends_with($path, '.zip') ? self::unpack($file)
+                : $file?->get_content() ?? 'MISSING';
         }
         ksort($texts);
         return $texts;
+    }
+
+    /**
+     * An archive: the digest of all its bytes, tables as they are, and digests of what else it holds.
+     *
+     * @param \stored_file $file
+     * @return string[]
+     */
+    private static function unpack(\stored_file $file): array {
+        $folder = make_request_directory();
+        $file->copy_content_to("$folder/archive");
+        $zip = new \ZipArchive();
+        $entries = [$file->get_contenthash()];
+        if ($zip->open("$folder/archive") !== true) {
+            $entries[] = 'NO ARCHIVE';
+        }
+        for ($number = 0; $number < $zip->numFiles; $number++) {
+            $content = $zip->getFromIndex($number);
+            $name = $zip->getNameIndex($number);
+            $entries[] = "$name: " . (str_ends_with($name, '.csv') ? $content : sha1($content));
+        }
+        $zip->close();
+        remove_dir($folder);
+        return $entries;
     }
 
     /**

@@ -52,25 +52,26 @@ export const nightly: Act = {act: 'task', class: 'tool_sync\\task\\cohortsync_ta
 /** Goes on with what was interrupted. */
 export const resuming: Act = {act: 'task', class: 'tool_sync\\task\\resume_task'};
 /** Cron takes the ad-hoc tasks that wait. */
-const adhoc: Act = {act: 'adhoc'};
+export const adhoc: Act = {act: 'adhoc'};
 /** A person looks at the run's page. */
-const page: Act = {act: 'page'};
+export const page: Act = {act: 'page'};
 
 const people = everybody.slice(0, 60);
 const fewer = people.slice(0, 12);
 const header = 'cmd;cidnumber;cname;userid';
-const withoutLimits = {maxdeletions: 0, maxdeletionspercent: 0};
+export const withoutLimits = {maxdeletions: 0, maxdeletionspercent: 0};
 
 /** A run of a file on the disk begins and goes to its end. */
-function start(live: LiveSite, kind: string, file: string, details: Record<string, unknown> = {}): Act {
+export function start(live: LiveSite, kind: string, file: string | Buffer, details: Record<string, unknown> = {}): Act {
+    const name = `${kind}.${typeof file === 'string' ? 'csv' : 'zip'}`;
     return {
         act: 'work', begin: 'start',
-        request: {kind, ospath: live.onDisk(`${kind}.csv`, file), settings: withoutLimits, ...details},
+        request: {kind, ospath: live.onDisk(name, file), settings: withoutLimits, ...details},
     };
 }
 
 /** Has something done before the run that is broken off. */
-async function first(stage: Stage, act: Act, status: string): Promise<void> {
+export async function first(stage: Stage, act: Act, status: string): Promise<void> {
     assert.equal((await stage.do(act)).status, status);
 }
 

@@ -27,11 +27,12 @@ namespace tool_sync\tests\faults;
 final class site_copy {
     /** @var string Tables that runs, and the tasks that go on with them, write to; {@see others()} finds what is missing here. */
     private const TABLES = '~^(cohort|cohort_members|enrol|user_enrolments|role_assignments|groups|groups_members|files|lock_db'
-        . '|logstore_standard_log|task_adhoc|task_log|task_scheduled|tool_sync_\w+|notifications|message_popup_notifications)$~';
+        . '|logstore_standard_log|task_adhoc|task_log|task_scheduled|tool_sync_\w+|notifications|message_popup_notifications'
+        . '|context|sessions|tool_dataprivacy_request|user|user_info_data|user_password_history|user_preferences)$~';
     /** @var array<string, string> Of these tables a part, by its condition. */
     private const PARTS = ['config_plugins' => "plugin = 'tool_sync'"];
     /** @var string Tables that change for other reasons. */
-    private const VOLATILE = '~^(sessions|cache_\w+|upgrade_log|user|user_lastaccess)$~';
+    private const VOLATILE = '~^(cache_\w+|upgrade_log|user_lastaccess)$~';
     /** @var string What core leaves when a process is killed: folders of requests, the log of a task. */
     private const CORES = '~(/\.htaccess|/requestdir(/\w+){0,4}(/|/task\.log)|^temp/filestorage/)$~';
     /** @var string[] Shared caches of what is in these tables. */
@@ -137,14 +138,14 @@ final class site_copy {
     }
 
     /**
-     * Copies the contents of the plugin's files, where they are not.
+     * Copies the contents of the plugin's files and of pictures of people, where they are not.
      *
      * @param string $from folder
      * @param string $to folder
      */
     private static function copy_contents(string $from, string $to): void {
         global $DB;
-        foreach ($DB->get_fieldset_select('files', 'DISTINCT contenthash', 'component = ?', ['tool_sync']) as $hash) {
+        foreach ($DB->get_fieldset_select('files', 'DISTINCT contenthash', "component IN ('tool_sync', 'user')") as $hash) {
             $path = substr($hash, 0, 2) . '/' . substr($hash, 2, 2);
             if (!file_exists("$to/$path/$hash") && file_exists("$from/$path/$hash")) {
                 make_writable_directory("$to/$path");

@@ -36,7 +36,7 @@ use tool_sync\tests\faults\acts;
 define('CLI_SCRIPT', true);
 require($argv[1]);
 foreach (['striker', 'striking_writer', 'striking_files', 'striking_filter', 'striking_hands', 'striking_applied_rows',
-    'striking_surroundings', 'site_copy', 'outcome', 'acts'] as $name) {
+    'striking_surroundings', 'site_copy', 'people', 'accounts', 'outcome', 'acts'] as $name) {
     require_once(__DIR__ . "/$name.php");
 }
 foreach (['/cohort/lib.php', '/group/lib.php', '/user/lib.php', '/lib/enrollib.php'] as $path) {

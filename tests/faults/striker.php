@@ -80,7 +80,7 @@ final class striker {
         $all['\core\event\base'][] = (object) ['internal' => true, 'priority' => 0, 'includefile' => null,
             'callable' => function (\core\event\base $event): void {
                 $name = self::short($event);
-                if (preg_match('~^(cohort|enrol|user_enrolment|group|role)_~', $name)) {
+                if (preg_match('~^(cohort|enrol|user|group|role)_~', $name)) {
                     $this->at("told $name");
                 }
             }];
