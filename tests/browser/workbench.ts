@@ -57,6 +57,18 @@ after(() => stopEverything());
 
 exportTests(() => shared);
 
+/** Last year's export of 1,200 people: 14 lines are wrong. */
+const secret = 'Sonnen-Blume-77';
+const lastYear = csv('username;idnumber;firstname;lastname;email;password;country;suspended', ...Array.from({length: 1200}, (_item, i) => {
+    const name = `pupil${(i + 1).toString()}`;
+    const wrong = Math.floor(i / 80);
+    const [username, email, country, suspended] = i % 80 !== 7 || wrong > 13 ? [name, `${name}@school.example`, 'FR', '0']
+        : wrong < 5 ? [`Élève ${name}`, `${name}@school.example`, 'FR', '0']
+            : wrong < 9 ? [name, `${name}@school.example`, 'France', '0']
+                : wrong < 12 ? [name, `${name} (at) school.example`, 'FR', '0'] : [name, `${name}@school.example`, 'FR', 'vrai'];
+    return [username, `X${(i + 1).toString()}`, 'Camille', 'Roux', email, secret, country, suspended].join(';');
+}));
+
 const mistakes = readFileSync(join(root, 'examples', 'mistakes.csv'));
 const spreadsheet = windows1252('cmd;cidnumber;cname;userid\r\nadd;ECHECS;Club d’échecs;E1001\r\nadd;ECHECS;;NOBODY\r\n');
 
@@ -184,6 +196,36 @@ for (const language of ['en', 'fr'] as const) {
             assert.equal(await page.check.locator('[data-action="offer"], [data-region="reread-part"]').count(), 0);
             assert.equal(made.page.workers().length, 2);
             await look('pictures-checked');
+        });
+
+        test(`finds the 14 wrong lines of 1,200 and repairs them by clicks (${language})`, async () => {
+            await page.button('another').click();
+            const since = made.requests.length;
+            await dropFile(made.page, '[data-region="drop"]', 'userimport.csv', Buffer.from(lastYear));
+            await page.headline(page.check).waitFor();
+            await page.siteAsked();
+            assert.match((await page.headline(page.check).textContent()) ?? '', /14/);
+            for (const code of ['username_invalid', 'country_invalid', 'email_invalid', 'boolean_invalid']) {
+                await page.check.locator(`[data-code="${code}"]`).first().waitFor();
+            }
+            await look('users-broken');
+            await page.repair('user_name');
+            await page.repair('replace_value', 'France');
+            for (let left = 3; left > 0; left--) {
+                await page.repair('replace_value', '(at)');
+            }
+            await page.repair('boolean_words');
+            await page.siteAsked();
+            assert.equal(await page.check.locator('[data-region="issues"] [data-code]').count(), 0);
+            const before = made.requests.slice(since).map((request) => request.postData() ?? '');
+            assert.ok(before.some((body) => body.includes('tool_sync_list_columns')));
+            assert.ok(before.every((body) => !body.includes(secret)), 'A password has left the browser before the run.');
+            assert.ok(!((await page.root.textContent()) ?? '').includes(secret));
+            await page.simulate();
+            const {create, rejected} = await page.cards();
+            assert.deepEqual([create?.replace(/\D/g, ''), rejected], ['1200', '0']);
+            assert.ok(!((await page.root.textContent()) ?? '').includes(secret));
+            await look('users-simulated');
         });
 
         test(`values never become markup (${language})`, async () => {
