@@ -57,7 +57,7 @@ final class provider_test extends provider_testcase {
         $names = array_map(static fn($item): string => $item->get_name(), $items);
         $this->assertEqualsCanonicalizing(
             ['tool_sync_run', 'tool_sync_change', 'tool_sync_issue', 'tool_sync_undo', 'tool_sync_fact', 'tool_sync_step',
-                'core_files'],
+                'tool_sync_picture', 'core_files'],
             $names
         );
         foreach ($items as $item) {

@@ -34,7 +34,8 @@ namespace tool_sync\local\directory;
  *     start: int, end: int}
  * @phpstan-type group_record array{id: int, course: int, name: string}
  * @phpstan-type picture_record array{revision: int, hash: string}
- * @phpstan-type snapshot array{pictures: array<int, picture_record>, users: array<int, user_record>, categories: array<int, category_record>,
+ * @phpstan-type snapshot array{pictures: array<int, picture_record>, users: array<int, user_record>,
+ *     categories: array<int, category_record>,
  *     cohorts: array<int, cohort_record>, members: array<int, array<int, true>>, courses: array<int, course_record>,
  *     roles: array<int, role_record>, bindings: array<int, binding_record>, groups: array<int, group_record>,
  *     enrolments: enrolment_records}
@@ -106,7 +107,8 @@ final class memory_site implements site {
             $this->members[$pair->number(0)][$pair->number(1)] = true;
         }
         foreach (self::records($data, 'pictures') as $picture) {
-            $this->pictures[$picture->number('user')] = ['revision' => $picture->number('revision'), 'hash' => $picture->text('hash')];
+            $this->pictures[$picture->number('user')] = ['revision' => $picture->number('revision'),
+                'hash' => $picture->text('hash')];
         }
         $this->load_courses($data);
         foreach (self::records($data, 'denied') as $type => $ids) {
@@ -445,8 +447,8 @@ final class memory_site implements site {
      * @return snapshot
      */
     public function snapshot(): array {
-        return ['pictures' => $this->pictures, 'users' => $this->users, 'categories' => $this->categories, 'cohorts' => $this->cohorts,
-            'members' => $this->members, 'courses' => $this->courses, 'roles' => $this->roles, 'bindings' => $this->bindings,
+        return ['pictures' => $this->pictures, 'users' => $this->users, 'categories' => $this->categories,
+            'cohorts' => $this->cohorts, 'members' => $this->members, 'courses' => $this->courses, 'roles' => $this->roles, 'bindings' => $this->bindings,
             'groups' => $this->groups, 'enrolments' => $this->enrolments->get_records()];
     }
 

@@ -191,7 +191,8 @@ interface site {
     public function keeps_apart(string $kind, bool $isremoving): bool;
 
     /**
-     * Local accounts by a field, with everything that a file can say of them; deleted ones are left out. Fresh entities at every call.
+     * Local accounts by a field, with everything that a file can say of them; deleted ones are left out. Fresh entities at every
+     * call.
      *
      * @param string $field id, idnumber, username or email
      * @param string[] $values distinct, not empty
@@ -262,8 +263,8 @@ interface site {
      *
      * @param string $kind
      * @return list<array{name: string, type?: string, values?: string[], labels?: array<string, string>, max?: int, form?: string,
-     *     clearable?: bool, masked?: bool, ignored?: bool, labeltext?: string, policy?: array<string, int>}> only the attributes that
-     *     differ; labels = what people call the values, in the reader's language ("France" for FR), for suggestions on the page;
+     *     clearable?: bool, masked?: bool, ignored?: bool, labeltext?: string, policy?: array<string, int>}> only the attributes
+     *     that differ; labels = what people call the values, in the reader's language ("France" for FR), for suggestions on the page;
      *     ignored = it means nothing on this site
      */
     public function columns(string $kind): array;

@@ -222,7 +222,8 @@ final class userpictures_test extends TestCase {
         $contents = [drawn::picture('png', 1), drawn::picture('jpeg', 2), drawn::picture('gif', 3), 'text', ''];
         $files = [];
         for ($i = mt_rand(1, 14); $i > 0; $i--) {
-            $files[] = [$names[array_rand($names)] . ['.png', '.jpg', '.txt'][mt_rand(0, 8) % 3 % 2], $contents[array_rand($contents)]];
+            $path = $names[array_rand($names)] . ['.png', '.jpg', '.PNG', '.txt'][mt_rand(0, 3)];
+            $files[] = [$path, $contents[array_rand($contents)]];
         }
         $pictures = [];
         foreach ([1, 2, 3] as $id) {
