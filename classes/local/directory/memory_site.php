@@ -448,7 +448,8 @@ final class memory_site implements site {
      */
     public function snapshot(): array {
         return ['pictures' => $this->pictures, 'users' => $this->users, 'categories' => $this->categories,
-            'cohorts' => $this->cohorts, 'members' => $this->members, 'courses' => $this->courses, 'roles' => $this->roles, 'bindings' => $this->bindings,
+            'cohorts' => $this->cohorts, 'members' => $this->members,
+            'courses' => $this->courses, 'roles' => $this->roles, 'bindings' => $this->bindings,
             'groups' => $this->groups, 'enrolments' => $this->enrolments->get_records()];
     }
 

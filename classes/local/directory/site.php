@@ -264,7 +264,8 @@ interface site {
      * @param string $kind
      * @return list<array{name: string, type?: string, values?: string[], labels?: array<string, string>, max?: int, form?: string,
      *     clearable?: bool, masked?: bool, ignored?: bool, labeltext?: string, policy?: array<string, int>}> only the attributes
-     *     that differ; labels = what people call the values, in the reader's language ("France" for FR), for suggestions on the page;
+     *     that differ; labels = what
+     *     people call the values, in the reader's language ("France" for FR), for suggestions on the page;
      *     ignored = it means nothing on this site
      */
     public function columns(string $kind): array;

@@ -99,8 +99,8 @@ final class picture_list_test extends TestCase {
             'a/__MACOSX/x.png' => 'x', 'hugo.png' => drawn::picture('png'), './ines@school.example.gif' => drawn::picture('gif'),
             'E1024.webp' => drawn::picture('webp'), 'adam.png' => drawn::picture('jpeg')];
         $expected = [];
-        $people = ['photos/lea.martin.JPG' => 'lea.martin', 'hugo.png' => 'hugo', './ines@school.example.gif' => 'ines@school.example',
-            'E1024.webp' => 'E1024', 'adam.png' => 'adam'];
+        $people = ['photos/lea.martin.JPG' => 'lea.martin', 'hugo.png' => 'hugo',
+            './ines@school.example.gif' => 'ines@school.example', 'E1024.webp' => 'E1024', 'adam.png' => 'adam'];
         foreach ($people as $path => $user) {
             $expected[] = [$path, $user, (string)strlen($files[$path]), sha1($files[$path]), ''];
         }
