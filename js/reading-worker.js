@@ -1292,13 +1292,108 @@
         });
     }
 
-    const kind$1="cohortcourses";const name$1="kind_cohortcourses";const description$1="kind_cohortcourses_desc";const filename$1="cohortscourses.csv";const location$1="cohorts_coursebindingfilelocation";const settings$2=[{key:"cohorts_coursebindingfilelocation",type:"text","default":"cohortscourses.csv"},{key:"cohorts_cohortidentifier",type:"choice",values:["id","idnumber","name"],"default":"idnumber"},{key:"cohorts_courseidentifier",type:"choice",values:["id","shortname","idnumber"],"default":"shortname"},{key:"cohorts_roleidentifier",type:"choice",values:["id","shortname"],"default":"shortname"}];const columns$1=[{name:"cmd",type:"choice",values:["add","del","restore","fulldel"],"default":"add",hints:["command","action","commande","operation"],label:"column_cmd",example:"add"},{name:"cohort",type:"text",max:254,required:true,hints:["cohortid","cohortidnumber","cidnumber","cohorte","classe","class"],label:"column_cohort",example:"6A"},{name:"course",type:"text",max:255,required:true,hints:["courseid","courseidnumber","courseshortname","shortname","cours"],label:"column_course",example:"MATHS-6"},{name:"role",aliases:["roleid"],type:"text",max:100,"default":"student",hints:["rolename","roleshortname"],label:"column_role",example:"student"},{name:"enrol",type:"text",max:20,"default":"cohort",hints:["enrolment","method","methode","inscription"],label:"column_enrol",example:""},{name:"makegroup",type:"text",max:254,hints:["group","groupe","creategroup"],label:"column_makegroup",example:"1"},{name:"enrolstart",type:"date",hints:["start","starttime","startdate","debut"],label:"column_enrolstart",example:""},{name:"enrolend",type:"date",hints:["end","endtime","enddate","fin"],label:"column_enrolend",example:""}];const command$1="cmd";const rules$1=[{rule:"required",column:"cohort"},{rule:"required",column:"course"},{rule:"match",column:"cohort",setting:"cohorts_cohortidentifier",checks:{id:"positive"}},{rule:"match",column:"course",setting:"cohorts_courseidentifier",checks:{id:"positive"}},{rule:"match",column:"role",setting:"cohorts_roleidentifier",checks:{id:"positive"},except:["*"]},{rule:"forbid",column:"role",value:"*",commands:["add"]}];const lookups$1=[{object:"cohort",column:"cohort",setting:"cohorts_cohortidentifier"},{object:"course",column:"course",setting:"cohorts_courseidentifier"},{object:"role",column:"role",setting:"cohorts_roleidentifier",except:["*"],defaultfield:"shortname"}];const examples$1=[{cmd:"add",cohort:{id:"12",idnumber:"6A",name:"Sixième A"},course:{id:"42",shortname:"MATHS-6",idnumber:"M6-2026"},role:{id:"5",shortname:"student"},makegroup:"1"},{cmd:"add",cohort:{id:"13",idnumber:"6B",name:"Sixième B"},course:{id:"42",shortname:"MATHS-6",idnumber:"M6-2026"},role:{id:"5",shortname:"student"},makegroup:"1"},{cmd:"add",cohort:{id:"12",idnumber:"6A",name:"Sixième A"},course:{id:"43",shortname:"HIST-6",idnumber:"H6-2026"},role:{id:"5",shortname:"student"}},{cmd:"del",cohort:{id:"13",idnumber:"6B",name:"Sixième B"},course:{id:"43",shortname:"HIST-6",idnumber:"H6-2026"},role:{id:"5",shortname:"student"}}];const cohortcourses = {kind:kind$1,name:name$1,description:description$1,filename:filename$1,location:location$1,settings:settings$2,columns:columns$1,command:command$1,rules:rules$1,lookups:lookups$1,examples:examples$1};
+    const kind$3="cohortcourses";const name$3="kind_cohortcourses";const description$3="kind_cohortcourses_desc";const filename$3="cohortscourses.csv";const location$3="cohorts_coursebindingfilelocation";const settings$4=[{key:"cohorts_coursebindingfilelocation",type:"text","default":"cohortscourses.csv"},{key:"cohorts_cohortidentifier",type:"choice",values:["id","idnumber","name"],"default":"idnumber"},{key:"cohorts_courseidentifier",type:"choice",values:["id","shortname","idnumber"],"default":"shortname"},{key:"cohorts_roleidentifier",type:"choice",values:["id","shortname"],"default":"shortname"}];const columns$3=[{name:"cmd",type:"choice",values:["add","del","restore","fulldel"],"default":"add",hints:["command","action","commande","operation"],label:"column_cmd",example:"add"},{name:"cohort",type:"text",max:254,required:true,hints:["cohortid","cohortidnumber","cidnumber","cohorte","classe","class"],label:"column_cohort",example:"6A"},{name:"course",type:"text",max:255,required:true,hints:["courseid","courseidnumber","courseshortname","shortname","cours"],label:"column_course",example:"MATHS-6"},{name:"role",aliases:["roleid"],type:"text",max:100,"default":"student",hints:["rolename","roleshortname"],label:"column_role",example:"student"},{name:"enrol",type:"text",max:20,"default":"cohort",hints:["enrolment","method","methode","inscription"],label:"column_enrol",example:""},{name:"makegroup",type:"text",max:254,hints:["group","groupe","creategroup"],label:"column_makegroup",example:"1"},{name:"enrolstart",type:"date",hints:["start","starttime","startdate","debut"],label:"column_enrolstart",example:""},{name:"enrolend",type:"date",hints:["end","endtime","enddate","fin"],label:"column_enrolend",example:""}];const command$2="cmd";const rules$3=[{rule:"required",column:"cohort"},{rule:"required",column:"course"},{rule:"match",column:"cohort",setting:"cohorts_cohortidentifier",checks:{id:"positive"}},{rule:"match",column:"course",setting:"cohorts_courseidentifier",checks:{id:"positive"}},{rule:"match",column:"role",setting:"cohorts_roleidentifier",checks:{id:"positive"},except:["*"]},{rule:"forbid",column:"role",value:"*",commands:["add"]}];const lookups$3=[{object:"cohort",column:"cohort",setting:"cohorts_cohortidentifier"},{object:"course",column:"course",setting:"cohorts_courseidentifier"},{object:"role",column:"role",setting:"cohorts_roleidentifier",except:["*"],defaultfield:"shortname"}];const examples$3=[{cmd:"add",cohort:{id:"12",idnumber:"6A",name:"Sixième A"},course:{id:"42",shortname:"MATHS-6",idnumber:"M6-2026"},role:{id:"5",shortname:"student"},makegroup:"1"},{cmd:"add",cohort:{id:"13",idnumber:"6B",name:"Sixième B"},course:{id:"42",shortname:"MATHS-6",idnumber:"M6-2026"},role:{id:"5",shortname:"student"},makegroup:"1"},{cmd:"add",cohort:{id:"12",idnumber:"6A",name:"Sixième A"},course:{id:"43",shortname:"HIST-6",idnumber:"H6-2026"},role:{id:"5",shortname:"student"}},{cmd:"del",cohort:{id:"13",idnumber:"6B",name:"Sixième B"},course:{id:"43",shortname:"HIST-6",idnumber:"H6-2026"},role:{id:"5",shortname:"student"}}];const cohortcourses = {kind:kind$3,name:name$3,description:description$3,filename:filename$3,location:location$3,settings:settings$4,columns:columns$3,command:command$2,rules:rules$3,lookups:lookups$3,examples:examples$3};
 
-    const kind="cohorts";const name="kind_cohorts";const description="kind_cohorts_desc";const filename="cohorts.csv";const location="cohorts_filelocation";const settings$1=[{key:"cohorts_filelocation",type:"text","default":"cohorts.csv"},{key:"cohorts_useridentifier",type:"choice",values:["id","idnumber","username","email"],"default":"idnumber"},{key:"cohorts_cohortidentifier",type:"choice",values:["id","idnumber","name"],"default":"idnumber"},{key:"cohorts_autocreate",type:"flag","default":true},{key:"cohorts_syncdelete",type:"flag","default":false},{key:"cohorts_mirror",type:"flag","default":false}];const columns=[{name:"cmd",type:"choice",values:["add","del","free"],"default":"add",hints:["command","action","commande","operation"],label:"column_cmd",example:"add"},{name:"cid",aliases:["cohortid","cohort"],type:"text",max:254,hints:["cohorte","groupe","classe","class"],label:"column_cid",example:""},{name:"cidnumber",type:"text",max:100,clearable:true,hints:["cohortidnumber","idnumber","cohortnumber","cohortcode","codecohorte","numero"],label:"column_cidnumber",example:"6A"},{name:"cname",type:"text",max:254,hints:["cohortname","name","nom","nomcohorte","classname"],label:"column_cname",example:"Sixième A"},{name:"userid",aliases:["user","username","useridnumber","email"],type:"text",max:255,hints:["useridentifier","login","identifiant","matricule","student","eleve","member","membre","mail","courriel","utilisateur"],label:"column_userid",example:"E1024"},{name:"cdescription",type:"text",clearable:true,hints:["description","cohortdescription"],label:"column_cdescription",example:"Classe de sixième A"},{name:"cvisible",type:"boolean",hints:["visible","cohortvisible"],label:"column_cvisible",example:"1"},{name:"ccatcontext",type:"integer",hints:["category","categoryid","catcontext","context","contextid"],label:"column_ccatcontext",example:""},{name:"ccatcontextidnumber",type:"text",max:100,hints:["categoryidnumber","catidnumber","catcontextidnumber"],label:"column_ccatcontextidnumber",example:""},{name:"component",type:"text",max:100,hints:["composant"],label:"column_component",example:""},{name:"ctheme",type:"text",max:50,clearable:true,hints:["theme","cohorttheme"],label:"column_ctheme",example:""}];const command="cmd";const rules=[{rule:"identifier",setting:"cohorts_cohortidentifier",columns:{id:"cid",idnumber:"cidnumber",name:"cname"},generic:"cid",checks:{id:"positive"}},{rule:"match",column:"userid",setting:"cohorts_useridentifier",checks:{id:"positive",email:"email"}},{rule:"forbid",column:"userid",commands:["free"]}];const lookups=[{object:"cohort",setting:"cohorts_cohortidentifier",stops:true,created:{commands:["add"],setting:"cohorts_autocreate",except:["id"]},removed:{commands:["del"],without:"userid"}},{object:"category",column:"ccatcontext",field:"id",except:["0"],commands:["add"]},{object:"category",column:"ccatcontextidnumber",field:"idnumber",without:"ccatcontext",commands:["add"]},{object:"user",column:"userid",setting:"cohorts_useridentifier"}];const examples=[{cmd:"add",cid:"12",cidnumber:"6A",cname:"Sixième A",userid:{id:"1024",idnumber:"E1024",username:"lea.martin",email:"lea.martin@school.example"},cdescription:"Classe de sixième A",cvisible:"1"},{cmd:"add",cid:"12",cidnumber:"6A",cname:"Sixième A",userid:{id:"1025",idnumber:"E1025",username:"hugo.bernard",email:"hugo.bernard@school.example"}},{cmd:"add",cid:"13",cidnumber:"6B",cname:"Sixième B",userid:{id:"1026",idnumber:"E1026",username:"ines.petit",email:"ines.petit@school.example"},cdescription:"Classe de sixième B",cvisible:"1"},{cmd:"del",cid:"12",cidnumber:"6A",cname:"Sixième A",userid:{id:"1031",idnumber:"E1031",username:"adam.robert",email:"adam.robert@school.example"}}];const cohorts = {kind:kind,name:name,description:description,filename:filename,location:location,settings:settings$1,columns:columns,command:command,rules:rules,lookups:lookups,examples:examples};
+    const kind$2="cohorts";const name$2="kind_cohorts";const description$2="kind_cohorts_desc";const filename$2="cohorts.csv";const location$2="cohorts_filelocation";const settings$3=[{key:"cohorts_filelocation",type:"text","default":"cohorts.csv"},{key:"cohorts_useridentifier",type:"choice",values:["id","idnumber","username","email"],"default":"idnumber"},{key:"cohorts_cohortidentifier",type:"choice",values:["id","idnumber","name"],"default":"idnumber"},{key:"cohorts_autocreate",type:"flag","default":true},{key:"cohorts_syncdelete",type:"flag","default":false},{key:"cohorts_mirror",type:"flag","default":false}];const columns$2=[{name:"cmd",type:"choice",values:["add","del","free"],"default":"add",hints:["command","action","commande","operation"],label:"column_cmd",example:"add"},{name:"cid",aliases:["cohortid","cohort"],type:"text",max:254,hints:["cohorte","groupe","classe","class"],label:"column_cid",example:""},{name:"cidnumber",type:"text",max:100,clearable:true,hints:["cohortidnumber","idnumber","cohortnumber","cohortcode","codecohorte","numero"],label:"column_cidnumber",example:"6A"},{name:"cname",type:"text",max:254,hints:["cohortname","name","nom","nomcohorte","classname"],label:"column_cname",example:"Sixième A"},{name:"userid",aliases:["user","username","useridnumber","email"],type:"text",max:255,hints:["useridentifier","login","identifiant","matricule","student","eleve","member","membre","mail","courriel","utilisateur"],label:"column_userid",example:"E1024"},{name:"cdescription",type:"text",clearable:true,hints:["description","cohortdescription"],label:"column_cdescription",example:"Classe de sixième A"},{name:"cvisible",type:"boolean",hints:["visible","cohortvisible"],label:"column_cvisible",example:"1"},{name:"ccatcontext",type:"integer",hints:["category","categoryid","catcontext","context","contextid"],label:"column_ccatcontext",example:""},{name:"ccatcontextidnumber",type:"text",max:100,hints:["categoryidnumber","catidnumber","catcontextidnumber"],label:"column_ccatcontextidnumber",example:""},{name:"component",type:"text",max:100,hints:["composant"],label:"column_component",example:""},{name:"ctheme",type:"text",max:50,clearable:true,hints:["theme","cohorttheme"],label:"column_ctheme",example:""}];const command$1="cmd";const rules$2=[{rule:"identifier",setting:"cohorts_cohortidentifier",columns:{id:"cid",idnumber:"cidnumber",name:"cname"},generic:"cid",checks:{id:"positive"}},{rule:"match",column:"userid",setting:"cohorts_useridentifier",checks:{id:"positive",email:"email"}},{rule:"forbid",column:"userid",commands:["free"]}];const lookups$2=[{object:"cohort",setting:"cohorts_cohortidentifier",stops:true,created:{commands:["add"],setting:"cohorts_autocreate",except:["id"]},removed:{commands:["del"],without:"userid"}},{object:"category",column:"ccatcontext",field:"id",except:["0"],commands:["add"]},{object:"category",column:"ccatcontextidnumber",field:"idnumber",without:"ccatcontext",commands:["add"]},{object:"user",column:"userid",setting:"cohorts_useridentifier"}];const examples$2=[{cmd:"add",cid:"12",cidnumber:"6A",cname:"Sixième A",userid:{id:"1024",idnumber:"E1024",username:"lea.martin",email:"lea.martin@school.example"},cdescription:"Classe de sixième A",cvisible:"1"},{cmd:"add",cid:"12",cidnumber:"6A",cname:"Sixième A",userid:{id:"1025",idnumber:"E1025",username:"hugo.bernard",email:"hugo.bernard@school.example"}},{cmd:"add",cid:"13",cidnumber:"6B",cname:"Sixième B",userid:{id:"1026",idnumber:"E1026",username:"ines.petit",email:"ines.petit@school.example"},cdescription:"Classe de sixième B",cvisible:"1"},{cmd:"del",cid:"12",cidnumber:"6A",cname:"Sixième A",userid:{id:"1031",idnumber:"E1031",username:"adam.robert",email:"adam.robert@school.example"}}];const cohorts = {kind:kind$2,name:name$2,description:description$2,filename:filename$2,location:location$2,settings:settings$3,columns:columns$2,command:command$1,rules:rules$2,lookups:lookups$2,examples:examples$2};
 
-    const order = ["cohorts","cohortcourses"];
+    const order = ["users","userpictures","cohorts","cohortcourses"];
 
-    const settings=[{key:"csvseparator",type:"choice",values:["auto",",",";","tab","|",":"],"default":"auto"},{key:"encoding",type:"choice",values:["auto","UTF-8","UTF-16","Windows-1252","ISO-8859-1","ISO-8859-15"],"default":"auto"},{key:"newline",type:"choice",values:["auto","crlf","lf","cr"],"default":"auto"},{key:"bom",type:"choice",values:["auto","ignore"],"default":"auto"},{key:"unknowncolumns",type:"choice",values:["error","ignore"],"default":"error"},{key:"maxdeletions",type:"number","default":50},{key:"maxdeletionspercent",type:"number","default":10},{key:"holdshortfiles",type:"flag","default":true},{key:"splitrows",type:"number","default":20000},{key:"shards",type:"number","default":4},{key:"skipunchanged",type:"flag","default":true},{key:"diffmode",type:"flag","default":false},{key:"storereport",type:"flag","default":true},{key:"filearchive",type:"flag","default":true},{key:"filecleanup",type:"flag","default":true},{key:"filefailed",type:"flag","default":true}];const common = {settings:settings};
+    const settings$2=[{key:"csvseparator",type:"choice",values:["auto",",",";","tab","|",":"],"default":"auto"},{key:"encoding",type:"choice",values:["auto","UTF-8","UTF-16","Windows-1252","ISO-8859-1","ISO-8859-15"],"default":"auto"},{key:"newline",type:"choice",values:["auto","crlf","lf","cr"],"default":"auto"},{key:"bom",type:"choice",values:["auto","ignore"],"default":"auto"},{key:"unknowncolumns",type:"choice",values:["error","ignore"],"default":"error"},{key:"maxdeletions",type:"number","default":50},{key:"maxdeletionspercent",type:"number","default":10},{key:"holdshortfiles",type:"flag","default":true},{key:"splitrows",type:"number","default":20000},{key:"shards",type:"number","default":4},{key:"skipunchanged",type:"flag","default":true},{key:"diffmode",type:"flag","default":false},{key:"storereport",type:"flag","default":true},{key:"filearchive",type:"flag","default":true},{key:"filecleanup",type:"flag","default":true},{key:"filefailed",type:"flag","default":true}];const common = {settings:settings$2};
+
+    const kind$1="userpictures";const name$1="kind_userpictures";const description$1="kind_userpictures_desc";const filename$1="userpictures_*.zip";const location$1="userpictures_fileprefix";const archive=true;const settings$1=[{key:"userpictures_fileprefix",type:"text","default":"userpictures_"},{key:"userpictures_userfield",type:"choice",values:["id","idnumber","username","email"],"default":"username"},{key:"userpictures_overwrite",type:"flag","default":true}];const columns$1=[{name:"picture",type:"text",required:true,label:"column_picture",example:"lea.martin.jpg"},{name:"user",type:"text",max:255,label:"column_picture_user",example:"lea.martin"},{name:"size",type:"integer",label:"column_picture_size",example:""},{name:"hash",type:"text",max:64,label:"column_picture_hash",example:""},{name:"problem",type:"choice",values:["unsafe_path","nested_archive","too_large","encrypted","not_an_image","broken","no_name"],label:"column_picture_problem",example:""}];const rules$1=[{rule:"reject",column:"problem",code:"picture_",about:"picture"},{rule:"match",column:"user",setting:"userpictures_userfield",checks:{id:"positive",email:"email"}}];const lookups$1=[{object:"user",column:"user",setting:"userpictures_userfield"}];const examples$1=[];const userpictures = {kind:kind$1,name:name$1,description:description$1,filename:filename$1,location:location$1,archive:archive,settings:settings$1,columns:columns$1,rules:rules$1,lookups:lookups$1,examples:examples$1};
+
+    const kind="users";const name="kind_users";const description="kind_users_desc";const filename="userimport.csv";const location="users_filelocation";const settings=[{key:"users_filelocation",type:"text","default":"userimport.csv"},{key:"users_primaryidentity",type:"choice",values:["id","idnumber","username","email"],"default":"idnumber"},{key:"courses_primaryidentity",type:"choice",values:["id","shortname","idnumber"],"default":"shortname"},{key:"users_allowrename",type:"flag","default":false},{key:"users_protectemails",type:"flag","default":true},{key:"users_createpasswords",type:"flag","default":false},{key:"users_sendpasswordtousers",type:"flag","default":false},{key:"users_forcepasswordchange",type:"choice",values:["none","new","all"],"default":"none"},{key:"cohorts_autocreate",type:"flag","default":true}];const columns=[{name:"cmd",type:"choice",values:["add","update","addorupdate","del","suspend","restore"],"default":"addorupdate",hints:["command","action","commande","operation"],label:"column_cmd",example:""},{name:"id",type:"integer",hints:["userid"],label:"column_id",example:""},{name:"username",type:"text",form:"username",max:100,required:true,hints:["login","user","identifiant","nomutilisateur","utilisateur"],label:"column_username",example:"lea.martin"},{name:"oldusername",type:"text",form:"username_extended",max:100,hints:["formerusername","ancienidentifiant"],label:"column_oldusername",example:""},{name:"idnumber",type:"text",max:255,clearable:true,hints:["matricule","studentnumber","numero","useridnumber","ine"],label:"column_idnumber",example:"E1024"},{name:"firstname",type:"text",form:"plain",max:100,hints:["prenom","givenname","forename"],label:"column_firstname",example:"Léa"},{name:"lastname",type:"text",form:"plain",max:100,hints:["nom","nomfamille","surname","familyname","name"],label:"column_lastname",example:"Martin"},{name:"email",type:"email",max:100,hints:["mail","courriel","emailaddress","adressemail"],label:"column_email",example:"lea.martin@school.example"},{name:"emailstop",type:"boolean",label:"column_emailstop",example:""},{name:"auth",type:"text",max:20,hints:["authentication","authentification"],label:"column_auth",example:""},{name:"password",type:"text",masked:true,max:128,hints:["passwd","pwd","motdepasse","mdp"],label:"column_password",example:""},{name:"suspended",type:"boolean",hints:["suspendu","disabled"],label:"column_suspended",example:""},{name:"deleted",type:"boolean",hints:["supprime"],label:"column_deleted",example:""},{name:"institution",type:"text",max:255,clearable:true,hints:["etablissement","school"],label:"column_institution",example:""},{name:"department",type:"text",max:255,clearable:true,hints:["departement","service"],label:"column_department",example:"Sixième"},{name:"city",type:"text",max:120,clearable:true,hints:["ville","town"],label:"column_city",example:"Lyon"},{name:"country",type:"text",form:"country",clearable:true,hints:["pays","countrycode"],label:"column_country",example:"FR"},{name:"lang",type:"text",max:30,hints:["language","langue"],label:"column_lang",example:""},{name:"timezone",type:"text",max:100,hints:["fuseauhoraire","tz"],label:"column_timezone",example:""},{name:"calendartype",type:"text",max:30,label:"column_calendartype",example:""},{name:"theme",type:"text",max:50,clearable:true,label:"column_theme",example:""},{name:"maildisplay",type:"choice",values:["0","1","2"],label:"column_maildisplay",example:""},{name:"maildigest",type:"choice",values:["0","1","2"],label:"column_maildigest",example:""},{name:"mailformat",type:"choice",values:["0","1"],label:"column_mailformat",example:""},{name:"autosubscribe",type:"boolean",label:"column_autosubscribe",example:""},{name:"trackforums",type:"boolean",label:"column_trackforums",example:""},{name:"phone1",type:"text",max:20,clearable:true,hints:["phone","telephone","tel"],label:"column_phone1",example:""},{name:"phone2",type:"text",max:20,clearable:true,hints:["mobile","portable"],label:"column_phone2",example:""},{name:"address",type:"text",max:255,clearable:true,hints:["adresse","street"],label:"column_address",example:""},{name:"description",type:"text",clearable:true,label:"column_description",example:""},{name:"middlename",type:"text",form:"plain",max:255,clearable:true,label:"column_middlename",example:""},{name:"alternatename",type:"text",form:"plain",max:255,clearable:true,label:"column_alternatename",example:""},{name:"firstnamephonetic",type:"text",form:"plain",max:255,clearable:true,label:"column_firstnamephonetic",example:""},{name:"lastnamephonetic",type:"text",form:"plain",max:255,clearable:true,label:"column_lastnamephonetic",example:""},{name:"profile_field_<shortname>",type:"text",clearable:true,label:"column_profile_field",example:""},{name:"cohort",type:"text",max:254,hints:["cohorte","classe","class"],label:"column_cohortname",example:""},{name:"cohortid",type:"text",max:100,hints:["cohortidnumber","codecohorte"],label:"column_cohortidnumber",example:""},{name:"cohort<N>",type:"text",max:254,label:"column_cohortn",example:""},{name:"course<N>",type:"text",max:255,hints:["cours"],label:"column_coursen",example:""},{name:"role<N>",type:"text",max:100,label:"column_rolen",example:""},{name:"group<N>",type:"text",max:254,hints:["groupe"],label:"column_groupn",example:""},{name:"enrol<N>",type:"text",max:20,label:"column_enroln",example:""},{name:"start<N>",aliases:["enroltimestart<N>"],type:"date",label:"column_startn",example:""},{name:"end<N>",type:"date",label:"column_endn",example:""},{name:"enrolperiod<N>",type:"integer",label:"column_enrolperiodn",example:""},{name:"mnethostid",ignored:true,type:"text",label:"column_old",example:""},{name:"htmleditor",ignored:true,type:"text",label:"column_old",example:""},{name:"icq",ignored:true,type:"text",label:"column_old",example:""},{name:"url",ignored:true,type:"text",label:"column_old",example:""},{name:"type<N>",ignored:true,type:"text",label:"column_old",example:""},{name:"wwwroot<N>",ignored:true,type:"text",label:"column_old",example:""}];const command="cmd";const rules=[{rule:"required",column:"username"},{rule:"required",column:"firstname",commands:["add"]},{rule:"required",column:"lastname",commands:["add"]},{rule:"match",column:"id",setting:"users_primaryidentity",checks:{id:"positive"}},{rule:"match",column:"course<N>",setting:"courses_primaryidentity",checks:{id:"positive"}}];const lookups=[{object:"account",column:"id",field:"id","if":{setting:"users_primaryidentity",value:"id"}},{object:"account",column:"idnumber",field:"idnumber","if":{setting:"users_primaryidentity",value:"idnumber"}},{object:"account",column:"username",field:"username"},{object:"account",column:"oldusername",field:"username"},{object:"account",column:"email",field:"email"},{object:"cohort",column:"cohortid",field:"idnumber"},{object:"cohort",column:"cohort",field:"idnumber",also:"name",without:"cohortid"},{object:"cohort",column:"cohort<N>",field:"idnumber",also:"name"},{object:"course",column:"course<N>",setting:"courses_primaryidentity"},{object:"role",column:"role<N>",field:"shortname",otherwise:"id"}];const examples=[{username:"lea.martin",idnumber:"E1024",firstname:"Léa",lastname:"Martin",email:"lea.martin@school.example",password:"Verger-Bleu-24",department:"Sixième A",city:"Lyon",country:"FR",cohort:"Sixième A",course1:{id:"12",shortname:"MATHS-6",idnumber:"MATHS-6"},role1:"student"},{username:"hugo.bernard",idnumber:"E1025",firstname:"Hugo",lastname:"Bernard",email:"hugo.bernard@school.example",password:"Lac-Tranquille-7",department:"Sixième A",city:"Lyon",country:"FR",cohort:"Sixième A",course1:{id:"12",shortname:"MATHS-6",idnumber:"MATHS-6"},role1:"student"},{username:"ines.petit",idnumber:"E1026",firstname:"Inès",lastname:"Petit",email:"ines.petit@school.example",department:"Sixième B",city:"Lyon",country:"FR",cohort:"Sixième B"},{username:"adam.robert",idnumber:"E1031",firstname:"Adam",lastname:"Robert",email:"adam.robert@school.example",suspended:"1"}];const users = {kind:kind,name:name,description:description,filename:filename,location:location,settings:settings,columns:columns,command:command,rules:rules,lookups:lookups,examples:examples};
+
+    // This file is part of Moodle - https://moodle.org/
+    //
+    // Moodle is free software: you can redistribute it and/or modify
+    // it under the terms of the GNU General Public License as published by
+    // the Free Software Foundation, either version 3 of the License, or
+    // (at your option) any later version.
+    //
+    // Moodle is distributed in the hope that it will be useful,
+    // but WITHOUT ANY WARRANTY; without even the implied warranty of
+    // MERCHANTABILITY or FITNESS FOR A PARTICULAR PURPOSE.  See the
+    // GNU General Public License for more details.
+    //
+    // You should have received a copy of the GNU General Public License
+    // along with Moodle.  If not, see <https://www.gnu.org/licenses/>.
+    /** A list of so many words is told whole. */
+    const WHOLE = 12;
+    /** So many of a longer one are told. */
+    const TOLD$1 = 5;
+    /** So many bytes of a word are compared. */
+    const COMPARED$1 = 40;
+    /**
+     * The words of a list that are nearest to a word: with the fewest letters changed; of those, with the longest common beginning;
+     * else in their order. Letter case (ASCII) makes no difference.
+     *
+     * @param wanted
+     * @param words
+     * @returns five at most, the nearest first
+     */
+    function findNearest(wanted, words) {
+        const sought = bytesOf(wanted);
+        return words
+            .map((word, place) => {
+            const bytes = bytesOf(word);
+            const differs = sought.findIndex((byte, i) => byte !== bytes[i]);
+            return { word, place, distance: editDistance(sought, bytes), common: differs === -1 ? sought.length : differs };
+        })
+            .sort((a, b) => a.distance - b.distance || b.common - a.common || a.place - b.place)
+            .slice(0, TOLD$1)
+            .map(({ word }) => word);
+    }
+    /** The words of a list, as an issue tells them: all, or the nearest ones and how many there are. */
+    function tellWords(wanted, words) {
+        return words.length <= WHOLE ? words.join(', ') : `${findNearest(wanted, words).join(', ')}, … (${words.length.toString()})`;
+    }
+    // Rows of the table by which distances are found, made once: a header may have a thousand names that mean nothing.
+    let rows = [new Uint16Array(64), new Uint16Array(64)];
+    /** Levenshtein's distance. */
+    function editDistance(a, b) {
+        if (b.length >= rows[0].length) {
+            rows = [new Uint16Array(b.length + 64), new Uint16Array(b.length + 64)];
+        }
+        let [previous, current] = rows;
+        for (let k = 0; k <= b.length; k++) {
+            previous[k] = k;
+        }
+        for (let i = 0; i < a.length; i++) {
+            const one = a[i];
+            let left = i + 1;
+            let corner = i;
+            current[0] = left;
+            for (let k = 0; k < b.length; k++) {
+                const above = previous[k + 1] ?? 0;
+                const kept = one === b[k] ? corner : corner + 1;
+                left = Math.min(above < left ? above + 1 : left + 1, kept);
+                current[k + 1] = left;
+                corner = above;
+            }
+            [previous, current] = [current, previous];
+        }
+        return previous[b.length] ?? 0;
+    }
+    /** The letters of an ASCII text as numbers. */
+    function codesOf(text) {
+        return Array.from(text, (letter) => letter.charCodeAt(0));
+    }
+    /** Bytes of words met before: the same lists come again and again. */
+    const met = new Map();
+    const REMEMBERED$3 = 2000;
+    function bytesOf(word) {
+        const known = met.get(word);
+        if (known !== undefined) {
+            return known;
+        }
+        // A letter that the cut takes apart is beyond the bytes that count.
+        const bytes = new TextEncoder().encode(fold(word.slice(0, COMPARED$1 + 4))).subarray(0, COMPARED$1);
+        if (met.size < REMEMBERED$3 && word.length < COMPARED$1) {
+            met.set(word, bytes);
+        }
+        return bytes;
+    }
 
     // This file is part of Moodle - https://moodle.org/
     //
@@ -1316,57 +1411,226 @@
     // along with Moodle.  If not, see <https://www.gnu.org/licenses/>.
     /** What a kind of command file holds. */
     class Definition {
-        constructor(data) {
+        constructor(data, columns = data.columns) {
             this.data = data;
+            /** Canonical name by lower-case name or alias; empty = several columns differ in case alone. */
             this.names = new Map();
+            /** Canonical name by names that hold capitals. */
+            this.exact = new Map();
+            /** Open columns by what their names, or aliases, begin with. */
+            this.open = new Map();
+            /** Columns of open ones by canonical name, as far as somebody has asked. */
+            this.concrete = new Map();
+            /** What people may write for a column, by its name. */
+            this.candidates = new Map();
             this.kind = data.kind;
             this.command = data.command ?? '';
             this.rules = data.rules;
             this.identifierRule = data.rules.find((rule) => rule.rule === 'identifier') ?? null;
-            this.columns = new Map(data.columns.map((column) => [column.name, column]));
-            for (const column of data.columns) {
+            this.columns = new Map(columns.map((column) => [column.name, column]));
+            for (const column of this.columns.values()) {
                 for (const name of [column.name, ...column.aliases ?? []]) {
-                    this.names.set(name, column.name);
+                    this.addName(name, column);
                 }
             }
         }
-        /** Canonical name of the column that a header name means. */
-        findColumn(name) {
-            return this.names.get(fold(name));
-        }
-        /** The columns that a header must name, other than the identifier. */
-        get requiredColumns() {
-            return this.data.columns.filter((column) => column.required === true).map((column) => column.name);
-        }
-        /** What somebody may have meant by a name that is not known: a column's name, or the names that are left. */
-        suggest(name, taken) {
-            const wanted = fold(name).replace(/[^a-z0-9]+/g, '');
-            const free = this.data.columns.filter((column) => !taken.includes(column.name));
-            let best = '';
-            let least = 3;
-            for (const column of wanted.length >= 2 && wanted.length <= 60 ? free : []) {
-                for (const candidate of [column.name, ...column.aliases ?? [], ...column.hints ?? []]) {
-                    const distance = editDistance(wanted, candidate);
-                    if (distance < least && distance * 3 <= candidate.length) {
-                        least = distance;
-                        best = column.name;
+        /**
+         * The definition with the columns of a site: they stand in the place of those of the same name, or beside them. Open columns
+         * that end with a name give way to those that the site has of them.
+         *
+         * @param columns as the site tells them
+         * @returns this one when a site says nothing
+         */
+        withSite(columns) {
+            const given = new Map(columns.map((column) => [column.name, column]));
+            if (given.size === 0) {
+                return this;
+            }
+            const merged = [];
+            const take = (one, base) => {
+                given.delete(one.name);
+                merged.push({ ...base, ...one, ...base.masked === true ? { masked: true } : {} });
+            };
+            for (const column of this.columns.values()) {
+                if (prefixOf(column) === '' || isNumbered(column)) {
+                    const one = given.get(column.name);
+                    if (one === undefined) {
+                        merged.push(column);
+                    }
+                    else {
+                        take(one, column);
+                    }
+                    continue;
+                }
+                for (const one of columns) {
+                    if (given.has(one.name) && !this.columns.has(one.name) && fold(one.name).startsWith(prefixOf(column))) {
+                        take(one, ofName(column, one.name));
                     }
                 }
             }
-            return best === '' ? free.map((column) => column.name).join(', ') : best;
+            for (const one of [...given.values()]) {
+                take(one, { name: one.name, type: 'text', label: '', example: '' });
+            }
+            return new Definition(this.data, merged);
+        }
+        /**
+         * A column by its canonical name.
+         *
+         * @param name such as "username" or "course2"
+         */
+        column(name) {
+            const known = this.columns.get(name);
+            if (known !== undefined || this.concrete.has(name)) {
+                return known ?? this.concrete.get(name);
+            }
+            const found = this.findOpen(name);
+            const column = found?.name === name ? ofName(found.column, name) : undefined;
+            this.concrete.set(name, column);
+            return column;
+        }
+        /** Canonical name of the column that a header name means. */
+        findColumn(name) {
+            const folded = fold(name);
+            const found = this.exact.get(name) ?? this.names.get(folded) ?? this.findOpen(folded)?.name ?? '';
+            return found === '' ? undefined : found;
+        }
+        /** The columns that a header must name, other than the identifier. */
+        get requiredColumns() {
+            return [...this.columns.values()].filter((column) => column.required === true).map((column) => column.name);
+        }
+        /**
+         * The columns that a header may still name: those of numbers by their lowest free one; without those that mean nothing.
+         *
+         * @param taken canonical names that the header holds
+         */
+        listFree(taken) {
+            return [...this.columns.values()]
+                .map((column) => (isNumbered(column) ? ofName(column, `${prefixOf(column)}${freeNumber(column, taken)}`) : column))
+                .filter((column) => prefixOf(column) === '' && column.ignored !== true && !taken.includes(column.name));
+        }
+        /** What may have been meant by a name that is not known: a column's name, or the names that are left: of many, the nearest. */
+        suggest(name, taken) {
+            const wanted = squeeze(name);
+            const meant = wanted.length >= 2 && wanted.length <= 60 ? this.findMeant(name, wanted, taken) : '';
+            if (meant !== '') {
+                return meant;
+            }
+            const free = this.listFree(taken).map((column) => column.name);
+            return (free.length > WHOLE ? findNearest(wanted, free) : free).join(', ');
+        }
+        addName(name, column) {
+            if (prefixOf(column) !== '') {
+                this.open.set(name.split('<')[0] ?? '', column);
+                return;
+            }
+            const folded = fold(name);
+            if (folded !== name) {
+                this.exact.set(name, column.name);
+            }
+            this.names.set(folded, (this.names.get(folded) ?? column.name) === column.name ? column.name : '');
+        }
+        /** The open column that a name, in lower case, belongs to, and the canonical name. */
+        findOpen(name) {
+            for (const [prefix, column] of this.open) {
+                const end = name.startsWith(prefix) ? name.slice(prefix.length) : '';
+                if ((isNumbered(column) ? /^[1-9][0-9]{0,2}$/ : /^[a-z0-9_]{1,100}$/).test(end)) {
+                    return { column, name: prefixOf(column) + end };
+                }
+            }
+            return undefined;
+        }
+        listCandidates(column) {
+            const known = this.candidates.get(column.name) ?? candidatesOf(column).map(codesOf);
+            this.candidates.set(column.name, known);
+            return known;
+        }
+        /** The column whose name, alias or hint is nearest to a name; empty = none is near. */
+        findMeant(name, wanted, taken) {
+            const [, begin = '', number = ''] = /^(.*?)0*([1-9][0-9]{0,2})$/.exec(wanted) ?? [wanted, wanted.replace(/[0-9]+$/, '')];
+            const [whole, base] = [codesOf(wanted), codesOf(begin)];
+            let best = '';
+            let least = 3;
+            for (const column of this.columns.values()) {
+                const meant = column.ignored === true ? '' : meantName(column, name, number, taken);
+                if (meant === '' || taken.includes(meant)) {
+                    continue;
+                }
+                if (prefixOf(column) !== '' && !isNumbered(column)) {
+                    // Its end is free, and its beginning is there.
+                    [least, best] = [0, meant];
+                    continue;
+                }
+                const sought = isNumbered(column) ? base : whole;
+                for (const candidate of this.listCandidates(column)) {
+                    if (Math.abs(candidate.length - sought.length) >= least) {
+                        continue;
+                    }
+                    const distance = editDistance(sought, candidate);
+                    if (distance < least && distance * 3 <= candidate.length) {
+                        least = distance;
+                        best = meant;
+                    }
+                }
+            }
+            return best;
         }
     }
-    /** Levenshtein's distance. */
-    function editDistance(a, b) {
-        let previous = Array.from({ length: b.length + 1 }, (_item, i) => i);
-        for (let i = 1; i <= a.length; i++) {
-            const current = [i];
-            for (let k = 1; k <= b.length; k++) {
-                current.push(Math.min((previous[k] ?? 0) + 1, (current[k - 1] ?? 0) + 1, (previous[k - 1] ?? 0) + (a[i - 1] === b[k - 1] ? 0 : 1)));
-            }
-            previous = current;
+    /** What the names of an open column begin with; empty = it has one name. */
+    function prefixOf({ name }) {
+        return name.endsWith('>') ? name.split('<')[0] ?? '' : '';
+    }
+    /** Do the names of an open column end with a number? */
+    function isNumbered({ name }) {
+        return name.endsWith('<N>');
+    }
+    /** The column of one name of an open column. */
+    function ofName(column, name) {
+        const own = { ...column, name, family: column.name, number: 0 };
+        if (isNumbered(column)) {
+            own.number = Number(name.slice(prefixOf(column).length));
         }
-        return previous[b.length] ?? 0;
+        delete own.aliases;
+        delete own.required;
+        delete own.hints;
+        return own;
+    }
+    function freeNumber(column, taken) {
+        let free = 1;
+        while (taken.includes(prefixOf(column) + free.toString())) {
+            free++;
+        }
+        return free.toString();
+    }
+    /** What a name would be called if it meant this column; empty = it can't mean it. */
+    function meantName(column, name, number, taken) {
+        const prefix = prefixOf(column);
+        if (prefix === '') {
+            return column.name;
+        }
+        if (isNumbered(column)) {
+            return prefix + (number === '' ? freeNumber(column, taken) : number);
+        }
+        let spelt = fold(name).replace(/[^a-z0-9]+/g, '_').replace(/^_+|_+$/g, '');
+        if (!spelt.startsWith(prefix)) {
+            const begin = squeeze(prefix);
+            spelt = squeeze(name).startsWith(begin) ? prefix + squeeze(name).slice(begin.length) : '';
+        }
+        return spelt.length > prefix.length ? spelt : '';
+    }
+    /** What people may write for a column, as letters and digits alone: of one with a number without it. */
+    function candidatesOf(column) {
+        const { name, aliases = [], hints = [], family = '', labeltext = '' } = column;
+        const own = [name, ...aliases];
+        if (isNumbered(column)) {
+            return [...own.map((one) => one.split('<')[0] ?? ''), ...hints].map(squeeze);
+        }
+        // A custom field of the site is known by its own name, and by what people call it.
+        const field = family === '' ? [] : [name.slice((family.split('<')[0] ?? '').length)];
+        return [...own, ...hints, ...field, labeltext].map(squeeze).filter((one) => one !== '');
+    }
+    /** Letters and digits alone, in lower case. */
+    function squeeze(text) {
+        return fold(text).replace(/[^a-z0-9]+/g, '');
     }
 
     // This file is part of Moodle - https://moodle.org/
@@ -1384,7 +1648,7 @@
     // You should have received a copy of the GNU General Public License
     // along with Moodle.  If not, see <https://www.gnu.org/licenses/>.
     // A bundler must see each file by its name: a new kind adds its line here.
-    const data = { cohorts, cohortcourses };
+    const data = { users, userpictures, cohorts, cohortcourses };
     const definitions = new Map(order.map((kind) => {
         const one = data[kind];
         if (one === undefined) {
@@ -1392,9 +1656,9 @@
         }
         return [kind, new Definition(one)];
     }));
-    /** The kinds, in the order of a full run. */
-    function kindNames() {
-        return [...definitions.keys()];
+    /** The kinds of text files, in the order of a full run. */
+    function textKindNames() {
+        return allDefinitions().filter(({ data: { archive } }) => archive !== true).map(({ kind }) => kind);
     }
     /** The definition of a kind; undefined = there is no such kind. */
     function getDefinition(kind) {
@@ -1447,21 +1711,157 @@
     //
     // You should have received a copy of the GNU General Public License
     // along with Moodle.  If not, see <https://www.gnu.org/licenses/>.
-    function readHeader(fields, line, settings, kind) {
+    /** What stands for a hidden value. */
+    const MASK = '••••';
+    /** Names of columns that sites have said to be masked: custom profile fields that nobody is to read over a shoulder. */
+    const ofSites = new Set();
+    /** Remembers what a site masks beyond the formats. It is never forgotten: to hide too much does no harm. */
+    const rememberMasked = (columns) => {
+        for (const { masked, name } of columns) {
+            if (masked === true) {
+                ofSites.add(fold(name));
+            }
+        }
+    };
+    /**
+     * Is a column one whose values must not be shown? It must be known before the kind of the file is, so every kind is asked; and a
+     * password hides in a file that is of no kind, too.
+     *
+     * @param name header name as written in the file
+     */
+    const isMasked$1 = (name) => /^\s*(password|passwd|pwd|mot ?de ?passe|mdp)\s*$/i.test(name)
+        || ofSites.has(fold(name.trim()))
+        || allDefinitions().some((definition) => definition.column(definition.findColumn(name) ?? '')?.masked === true);
+    /**
+     * Must the value of an issue be hidden? An issue of a whole row can hold any part of it: in a file with a hidden column, all of it.
+     *
+     * @param column column of the issue; empty = the row
+     * @param header
+     */
+    const hidesValue = (column, header) => (column === '' ? header.some(isMasked$1) : isMasked$1(column));
+    /**
+     * From which cell on may a masked value stand, because it has slipped? So it is in a record with too many cells, too few, or broken
+     * quotes.
+     *
+     * @param record
+     * @param firstMasked position of the first masked column; -1 = there is none
+     * @param width cells that the header has
+     */
+    const hiddenFrom = ({ fields, malformed }, firstMasked, width) => {
+        if (firstMasked < 0) {
+            return Infinity;
+        }
+        if (malformed !== null || fields.length > width) {
+            return firstMasked;
+        }
+        return fields.length < width ? firstMasked - (width - fields.length) : Infinity;
+    };
+    /** An issue without its value, wherever it holds it. */
+    const mask = (issue) => {
+        if (issue.value === '') {
+            return issue;
+        }
+        const value = issue.value.replace(/…$/, '');
+        const params = issue.params === undefined ? {} : { params: Object.fromEntries(Object.entries(issue.params)
+                .map(([name, param]) => [name, typeof param === 'string' && value !== '' && param.includes(value) ? MASK : param])) };
+        return { ...issue, value: MASK, ...params };
+    };
+    /** Hides, in what is said of the rows below a header, what must not be shown. */
+    class Masking {
+        constructor(names) {
+            this.names = names;
+            this.hidden = names.map(isMasked$1);
+            this.first = this.hidden.indexOf(true);
+        }
+        /** Is anything of the file masked? */
+        get isNeeded() {
+            return this.first >= 0;
+        }
+        /** The issues of a record without the values of masked columns, and without what may be such a value that has slipped. */
+        hide(record, issues) {
+            if (this.first < 0 || issues.length === 0) {
+                return issues;
+            }
+            const from = hiddenFrom(record, this.first, this.names.length);
+            return issues.map((issue) => {
+                const position = this.names.indexOf(issue.column);
+                return issue.column === '' || (position >= 0 && (position >= from || this.hidden[position] === true)) ? mask(issue) : issue;
+            });
+        }
+    }
+
+    // This file is part of Moodle - https://moodle.org/
+    //
+    // Moodle is free software: you can redistribute it and/or modify
+    // it under the terms of the GNU General Public License as published by
+    // the Free Software Foundation, either version 3 of the License, or
+    // (at your option) any later version.
+    //
+    // Moodle is distributed in the hope that it will be useful,
+    // but WITHOUT ANY WARRANTY; without even the implied warranty of
+    // MERCHANTABILITY or FITNESS FOR A PARTICULAR PURPOSE.  See the
+    // GNU General Public License for more details.
+    //
+    // You should have received a copy of the GNU General Public License
+    // along with Moodle.  If not, see <https://www.gnu.org/licenses/>.
+    const onSites = new WeakMap();
+    /**
+     * The definition of a kind, as a site has it.
+     *
+     * @param kind null = not known
+     * @param site what the site has said of its columns; missing, or of another kind = nothing
+     */
+    function definitionFor(kind, site) {
+        const definition = kind === null ? undefined : getDefinition(kind);
+        if (definition === undefined || site?.kind !== kind) {
+            return definition ?? null;
+        }
+        const known = onSites.get(site) ?? definition.withSite(site.columns);
+        onSites.set(site, known);
+        rememberMasked(site.columns);
+        return known;
+    }
+
+    // This file is part of Moodle - https://moodle.org/
+    //
+    // Moodle is free software: you can redistribute it and/or modify
+    // it under the terms of the GNU General Public License as published by
+    // the Free Software Foundation, either version 3 of the License, or
+    // (at your option) any later version.
+    //
+    // Moodle is distributed in the hope that it will be useful,
+    // but WITHOUT ANY WARRANTY; without even the implied warranty of
+    // MERCHANTABILITY or FITNESS FOR A PARTICULAR PURPOSE.  See the
+    // GNU General Public License for more details.
+    //
+    // You should have received a copy of the GNU General Public License
+    // along with Moodle.  If not, see <https://www.gnu.org/licenses/>.
+    /**
+     * Reads a header record.
+     *
+     * @param fields
+     * @param line on which it begins
+     * @param settings
+     * @param kind undefined = recognise it
+     * @param site what the site has said of the columns of a kind
+     */
+    function readHeader(fields, line, settings, kind, site) {
         const names = fields.map((field) => cut(trimCell(field)));
         while (names.length > 0 && names[names.length - 1] === '') {
             names.pop();
         }
-        const [definition, reason] = kind === undefined ? recognise(names, settings) : [getDefinition(kind) ?? null, 'asked'];
+        const [general, reason] = kind === undefined ? recognise(names, settings) : [getDefinition(kind) ?? null, 'asked'];
+        const definition = definitionFor(general?.kind ?? null, site);
         const header = { definition, reason, names, columns: [], written: new Map(), identifier: '', issues: [] };
         if (definition === null) {
             header.reason = null;
-            header.issues.push(makeIssue('file', 'kind_unknown', line, '', '', { allowed: kindNames().join(', ') }));
+            header.issues.push(makeIssue('file', 'kind_unknown', line, '', '', { allowed: textKindNames().join(', ') }));
             return header;
         }
         for (const name of names) {
             const canonical = definition.findColumn(name);
-            if (canonical !== undefined && !header.written.has(canonical)) {
+            const isRead = canonical !== undefined && definition.column(canonical)?.ignored !== true;
+            if (isRead && !header.written.has(canonical)) {
                 header.columns.push(canonical);
                 header.written.set(canonical, name);
             }
@@ -1481,10 +1881,14 @@
             if (header.columns[i] !== null) {
                 return;
             }
+            const canonical = definition.findColumn(name);
             if (name === '') {
                 issues.push(makeIssue('file', 'column_empty', line, String(i + 1)));
             }
-            else if (definition.findColumn(name) !== undefined) {
+            else if (canonical !== undefined && definition.column(canonical)?.ignored === true) {
+                issues.push(makeIssue('warning', 'column_ignored', line, name));
+            }
+            else if (canonical !== undefined) {
                 issues.push(makeIssue('file', 'column_duplicate', line, name));
             }
             else {
@@ -1510,28 +1914,49 @@
         }
         return [rule.columns[settings.text(rule.setting)] ?? rule.generic, rule.generic].find((name) => written.has(name)) ?? '';
     }
-    /** The kind that a header tells. */
+    /** The numbers that a header has of an open column, in their order: prefix = "course" of "course<N>". */
+    function listNumbers({ definition, written }, prefix) {
+        return [...written.keys()]
+            .map((name) => definition?.column(name))
+            .filter((column) => column?.family === `${prefix}<N>`)
+            .map((column) => column?.number ?? 0)
+            .sort((a, b) => a - b);
+    }
+    /**
+     * The kind that a header tells. What a site has of its columns makes no difference: a column that it lacks is an error of the file,
+     * and does not make it another kind's.
+     */
     function recognise(allNames, settings) {
         const names = allNames.filter((name) => name !== '');
         let exact = null;
         let closest = null;
-        let most = 0;
-        for (const definition of allDefinitions()) {
+        let most = [0, 0, 0];
+        // A list of an archive is never looked for: nobody writes it.
+        for (const definition of allDefinitions().filter(({ data }) => data.archive !== true)) {
             const canonical = names.map((name) => definition.findColumn(name)).filter((name) => name !== undefined);
+            const hasIgnored = canonical.some((name) => definition.column(name)?.ignored === true);
             const written = new Map(canonical.map((name) => [name, name]));
-            if (canonical.length === names.length && missingColumns(definition, settings, written).length === 0
-                && (exact === null || definition.columns.size < exact.columns.size)) {
+            const isComplete = missingColumns(definition, settings, written).length === 0;
+            // Two names for one column are better two columns of another kind.
+            const isExact = canonical.length === names.length && isComplete && (hasIgnored || written.size === canonical.length);
+            if (isExact && (exact === null || definition.columns.size < exact.columns.size)) {
                 exact = definition;
             }
-            if (canonical.length > most && canonical.length * 2 >= names.length) {
+            const rank = [canonical.length, isComplete ? 1 : 0, isComplete ? -definition.columns.size : 0];
+            if (canonical.length > 0 && canonical.length * 2 >= names.length && isAbove(rank, most)) {
                 closest = definition;
-                most = canonical.length;
+                most = rank;
             }
         }
         if (exact !== null) {
             return [exact, 'header'];
         }
         return closest === null ? [null, null] : [closest, 'closest'];
+    }
+    /** Is a list of numbers above another one, by the first that differs? */
+    function isAbove(one, other) {
+        const differs = one.findIndex((number, i) => number !== other[i]);
+        return differs >= 0 && (one[differs] ?? 0) > (other[differs] ?? 0);
     }
 
     // This file is part of Moodle - https://moodle.org/
@@ -1592,67 +2017,108 @@
     //
     // You should have received a copy of the GNU General Public License
     // along with Moodle.  If not, see <https://www.gnu.org/licenses/>.
-    /** What stands for a hidden value. */
-    const MASK = '••••';
+    /** What stands for "no password": the account can't sign in with one. */
+    const NO_PASSWORD = '*NOPASS*';
+    /** Of each sort of character: how issues write it, and the pattern by which core counts. */
+    const SORTS = [
+        ['digits', '0-9', /\p{Nd}/gu],
+        ['lower', 'a-z', /\p{Ll}/gu],
+        ['upper', 'A-Z', /\p{Lu}/gu],
+        ['nonalphanum', '#?!', /[^\p{Lu}\p{Ll}\p{Nd}]/gu],
+    ];
     /**
-     * Is a column one whose values must not be shown? It must be known before the kind of the file is, so every kind is asked; and a
-     * password hides in a file that is of no kind, too.
+     * What a password lacks, as core counts it.
      *
-     * @param name header name as written in the file
+     * @param policy minlength (characters at least), digits, lower, upper, nonalphanum (of each at least), consecutive (equal ones in a
+     *     row at most); what is 0, or not there, is not asked for
+     * @param password
+     * @returns such as "8+, A-Z, 0-9 (2)", without words, so that it means the same in every language; empty = nothing
      */
-    const isMasked$1 = (name) => /^\s*(password|passwd|pwd|mot ?de ?passe|mdp)\s*$/i.test(name)
-        || allDefinitions().some((definition) => definition.columns.get(definition.findColumn(name) ?? '')?.masked === true);
-    /**
-     * Must the value of an issue be hidden? An issue of a whole row can hold any part of it: in a file with a hidden column, all of it.
-     *
-     * @param column column of the issue; empty = the row
-     * @param header
-     */
-    const hidesValue = (column, header) => (column === '' ? header.some(isMasked$1) : isMasked$1(column));
-    /**
-     * From which cell on may a masked value stand, because it has slipped? So it is in a record with too many cells, too few, or broken
-     * quotes.
-     *
-     * @param record
-     * @param firstMasked position of the first masked column; -1 = there is none
-     * @param width cells that the header has
-     */
-    const hiddenFrom = ({ fields, malformed }, firstMasked, width) => {
-        if (firstMasked < 0) {
-            return Infinity;
+    function missingOfPassword(policy, password) {
+        if (password === NO_PASSWORD) {
+            return '';
         }
-        if (malformed !== null || fields.length > width) {
-            return firstMasked;
+        const missing = [];
+        const shortest = policy['minlength'] ?? 0;
+        if (countCodePoints(password) < shortest) {
+            missing.push(`${shortest.toString()}+`);
         }
-        return fields.length < width ? firstMasked - (width - fields.length) : Infinity;
-    };
-    /** An issue without its value, wherever it holds it. */
-    const mask = (issue) => {
-        if (issue.value === '') {
-            return issue;
-        }
-        const value = issue.value.replace(/…$/, '');
-        const params = issue.params === undefined ? {} : { params: Object.fromEntries(Object.entries(issue.params)
-                .map(([name, param]) => [name, typeof param === 'string' && value !== '' && param.includes(value) ? MASK : param])) };
-        return { ...issue, value: MASK, ...params };
-    };
-    /** Hides, in what is said of the rows below a header, what must not be shown. */
-    class Masking {
-        constructor(names) {
-            this.names = names;
-            this.hidden = names.map(isMasked$1);
-            this.first = this.hidden.indexOf(true);
-        }
-        /** The issues of a record without the values of masked columns, and without what may be such a value that has slipped. */
-        hide(record, issues) {
-            if (this.first < 0 || issues.length === 0) {
-                return issues;
+        for (const [name, sign, pattern] of SORTS) {
+            const least = policy[name] ?? 0;
+            if (least > 0 && (password.match(pattern)?.length ?? 0) < least) {
+                missing.push(least === 1 ? sign : `${sign} (${least.toString()})`);
             }
-            const from = hiddenFrom(record, this.first, this.names.length);
-            return issues.map((issue) => {
-                const position = this.names.indexOf(issue.column);
-                return issue.column === '' || (position >= 0 && (position >= from || this.hidden[position] === true)) ? mask(issue) : issue;
-            });
+        }
+        const most = policy['consecutive'] ?? 0;
+        if (most > 0 && hasRepetition(password, most)) {
+            missing.push(`aaa ≤ ${most.toString()}`);
+        }
+        return missing.join(', ');
+    }
+    /** Are there more equal bytes in a row? Core compares bytes, not characters. */
+    function hasRepetition(password, most) {
+        let count = 0;
+        let before = -1;
+        for (const byte of new TextEncoder().encode(password)) {
+            count = byte === before ? count + 1 : 1;
+            if (count > most) {
+                return true;
+            }
+            before = byte;
+        }
+        return false;
+    }
+
+    // This file is part of Moodle - https://moodle.org/
+    //
+    // Moodle is free software: you can redistribute it and/or modify
+    // it under the terms of the GNU General Public License as published by
+    // the Free Software Foundation, either version 3 of the License, or
+    // (at your option) any later version.
+    //
+    // Moodle is distributed in the hope that it will be useful,
+    // but WITHOUT ANY WARRANTY; without even the implied warranty of
+    // MERCHANTABILITY or FITNESS FOR A PARTICULAR PURPOSE.  See the
+    // GNU General Public License for more details.
+    //
+    // You should have received a copy of the GNU General Public License
+    // along with Moodle.  If not, see <https://www.gnu.org/licenses/>.
+    /** What a text says: letters in the case that counts. */
+    function foldForm(form, value) {
+        switch (form) {
+            case 'username':
+                return fold(value);
+            case 'username_extended':
+                // Letter by letter: what follows a letter must not decide on its lower case, in no language and no version.
+                return Array.from(value, (letter) => letter.toLowerCase()).join('');
+            case 'country':
+                return value.replace(/[a-z]/g, (letter) => letter.toUpperCase());
+            default:
+                return value;
+        }
+    }
+    /**
+     * What is wrong with a text.
+     *
+     * @param form
+     * @param value as foldForm() gives it, not empty
+     * @returns issue code; empty = nothing
+     */
+    function mismatchForm(form, value) {
+        switch (form) {
+            case 'username':
+                // What core leaves of a username that a person types.
+                return /^[-._@a-z0-9]+$/.test(value) ? '' : 'username_invalid';
+            case 'username_extended':
+                // eslint-disable-next-line no-control-regex -- control characters are what must not be there
+                return /[\x00-\x1F\x7F-\x9F]/.test(value) ? 'username_invalid' : '';
+            case 'plain':
+                // Where PHP's strip_tags() sees the beginning of a tag.
+                return /<(?![ \t\n\v\f\r])/.test(value) ? 'markup_not_allowed' : '';
+            case 'country':
+                return /^[A-Z]{2}$/.test(value) ? '' : 'country_invalid';
+            default:
+                return '';
         }
     }
 
@@ -1672,7 +2138,7 @@
     // along with Moodle.  If not, see <https://www.gnu.org/licenses/>.
     const BOOLEANS = new Set(['1', '0', 'yes', 'no', 'true', 'false', 'on', 'off', 'oui', 'non', 'y', 'n']);
     /** Words of a column that are remembered. */
-    const REMEMBERED$1 = 100;
+    const REMEMBERED$2 = 100;
     // What is known of a cell.
     const EMPTY = 0;
     const FILLED = 1;
@@ -1706,7 +2172,7 @@
             this.width = header.names.length;
             this.masking = new Masking(header.names);
             header.columns.forEach((name, index) => {
-                if (name !== null && definition.columns.has(name)) {
+                if (name !== null && definition.column(name) !== undefined) {
                     const column = this.find(name);
                     column.index = index;
                     this.columns.push(column);
@@ -1716,18 +2182,20 @@
             for (const rule of definition.rules) {
                 if (rule.rule === 'identifier') {
                     const choice = settings.text(rule.setting);
-                    const max = definition.columns.get(rule.columns[choice] ?? '')?.max ?? 0;
+                    const max = definition.column(rule.columns[choice] ?? '')?.max ?? 0;
                     this.identifier = { column: this.find(header.identifier), check: rule.checks?.[choice], max };
                     continue;
                 }
                 const check = rule.rule === 'match' ? rule.checks[settings.text(rule.setting)] : undefined;
-                if (rule.rule !== 'match' || check !== undefined) {
+                for (const name of rule.rule !== 'match' || check !== undefined ? this.namesOf(rule.column) : []) {
                     this.rules.push({
                         rule: rule.rule,
-                        column: this.find(rule.column),
+                        column: this.find(name),
+                        about: rule.rule === 'reject' ? this.find(rule.about) : null,
+                        code: rule.rule === 'reject' ? rule.code : '',
                         check,
                         except: rule.rule === 'match' ? rule.except ?? [] : [],
-                        commands: rule.rule === 'match' ? [] : rule.commands ?? [],
+                        commands: rule.rule === 'match' || rule.rule === 'reject' ? [] : rule.commands ?? [],
                         value: rule.rule === 'forbid' ? rule.value : undefined,
                     });
                 }
@@ -1764,7 +2232,10 @@
                     cell.state = FILLED;
                     const code = checkCell(cell, value);
                     if (code !== '') {
-                        issues.push(makeIssue('error', code, line, cell.written, value, paramsOf$1(code, cell.column)));
+                        // What may be a masked value that has slipped is not compared with anything.
+                        const slips = this.masking.isNeeded && fields.length !== this.width;
+                        const shown = code === 'password_weak' ? MASK : value;
+                        issues.push(makeIssue('error', code, line, cell.written, shown, paramsOf$1(code, cell, value, slips)));
                         cell.state = WRONG;
                     }
                 }
@@ -1780,18 +2251,27 @@
             if (known !== undefined) {
                 return known;
             }
-            const column = this.definition.columns.get(name) ?? { name, type: 'text', label: '', example: '' };
+            const column = this.definition.column(name) ?? { name, type: 'text', label: '', example: '' };
             const found = {
                 index: -1,
                 column,
-                choices: new Map((column.values ?? []).map((value) => [fold(value), value])),
+                choices: choicesOf(column),
                 written: this.header.written.get(name) ?? name,
                 verdicts: new Map(),
+                told: new Map(),
                 state: EMPTY,
                 value: '',
             };
             this.all.set(name, found);
             return found;
+        }
+        /** The columns that a rule is about: of an open one all that the header has. */
+        namesOf(name) {
+            const column = this.definition.column(name);
+            if (column === undefined || !isNumbered(column)) {
+                return [name];
+            }
+            return listNumbers(this.header, prefixOf(column)).map((number) => prefixOf(column) + number.toString());
         }
         checkWidth(record) {
             if (record.fields.length < this.width) {
@@ -1834,6 +2314,10 @@
             if (state === WRONG || (state !== FILLED && rule.rule !== 'required')) {
                 return;
             }
+            if (rule.about !== null) {
+                issues.push(makeIssue('error', rule.code + value, line, rule.about.written, rule.about.value));
+                return;
+            }
             const given = this.command.value === '' ? this.command.column.default ?? '' : this.command.value;
             if (rule.commands.length > 0 && (this.command.state === WRONG || !rule.commands.includes(given))) {
                 return;
@@ -1853,12 +2337,19 @@
             }
         }
     }
+    /** What a choice may say, by what people write for it. Of values that differ in case alone each is itself. */
+    function choicesOf({ values = [] }) {
+        const choices = new Map([...values].reverse().map((value) => [fold(value), value]));
+        values.forEach((value) => choices.set(value, value));
+        return choices;
+    }
     /** What a value fails to be; empty = it is what it must be. A choice is from then on what it means. */
     function checkCell(cell, value) {
         const { column } = cell;
         switch (column.type) {
             case 'text':
-                return isLonger(value, column.max ?? 0) ? 'value_too_long' : '';
+                return column.form === undefined && column.policy === undefined
+                    ? isLonger(value, column.max ?? 0) ? 'value_too_long' : '' : checkText(cell, value);
             case 'choice':
             case 'boolean': {
                 const verdict = cell.verdicts.get(value) ?? judge(cell, value);
@@ -1873,22 +2364,46 @@
                 return isEmail(value) ? '' : 'email_invalid';
         }
     }
+    /** What a text with a form, or a password, fails to be. */
+    function checkText(cell, value) {
+        const { form, max, policy } = cell.column;
+        cell.value = foldForm(form, value);
+        if (isLonger(cell.value, max ?? 0)) {
+            return 'value_too_long';
+        }
+        return policy !== undefined && missingOfPassword(policy, value) !== '' ? 'password_weak' : mismatchForm(form, cell.value);
+    }
     /** Judges a word, and remembers what was found. */
     function judge({ column, choices, verdicts }, value) {
         const folded = fold(value);
-        const isRight = column.type === 'choice' ? choices.has(folded) : BOOLEANS.has(folded);
+        const isRight = column.type === 'choice' ? choices.has(value) || choices.has(folded) : BOOLEANS.has(folded);
         const wrong = column.type === 'choice' ? 'value_not_allowed' : 'boolean_invalid';
-        const verdict = { code: isRight ? '' : wrong, meaning: choices.get(folded) ?? value };
-        if (verdicts.size < REMEMBERED$1 && value.length < 13) {
+        const verdict = { code: isRight ? '' : wrong, meaning: choices.get(value) ?? choices.get(folded) ?? value };
+        if (verdicts.size < REMEMBERED$2 && value.length < 13) {
             verdicts.set(value, verdict);
         }
         return verdict;
     }
-    function paramsOf$1(code, column) {
-        if (code === 'value_too_long') {
-            return { max: column.max ?? 0 };
+    function paramsOf$1(code, cell, value, slips) {
+        switch (code) {
+            case 'value_too_long':
+                return { max: cell.column.max ?? 0 };
+            case 'value_not_allowed':
+                return { allowed: tellAllowed(cell, slips ? '' : value) };
+            case 'password_weak':
+                return { missing: missingOfPassword(cell.column.policy ?? {}, value) };
+            default:
+                return undefined;
         }
-        return code === 'value_not_allowed' ? { allowed: (column.values ?? []).join(', ') } : undefined;
+    }
+    /** The values that a column allows, as an issue tells them. */
+    function tellAllowed({ column: { values = [] }, told }, value) {
+        const sought = values.length > WHOLE ? value : '';
+        const known = told.get(sought) ?? tellWords(sought, values);
+        if (told.size < REMEMBERED$2 && sought.length < 100) {
+            told.set(sought, known);
+        }
+        return known;
     }
     function isLonger(value, max) {
         return max > 0 && value.length > max && countCodePoints(value) > max;
@@ -2050,8 +2565,11 @@
             if (first === undefined && reader.error === '') {
                 this.add([makeIssue('file', 'file_empty', 0)]);
             }
-            if (header !== null) {
+            if (header !== null && this.options.headerOnly !== true) {
                 await this.readRows(this.stream, header);
+            }
+            if (this.options.headerOnly === true) {
+                return result;
             }
             if (this.presumed && (reader.hasInvalid || !await this.restIsUtf8(this.stream))) {
                 return null;
@@ -2068,7 +2586,7 @@
                 this.add(problems.map(({ code, value }) => makeIssue('file', code, record.line, '', value)));
                 return null;
             }
-            const header = readHeader(record.fields, record.line, this.settings, this.options.kind);
+            const header = readHeader(record.fields, record.line, this.settings, this.options.kind, this.options.columns);
             this.result.kind = header.definition?.kind ?? null;
             this.result.kindReason = header.reason;
             this.result.header = header.names;
@@ -2146,10 +2664,9 @@
             }
         }
         keepSample(record, header, issues) {
-            const cells = record.fields.map((field, i) => {
-                const column = header.definition?.columns.get(header.columns[i] ?? '');
-                return column?.masked === true ? '••••' : cut(cleanCell(scrub(field)));
-            });
+            const masked = header.names.map(isMasked$1);
+            const from = hiddenFrom(record, masked.indexOf(true), masked.length);
+            const cells = record.fields.map((field, i) => (masked[i] === true || i >= from ? MASK : cut(cleanCell(scrub(field)))));
             this.result.sample.push({ line: record.line, cells, issues });
         }
     }
@@ -2937,7 +3454,7 @@
             const { header } = context;
             const command = header?.definition?.command ?? '';
             this.commandAt = command === '' ? -1 : header?.columns.indexOf(command) ?? -1;
-            this.defaultCommand = header?.definition?.columns.get(command)?.default ?? '';
+            this.defaultCommand = header?.definition?.column(command)?.default ?? '';
         }
         /** Was this row there before? Rows are asked about in the order of the file; places only have to grow. */
         async isRepeated(record, start, end) {
@@ -3226,13 +3743,32 @@
     //
     // You should have received a copy of the GNU General Public License
     // along with Moodle.  If not, see <https://www.gnu.org/licenses/>.
+    /** Without accents, in lower case. */
+    function plainText(text) {
+        return fold(text.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase().replaceAll('œ', 'oe').replaceAll('ß', 'ss'));
+    }
+
+    // This file is part of Moodle - https://moodle.org/
+    //
+    // Moodle is free software: you can redistribute it and/or modify
+    // it under the terms of the GNU General Public License as published by
+    // the Free Software Foundation, either version 3 of the License, or
+    // (at your option) any later version.
+    //
+    // Moodle is distributed in the hope that it will be useful,
+    // but WITHOUT ANY WARRANTY; without even the implied warranty of
+    // MERCHANTABILITY or FITNESS FOR A PARTICULAR PURPOSE.  See the
+    // GNU General Public License for more details.
+    //
+    // You should have received a copy of the GNU General Public License
+    // along with Moodle.  If not, see <https://www.gnu.org/licenses/>.
     // Blanks of every sort: white space as Unicode has it, and what nobody sees: zero-width characters, marks of direction.
     const EDGE = '[\\s\\u0085\\u180E\\u200B-\\u200F\\u202A-\\u202E\\u2060-\\u2064\\u2066-\\u2069\\uFEFF]';
     const LEADING = new RegExp(`^${EDGE}+`, 'u');
     // By position in a loop below: a pattern for the end alone would be slow on a cell of blanks.
     const ONE_EDGE = new RegExp(EDGE, 'u');
     /** Inside of a text the joiners of Persian or of emoji have a meaning; these have none. */
-    const UNSEEN = /[\u180E\u200B\u2060\uFEFF]+/gu;
+    const UNSEEN$1 = /[\u180E\u200B\u2060\uFEFF]+/gu;
     /** Blanks within a line; line breaks stay. */
     const INNER = /[\t\v\f \u00A0\u1680\u2000-\u200A\u202F\u205F\u3000]+/gu;
     /** What most cells are: words with one space between. */
@@ -3242,7 +3778,7 @@
         if (PLAIN.test(text) && !text.startsWith(' ')) {
             return text;
         }
-        const whole = inner ? text.replace(UNSEEN, '').replace(INNER, ' ') : text;
+        const whole = inner ? text.replace(UNSEEN$1, '').replace(INNER, ' ') : text;
         const start = LEADING.exec(whole)?.[0].length ?? 0;
         let end = whole.length;
         while (end > start && ONE_EDGE.test(whole.charAt(end - 1))) {
@@ -3314,6 +3850,41 @@
     //
     // You should have received a copy of the GNU General Public License
     // along with Moodle.  If not, see <https://www.gnu.org/licenses/>.
+    /** Letters that lose no mark when accents are taken off. */
+    const LETTERS$1 = { 'æ': 'ae', 'ø': 'o', 'ł': 'l', 'đ': 'd', 'ð': 'd', 'þ': 'th', 'ı': 'i', 'ħ': 'h' };
+    /**
+     * A text in the form that user names have: small letters without accents, digits and - . _ @; the text itself where nothing of it
+     * would be left, or where it is no name at all.
+     *
+     * @param text
+     * @param blank what stands for the blanks inside of it
+     */
+    function userName(text, blank) {
+        const said = trimCell(text);
+        if (fold(said) === '<delete>' || isFormulaError(said)) {
+            return text;
+        }
+        const name = plainText(trimText(said, true))
+            .replace(/[æøłđðþıħ]/g, (letter) => LETTERS$1[letter] ?? '')
+            .replace(/\s+/g, blank)
+            .replace(/[^-._@a-z0-9]/g, '');
+        return name === '' ? text : name;
+    }
+
+    // This file is part of Moodle - https://moodle.org/
+    //
+    // Moodle is free software: you can redistribute it and/or modify
+    // it under the terms of the GNU General Public License as published by
+    // the Free Software Foundation, either version 3 of the License, or
+    // (at your option) any later version.
+    //
+    // Moodle is distributed in the hope that it will be useful,
+    // but WITHOUT ANY WARRANTY; without even the implied warranty of
+    // MERCHANTABILITY or FITNESS FOR A PARTICULAR PURPOSE.  See the
+    // GNU General Public License for more details.
+    //
+    // You should have received a copy of the GNU General Public License
+    // along with Moodle.  If not, see <https://www.gnu.org/licenses/>.
     /** The editor of a fix that goes from row to row. */
     function makeEditor(source, context, fix) {
         switch (fix.fix) {
@@ -3331,6 +3902,8 @@
                 return new ColumnEditor(context, fix.column, (text) => trimText(text, fix.inner));
             case 'lower_case':
                 return new ColumnEditor(context, fix.column, lowerText);
+            case 'user_name':
+                return new ColumnEditor(context, fix.column, (text) => userName(text, fix.blank));
             case 'date_order':
                 return new ColumnEditor(context, fix.column, (text) => orderDate(text, fix.order));
             case 'boolean_words': {
@@ -4131,6 +4704,742 @@
     //
     // You should have received a copy of the GNU General Public License
     // along with Moodle.  If not, see <https://www.gnu.org/licenses/>.
+    /** Nobody can tell: the site was not asked, or a row that nobody could judge may have changed it. */
+    const UNTOLD = Symbol('untold');
+    /**
+     * Accounts as rows see them: those of the site, as far as it has answered, with what the rows above change. The same as
+     * account_overlay on the server.
+     */
+    class Accounts {
+        /**
+         * Constructor.
+         *
+         * @param answers what the site said of a value; undefined = it was not asked
+         */
+        constructor(answers) {
+            this.answers = answers;
+            this.all = new Map();
+            /** Accounts by what is planned of them: "field value". */
+            this.planned = new Map();
+            this.untold = new Set();
+        }
+        /**
+         * Accounts that have a value, as they will be.
+         *
+         * @param field
+         * @param key value in the form in which values are compared
+         */
+        find(field, key) {
+            const name = `${field} ${key}`;
+            const answer = this.answers(field, key);
+            if (answer === undefined || this.untold.has(name)) {
+                return UNTOLD;
+            }
+            const found = answer.status === 'deleted' ? [] : this.meet(answer, field, key);
+            for (const account of this.planned.get(name) ?? []) {
+                if (!found.includes(account)) {
+                    found.push(account);
+                }
+            }
+            return found.filter((account) => !account.gone && account.values.get(field) === key);
+        }
+        /**
+         * Deleted accounts that had a username.
+         *
+         * @param username in the form in which values are compared
+         */
+        findDeleted(username) {
+            const answer = this.answers('username', username);
+            const found = answer?.status === 'deleted' ? this.meet(answer, 'username', username) : [];
+            for (const account of this.planned.get(`deleted ${username}`) ?? []) {
+                if (!found.includes(account)) {
+                    found.push(account);
+                }
+            }
+            return found.filter((account) => account.gone && account.was === username);
+        }
+        /** A new account. */
+        create(values, username, identity) {
+            const account = { values: new Map([['email', '']]), username, identity, gone: false, was: '', said: new Map(), line: 0 };
+            this.update(account, values);
+            return account;
+        }
+        /** Other values for an account. */
+        update(account, values) {
+            for (const [field, key] of values) {
+                account.values.set(field, key);
+                this.note(`${field} ${key}`, account);
+            }
+        }
+        /** An account goes. */
+        remove(account) {
+            const username = account.values.get('username') ?? '';
+            account.gone = true;
+            account.was = username;
+            account.values.clear();
+            this.note(`deleted ${username}`, account);
+        }
+        /** Of these values nobody can tell any more who has them. */
+        lose(values) {
+            for (const [field, key] of values) {
+                this.untold.add(`${field} ${key}`);
+            }
+        }
+        note(name, account) {
+            const accounts = this.planned.get(name) ?? new Set();
+            this.planned.set(name, accounts.add(account));
+        }
+        /** The accounts of an answer. What a row has not changed is what the site says. */
+        meet({ holders = [], status }, field, key) {
+            return holders.map((holder) => {
+                const account = this.all.get(holder.token) ?? this.take(holder, status === 'deleted' ? key : '');
+                if (!account.gone && !account.values.has(field)) {
+                    account.values.set(field, key);
+                }
+                return account;
+            });
+        }
+        take({ token, username, identity }, was) {
+            const account = { values: new Map(), username, identity, gone: was !== '', was, said: new Map(), line: 0 };
+            if (username !== '') {
+                account.values.set('username', username.toLowerCase());
+            }
+            this.all.set(token, account);
+            return account;
+        }
+    }
+
+    // This file is part of Moodle - https://moodle.org/
+    //
+    // Moodle is free software: you can redistribute it and/or modify
+    // it under the terms of the GNU General Public License as published by
+    // the Free Software Foundation, either version 3 of the License, or
+    // (at your option) any later version.
+    //
+    // Moodle is distributed in the hope that it will be useful,
+    // but WITHOUT ANY WARRANTY; without even the implied warranty of
+    // MERCHANTABILITY or FITNESS FOR A PARTICULAR PURPOSE.  See the
+    // GNU General Public License for more details.
+    //
+    // You should have received a copy of the GNU General Public License
+    // along with Moodle.  If not, see <https://www.gnu.org/licenses/>.
+    /** Shortest name, in letters, of which a slip of the hand is told from another class. */
+    const LETTERS = 5;
+    /**
+     * Is a name another one with a slip of the hand: other accents, capitals or spaces, two letters changed over, one too few or too
+     * many? Names of classes differ in a number or in their last letter: "6A" and "6B", "Group A" and "Group B" are no slips.
+     *
+     * @param name
+     * @param other
+     */
+    function isNearName(name, other) {
+        const [one, two] = [simple(name), simple(other)];
+        if (name === other || one === two) {
+            return name !== other;
+        }
+        if (one.replace(/\D/g, '') !== two.replace(/\D/g, '') || Math.min(letters(one), letters(two)) < LETTERS) {
+            return false;
+        }
+        let start = 0;
+        while (start < one.length && one[start] === two[start]) {
+            start++;
+        }
+        const [rest, otherRest] = [one.slice(start), two.slice(start)];
+        const changedOver = rest[0] === otherRest[1] && rest[1] === otherRest[0] && rest.slice(2) === otherRest.slice(2);
+        const [longer, shorter] = rest.length > otherRest.length ? [rest, otherRest] : [otherRest, rest];
+        return changedOver || (shorter !== '' && longer.slice(1) === shorter);
+    }
+    function simple(name) {
+        return name.normalize('NFD').toLowerCase().replace(/[^\p{L}\p{N}]/gu, '');
+    }
+    function letters(name) {
+        return name.replace(/\P{L}/gu, '').length;
+    }
+
+    // This file is part of Moodle - https://moodle.org/
+    //
+    // Moodle is free software: you can redistribute it and/or modify
+    // it under the terms of the GNU General Public License as published by
+    // the Free Software Foundation, either version 3 of the License, or
+    // (at your option) any later version.
+    //
+    // Moodle is distributed in the hope that it will be useful,
+    // but WITHOUT ANY WARRANTY; without even the implied warranty of
+    // MERCHANTABILITY or FITNESS FOR A PARTICULAR PURPOSE.  See the
+    // GNU General Public License for more details.
+    //
+    // You should have received a copy of the GNU General Public License
+    // along with Moodle.  If not, see <https://www.gnu.org/licenses/>.
+    /** Fields that match without case, as the site's own look-ups have it. */
+    const CASELESS = ['username', 'email'];
+    /** Reads what records name, from the look-ups of the kind's definition. Rules: docs/formats.md, "What is looked up". */
+    class RowReader {
+        constructor(header, definition, settings) {
+            this.header = header;
+            this.active = [];
+            this.last = null;
+            this.firstMasked = header.names.findIndex(isMasked$1);
+            const command = definition.column(definition.command);
+            this.command = {
+                index: header.columns.indexOf(definition.command),
+                choices: new Map((command?.values ?? []).map((value) => [fold(value), value])),
+                fallback: command?.default ?? '',
+                written: header.written.get(definition.command) ?? definition.command,
+            };
+            for (const [lookup, column] of listColumns(header, definition, settings)) {
+                const index = header.columns.indexOf(column.name);
+                const fallback = lookup.defaultfield === undefined ? '' : column.default ?? '';
+                if (column.masked === true || (index === -1 && fallback === '')) {
+                    continue;
+                }
+                const field = lookup.field ?? settings.text(lookup.setting ?? '');
+                const { created, removed } = lookup;
+                this.active.push({
+                    object: lookup.object,
+                    place: this.active.length,
+                    column: column.name,
+                    index,
+                    written: header.written.get(column.name) ?? column.name,
+                    field,
+                    stops: lookup.stops === true,
+                    creating: created !== undefined && settings.flag(created.setting) && created.except?.includes(field) !== true ?
+                        created.commands : [],
+                    removing: removed?.commands ?? [],
+                    number: column.number ?? 0,
+                    except: lookup.except ?? [],
+                    commands: lookup.commands ?? [],
+                    fallback,
+                    without: this.indexOf(lookup.without),
+                    removedWithout: this.indexOf(removed?.without),
+                });
+            }
+        }
+        /** The columns that name something. */
+        get columns() {
+            return this.active;
+        }
+        /**
+         * What a record names. Cells with an issue are left out, and so is a record that is not read to its end.
+         *
+         * @param record
+         * @param issues what the check says of it
+         */
+        read(record, issues) {
+            // One record is looked at for several reasons, one after the other.
+            if (this.last?.record !== record) {
+                this.last = { record, row: this.readNames(record, issues) };
+            }
+            return this.last.row;
+        }
+        /**
+         * What a cell says; empty = nothing, or that its field is to be cleared.
+         *
+         * @param record
+         * @param column canonical name
+         */
+        text(record, column) {
+            return this.cell(record, this.indexOf(column));
+        }
+        /**
+         * Does a cell say that its field is to be cleared?
+         *
+         * @param record
+         * @param column canonical name
+         */
+        isCleared(record, column) {
+            const index = this.indexOf(column);
+            return index !== -1 && fold(cleanCell(record.fields[index] ?? '')) === '<delete>';
+        }
+        /** Header name of a column as written. */
+        written(column) {
+            return this.header.written.get(column) ?? column;
+        }
+        /** May what a record has in a column be a masked value that has slipped there? Then it is not asked for. */
+        isHidden(record, { index }) {
+            return index >= hiddenFrom(record, this.firstMasked, this.header.names.length);
+        }
+        readNames(record, issues) {
+            const row = { command: this.command.fallback, names: [], removes: false };
+            if (record.invalid !== null || record.nul || record.malformed !== null || issues.some(({ code }) => code === 'record_truncated')) {
+                return row;
+            }
+            const said = this.cell(record, this.command.index);
+            if (said !== '') {
+                row.command = this.command.choices.get(fold(said)) ?? null;
+            }
+            for (const column of this.active) {
+                if (column.commands.length > 0 && (row.command === null || !column.commands.includes(row.command))) {
+                    continue;
+                }
+                const cell = this.cell(record, column.index);
+                const value = cell === '' ? column.fallback : cell;
+                if (value === '' || column.except.includes(value) || this.cell(record, column.without) !== '') {
+                    continue;
+                }
+                if (issues.length > 0 && issues.some(({ severity, column: name }) => severity === 'error' && name === column.written)) {
+                    continue;
+                }
+                row.names.push({ column, value, key: keyOf(column.field, value), isDefault: cell === '' });
+                if (row.command !== null && column.removing.includes(row.command) && this.cell(record, column.removedWithout) === '') {
+                    row.removes = true;
+                }
+            }
+            return row;
+        }
+        indexOf(name) {
+            return name === undefined ? -1 : this.header.columns.indexOf(name);
+        }
+        /** What a cell says; empty = nothing, or that its field is to be cleared. */
+        cell(record, index) {
+            const value = index === -1 ? '' : cleanCell(record.fields[index] ?? '');
+            return value.startsWith('<') && fold(value) === '<delete>' ? '' : value;
+        }
+    }
+    /** What is looked up, column by column: of an open one each that the header has. */
+    function listColumns(header, definition, settings) {
+        return (definition.data.lookups ?? []).flatMap((lookup) => {
+            if (lookup.if !== undefined && settings.text(lookup.if.setting) !== lookup.if.value) {
+                return [];
+            }
+            const name = lookup.column ?? header.identifier;
+            const names = name.endsWith('<N>')
+                ? listNumbers(header, name.slice(0, -3)).map((number) => name.slice(0, -3) + number.toString()) : [name];
+            return names.flatMap((one) => {
+                const column = definition.column(one);
+                return column === undefined ? [] : [[lookup, column]];
+            });
+        });
+    }
+    /** The form in which values of a field are compared: an id may be written with zeros before it, some fields match without case. */
+    function keyOf(field, value) {
+        if (field === 'id') {
+            return value.replace(/^0+(?=.)/, '');
+        }
+        return CASELESS.includes(field) ? value.toLowerCase() : value;
+    }
+
+    // This file is part of Moodle - https://moodle.org/
+    //
+    // Moodle is free software: you can redistribute it and/or modify
+    // it under the terms of the GNU General Public License as published by
+    // the Free Software Foundation, either version 3 of the License, or
+    // (at your option) any later version.
+    //
+    // Moodle is distributed in the hope that it will be useful,
+    // but WITHOUT ANY WARRANTY; without even the implied warranty of
+    // MERCHANTABILITY or FITNESS FOR A PARTICULAR PURPOSE.  See the
+    // GNU General Public License for more details.
+    //
+    // You should have received a copy of the GNU General Public License
+    // along with Moodle.  If not, see <https://www.gnu.org/licenses/>.
+    /** Rows with something to say of them that are remembered. */
+    const REMEMBERED$1 = 200000;
+    /** Columns in which two rows about one account may contradict each other. */
+    const COMPARED = ['firstname', 'lastname', 'email', 'idnumber'];
+    /** What stands for a name that the person may not see. */
+    const UNSEEN = '?';
+    const YES = new Set(['1', 'yes', 'true', 'on', 'oui', 'y']);
+    const NOTHING = () => undefined;
+    /**
+     * Says what a simulation would say of rows about accounts, from the site's answers: who is not there, whose username or address
+     * another account has, which cohorts, courses and roles are not known. The same as kind/users.php and kind/course_columns.php.
+     *
+     * The rows are judged and remembered once, in the order of the file, since a row may name an account that an earlier one makes,
+     * renames or deletes; after that each is said to be what it was.
+     */
+    class AccountJudge {
+        /**
+         * Constructor.
+         *
+         * @param reader
+         * @param known what the site said
+         * @param settings
+         * @param email the column of addresses
+         */
+        constructor(reader, known, settings, email) {
+            this.reader = reader;
+            /** Cohorts that rows create, by name and by ID number. */
+            this.cohorts = new Map();
+            /** What was said of the rows judged so far, by line. */
+            this.told = new Map();
+            this.last = 0;
+            this.pending = null;
+            this.known = reader.columns.map(({ column, field }) => new Map(known.filter((answer) => answer.column === column).map((answer) => [keyOf(field, answer.value), answer])));
+            this.identity = settings.text('users_primaryidentity');
+            this.renames = settings.flag('users_allowrename');
+            this.keepsEmails = settings.flag('users_protectemails');
+            this.createsCohorts = settings.flag('cohorts_autocreate');
+            this.sharesEmails = email?.shared === true;
+            const places = reader.columns.filter(({ object }) => object === 'account');
+            this.accounts = new Accounts((field, key) => {
+                for (const { field: own, place } of places) {
+                    const answer = own === field ? this.known[place]?.get(key) : undefined;
+                    if (answer !== undefined) {
+                        return answer;
+                    }
+                }
+                return undefined;
+            });
+        }
+        /**
+         * Judges a record.
+         *
+         * @param record
+         * @param issues what the check says of it
+         */
+        judge(record, issues) {
+            const { line } = record;
+            if (line <= this.last) {
+                return this.told.get(line) ?? [];
+            }
+            if (this.pending?.line !== line) {
+                this.pending = this.judgeRow(record, issues);
+            }
+            return this.pending.issues;
+        }
+        /**
+         * Remembers what a record does. To be called for every record, in the order of the file, before the next one is judged.
+         *
+         * @param record
+         * @param issues what the check says of it
+         */
+        remember(record, issues) {
+            const told = this.judge(record, issues);
+            if (this.pending?.line === record.line) {
+                this.pending.apply();
+            }
+            if (told.length > 0 && this.told.size < REMEMBERED$1) {
+                this.told.set(record.line, told);
+            }
+            this.last = record.line;
+            this.pending = null;
+        }
+        /** What the site said of a name; undefined = it was not asked. */
+        answerTo({ column, key }) {
+            return this.known[column.place]?.get(key);
+        }
+        judgeRow(record, issues) {
+            const { line } = record;
+            const { command, names } = this.reader.read(record, issues);
+            if (command === null || issues.some(({ code }) => code === 'record_truncated')) {
+                return { line, apply: NOTHING, issues: [] };
+            }
+            if (issues.some(({ severity }) => severity === 'error')) {
+                // It is rejected before its account is looked at.
+                return { line, apply: NOTHING, issues: this.judgeNames(record, names).issues };
+            }
+            const verdict = this.judgeAccount(new AccountRow(record, command, this.reader));
+            if (!verdict.goesOn) {
+                return { line, apply: verdict.apply, issues: verdict.issues };
+            }
+            const rest = this.judgeNames(record, names);
+            return {
+                line,
+                apply: () => {
+                    verdict.apply();
+                    rest.apply();
+                },
+                issues: [...verdict.issues, ...rest.issues],
+            };
+        }
+        judgeAccount(row) {
+            const account = this.identify(row);
+            if (account === UNTOLD) {
+                return { issues: [], apply: () => this.accounts.lose(row.keys), goesOn: !row.isDeleting };
+            }
+            if (account !== null && 'code' in account) {
+                return rejected(account);
+            }
+            if (row.isContradictory) {
+                return rejected(row.issue('error', 'command_contradicted', 'cmd'));
+            }
+            if (account === null) {
+                return this.judgeUnknown(row);
+            }
+            if (row.isDeleting) {
+                return { issues: [], apply: () => this.accounts.remove(account), goesOn: false };
+            }
+            if (row.command === 'add') {
+                return { issues: [row.issue('warning', 'user_exists', 'username')], apply: NOTHING, goesOn: true };
+            }
+            return this.judgeUpdate(account, row);
+        }
+        /** The account that a row is about; null = there is none, and its username is free. */
+        identify(row) {
+            // Whose values these are must be known before they are compared.
+            for (const [field, key] of row.keys) {
+                this.accounts.find(field, key);
+            }
+            let account = this.findKnown(row);
+            if (account === UNTOLD) {
+                return UNTOLD;
+            }
+            const isIssue = account !== null && 'code' in account;
+            if (row.oldUsername !== '' && row.oldUsername !== row.username && !isIssue) {
+                if (!this.renames) {
+                    return row.issue('error', 'rename_not_allowed', 'oldusername');
+                }
+                account = this.findRenamed(account, row);
+            }
+            else if (!isIssue && account !== null && account.values.get('username') !== row.username
+                && (!this.renames || row.isDeleting)) {
+                return row.issue('error', 'username_differs', 'username', { username: seen(account.username) });
+            }
+            if (account === UNTOLD || (account !== null && 'code' in account)) {
+                return account;
+            }
+            const owners = this.accounts.find('username', row.username);
+            if (owners === UNTOLD) {
+                return UNTOLD;
+            }
+            const [owner] = owners;
+            if (owner === undefined || owner === account) {
+                return account;
+            }
+            const isEmpty = owner.username !== '' && owner.identity === '';
+            return row.issue('error', isEmpty ? 'username_taken_empty' : 'username_taken', 'username', { owner: seen(owner.identity), field: this.identity });
+        }
+        findKnown(row) {
+            const value = this.identity === 'username' ? '' : row.text(this.identity);
+            const found = value === ''
+                ? this.accounts.find('username', row.username)
+                : this.accounts.find(this.identity, keyOf(this.identity, value));
+            if (found === UNTOLD) {
+                return UNTOLD;
+            }
+            if (value !== '' && found.length > 1) {
+                return row.issue('error', 'user_ambiguous', this.identity, { count: found.length });
+            }
+            if (value !== '' && found.length === 0 && this.identity === 'id') {
+                return row.issue('error', 'user_unknown', 'id');
+            }
+            return found[0] ?? null;
+        }
+        findRenamed(known, row) {
+            const accounts = this.accounts.find('username', row.oldUsername);
+            if (accounts === UNTOLD) {
+                return UNTOLD;
+            }
+            const isIdentified = this.identity !== 'username' && row.text(this.identity) !== '';
+            const [old] = accounts;
+            if (known !== null && known.values.get('username') === row.username && (old === undefined || isIdentified)) {
+                return known;
+            }
+            if (old === undefined) {
+                return row.issue('error', 'user_unknown', 'oldusername');
+            }
+            if (known !== null && known !== old && isIdentified) {
+                return row.issue('error', 'username_differs', 'oldusername', { username: seen(known.username) });
+            }
+            return old;
+        }
+        judgeUnknown(row) {
+            const deleted = this.accounts.findDeleted(row.username);
+            const [one] = deleted;
+            if (!row.isDeleting && (row.command === 'restore' || row.deleted === false) && one !== undefined) {
+                if (deleted.length > 1) {
+                    return rejected(row.issue('error', 'user_ambiguous', 'username', { count: deleted.length }));
+                }
+                const issues = [...(row.text('email') === '' ? [row.issue('error', 'value_missing', 'email')] : []),
+                    ...this.checkEmail(row, one)];
+                return issues.length > 0 ? { issues, apply: NOTHING, goesOn: false } : {
+                    issues,
+                    apply: () => {
+                        one.gone = false;
+                        this.settle(one, row);
+                    },
+                    goesOn: true,
+                };
+            }
+            if (row.isDeleting && one !== undefined) {
+                return { issues: [row.issue('warning', 'user_deleted_already', 'username')], apply: NOTHING, goesOn: false };
+            }
+            if (row.isDeleting || ['update', 'suspend', 'restore'].includes(row.command)) {
+                return rejected(row.issue('error', 'user_unknown', row.text(this.identity) === '' ? 'username' : this.identity));
+            }
+            const issues = [...['firstname', 'lastname'].filter((name) => row.text(name) === '')
+                    .map((name) => row.issue('error', 'value_missing', name)), ...this.checkEmail(row, null)];
+            return issues.length > 0 ? { issues, apply: NOTHING, goesOn: false } : {
+                issues,
+                apply: () => this.settle(this.accounts.create(new Map(), '', ''), row),
+                goesOn: true,
+            };
+        }
+        judgeUpdate(account, row) {
+            const email = row.keys.get('email') ?? '';
+            const before = account.values.get('email');
+            // An address that nobody has told is one that differs; hardly any account is without.
+            const isKept = email === before || (this.keepsEmails && before !== '');
+            const issues = email === '' || isKept ? [] : this.checkEmail(row, account);
+            if (issues.length > 0) {
+                return { issues, apply: NOTHING, goesOn: false };
+            }
+            return {
+                issues: this.contradictions(account, row),
+                apply: () => this.settle(account, row, isKept),
+                goesOn: true,
+            };
+        }
+        /** Does the row say something else than an earlier one about the same account? */
+        contradictions(account, row) {
+            const column = COMPARED.find((name) => {
+                const [before, now] = [account.said.get(name) ?? '', row.text(name)];
+                return before !== '' && now !== '' && before !== now;
+            });
+            return column === undefined ? [] : [row.issue('warning', 'user_repeated', column, { first: account.line })];
+        }
+        checkEmail(row, account) {
+            const email = row.keys.get('email') ?? '';
+            const found = email === '' || this.sharesEmails ? [] : this.accounts.find('email', email);
+            const owner = found === UNTOLD ? undefined : found.find((one) => one !== account);
+            return owner === undefined ? [] : [row.issue('error', 'email_taken', 'email', { username: seen(owner.username) })];
+        }
+        /** Gives an account what the row says of it. */
+        settle(account, row, keepsEmail = false) {
+            const values = new Map([['username', row.username]]);
+            const email = row.keys.get('email') ?? '';
+            if (email !== '' && !keepsEmail) {
+                values.set('email', email);
+            }
+            if (row.text('idnumber') !== '' || row.clears('idnumber')) {
+                values.set('idnumber', row.text('idnumber'));
+            }
+            this.accounts.update(account, values);
+            account.username = row.text('username');
+            if (this.identity !== 'id' && (row.text(this.identity) !== '' || row.clears(this.identity)) && (this.identity !== 'email' || !keepsEmail)) {
+                account.identity = row.text(this.identity);
+            }
+            account.line = row.line;
+            for (const name of COMPARED) {
+                if (row.text(name) !== '') {
+                    account.said.set(name, row.text(name));
+                }
+            }
+        }
+        /** What is said of cohorts, courses and roles; a role is looked at where its course is known. */
+        judgeNames(record, names) {
+            const { line } = record;
+            const issues = [];
+            const created = [];
+            const known = new Set();
+            for (const name of names) {
+                const { column: { number, object } } = name;
+                if (object === 'cohort') {
+                    this.judgeCohort(name, record, issues, created);
+                }
+                else if (object === 'course' || (object === 'role' && known.has(number))) {
+                    const answer = this.answerTo(name);
+                    if (answer?.status === 'unknown' || answer?.status === 'ambiguous') {
+                        issues.push(nameIssue(name, line, answer.status, answer.count, answer.suggestions));
+                    }
+                    else if (object === 'course') {
+                        known.add(number);
+                    }
+                }
+            }
+            return { issues, apply: () => { created.forEach((create) => create()); } };
+        }
+        judgeCohort(name, record, issues, created) {
+            const { line } = record;
+            const { column, value } = name;
+            const answer = this.answerTo(name);
+            if (answer === undefined) {
+                return;
+            }
+            const isIdNumber = column.column === 'cohortid';
+            const countMade = () => new Set([...this.cohorts.get(`i ${value}`) ?? [], ...isIdNumber ? [] : this.cohorts.get(`n ${value}`) ?? []]).size;
+            const count = answer.count + countMade();
+            if (count > 1) {
+                issues.push(nameIssue(name, line, 'ambiguous', count, []));
+            }
+            else if (count === 0 && !this.createsCohorts) {
+                issues.push(nameIssue(name, line, 'unknown', 0, answer.suggestions));
+            }
+            else if (count === 0) {
+                const near = answer.suggestions.filter((suggestion) => isNearName(value, suggestion));
+                if (near.length > 0) {
+                    issues.push(makeIssue('warning', 'cohort_near', line, column.written, value, { suggestion: near.join(', ') }));
+                }
+                const called = isIdNumber ? this.reader.text(record, 'cohort') || value : value;
+                created.push(() => {
+                    // Another cell of the row may have named it before.
+                    if (countMade() > 0) {
+                        return;
+                    }
+                    const cohort = {};
+                    this.noteCohort(`n ${called}`, cohort);
+                    this.noteCohort(isIdNumber ? `i ${value}` : 'i ', cohort);
+                });
+            }
+        }
+        noteCohort(key, cohort) {
+            const cohorts = this.cohorts.get(key) ?? new Set();
+            this.cohorts.set(key, cohorts.add(cohort));
+        }
+    }
+    /** A row about an account. */
+    class AccountRow {
+        constructor(record, command, reader) {
+            this.record = record;
+            this.command = command;
+            this.reader = reader;
+            this.line = record.line;
+            this.username = this.text('username');
+            this.oldUsername = this.text('oldusername');
+            this.deleted = this.flag('deleted');
+            const fields = ['id', 'idnumber', 'username', 'email'];
+            this.keys = new Map(fields.filter((field) => this.text(field) !== '').map((field) => [field, keyOf(field, this.text(field))]));
+        }
+        get isDeleting() {
+            return this.command === 'del' || this.deleted === true;
+        }
+        /** Do its command and its cells ask for opposite things? */
+        get isContradictory() {
+            return (this.command === 'del' && this.deleted === false)
+                || (this.deleted === true && ['add', 'suspend', 'restore'].includes(this.command))
+                || (this.command === 'suspend' && this.flag('suspended') === false);
+        }
+        /** What a cell says; a username in the letters that count. */
+        text(column) {
+            const text = this.reader.text(this.record, column);
+            return column === 'username' || column === 'oldusername' ? text.toLowerCase() : text;
+        }
+        clears(column) {
+            return this.reader.isCleared(this.record, column);
+        }
+        issue(severity, code, column, params) {
+            return makeIssue(severity, code, this.line, this.reader.written(column), this.text(column), params);
+        }
+        flag(column) {
+            const text = this.text(column);
+            return text === '' ? null : YES.has(text.toLowerCase());
+        }
+    }
+    function rejected(issue) {
+        return { issues: [issue], apply: NOTHING, goesOn: false };
+    }
+    function seen(name) {
+        return name === '' ? UNSEEN : name;
+    }
+    function nameIssue({ column, value }, line, status, count, suggestions) {
+        const params = status === 'ambiguous' ? { count } : suggestions.length === 0 ? undefined : { suggestion: suggestions.join(', ') };
+        return makeIssue('error', `${column.object}_${status}`, line, column.written, value, params);
+    }
+
+    // This file is part of Moodle - https://moodle.org/
+    //
+    // Moodle is free software: you can redistribute it and/or modify
+    // it under the terms of the GNU General Public License as published by
+    // the Free Software Foundation, either version 3 of the License, or
+    // (at your option) any later version.
+    //
+    // Moodle is distributed in the hope that it will be useful,
+    // but WITHOUT ANY WARRANTY; without even the implied warranty of
+    // MERCHANTABILITY or FITNESS FOR A PARTICULAR PURPOSE.  See the
+    // GNU General Public License for more details.
+    //
+    // You should have received a copy of the GNU General Public License
+    // along with Moodle.  If not, see <https://www.gnu.org/licenses/>.
     /** Distinct values of a column are counted up to here: beyond it "as many at least". */
     const COUNTED = 100000;
     /** The web service takes no longer values, in code points. */
@@ -4182,177 +5491,6 @@
     /** A text of its own: a piece of the block that was read would keep the whole block in memory. */
     function detach(text) {
         return text.length < 13 ? text : JSON.parse(JSON.stringify(text));
-    }
-
-    // This file is part of Moodle - https://moodle.org/
-    //
-    // Moodle is free software: you can redistribute it and/or modify
-    // it under the terms of the GNU General Public License as published by
-    // the Free Software Foundation, either version 3 of the License, or
-    // (at your option) any later version.
-    //
-    // Moodle is distributed in the hope that it will be useful,
-    // but WITHOUT ANY WARRANTY; without even the implied warranty of
-    // MERCHANTABILITY or FITNESS FOR A PARTICULAR PURPOSE.  See the
-    // GNU General Public License for more details.
-    //
-    // You should have received a copy of the GNU General Public License
-    // along with Moodle.  If not, see <https://www.gnu.org/licenses/>.
-    /** Fields that match without case, as the site's own look-ups have it. */
-    const CASELESS = ['username', 'email'];
-    /** Reads what records name, from the look-ups of the kind's definition. Rules: docs/formats.md, "What is looked up". */
-    class RowReader {
-        constructor(header, definition, settings) {
-            this.header = header;
-            this.active = [];
-            this.last = null;
-            this.firstMasked = header.names.findIndex(isMasked$1);
-            const command = definition.columns.get(definition.command);
-            this.command = {
-                index: header.columns.indexOf(definition.command),
-                choices: new Map((command?.values ?? []).map((value) => [fold(value), value])),
-                fallback: command?.default ?? '',
-                written: header.written.get(definition.command) ?? definition.command,
-            };
-            for (const lookup of definition.data.lookups ?? []) {
-                const column = definition.columns.get(lookup.column ?? header.identifier);
-                const index = column === undefined ? -1 : header.columns.indexOf(column.name);
-                const fallback = lookup.defaultfield === undefined ? '' : column?.default ?? '';
-                if (column === undefined || column.masked === true || (index === -1 && fallback === '')) {
-                    continue;
-                }
-                const field = lookup.field ?? settings.text(lookup.setting ?? '');
-                const { created, removed } = lookup;
-                this.active.push({
-                    object: lookup.object,
-                    place: this.active.length,
-                    column: column.name,
-                    index,
-                    written: header.written.get(column.name) ?? column.name,
-                    field,
-                    stops: lookup.stops === true,
-                    creating: created !== undefined && settings.flag(created.setting) && created.except?.includes(field) !== true ?
-                        created.commands : [],
-                    removing: removed?.commands ?? [],
-                    except: lookup.except ?? [],
-                    commands: lookup.commands ?? [],
-                    fallback,
-                    without: this.indexOf(lookup.without),
-                    removedWithout: this.indexOf(removed?.without),
-                });
-            }
-        }
-        /** The columns that name something. */
-        get columns() {
-            return this.active;
-        }
-        /**
-         * What a record names. Cells with an issue are left out, and so is a record that is not read to its end.
-         *
-         * @param record
-         * @param issues what the check says of it
-         */
-        read(record, issues) {
-            // One record is looked at for several reasons, one after the other.
-            if (this.last?.record !== record) {
-                this.last = { record, row: this.readNames(record, issues) };
-            }
-            return this.last.row;
-        }
-        /** May what a record has in a column be a masked value that has slipped there? Then it is not asked for. */
-        isHidden(record, { index }) {
-            return index >= hiddenFrom(record, this.firstMasked, this.header.names.length);
-        }
-        readNames(record, issues) {
-            const row = { command: this.command.fallback, names: [], removes: false };
-            if (record.invalid !== null || record.nul || record.malformed !== null || issues.some(({ code }) => code === 'record_truncated')) {
-                return row;
-            }
-            const said = this.cell(record, this.command.index);
-            if (said !== '') {
-                row.command = this.command.choices.get(fold(said)) ?? null;
-            }
-            for (const column of this.active) {
-                if (column.commands.length > 0 && (row.command === null || !column.commands.includes(row.command))) {
-                    continue;
-                }
-                const cell = this.cell(record, column.index);
-                const value = cell === '' ? column.fallback : cell;
-                if (value === '' || column.except.includes(value) || this.cell(record, column.without) !== '') {
-                    continue;
-                }
-                if (issues.length > 0 && issues.some(({ severity, column: name }) => severity === 'error' && name === column.written)) {
-                    continue;
-                }
-                row.names.push({ column, value, key: keyOf(column.field, value), isDefault: cell === '' });
-                if (row.command !== null && column.removing.includes(row.command) && this.cell(record, column.removedWithout) === '') {
-                    row.removes = true;
-                }
-            }
-            return row;
-        }
-        indexOf(name) {
-            return name === undefined ? -1 : this.header.columns.indexOf(name);
-        }
-        /** What a cell says; empty = nothing, or that its field is to be cleared. */
-        cell(record, index) {
-            const value = index === -1 ? '' : cleanCell(record.fields[index] ?? '');
-            return value.startsWith('<') && fold(value) === '<delete>' ? '' : value;
-        }
-    }
-    /** The form in which values of a field are compared: an id may be written with zeros before it, some fields match without case. */
-    function keyOf(field, value) {
-        if (field === 'id') {
-            return value.replace(/^0+(?=.)/, '');
-        }
-        return CASELESS.includes(field) ? value.toLowerCase() : value;
-    }
-
-    // This file is part of Moodle - https://moodle.org/
-    //
-    // Moodle is free software: you can redistribute it and/or modify
-    // it under the terms of the GNU General Public License as published by
-    // the Free Software Foundation, either version 3 of the License, or
-    // (at your option) any later version.
-    //
-    // Moodle is distributed in the hope that it will be useful,
-    // but WITHOUT ANY WARRANTY; without even the implied warranty of
-    // MERCHANTABILITY or FITNESS FOR A PARTICULAR PURPOSE.  See the
-    // GNU General Public License for more details.
-    //
-    // You should have received a copy of the GNU General Public License
-    // along with Moodle.  If not, see <https://www.gnu.org/licenses/>.
-    /** Shortest name, in letters, of which a slip of the hand is told from another class. */
-    const LETTERS = 5;
-    /**
-     * Is a name another one with a slip of the hand: other accents, capitals or spaces, two letters changed over, one too few or too
-     * many? Names of classes differ in a number or in their last letter: "6A" and "6B", "Group A" and "Group B" are no slips.
-     *
-     * @param name
-     * @param other
-     */
-    function isNearName(name, other) {
-        const [one, two] = [simple(name), simple(other)];
-        if (name === other || one === two) {
-            return name !== other;
-        }
-        if (one.replace(/\D/g, '') !== two.replace(/\D/g, '') || Math.min(letters(one), letters(two)) < LETTERS) {
-            return false;
-        }
-        let start = 0;
-        while (start < one.length && one[start] === two[start]) {
-            start++;
-        }
-        const [rest, otherRest] = [one.slice(start), two.slice(start)];
-        const changedOver = rest[0] === otherRest[1] && rest[1] === otherRest[0] && rest.slice(2) === otherRest.slice(2);
-        const [longer, shorter] = rest.length > otherRest.length ? [rest, otherRest] : [otherRest, rest];
-        return changedOver || (shorter !== '' && longer.slice(1) === shorter);
-    }
-    function simple(name) {
-        return name.normalize('NFD').toLowerCase().replace(/[^\p{L}\p{N}]/gu, '');
-    }
-    function letters(name) {
-        return name.replace(/\P{L}/gu, '').length;
     }
 
     // This file is part of Moodle - https://moodle.org/
@@ -4527,13 +5665,14 @@
          * @param reader
          * @param known what the site said
          * @param distinct values of the columns; missing = they are counted
+         * @param accounts judges the rows of files of accounts
          */
-        constructor(reader, known, distinct) {
+        constructor(reader, known, distinct, accounts) {
             this.reader = reader;
             this.known = known;
             this.distinct = distinct;
             this.suggested = new Map();
-            this.judgement = new RowJudge(reader, known);
+            this.judgement = accounts ?? new RowJudge(reader, known);
             this.counter = distinct === undefined ? new Questions(reader, 0) : null;
         }
         judge(record, issues) {
@@ -4614,7 +5753,12 @@
      */
     function createJudge(file, known) {
         const reader = readerOf(file);
-        return reader === null ? NOTHING_TO_SAY : new SiteJudge(reader, known, counted.get(file));
+        if (reader === null) {
+            return NOTHING_TO_SAY;
+        }
+        const accounts = reader.columns.some(({ object }) => object === 'account')
+            ? new AccountJudge(reader, known, file.settings, file.header?.definition?.column('email')) : undefined;
+        return new SiteJudge(reader, known, counted.get(file), accounts);
     }
     /** Of a file that cannot be run. */
     const NOTHING_TO_SAY = { judge: () => [], count: () => undefined, summary: () => ({ asked: [], suggestions: [] }) };

@@ -17,7 +17,7 @@
 /**
  * Core's own upload of users, as its command line does it.
  *
- * php upload_users.php CONFIG.PHP FILE.CSV UUTYPE UUUPDATETYPE
+ * php upload_users.php CONFIG.PHP FILE.CSV UUTYPE UUUPDATETYPE UUPASSWORDNEW
  *
  * @package    tool_sync
  * @copyright  2026 the tool_sync developers
@@ -35,11 +35,11 @@ require_once($CFG->dirroot . '/admin/tool/uploaduser/user_form.php');
 
 core_php_time_limit::raise();
 raise_memory_limit(MEMORY_EXTRA);
-[, , $toolsyncfile, $toolsynctype, $toolsyncupdate] = $argv;
+[, , $toolsyncfile, $toolsynctype, $toolsyncupdate, $toolsyncpasswords] = $argv;
 $_SERVER['argv'] = ['uploaduser.php', "--file=$toolsyncfile", '--delimiter_name=semicolon', "--uutype=$toolsynctype",
-    "--uuupdatetype=$toolsyncupdate", '--uupasswordnew=0', '--uumatchemail=0', '--uuallowrenames=0', '--uustandardusernames=1'];
+    "--uuupdatetype=$toolsyncupdate", "--uupasswordnew=$toolsyncpasswords", '--uumatchemail=0', '--uuallowrenames=0',
+        '--uustandardusernames=1'];
 $toolsynchelper = new \tool_uploaduser\cli_helper();
-$toolsyncbefore = $DB->count_records('user');
 
 bench_measure(static function () use ($toolsynchelper, $toolsyncfile): array {
     ob_start();

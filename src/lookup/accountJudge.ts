@@ -163,7 +163,7 @@ export class AccountJudge {
     private judgeAccount(row: AccountRow): Verdict {
         const account = this.identify(row);
         if (account === UNTOLD) {
-            return {issues: [], apply: () => this.accounts.lose(row.keys), goesOn: !row.isDeleting && row.command !== 'add'};
+            return {issues: [], apply: () => this.accounts.lose(row.keys), goesOn: !row.isDeleting};
         }
         if (account !== null && 'code' in account) {
             return rejected(account);
@@ -178,7 +178,7 @@ export class AccountJudge {
             return {issues: [], apply: () => this.accounts.remove(account), goesOn: false};
         }
         if (row.command === 'add') {
-            return {issues: [row.issue('warning', 'user_exists', 'username')], apply: NOTHING, goesOn: false};
+            return {issues: [row.issue('warning', 'user_exists', 'username')], apply: NOTHING, goesOn: true};
         }
         return this.judgeUpdate(account, row);
     }
@@ -373,8 +373,9 @@ export class AccountJudge {
             return;
         }
         const isIdNumber = column.column === 'cohortid';
-        const made = new Set([...this.cohorts.get(`i ${value}`) ?? [], ...isIdNumber ? [] : this.cohorts.get(`n ${value}`) ?? []]);
-        const count = answer.count + made.size;
+        const countMade = (): number =>
+            new Set([...this.cohorts.get(`i ${value}`) ?? [], ...isIdNumber ? [] : this.cohorts.get(`n ${value}`) ?? []]).size;
+        const count = answer.count + countMade();
         if (count > 1) {
             issues.push(nameIssue(name, line, 'ambiguous', count, []));
         } else if (count === 0 && !this.createsCohorts) {
@@ -386,6 +387,10 @@ export class AccountJudge {
             }
             const called = isIdNumber ? this.reader.text(record, 'cohort') || value : value;
             created.push(() => {
+                // Another cell of the row may have named it before.
+                if (countMade() > 0) {
+                    return;
+                }
                 const cohort = {};
                 this.noteCohort(`n ${called}`, cohort);
                 this.noteCohort(isIdNumber ? `i ${value}` : 'i ', cohort);

@@ -158,11 +158,11 @@ final class users implements kind {
                 issue::warning('user_exists', $row->line, $row->column('username'), $row->text('username'))]),
             default => $this->plan_update($account, $row, $directory),
         };
-        if ($outcome->is_rejected() || account_cells::is_deleting($row) || ($account !== null && $row->text('cmd') === 'add')) {
+        if ($outcome->is_rejected() || account_cells::is_deleting($row)) {
             return $outcome;
         }
-        // It is there now, or will be; by its username, whatever it was found by.
-        $account = $directory->accounts->find('username', account_cells::get_username($row))[0] ?? null;
+        // It is there now, or will be.
+        $account ??= $directory->accounts->find('username', account_cells::get_username($row))[0] ?? null;
         return $account === null ? $outcome : $outcome->followed_by($this->cohorts->plan($row, $account, $directory))
             ->followed_by($this->courses->plan($row, $account, $directory));
     }

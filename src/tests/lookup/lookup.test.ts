@@ -73,7 +73,10 @@ describe('The definitions', () => {
     it('give no issue that the pages have no words for', () => {
         const codes = lookups.flatMap(({lookup: {object, created}}) => [`${object}_unknown`, `${object}_ambiguous`,
             ...(created === undefined ? [] : [`${object}_near`])]);
-        expect([...new Set([...codes, 'user_suspended', 'user_deleted'])].sort()).toEqual([...SITE_CODES].sort());
+        // Those of files of accounts beside: accountJudge.test.ts has a case for each.
+        const judged = ['command_contradicted', 'email_taken', 'rename_not_allowed', 'user_deleted_already', 'user_exists', 'user_repeated',
+            'username_differs', 'username_taken', 'username_taken_empty'];
+        expect([...new Set([...codes, 'user_suspended', 'user_deleted', ...judged])].sort()).toEqual([...SITE_CODES].sort());
     });
 });
 

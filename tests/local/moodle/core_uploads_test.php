@@ -21,7 +21,8 @@ use tool_sync\local\run\state;
 use tool_sync\local\run\status;
 
 /**
- * The files with which core tests its own upload of users, as they are: what a site has used there can be used here. What is refused,
+ * The files with which core tests its own upload of users, as they are: what a site has used there can be used here. What is
+ * refused,
  * and with which message, is in docs/formats.md.
  *
  * @package    tool_sync
@@ -135,14 +136,16 @@ final class core_uploads_test extends \advanced_testcase {
      * A custom profile field that the site has; without it the file is refused.
      */
     public function test_profile_field(): void {
-        $this->assertSame([1 => ['column_unknown']], $this->issues($this->run_fixture('upload_users_profile.csv', [], status::FAILED)));
+        $this->assertSame([1 => ['column_unknown']], $this->issues($this->run_fixture('upload_users_profile.csv', [],
+            status::FAILED)));
         $this->getDataGenerator()->create_custom_profile_field(['datatype' => 'text', 'shortname' => 'superfield', 'name' => 'S']);
         $this->assertSame(['user_create' => 2], $this->run_fixture('upload_users_profile.csv')->changes);
         $this->assertSame('The big guy', profile_user_record($this->user('jonest')->id, false)->superfield);
     }
 
     /**
-     * Themes: a column that means nothing where people have none of their own, and a wrong value where they have; roles by their id.
+     * Themes: a column that means nothing where people have none of their own, and a wrong value where they have; roles by
+     * their id.
      */
     public function test_themes_and_roles_by_id(): void {
         $course = $this->getDataGenerator()->create_course(['shortname' => 'math102']);
