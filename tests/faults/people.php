@@ -41,6 +41,8 @@ final class people {
     public static function make(array $names): void {
         global $CFG, $DB;
         self::remove();
+        // Whoever used the site before, in a browser, is not signed in any more.
+        $DB->delete_records('sessions');
         $categoryid = $DB->insert_record('user_info_category', ['name' => self::PREFIX, 'sortorder' => 99]);
         foreach (self::FIELDS as $name => $type) {
             $fieldids[$name] = $DB->insert_record('user_info_field', ['shortname' => $name, 'name' => $name, 'datatype' => $type,
