@@ -170,11 +170,13 @@ final class command_line_test extends \advanced_testcase {
         $this->getDataGenerator()->get_plugin_generator('tool_sync')->create_command_file('/cohorts.csv', "cidnumber\n6A\n");
         $this->assertSame(0, $this->execute('--list', '--format=json'));
         $this->assertSame([
+            ['kind' => 'users', 'location' => 'userimport.csv', 'waiting' => []],
+            ['kind' => 'userpictures', 'location' => 'userpictures_*.zip', 'waiting' => []],
             ['kind' => 'cohorts', 'location' => 'cohorts.csv', 'waiting' => ['/cohorts.csv']],
             ['kind' => 'cohortcourses', 'location' => 'cohortscourses.csv', 'waiting' => []],
         ], $this->decode()['kinds']);
         $this->assertSame(0, $this->execute('--list'));
-        $this->assertSame("cohorts\t/cohorts.csv\ncohortcourses\t-\n", $this->answer);
+        $this->assertSame("users\t-\nuserpictures\t-\ncohorts\t/cohorts.csv\ncohortcourses\t-\n", $this->answer);
     }
 
     /**

@@ -54,7 +54,7 @@ function looksOn(version: string): readonly Look[] {
 }
 
 /** Runs that are on the site, by what became of them. */
-type Outcome = 'held' | 'discarded' | 'planned' | 'done' | 'stale' | 'failed' | 'cancelled' | 'interrupted';
+type Outcome = 'people' | 'held' | 'discarded' | 'planned' | 'done' | 'stale' | 'failed' | 'cancelled' | 'interrupted';
 
 /** A page on its way to a state. */
 interface Way {
@@ -123,6 +123,15 @@ const choosing: Record<string, State> = {
     },
 };
 
+/** People who are new, who are another, who are wrong, and who go. */
+const people = csv('username;firstname;lastname;email;idnumber;password;country;course1;cmd;suspended',
+    'zoe.nouvelle;Zoé;Nouvelle;zoe.nouvelle@school.example;N1;Secret-2026!;FR;;;',
+    'Zoé Capitale;Zoé;Capitale;zoe.capitale@school.example;N2;Secret-2026!;France;;;',
+    'luc.perdu;Luc;Perdu;luc.perdu(at)school.example;N3;;FR;NO-SUCH-COURSE;;',
+    'mmartin;Marie;Martin-Durand;;E1001;;;;;',
+    'hmarechal;;;;E1003;;;;suspend;',
+    'nobody.here;;;;E999999;;;;update;');
+
 const checking: Record<string, State> = {
     'check-fine': {reach: (way) => way.check(fine)},
     'check-asking': {
@@ -139,6 +148,7 @@ const checking: Record<string, State> = {
     'check-header-only': {reach: (way) => way.check(Buffer.from('cidnumber;userid\n'))},
     'check-picture': {reach: (way) => way.check(Buffer.from([0x89, 0x50, 0x4e, 0x47, 0, 0, 0, 13, 10, 0, 0, 1, 0xff]))},
     'check-workbook': {reach: (way) => way.check(makeZip([{name: '[Content_Types].xml', content: Buffer.from('<Types/>')}]))},
+    'users-checked': {reach: (way) => way.check(Buffer.from(people), 'userimport.csv')},
     'pictures-checked': {
         reach: async (way) => {
             const names = schoolNames().slice(0, 3);
@@ -298,6 +308,7 @@ const running: Record<string, State> = {
         }),
     },
     'plan': {reach: (way) => way.openRun('planned')},
+    'plan-people': {reach: (way) => way.openRun('people')},
     'plan-filtered': {
         reach: async (way) => {
             await way.openRun('planned');
@@ -381,6 +392,8 @@ const others: Record<string, State> = {
     'files': corePage('/admin/tool/sync/files.php'),
     'formats': {reach: (way) => way.open('/admin/tool/sync/formats.php')},
     'settings-general': corePage('/admin/settings.php?section=tool_sync_general'),
+    'settings-users': corePage('/admin/settings.php?section=tool_sync_users'),
+    'settings-userpictures': corePage('/admin/settings.php?section=tool_sync_userpictures'),
     'settings-cohorts': corePage('/admin/settings.php?section=tool_sync_cohorts'),
 };
 
@@ -406,13 +419,14 @@ async function makeHistory(site: ServedSite): Promise<Record<Outcome, number>> {
         return Number(run?.id);
     };
     const byCli = async (name: string, content: string | Buffer, ...options: string[]): Promise<number> => {
-        await live.cli('--kind=cohorts', `--file=${live.onDisk(name, content)}`, ...options);
+        await live.cli(`--kind=${name === 'people.csv' ? 'users' : 'cohorts'}`, `--file=${live.onDisk(name, content)}`, ...options);
         return latest();
     };
     const free = csv('cmd,cidnumber', 'free,BIG');
     // More changes than are seen at a glance: then they can be filtered.
     const many = Buffer.concat([mixed, Buffer.from(everybody.slice(20, 32).map((user) => `add;NEW;;${user}\n`).join(''))]);
     const planned = await byCli('mixed.csv', many, '--simulate');
+    const known = await byCli('people.csv', people, '--simulate');
     const done = await byCli('mixed.csv', mixed, '--set=maxdeletionspercent=0');
     const failed = await byCli('wrong.csv', csv('nothing;here', '1;2'));
     const discarded = await byCli('free.csv', free);
@@ -456,7 +470,7 @@ async function makeHistory(site: ServedSite): Promise<Record<Outcome, number>> {
     await ended;
     const interrupted = await latest();
     await live.execute('UPDATE {tool_sync_run} SET heartbeat = heartbeat - 3600 WHERE id = ?', [interrupted]);
-    return {held, discarded, planned, done, stale, failed, cancelled, interrupted};
+    return {people: known, held, discarded, planned, done, stale, failed, cancelled, interrupted};
 }
 
 /** One after the other, of those that must not be at work together. */

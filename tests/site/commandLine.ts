@@ -132,6 +132,8 @@ export function commandLineTests(site: () => LiveSite): void {
             const done = await live.cli('--list', '--format=json');
             assert.equal(done.code, 0);
             assert.deepEqual(jsonOf(done), {kinds: [
+                {kind: 'users', location: 'userimport.csv', waiting: []},
+                {kind: 'userpictures', location: 'userpictures_*.zip', waiting: []},
                 {kind: 'cohorts', location: 'cohorts.csv', waiting: ['/cohorts.csv']},
                 {kind: 'cohortcourses', location: 'cohortscourses.csv', waiting: []},
             ]});
