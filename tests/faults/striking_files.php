@@ -52,6 +52,21 @@ final class striking_files implements files {
     }
 
     #[\Override]
+    public function open_aside(string $name) {
+        return $this->files->open_aside($name);
+    }
+
+    #[\Override]
+    public function keep_aside(string $name, $stream): void {
+        $this->files->keep_aside($name, $stream);
+    }
+
+    #[\Override]
+    public function drop_aside(): void {
+        $this->files->drop_aside();
+    }
+
+    #[\Override]
     public function open_temporary() {
         return $this->files->open_temporary();
     }

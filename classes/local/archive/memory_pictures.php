@@ -25,6 +25,9 @@ namespace tool_sync\local\archive;
  * @license    https://www.gnu.org/copyleft/gpl.html GNU GPL v3 or later
  */
 final class memory_pictures implements picture_source {
+    /** @var int Bytes read. */
+    private int $inflated = 0;
+
     /**
      * Constructor.
      *
@@ -58,6 +61,17 @@ final class memory_pictures implements picture_source {
     #[\Override]
     public function read(archive_entry $entry, int $most): ?string {
         $content = $this->files[$entry->index][1];
+        $this->inflated += min(strlen((string)$content), $most + 1);
         return $content === null ? null : substr($content, 0, $most + 1);
+    }
+
+    #[\Override]
+    public function get_inflated(): int {
+        return $this->inflated;
+    }
+
+    #[\Override]
+    public function get_length(): int {
+        return array_sum(array_map(static fn(array $file): int => strlen((string)$file[1]), $this->files));
     }
 }

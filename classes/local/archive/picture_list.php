@@ -38,6 +38,10 @@ final class picture_list {
     public const TOTAL = 4 * 1024 * 1024 * 1024;
     /** @var int Most pixels of a picture. */
     public const PIXELS = 50000000;
+    /** @var int So many times as long as the archive may be what is in it. Pictures are compressed already. */
+    private const RATIO = 200;
+    /** @var int So many bytes may be in any archive. */
+    private const FREE = 100 * 1024 * 1024;
 
     /**
      * Constructor. Other limits are for tests.
@@ -69,13 +73,13 @@ final class picture_list {
     public function write(picture_source $source, $stream): string {
         $writer = new writer($stream, ',', 'lf');
         $writer->write(self::COLUMNS);
-        $total = 0;
+        $limit = self::find_limit($source, $this->total);
         foreach ($source->get_problem() === '' ? $source->entries() : [] as $number => $entry) {
             if ($number > $this->files) {
                 return 'archive_too_large';
             }
-            [$problem, $size, $hash] = $this->look($source, $entry, $total);
-            if ($total > $this->total) {
+            [$problem, $size, $hash] = $this->look($source, $entry, $limit - $source->get_inflated());
+            if ($source->get_inflated() > $limit) {
                 return 'archive_too_large';
             }
             $user = $problem === '' ? picture_path::get_user($entry->path) : '';
@@ -85,14 +89,25 @@ final class picture_list {
     }
 
     /**
+     * How many bytes of an archive may be inflated?
+     *
+     * @param picture_source $source
+     * @param int $total most of any
+     * @return int
+     */
+    public static function find_limit(picture_source $source, int $total = self::TOTAL): int {
+        return min($total, max(self::FREE, $source->get_length() * self::RATIO));
+    }
+
+    /**
      * Looks at one file.
      *
      * @param picture_source $source
      * @param archive_entry $entry
-     * @param int $total bytes read until now; what is read is added
+     * @param int $left bytes that may still be inflated: of a file that would need more, one more is
      * @return array{string, int, string} problem, size and hash
      */
-    private function look(picture_source $source, archive_entry $entry, int &$total): array {
+    private function look(picture_source $source, archive_entry $entry, int $left): array {
         $problem = $entry->link ? 'unsafe_path' : picture_path::find_problem($entry->path);
         $problem = $problem === '' && $entry->encrypted ? 'encrypted' : $problem;
         if ($problem !== '') {
@@ -101,13 +116,11 @@ final class picture_list {
         if ($entry->size > $this->bytes) {
             return ['too_large', $entry->size, ''];
         }
-        $content = $source->read($entry, $this->bytes);
+        $content = $source->read($entry, min($this->bytes, $left));
         if ($content === null) {
-            $total += $entry->size;
             return ['broken', $entry->size, ''];
         }
         $size = strlen($content);
-        $total += $size;
         $problem = $size > $this->bytes ? 'too_large' : picture_check::find_problem($content, $this->pixels);
         return [$problem, $problem === 'too_large' ? max($size, $entry->size) : $size, $problem === '' ? sha1($content) : ''];
     }

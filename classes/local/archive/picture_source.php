@@ -47,4 +47,19 @@ interface picture_source {
      * @return ?string null = it cannot be read, or not to its end
      */
     public function read(archive_entry $entry, int $most): ?string;
+
+    /**
+     * How many bytes have all calls of read() inflated, those that failed included? What an archive says of its sizes costs
+     * nothing: several files of it may share one body, and say that it is empty.
+     *
+     * @return int
+     */
+    public function get_inflated(): int;
+
+    /**
+     * How long is the archive itself?
+     *
+     * @return int bytes
+     */
+    public function get_length(): int;
 }

@@ -34,6 +34,10 @@ final class zip_pictures implements picture_source {
 
     /** @var string Why it cannot be read at all; empty = it can. */
     private string $problem = '';
+    /** @var int Bytes inflated. */
+    private int $inflated = 0;
+    /** @var int Bytes of the archive. */
+    private readonly int $length;
     /** @var \ZipArchive The archive. */
     private readonly \ZipArchive $zip;
 
@@ -44,7 +48,8 @@ final class zip_pictures implements picture_source {
      */
     public function __construct(string $pathname) {
         $this->zip = new \ZipArchive();
-        if (!@filesize($pathname)) {
+        $this->length = (int)@filesize($pathname);
+        if ($this->length === 0) {
             $this->problem = 'file_empty';
         } else if (@$this->zip->open($pathname, \ZipArchive::RDONLY) !== true) {
             $this->problem = 'archive_broken';
@@ -105,6 +110,7 @@ final class zip_pictures implements picture_source {
                 $content .= $block;
             }
         } finally {
+            $this->inflated += strlen($content);
             fclose($stream);
         }
         if (strlen($content) > $most) {
@@ -113,5 +119,15 @@ final class zip_pictures implements picture_source {
         // What the archive says of a file may be wrong, and PHP tells nobody when it is.
         $stat = $this->zip->statIndex($entry->index);
         return $stat && $stat['size'] === strlen($content) && $stat['crc'] === crc32($content) ? $content : null;
+    }
+
+    #[\Override]
+    public function get_inflated(): int {
+        return $this->inflated;
+    }
+
+    #[\Override]
+    public function get_length(): int {
+        return $this->length;
     }
 }

@@ -32,6 +32,8 @@ final class area_files implements files {
     private const BLOCK = 1048576;
     /** @var string Folder for a moment's files, without the run's number. */
     private const TEMPORARY = 'tool_sync/run';
+    /** @var string How the names of files begin that stay there from one process to the next. */
+    private const ASIDE = 'aside-';
 
     /**
      * Constructor.
@@ -62,8 +64,60 @@ final class area_files implements files {
         if ($about['wrapper_type'] === 'plainfile' && is_file($about['uri'] ?? '')) {
             return $about['uri'];
         }
-        // The site keeps its files elsewhere.
-        return $this->source()->copy_content_to_temp('tool_sync') ?: throw new refused_exception('source_missing');
+        // The site keeps its files elsewhere: one copy for all processes of the run on this machine.
+        $path = $this->aside_path('source');
+        if (!is_file($path)) {
+            $stream = $this->open_source();
+            try {
+                $this->keep_aside('source', $stream);
+            } finally {
+                fclose($stream);
+            }
+        }
+        return is_file($path) ? $path : throw new refused_exception('files_failed');
+    }
+
+    #[\Override]
+    public function open_aside(string $name) {
+        $path = $this->aside_path($name);
+        $stream = is_file($path) ? @fopen($path, 'rb') : false;
+        return $stream === false ? null : $stream;
+    }
+
+    #[\Override]
+    public function keep_aside(string $name, $stream): void {
+        $path = $this->aside_path($name);
+        make_temp_directory(self::TEMPORARY . $this->state->id);
+        // Shards may do the same at the same time: whoever comes later puts the same bytes there.
+        $part = $path . '.' . bin2hex(random_bytes(6));
+        rewind($stream);
+        try {
+            self::copy($stream, $part);
+            rename($part, $path);
+        } catch (refused_exception) {
+            // No room: it is only a matter of time.
+            @unlink($part);
+        }
+    }
+
+    #[\Override]
+    public function drop_aside(): void {
+        $folder = dirname($this->aside_path(''));
+        array_map(unlink(...), array_filter(glob($folder . '/' . self::ASIDE . '*') ?: [], is_file(...)));
+        if (is_dir($folder)) {
+            @rmdir($folder);
+        }
+    }
+
+    /**
+     * Where something is put aside: in the run's own folder, and bound to the bytes of its command file.
+     *
+     * @param string $name
+     * @return string
+     */
+    private function aside_path(string $name): string {
+        global $CFG;
+        return $CFG->tempdir . '/' . self::TEMPORARY . $this->state->id . '/' . self::ASIDE . $name . '-' . $this->state->filehash;
     }
 
     #[\Override]

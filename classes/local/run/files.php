@@ -48,6 +48,26 @@ interface files {
     public function open_temporary();
 
     /**
+     * Opens what was put aside for the run on this machine: see keep_aside(). It belongs to the bytes of the command file.
+     *
+     * @param string $name
+     * @return ?resource readable and seekable; null = nothing, or not here
+     */
+    public function open_aside(string $name);
+
+    /**
+     * Puts what a stream holds aside, for the processes that go on with the run on this machine. All of it, or nothing at all; it
+     * may be gone at any time.
+     *
+     * @param string $name letters
+     * @param resource $stream read from its beginning
+     */
+    public function keep_aside(string $name, $stream): void;
+
+    /** Drops what was put aside. */
+    public function drop_aside(): void;
+
+    /**
      * Keeps what a temporary stream holds under a path; a file of that path is replaced. Complete or an exception.
      *
      * @param string $path such as "/reports/20261122-0915_report_cohorts.csv"

@@ -24,6 +24,9 @@ namespace tool_sync\local\run;
  * @license    https://www.gnu.org/copyleft/gpl.html GNU GPL v3 or later
  */
 final class folder_files implements files {
+    /** @var string Folder of what is put aside. */
+    private const ASIDE = '/.aside';
+
     /**
      * Constructor.
      *
@@ -62,6 +65,40 @@ final class folder_files implements files {
             throw new refused_exception('files_failed');
         }
         return $stream;
+    }
+
+    #[\Override]
+    public function open_aside(string $name) {
+        $path = $this->aside_path($name);
+        $stream = is_file($path) ? @fopen($path, 'rb') : false;
+        return $stream === false ? null : $stream;
+    }
+
+    #[\Override]
+    public function keep_aside(string $name, $stream): void {
+        rewind($stream);
+        $path = $this->aside_path($name);
+        @mkdir(dirname($path), 0700);
+        $part = $path . '.' . bin2hex(random_bytes(6));
+        if (@file_put_contents($part, $stream) !== (fstat($stream)['size'] ?? null) || !rename($part, $path)) {
+            @unlink($part);
+        }
+    }
+
+    #[\Override]
+    public function drop_aside(): void {
+        array_map(unlink(...), glob($this->root . self::ASIDE . '/*') ?: []);
+        @rmdir($this->root . self::ASIDE);
+    }
+
+    /**
+     * Where something is put aside: what belongs to another command file is never found.
+     *
+     * @param string $name
+     * @return string
+     */
+    private function aside_path(string $name): string {
+        return $this->root . self::ASIDE . '/' . $name . '-' . sha1_file($this->source);
     }
 
     #[\Override]

@@ -68,6 +68,7 @@ final class retry_archive {
             $writer->write(array_map($this->wording->text(...), ['column_picture', 'report_message', 'report_code']));
             $entries = (static fn(iterable $entries): \Generator => yield from $entries)($this->source->entries());
             $added = 0;
+            $limit = picture_list::find_limit($this->source);
             foreach ($issues as $issue) {
                 if (!$issue->is_error() || $issue->line === 0) {
                     continue;
@@ -85,7 +86,8 @@ final class retry_archive {
                     continue;
                 }
                 $added = $entry->number;
-                $content = $entry->encrypted || $entry->size > picture_list::BYTES ? null
+                $content = $entry->encrypted || $entry->size > picture_list::BYTES
+                        || $this->source->get_inflated() + picture_list::BYTES > $limit ? null
                     : $this->source->read($entry, picture_list::BYTES);
                 if ($content !== null && strlen($content) <= picture_list::BYTES) {
                     $zip->add($entry->path, $content);

@@ -29,6 +29,9 @@ use tool_sync\local\plan\issue;
  * @license    https://www.gnu.org/copyleft/gpl.html GNU GPL v3 or later
  */
 final class row_source {
+    /** @var string Name under which the list of an archive is put aside. */
+    private const LIST = 'list';
+
     /**
      * Constructor.
      *
@@ -55,11 +58,18 @@ final class row_source {
         if (!$isarchive) {
             return new self($files->open_source());
         }
+        // Every process of a run would inflate the whole archive for it.
+        $kept = $files->open_aside(self::LIST);
+        if ($kept !== null) {
+            return new self($kept);
+        }
         $pathname = $files->locate_source();
         $stream = $files->open_temporary();
         $problem = (new picture_list())->write(new zip_pictures($pathname), $stream);
         rewind($stream);
         if ($problem === '') {
+            $files->keep_aside(self::LIST, $stream);
+            rewind($stream);
             return new self($stream);
         }
         $limits = ['files' => picture_list::FILES, 'gigabytes' => intdiv(picture_list::TOTAL, 1024 ** 3)];

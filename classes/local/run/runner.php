@@ -72,6 +72,9 @@ final class runner {
             $this->work($this->open($source, $seconds));
         } finally {
             $source->close();
+            if ($this->state->status !== status::RUNNING) {
+                $this->around->files->drop_aside();
+            }
         }
         return $this->state;
     }

@@ -31,6 +31,8 @@ use tool_sync\local\run\refused_exception;
 final class picture_file {
     /** @var int Bytes that a pixel takes while a picture is read and copied. */
     private const PIXEL = 5;
+    /** @var int The same of one that may be made true colour, or whose transparency is kept: it is held a second time. */
+    private const TRANSPARENT = 9;
     /** @var int Longest shorter side that a turned picture keeps: four times what the site shows at most. */
     private const SIDE = 2048;
     /** @var array<int, array{int, bool}> Degrees to turn, and whether to mirror then, by what EXIF calls the orientation. */
@@ -130,6 +132,16 @@ final class picture_file {
     }
 
     /**
+     * Bytes that a pixel takes while a picture is read and copied.
+     *
+     * @param string $content
+     * @return int
+     */
+    public static function find_bytes(string $content): int {
+        return in_array(picture_check::find_type($content), ['png', 'webp'], true) ? self::TRANSPARENT : self::PIXEL;
+    }
+
+    /**
      * Refuses a picture whose pixels have no room: PHP would end, and with it the run.
      *
      * @throws refused_exception picture_memory
@@ -138,7 +150,7 @@ final class picture_file {
         raise_memory_limit(MEMORY_EXTRA);
         $limit = get_real_size(ini_get('memory_limit'));
         $size = getimagesizefromstring($this->content);
-        $needed = $size ? $size[0] * $size[1] * self::PIXEL : 0;
+        $needed = $size ? $size[0] * $size[1] * self::find_bytes($this->content) : 0;
         if ($limit > 0 && memory_get_usage(true) + $needed > $limit) {
             throw new refused_exception('picture_memory');
         }

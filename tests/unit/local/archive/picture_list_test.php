@@ -224,6 +224,37 @@ final class picture_list_test extends TestCase {
     }
 
     /**
+     * Many files of one body that say that they are empty: what was inflated counts, though none of them can be taken.
+     */
+    public function test_many_files_of_one_body(): void {
+        $path = $this->put('');
+        $zip = new \ZipArchive();
+        $zip->open($path, \ZipArchive::OVERWRITE);
+        $zip->addFromString('bomb0.png', str_repeat("\0", 5000000));
+        $zip->close();
+        $bytes = (string)file_get_contents($path);
+        $start = (int)strrpos($bytes, "PK\x01\x02");
+        $end = (int)strrpos($bytes, "PK\x05\x06");
+        // The size that the directory and the file say.
+        $entry = substr_replace(substr($bytes, $start, $end - $start), pack('V', 0), 24, 4);
+        $body = substr_replace(substr($bytes, 0, $start), pack('V', 0), 22, 4);
+        $archive = static fn(int $count): string => $body . str_repeat($entry, $count)
+            . "PK\x05\x06" . pack('vvvvVVv', 0, 0, $count, $count, strlen($entry) * $count, strlen($body), 0);
+        $list = new picture_list(bytes: 1000000, total: 20000000);
+        $few = new zip_pictures($this->put($archive(15)));
+        $this->assertSame('', self::list($few, $list)[0]);
+        $this->assertSame(15 * 1000001, $few->get_inflated());
+        $many = new zip_pictures($this->put($archive(2000)));
+        [$problem, $rows] = self::list($many, $list);
+        $this->assertSame(['archive_too_large', 19, 20000001], [$problem, count($rows), $many->get_inflated()]);
+        // Without such limits: a hundred mebibytes, or two hundred times what the archive is long.
+        $whole = new zip_pictures($this->put($archive(2000)));
+        $this->assertSame('archive_too_large', self::list($whole)[0]);
+        $this->assertSame(picture_list::find_limit($whole) + 1, $whole->get_inflated());
+        $this->assertSame(max(100 * 1024 * 1024, 200 * strlen($archive(2000))), picture_list::find_limit($whole));
+    }
+
+    /**
      * A hundred thousand files are too many.
      */
     public function test_too_many(): void {
