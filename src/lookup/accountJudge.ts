@@ -268,6 +268,8 @@ export class AccountJudge {
                 issues,
                 apply: () => {
                     one.gone = false;
+                    // Whom the file brings back it has named.
+                    one.unseen = false;
                     this.settle(one, row);
                 },
                 goesOn: true,
@@ -331,8 +333,10 @@ export class AccountJudge {
             values.set('idnumber', row.text('idnumber'));
         }
         this.accounts.update(account, values);
-        account.username = row.text('username');
-        if (this.identity !== 'id' && (row.text(this.identity) !== '' || row.clears(this.identity)) && (this.identity !== 'email' || !keepsEmail)) {
+        if (!account.unseen) {
+            account.username = row.text('username');
+        }
+        if (!account.unseen && this.identity !== 'id' && (row.text(this.identity) !== '' || row.clears(this.identity)) && (this.identity !== 'email' || !keepsEmail)) {
             account.identity = row.text(this.identity);
         }
         account.line = row.line;

@@ -25,6 +25,8 @@ export interface Account {
     /** As people see it; empty = not to be seen. */
     username: string;
     identity: string;
+    /** Is it one of the site whose names the person may not see, whatever the file says of it? */
+    unseen: boolean;
     gone: boolean;
     /** Username that it had before it was deleted. */
     was: string;
@@ -93,7 +95,7 @@ export class Accounts {
 
     /** A new account. */
     public create(values: ReadonlyMap<AccountField, string>, username: string, identity: string): Account {
-        const account: Account = {values: new Map([['email', '']]), username, identity, gone: false, was: '', said: new Map(), line: 0};
+        const account: Account = {values: new Map([['email', '']]), username, identity, unseen: false, gone: false, was: '', said: new Map(), line: 0};
         this.update(account, values);
         return account;
     }
@@ -139,7 +141,9 @@ export class Accounts {
     }
 
     private take({token, username, identity}: Holder, was: string): Account {
-        const account: Account = {values: new Map(), username, identity, gone: was !== '', was, said: new Map(), line: 0};
+        const account: Account = {
+            values: new Map(), username, identity, unseen: username === '', gone: was !== '', was, said: new Map(), line: 0,
+        };
         if (username !== '') {
             account.values.set('username', username.toLowerCase());
         }

@@ -232,7 +232,8 @@ final class embedded_services {
         if ($error !== null) {
             throw new refusal(...$error);
         }
-        $lookup = new look_up($this->runs->site, new memory_neighbourhood($this->runs->site));
+        $lookup = new look_up($this->runs->site, new memory_neighbourhood($this->runs->site,
+            $this->runs->site->account_rules()->canview));
         $answers = $lookup->answer($definition, $settings, $args['columns'] ?? []);
         return ['known' => array_map(static fn(answer $answer): array => $answer->to_array(), $answers)];
     }

@@ -25,7 +25,8 @@ namespace tool_sync\local\directory;
  * Within a chunk the same account is the same object, whichever field it was found by.
  *
  * @phpstan-type record array{id: ?int, username: string, idnumber: string, email: string, suspended: bool, protected: bool,
- *     auth: string, fields: array<string, string>, profile: array<string, string>, gone: bool, name: string, generation: int,
+ *     untouchable: bool, auth: string, fields: array<string, string>,
+ *     profile: array<string, string>, gone: bool, name: string, generation: int,
  *     fresh: bool, passwordis: string}
  *
  * @package    tool_sync
@@ -35,6 +36,8 @@ namespace tool_sync\local\directory;
 final class account_overlay {
     /** @var string Scope of the planned states, and beginning of the scopes that say where values are found. */
     private const SCOPE = 'site:account';
+    /** @var string Stands for what somebody may not see. */
+    public const UNSEEN = '?';
     /** @var string[] Fields by which accounts are found. */
     private const FIELDS = ['id', 'idnumber', 'username', 'email'];
 
@@ -87,6 +90,17 @@ final class account_overlay {
      */
     public function get_rules(): account_rules {
         return $this->rules ??= $this->site->account_rules();
+    }
+
+    /**
+     * What people are told that an account is called.
+     *
+     * @param account $account found here
+     * @param string $name of the account
+     * @return string "?" for those who may not see it; whom the file itself has made, it has named
+     */
+    public function tell(account $account, string $name): string {
+        return $account->fresh || $this->get_rules()->canview ? $name : self::UNSEEN;
     }
 
     /**
@@ -457,6 +471,7 @@ final class account_overlay {
         $account->email = $record['email'];
         $account->suspended = $record['suspended'];
         $account->protected = $record['protected'];
+        $account->untouchable = $record['untouchable'];
         $account->auth = $record['auth'];
         $account->fields = $record['fields'];
         $account->profile = $record['profile'];
@@ -484,7 +499,8 @@ final class account_overlay {
         $account->token = self::token($key, $generation);
         $record = ['id' => $account->id, 'username' => $account->username, 'idnumber' => $account->idnumber,
             'email' => $account->email, 'suspended' => $account->suspended, 'protected' => $account->protected,
-            'auth' => $account->auth, 'fields' => array_filter($account->fields, static fn(string $value): bool => $value !== ''),
+            'untouchable' => $account->untouchable, 'auth' => $account->auth,
+            'fields' => array_filter($account->fields, static fn(string $value): bool => $value !== ''),
             'profile' => $account->profile, 'gone' => $account->deleted, 'name' => $this->names[$account] ?? '',
             'generation' => $generation, 'fresh' => $account->fresh,
             'passwordis' => $account->passwordis];

@@ -37,6 +37,7 @@ final class account_rules {
      * @param array<string, array{from: int, to: int, years: string}> $daterange of the custom profile fields that hold a date, by
      *     shortname: the first and the last second that they take, and what people are told of it
      * @param string[] $keptfields shortnames of the custom profile fields that cannot be cleared
+     * @param bool $canview may the running user see what accounts of others are called?
      */
     public function __construct(
         /** @var bool May several accounts have the same address? */
@@ -57,6 +58,8 @@ final class account_rules {
         public readonly array $daterange = [],
         /** @var string[] Custom profile fields that cannot be cleared. */
         public readonly array $keptfields = [],
+        /** @var bool May the running user see what accounts of others are called? */
+        public readonly bool $canview = true,
     ) {
     }
 }

@@ -67,7 +67,8 @@ final class memory_accounts {
             $auths[(string)$auth] = (bool)$iskept;
         }
         $this->rules = new account_rules($rules->flag('sharedemails'), $rules->flag('cancreate', true),
-            $rules->flag('canupdate', true), $rules->flag('candelete', true), $auths, $unique, $required);
+            $rules->flag('canupdate', true), $rules->flag('candelete', true), $auths, $unique, $required,
+            canview: $rules->flag('canview', true));
         $this->columns = $columns;
         $grades = new site_record(is_array($data['grades'] ?? null) ? $data['grades'] : []);
         $this->grades = $grades->all_numbers();
@@ -87,7 +88,7 @@ final class memory_accounts {
             'auth' => $user->text('auth') ?: 'manual', 'fields' => $user->texts_by_name('fields'),
             'profile' => $user->texts_by_name('profile'), 'password' => $user->text('password'),
             'forcechange' => $user->flag('forcechange'), 'protected' => $user->flag('protected'),
-            'oldusername' => $user->text('oldusername')];
+            'untouchable' => $user->flag('untouchable'), 'oldusername' => $user->text('oldusername')];
     }
 
     /**
@@ -104,6 +105,7 @@ final class memory_accounts {
         $account->email = $record['deleted'] ? '' : $record['email'];
         $account->suspended = $record['suspended'];
         $account->protected = $record['protected'];
+        $account->untouchable = $record['untouchable'];
         $account->auth = $record['auth'];
         $account->deleted = $record['deleted'];
         $account->fields = $record['fields'];

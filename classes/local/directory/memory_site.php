@@ -24,7 +24,7 @@ namespace tool_sync\local\directory;
  * @phpstan-import-type enrolment_records from memory_enrolments
  * @phpstan-type user_record array{id: int, username: string, idnumber: string, email: string, suspended: bool, deleted: bool,
  *     auth: string, fields: array<string, string>, profile: array<string, string>, password: string, forcechange: bool,
- *     protected: bool, oldusername: string}
+ *     protected: bool, untouchable: bool, oldusername: string}
  * @phpstan-type category_record array{id: int, idnumber: string, name: string}
  * @phpstan-type cohort_record array{id: int, name: string, idnumber: string, description: string, visible: bool, component: string,
  *     theme: string, category: int}
@@ -535,7 +535,8 @@ final class memory_site implements site {
      * @return user
      */
     private function user(array $record): user {
-        return new user($record['id'], $record['username'], $record['idnumber'], $record['email'], $record['suspended']);
+        return new user($record['id'], $record['username'], $record['idnumber'], $record['email'], $record['suspended'],
+            $record['protected'], $record['untouchable']);
     }
 
     /**

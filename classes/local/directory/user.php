@@ -33,6 +33,7 @@ class user {
      * @param string $email
      * @param bool $suspended
      * @param bool $protected site administrator, guest or the running user: never deleted, suspended, renamed or reset by a file
+     * @param bool $untouchable the guest, or a site administrator where the running user is none: nothing of it is ever changed
      */
     public function __construct(
         /** @var ?int User id; null = planned. */
@@ -47,6 +48,8 @@ class user {
         public bool $suspended = false,
         /** @var bool Protected account? */
         public bool $protected = false,
+        /** @var bool Account of which the running user may change nothing at all? */
+        public bool $untouchable = false,
     ) {
     }
 

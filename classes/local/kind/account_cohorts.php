@@ -178,6 +178,10 @@ final class account_cohorts {
             if ($cohort instanceof issue) {
                 return outcome::rejected($cohort);
             }
+            if (!$cohort->canassign) {
+                // Asked first: who may not put people into it is not told who is in it.
+                return $this->forbid($one, $row);
+            }
             if ($directory->members->is_member($cohort, $account)) {
                 return new outcome();
             }
@@ -187,16 +191,26 @@ final class account_cohorts {
                     issue::error('cohort_protected', $row->line, $row->column($one['column']), $one['value'], $params),
                 );
             }
-            $cohort = $cohort->canassign ? $cohort : null;
         }
         if ($cohort === null) {
-            return outcome::rejected(issue::error('cohort_nopermission', $row->line, $row->column($one['column']), $one['value']));
+            return $this->forbid($one, $row);
         }
         $directory->members->plan($cohort, $account, true);
         // A file of accounts cannot take anybody out of a cohort; whoever is new goes with the account.
         $changes[] = new change($row->line, action::ADD, 'member', $one['value'] . ' / ' . $account->username, null,
             ['user' => $account->username], reversible: $account->is_new(), subjects: ['cohort' => $cohort, 'user' => $account]);
         return new outcome($changes);
+    }
+
+    /**
+     * The running user may not do this.
+     *
+     * @param array{column: string, value: string, name: string, idnumber: string} $one
+     * @param row $row
+     * @return outcome
+     */
+    private function forbid(array $one, row $row): outcome {
+        return outcome::rejected(issue::error('cohort_nopermission', $row->line, $row->column($one['column']), $one['value']));
     }
 
     /**

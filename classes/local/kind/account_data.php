@@ -177,7 +177,7 @@ final class account_data {
         if ($email !== '') {
             $owner = $rules->sharedemails ? null : $directory->accounts->find_email_owner($email, $account);
             if ($owner !== null) {
-                $params = ['username' => $owner->username];
+                $params = ['username' => $directory->accounts->tell($owner, $owner->username)];
                 $issues[] = issue::error('email_taken', $row->line, $row->column('email'), $email, $params);
             }
             $reason = $directory->site->refuse_email($email);

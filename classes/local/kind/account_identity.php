@@ -77,7 +77,7 @@ final class account_identity {
         } else if ($account instanceof account && !account_cells::is_called($account, $row)
                 && (!$this->allowrename || account_cells::is_deleting($row))) {
             return issue::error('username_differs', $row->line, $row->column('username'), $row->text('username'),
-                ['username' => $account->username]);
+                ['username' => $directory->accounts->tell($account, $account->username)]);
         }
         if ($account instanceof issue) {
             return $account;
@@ -86,7 +86,8 @@ final class account_identity {
         if ($owner === null || $owner === $account) {
             return $account;
         }
-        $identity = $this->identifiers->of_user($owner);
+        // Who may not see it is not told that it has none either.
+        $identity = $directory->accounts->tell($owner, $this->identifiers->of_user($owner));
         return issue::error($identity === '' ? 'username_taken_empty' : 'username_taken', $row->line, $row->column('username'),
             $row->text('username'), ['owner' => $identity, 'field' => $this->identifiers->user]);
     }
@@ -133,7 +134,7 @@ final class account_identity {
         }
         if ($known !== null && $known !== $accounts[0] && $isidentified) {
             return issue::error('username_differs', $row->line, $row->column('oldusername'), $row->text('oldusername'),
-                ['username' => $known->username]);
+                ['username' => $directory->accounts->tell($known, $known->username)]);
         }
         return $accounts[0];
     }

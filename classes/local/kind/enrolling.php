@@ -66,17 +66,19 @@ final class enrolling {
         if ($instance instanceof issue) {
             return outcome::rejected($instance);
         }
+        if (!self::has_right($instance)) {
+            return outcome::rejected($this->forbid($cells, $instance));
+        }
         $old = $there->enrolments[$instance->id] ?? null;
         $role = $this->find_role($cells, $course, $instance, $old, $directory);
-        $group = $cells->group === '' ? null : $this->find_group($cells, $course, $there, $directory);
+        $group = $cells->group === '' ? null : $this->find_group($cells, $course, $directory);
         [$new, $issues] = $this->find_dates($cells, $course, $instance, $old, $directory);
         $errors = array_values(array_filter([$role, $group], static fn(?object $found): bool => $found instanceof issue));
         if (!$this->is_allowed($instance, $old, $new)) {
-            $errors[] = issue::error('enrol_nopermission', $cells->line, $cells->column('course'), $cells->course,
-                ['enrol' => $instance->enrol]);
+            $errors[] = $this->forbid($cells, $instance);
         }
-        if ($role instanceof role && !$this->has_role($there, $instance, $role, $old)
-                && !$directory->site->can_assign_role($course, $role)) {
+        // Whoever has the role already makes no difference: that would tell who has it.
+        if ($role instanceof role && !$directory->site->can_assign_role($course, $role)) {
             $errors[] = issue::error('role_notassignable', $cells->line, $cells->column('role'), $role->shortname,
                 ['course' => $course->shortname]);
         }
@@ -126,7 +128,9 @@ final class enrolling {
     ): enrol_instance|issue {
         $instances = $directory->enrolments->find_instances($course, $cells->enrol);
         $method = $directory->bindings->get_method($cells->enrol);
-        $enrolled = array_filter($instances, static fn($instance): bool => isset($there->enrolments[$instance->id]));
+        // What is said to those who have no right over it does not depend on who is enrolled.
+        $enrolled = array_filter($instances, static fn($instance): bool => self::has_right($instance)
+            && isset($there->enrolments[$instance->id]));
         $enabled = array_filter($instances, static fn($instance): bool => $instance->enabled);
         $instance = [...$enrolled, ...$enabled, ...$instances][0] ?? null;
         $code = match (true) {
@@ -186,18 +190,17 @@ final class enrolling {
      *
      * @param course_cells $cells
      * @param course $course
-     * @param participation $there
      * @param directory $directory
      * @return group|issue a group that nobody has planned yet is to be created
      */
-    private function find_group(course_cells $cells, course $course, participation $there, directory $directory): group|issue {
+    private function find_group(course_cells $cells, course $course, directory $directory): group|issue {
         $groups = self::list_groups($cells->group, $course, $directory);
         if (count($groups) > 1) {
             return issue::error('group_name_ambiguous', $cells->line, $cells->column('group'), $cells->group,
                 ['count' => count($groups), 'course' => $course->shortname]);
         }
         $group = $groups[0] ?? null;
-        if (!$course->cangroup && ($group === null || !$there->is_in($group))) {
+        if (!$course->cangroup) {
             return issue::error('group_members_nopermission', $cells->line, $cells->column('group'), $cells->group,
                 ['course' => $course->shortname]);
         }
@@ -265,6 +268,28 @@ final class enrolling {
                 $cells->course, ['course' => $course->shortname]);
         }
         return [$new, $issues];
+    }
+
+    /**
+     * Has the running user any right over enrolments with this method?
+     *
+     * @param enrol_instance $instance
+     * @return bool
+     */
+    private static function has_right(enrol_instance $instance): bool {
+        return $instance->canenrol || $instance->canmanage;
+    }
+
+    /**
+     * The running user may not do this.
+     *
+     * @param course_cells $cells
+     * @param enrol_instance $instance
+     * @return issue
+     */
+    private function forbid(course_cells $cells, enrol_instance $instance): issue {
+        return issue::error('enrol_nopermission', $cells->line, $cells->column('course'), $cells->course,
+            ['enrol' => $instance->enrol]);
     }
 
     /**

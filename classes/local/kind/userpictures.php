@@ -92,6 +92,9 @@ final class userpictures implements kind {
         if (!$directory->site->account_rules()->canupdate) {
             return outcome::rejected(issue::error('picture_nopermission', $row->line, $row->column('user'), $name));
         }
+        if ($user->untouchable) {
+            return outcome::rejected(issue::error('user_protected', $row->line, $row->column('user'), $name));
+        }
         $first = $directory->facts->get(self::SCOPE, $this->get_person($row)) ?? (string)$row->line;
         if ($first !== (string)$row->line) {
             return outcome::rejected(issue::error('picture_repeated', $row->line, $row->column('picture'), $row->text('picture'),

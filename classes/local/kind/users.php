@@ -294,7 +294,12 @@ final class users implements kind {
      * @return outcome
      */
     private function plan_restore(account $account, row $row, directory $directory): outcome {
-        if (!$directory->accounts->get_rules()->cancreate) {
+        if ($account->protected) {
+            // The site may still count a deleted account among its administrators.
+            return $this->protect('username', $row);
+        }
+        $rules = $directory->accounts->get_rules();
+        if (!$rules->cancreate || !$rules->canupdate) {
             return $this->forbid($row);
         }
         $values = $this->data->diff($account, $this->data->read($row));
@@ -357,30 +362,30 @@ final class users implements kind {
      * @return outcome
      */
     private function plan_update(account $account, row $row, directory $directory): outcome {
+        $canupdate = $directory->accounts->get_rules()->canupdate;
+        $haspassword = $row->text('password') !== '';
+        if ($haspassword && ($account->protected || $account->untouchable)) {
+            // Whether it is the password that the account has must not show.
+            return $this->protect('password', $row);
+        }
         $values = $this->data->diff($account, $this->data->read($row));
+        $suspended = account_cells::get_suspension($row) ?? $account->suspended;
+        $isrenamed = !account_cells::is_called($account, $row);
+        $touched = array_filter($this->list_protected($account, $values, $suspended, $isrenamed));
+        if ($touched) {
+            return $this->protect((string)array_key_first($touched), $row);
+        }
+        if (($haspassword || $values || $isrenamed || $suspended !== $account->suspended) && !$canupdate) {
+            return $this->forbid($row);
+        }
         $warnings = [];
         if (isset($values['email']) && $account->email !== '' && $this->protectemails) {
             $warnings[] = issue::warning('email_kept', $row->line, $row->column('email'), $values['email'],
-                ['kept' => $account->email]);
+                ['kept' => $directory->accounts->tell($account, $account->email)]);
             unset($values['email']);
         }
         [$password, $said] = $this->passwords->judge($account, $values['auth'] ?? $account->auth, $row, $directory);
         array_push($warnings, ...$said);
-        $suspended = account_cells::get_suspension($row) ?? $account->suspended;
-        $isrenamed = !account_cells::is_called($account, $row);
-        if ($account->protected) {
-            $touched = array_filter(['username' => $isrenamed, 'suspended' => $suspended && !$account->suspended,
-                'password' => $password !== '', 'auth' => isset($values['auth']),
-                // Whoever reads the mails of an administrator can have another password sent.
-                'email' => isset($values['email']) && $account->email !== '']);
-            if ($touched) {
-                return $this->protect(array_key_first($touched), $row);
-            }
-        }
-        $ischanged = $values || $isrenamed || $password !== '' || $suspended !== $account->suspended;
-        if ($ischanged && !$directory->accounts->get_rules()->canupdate) {
-            return $this->forbid($row);
-        }
         $issues = $this->data->check($values, $row, $directory, $account);
         if ($issues) {
             return new outcome([], [...$warnings, ...$issues]);
@@ -392,6 +397,26 @@ final class users implements kind {
             $outcome = $outcome->followed_by($this->suspend($account, $suspended, $row, $directory));
         }
         return new outcome($outcome->changes, $warnings, $outcome->undo);
+    }
+
+    /**
+     * What of an account that changes must not.
+     *
+     * @param account $account
+     * @param array<string, string> $values that change
+     * @param bool $suspended will it be suspended?
+     * @param bool $isrenamed
+     * @return array<string, bool> by column
+     */
+    private function list_protected(account $account, array $values, bool $suspended, bool $isrenamed): array {
+        if ($account->untouchable) {
+            return ['username' => $isrenamed, 'suspended' => $suspended !== $account->suspended]
+                + array_fill_keys(array_keys($values), true);
+        }
+        // Whoever reads the mails of an administrator can have another password sent.
+        $isemailed = isset($values['email']) && $account->email !== '' && !$this->protectemails;
+        return $account->protected ? ['username' => $isrenamed, 'suspended' => $suspended && !$account->suspended,
+            'auth' => isset($values['auth']), 'email' => $isemailed] : [];
     }
 
     /**

@@ -35,6 +35,8 @@ final class profile_fields {
 
     /** @var ?array<string, \stdClass> Records by short name. */
     private ?array $fields = null;
+    /** @var ?bool Does the running user see all of them? */
+    private ?bool $seesall = null;
     /** @var array<int, string> Short name by id. */
     private array $names = [];
 
@@ -59,6 +61,21 @@ final class profile_fields {
     }
 
     /**
+     * The fields whose values the running user may see of everybody: a file of theirs has columns for these alone.
+     *
+     * @return array<string, \stdClass> records of user_info_field by short name
+     */
+    public function list_seen(): array {
+        global $CFG;
+        require_once($CFG->dirroot . '/user/profile/lib.php');
+        if ($this->seesall ??= has_capability('moodle/user:viewalldetails', \context_system::instance())) {
+            return $this->list();
+        }
+        return array_filter($this->list(),
+            static fn(\stdClass $field): bool => (int) $field->visible === (int) PROFILE_VISIBLE_ALL);
+    }
+
+    /**
      * Can a field be empty again? Not one that must be filled, not a box, which is ticked or not, and not a menu with a default,
      * which core puts in the place of nothing.
      *
@@ -76,7 +93,8 @@ final class profile_fields {
      * @param array<int, account> $accounts by id
      */
     public function load(array $accounts): void {
-        if (!$accounts || !$this->list()) {
+        $seen = $accounts ? $this->list_seen() : [];
+        if (!$seen) {
             return;
         }
         $records = records::select('SELECT d.id, d.userid, d.fieldid, d.data FROM {user_info_data} d WHERE 1 = 1', 'd.userid',
@@ -86,7 +104,7 @@ final class profile_fields {
             $data = (string) $record->data;
             // A date that is not set is 0.
             $isempty = $data === '' || $data === '0' && ($this->fields[$name]->datatype ?? '') === 'datetime';
-            if ($name !== '' && !$isempty) {
+            if (isset($seen[$name]) && !$isempty) {
                 $accounts[(int) $record->userid]->profile[$name] = $data;
             }
         }

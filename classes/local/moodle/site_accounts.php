@@ -66,6 +66,18 @@ final class site_accounts {
     }
 
     /**
+     * Is this an account of which the running user may change nothing? Core's own pages refuse it too: of the guest to everybody,
+     * of a site administrator to those who are none.
+     *
+     * @param int $id
+     * @return bool
+     */
+    public static function is_untouchable(int $id): bool {
+        global $CFG;
+        return $id === (int) $CFG->siteguest || (is_siteadmin($id) && !is_siteadmin());
+    }
+
+    /**
      * Accounts by a field: {@see \tool_sync\local\directory\site::accounts()}.
      *
      * @param string $field id, idnumber, username or email
@@ -119,7 +131,7 @@ final class site_accounts {
         global $CFG;
         if ($this->rules === null) {
             $context = \context_system::instance();
-            $named = fn(string $flag): array => array_map('strval', array_keys(array_filter($this->profile->list(),
+            $named = fn(string $flag): array => array_map('strval', array_keys(array_filter($this->profile->list_seen(),
                 static fn(\stdClass $field): bool => !empty($field->$flag))));
             $this->rules = new account_rules(
                 !empty($CFG->allowaccountssameemail),
@@ -129,10 +141,11 @@ final class site_accounts {
                 self::list_auths(),
                 $named('forceunique'),
                 $named('required'),
-                array_map(self::get_range(...), array_filter($this->profile->list(),
+                array_map(self::get_range(...), array_filter($this->profile->list_seen(),
                     static fn(\stdClass $field): bool => $field->datatype === 'datetime')),
-                array_map('strval', array_keys(array_filter($this->profile->list(),
+                array_map('strval', array_keys(array_filter($this->profile->list_seen(),
                     static fn(\stdClass $field): bool => !profile_fields::is_clearable($field)))),
+                has_capability('moodle/user:viewdetails', $context),
             );
         }
         return $this->rules;
@@ -215,7 +228,7 @@ final class site_accounts {
      */
     public function profile_owners(string $shortname, array $values): array {
         global $CFG, $DB;
-        $field = $this->profile->list()[$shortname] ?? null;
+        $field = $this->profile->list_seen()[$shortname] ?? null;
         $asked = array_fill_keys(array_filter(array_map('strval', $values), static fn(string $value): bool => $value !== ''), true);
         if (!$field || !$asked) {
             return [];
@@ -265,6 +278,7 @@ final class site_accounts {
         $account->email = (string) $record->email;
         $account->suspended = (bool) $record->suspended;
         $account->protected = $this->is_protected($account->id);
+        $account->untouchable = $account->protected && self::is_untouchable($account->id);
         $account->auth = (string) $record->auth;
         foreach (self::FIELDS as $field) {
             $account->fields[$field] = (string) $record->$field;

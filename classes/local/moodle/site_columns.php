@@ -61,7 +61,7 @@ final class site_columns {
             $columns[] = ['name' => 'password', 'policy' => array_map(
                 static fn(string $setting): int => (int) ($CFG->$setting ?? 0), self::POLICY)];
         }
-        foreach ((new profile_fields())->list() as $field) {
+        foreach ((new profile_fields())->list_seen() as $field) {
             $columns[] = self::create($field);
         }
         return $columns;

@@ -432,8 +432,9 @@ final class site_directory implements site {
      */
     private function user(\stdClass $record): user {
         $id = (int) $record->id;
+        $isprotected = $this->get_accounts()->is_protected($id);
         return new user($id, $record->username, (string) $record->idnumber, (string) $record->email, (bool) $record->suspended,
-            $this->get_accounts()->is_protected($id));
+            $isprotected, $isprotected && site_accounts::is_untouchable($id));
     }
 
     /**

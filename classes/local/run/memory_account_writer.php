@@ -47,7 +47,7 @@ final class memory_account_writer {
             $account->id = max([0, ...array_keys($site->users)]) + 1;
             $site->users[$account->id] = ['id' => $account->id, 'username' => '', 'idnumber' => '', 'email' => '',
                 'suspended' => false, 'deleted' => false, 'auth' => 'manual', 'fields' => [], 'profile' => [], 'password' => '',
-                'forcechange' => false, 'protected' => false, 'oldusername' => ''];
+                'forcechange' => false, 'protected' => false, 'untouchable' => false, 'oldusername' => ''];
         }
         $id = (int)$account->id;
         $record = $site->users[$id] ?? throw new \RuntimeException('No such account');

@@ -98,6 +98,13 @@ describe('Rows about accounts', () => {
             ['email_taken', {username: '?'}], ['username_differs', {username: '?'}]]);
     });
 
+    it('go on to name nobody whom a row above has changed, but those whom the file makes', async() => {
+        const {findings} = await look(`${HEADER}\nlea;E1;A;B;;\nother;E1;;;;\nnew;E9;N;W;;\nnew;E8;;;;\nother;E9;;;;\n`, {sees: false});
+        expect(findings.issues.map(({line, code, params}) => [line, code, params])).toEqual([
+            [3, 'username_differs', {username: '?'}], [5, 'username_taken', {owner: 'E9', field: 'idnumber'}],
+            [6, 'username_differs', {username: 'new'}]]);
+    });
+
     it('may share addresses where the site lets them', async() => {
         const text = `${HEADER}\nnew;E7;N;W;tom@school.example;\nnew2;E8;N;W;tom@school.example;\n`;
         expect((await look(text, {columns: [{name: 'email', shared: true}]})).said).toEqual([]);

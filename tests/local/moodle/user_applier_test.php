@@ -389,6 +389,19 @@ final class user_applier_test extends \advanced_testcase {
                 => $test->change(action::RESTORE, $test->find('tom'), ['username']), 'row_stale'],
             'the administrator is deleted' => [static fn(self $test): change
                 => $test->change(action::DELETE, $test->find('admin'), []), 'row_stale'],
+            'the guest is changed' => [static fn(self $test): change
+                => $test->change(action::UPDATE, $test->find('guest'), ['city']), 'row_stale'],
+            'an administrator is changed by somebody else' => [static function (self $test): change {
+                $change = $test->change(action::UPDATE, $test->find('admin'), ['city']);
+                $test->setUser($test->getDataGenerator()->create_user());
+                return $change;
+            }, 'row_stale'],
+            'a deleted administrator comes back' => [static function (self $test): change {
+                $account = $test->find('tom');
+                delete_user((object) ['id' => $account->id, 'username' => 'tom']);
+                set_config('siteadmins', get_config('core', 'siteadmins') . ",$account->id");
+                return $test->change(action::RESTORE, $account, ['username']);
+            }, 'row_stale'],
             'the guest is deleted' => [static fn(self $test): change
                 => $test->change(action::DELETE, $test->find('guest'), []), 'row_stale'],
         ];

@@ -297,6 +297,42 @@ final class userpictures_on_site_test extends \advanced_testcase {
     }
 
     /**
+     * The guest's picture stays, and that of an administrator where somebody else runs the file; the writer refuses them too.
+     */
+    public function test_accounts_that_nobody_else_changes(): void {
+        global $DB;
+        $role = $this->getDataGenerator()->create_role();
+        assign_capability('tool/sync:runuserpictures', CAP_ALLOW, $role, SYSCONTEXTID);
+        assign_capability('moodle/user:update', CAP_ALLOW, $role, SYSCONTEXTID);
+        role_assign($role, $this->users['lea']->id, SYSCONTEXTID);
+        $this->setUser($this->users['lea']);
+        $bytes = drawn::archive(['admin.png' => drawn::picture('png', 1), 'guest.png' => drawn::picture('png', 2),
+            'hugo.png' => drawn::picture('png', 3)]);
+        $state = $this->sync($bytes, ['userpictures_userfield' => 'username']);
+        $this->assertSame(['picture_update' => 1], $state->changes);
+        $codes = array_map(static fn(\tool_sync\local\plan\issue $issue): string => $issue->code,
+            [...run_contents::list_issues($state->id)]);
+        $this->assertSame(['user_protected', 'user_protected'], array_values($codes));
+        $this->preventResetByRollback();
+        $writer = new site_writer(new area_files($this->start($bytes)));
+        foreach (['admin', 'guest'] as $i => $name) {
+            $record = $DB->get_record('user', ['username' => $name], '*', MUST_EXIST);
+            $user = new \tool_sync\local\directory\user((int) $record->id, $name, '', '');
+            $picture = new \tool_sync\local\directory\picture(hash: sha1(drawn::picture('png', $i + 1)), number: $i + 1);
+            $writer->begin();
+            try {
+                $writer->apply(new \tool_sync\local\plan\change(2, \tool_sync\local\plan\action::UPDATE, 'picture', $name, [], [],
+                    subjects: ['user' => $user, 'picture' => $picture]));
+                $this->fail();
+            } catch (\tool_sync\local\run\refused_exception $exception) {
+                $this->assertSame('row_stale', $exception->reason);
+                $writer->rollback($exception);
+            }
+            $this->assertEquals(0, $DB->get_field('user', 'picture', ['id' => $record->id]));
+        }
+    }
+
+    /**
      * An account that went between plan and run gets no picture, and the row says so.
      */
     public function test_account_gone(): void {

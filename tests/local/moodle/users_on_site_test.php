@@ -171,6 +171,76 @@ final class users_on_site_test extends \advanced_testcase {
         $this->assertSame([2 => 'user_protected', 3 => 'user_protected', 4 => 'user_protected'], $this->issues($state));
     }
 
+    public function test_nobody_but_an_administrator_changes_an_administrator(): void {
+        $this->setUser($this->create_person('create', 'update', 'delete'));
+        $settings = ['users_primaryidentity' => 'username'];
+        $file = "username,city,suspended,password\nadmin,Paris,,\nadmin,,0,\nadmin,,,Right-1!\nguest,Paris,,\n";
+        $this->assertSame([2 => 'user_protected', 4 => 'user_protected', 5 => 'user_protected'],
+            $this->issues($this->sync($file, $settings)));
+        $this->setAdminUser();
+        $other = $this->create('root', ['suspended' => 1, 'password' => 'Right-1!']);
+        set_config('siteadmins', get_config('core', 'siteadmins') . ",$other->id");
+        $state = $this->sync("username,city,suspended,password\nroot,Paris,0,\nroot,,,Right-1!\nroot,,,Wrong-1!\nguest,Paris,,\n",
+            $settings);
+        $this->assertSame(array_fill(3, 3, 'user_protected'), $this->issues($state));
+        $this->assertEquals(['Paris', 0], [$this->user('root')->city, $this->user('root')->suspended]);
+    }
+
+    public function test_a_deleted_administrator_does_not_come_back(): void {
+        global $DB;
+        $root = $this->create('root');
+        delete_user($root);
+        set_config('siteadmins', get_config('core', 'siteadmins') . ",$root->id");
+        $settings = ['users_primaryidentity' => 'username'];
+        $file = "cmd,username,email\nrestore,root,root@school.example\n";
+        $this->assertSame([2 => 'user_protected'], $this->issues($this->sync($file, $settings)));
+        $this->assertEquals(1, $DB->get_field('user', 'deleted', ['id' => $root->id]));
+        // Nor does anybody else, for those who may create accounts but not change them.
+        delete_user($this->create('tom'));
+        $this->setUser($this->create_person('create'));
+        $file = "cmd,username,email\nrestore,tom,tom@school.example\n";
+        $this->assertSame([2 => 'user_nopermission'], $this->issues($this->sync($file, $settings)));
+    }
+
+    public function test_passwords_and_addresses_are_told_to_nobody(): void {
+        $this->create('tom', ['idnumber' => 'E1', 'email' => 'tom@school.example', 'password' => 'Right-1!']);
+        $this->create('zoe', ['idnumber' => 'E2', 'email' => 'zoe@school.example']);
+        $this->setUser($this->create_person('create'));
+        $file = "username,password,email\ntom,Right-1!,\ntom,Wrong-1!,\ntom,,other@school.example\n";
+        $state = $this->run_file($file, ['users_primaryidentity' => 'username'], true);
+        $this->assertSame(array_fill(2, 3, 'user_nopermission'), $this->issues($state));
+        $this->setUser($this->create_person('create', 'update'));
+        $file = "username,idnumber,email\ntom,E2,\nann,E1,\ntom,E1,Zoe@school.example\ntom,E1,other@school.example\n";
+        $params = [];
+        foreach ([false, true] as $protects) {
+            $state = $this->run_file($file, ['users_protectemails' => $protects], true);
+            foreach (run_contents::list_issues($state->id) as $issue) {
+                $params[$issue->code] = array_values($issue->params)[0] ?? '';
+            }
+        }
+        $this->assertSame(['username_differs' => '?', 'email_taken' => '?', 'email_kept' => '?'], $params);
+    }
+
+    public function test_custom_profile_fields_that_are_not_for_everybody(): void {
+        $this->getDataGenerator()->create_custom_profile_field(['datatype' => 'text', 'shortname' => 'seen', 'name' => 'Seen',
+            'visible' => PROFILE_VISIBLE_ALL]);
+        $this->getDataGenerator()->create_custom_profile_field(['datatype' => 'text', 'shortname' => 'secret', 'name' => 'Secret',
+            'visible' => PROFILE_VISIBLE_NONE, 'forceunique' => 1, 'required' => 1]);
+        $this->create('tom', ['idnumber' => 'E1', 'profile_field_seen' => 'a', 'profile_field_secret' => 'b']);
+        $look = static function (): array {
+            $directory = new \tool_sync\local\moodle\site_directory();
+            $columns = array_column($directory->columns('users'), 'name');
+            return [array_values(preg_grep('~^profile_field_~', $columns)), $directory->accounts('username', ['tom'])['tom'][0]->profile,
+                $directory->account_rules()->uniquefields, $directory->account_rules()->requiredfields];
+        };
+        $this->assertSame([['profile_field_seen', 'profile_field_secret'], ['seen' => 'a', 'secret' => 'b'], ['secret'], ['secret']],
+            $look());
+        $this->setUser($this->create_person('create', 'update', 'delete'));
+        $this->assertSame([['profile_field_seen'], ['seen' => 'a'], [], []], $look());
+        $this->setUser($this->create_person('viewalldetails'));
+        $this->assertSame(['profile_field_seen', 'profile_field_secret'], $look()[0]);
+    }
+
     public function test_who_may_not_touch_accounts_is_told_so(): void {
         $this->create('tom');
         $role = $this->getDataGenerator()->create_role();
@@ -332,6 +402,23 @@ final class users_on_site_test extends \advanced_testcase {
      */
     private function create(string $username, array $record = []): \stdClass {
         return $this->getDataGenerator()->create_user(['username' => $username] + $record);
+    }
+
+    /**
+     * A person who may run files of users.
+     *
+     * @param string ...$rights over accounts
+     * @return \stdClass
+     */
+    private function create_person(string ...$rights): \stdClass {
+        $role = $this->getDataGenerator()->create_role();
+        foreach (['tool/sync:runusers', 'tool/sync:rundestructive', ...array_map(
+                static fn(string $right): string => "moodle/user:$right", $rights)] as $capability) {
+            assign_capability($capability, CAP_ALLOW, $role, SYSCONTEXTID);
+        }
+        $person = $this->getDataGenerator()->create_user();
+        role_assign($role, $person->id, SYSCONTEXTID);
+        return $person;
     }
 
     /**

@@ -22,6 +22,7 @@ use tool_sync\local\archive\picture_source;
 use tool_sync\local\archive\zip_pictures;
 use tool_sync\local\directory\picture;
 use tool_sync\local\directory\user;
+use tool_sync\local\moodle\site_accounts;
 use tool_sync\local\moodle\site_pictures;
 use tool_sync\local\plan\change;
 use tool_sync\local\run\files;
@@ -57,7 +58,7 @@ final class picture_applier implements applier {
         require_once($CFG->libdir . '/gdlib.php');
         $picture = $change->get_subject('picture', picture::class);
         $userid = (int) $change->get_subject('user', user::class)->id;
-        if (!$DB->record_exists('user', ['id' => $userid, 'deleted' => 0])) {
+        if (!$DB->record_exists('user', ['id' => $userid, 'deleted' => 0]) || site_accounts::is_untouchable($userid)) {
             throw new refused_exception('row_stale');
         }
         $content = $this->read($picture);

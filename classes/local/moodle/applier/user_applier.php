@@ -157,6 +157,9 @@ final class user_applier implements gathering_applier {
      */
     private function update(account $account, array $fields, string $password): void {
         $old = $this->find($account, 0);
+        if (site_accounts::is_untouchable((int) $old->id)) {
+            throw new refused_exception('row_stale');
+        }
         $record = $this->read($account, $fields);
         $record->id = $old->id;
         $this->check($record);
@@ -232,6 +235,10 @@ final class user_applier implements gathering_applier {
      */
     private function restore(account $account, array $fields, string $password): void {
         $old = $this->find($account, 1);
+        if (is_siteadmin($old) || isguestuser($old)) {
+            // The site may still count it among its administrators: it would be one again.
+            throw new refused_exception('row_stale');
+        }
         // The ID number and the address are those of the row, or none: what stands there is a trace of the deletion.
         $record = $this->read($account, ['username', 'email', 'idnumber', ...$fields]);
         $record->id = $old->id;

@@ -315,9 +315,10 @@ final class course_columns_test extends \PHPUnit\Framework\TestCase {
             'roleassignments' => [['course' => 20, 'user' => 7, 'role' => 5]]]);
         $engine->run('users', "username;course1;group1;end1\nlea;MATH;;\nmax;MATH;;\nmax;MATH;;2027-07-01\nlea;BIO;Blue;\n"
             . "noa;BIO;Blue;\nnoa;BIO;New;\nnoa;BIO;;\n");
-        $this->assertSame(['2 enrol_nopermission course1 MATH', '4 enrol_nopermission course1 MATH',
+        $this->assertSame(['2 enrol_nopermission course1 MATH', '3 enrol_nopermission course1 MATH',
+            '4 enrol_nopermission course1 MATH', '5 group_members_nopermission group1 Blue',
             '6 group_members_nopermission group1 Blue', '7 group_members_nopermission group1 New'], $engine->issues());
-        $this->assertSame(['5 enrolment_add lea / BIO', '8 enrolment_add noa / BIO'], $engine->plan());
+        $this->assertSame(['8 enrolment_add noa / BIO'], $engine->plan());
     }
 
     public function test_a_failing_row_leaves_the_others(): void {

@@ -97,6 +97,18 @@ final class userpictures_test extends TestCase {
     }
 
     /**
+     * An account that cannot be touched keeps its picture, whatever it is.
+     */
+    public function test_accounts_that_cannot_be_touched(): void {
+        $a = drawn::picture('png', 1);
+        $engine = new engine(['users' => [['id' => 1, 'username' => 'lea'],
+            ['id' => 2, 'username' => 'root', 'untouchable' => true]],
+            'pictures' => [['user' => 2, 'revision' => 70, 'hash' => sha1($a)]]]);
+        $this->assertSame(['2 picture_update lea'], $this->sync($engine, drawn::archive(['lea.png' => $a, 'root.png' => $a])));
+        $this->assertSame(['3 user_protected user root'], $engine->issues());
+    }
+
+    /**
      * Where pictures are not replaced, those that are there stay; the same one is nothing to talk about.
      */
     public function test_not_replaced(): void {

@@ -20,6 +20,7 @@ namespace tool_sync\local\kind;
 use tool_sync\local\format\catalogue;
 use tool_sync\local\format\command_file;
 use tool_sync\local\format\settings;
+use tool_sync\local\plan\issue;
 use tool_sync\local\run\shards;
 use tool_sync\local\run\status;
 use tool_sync\tests\engine;
@@ -174,10 +175,13 @@ final class users_test extends \PHPUnit\Framework\TestCase {
                 ['2 user_protected username admin']],
             'an administrator is renamed' => ["username;idnumber\nroot;A1\n", [], ['2 user_protected username root'], $rename],
             'the password of an administrator' => ["username;password\nadmin;other\n", [], ['2 user_protected password']],
-            'the same password of an administrator' => ["username;password\nadmin;secret\n", [], []],
+            'the same password of an administrator' => ["username;password\nadmin;secret\n", [],
+                ['2 user_protected password']],
             'the authentication of an administrator' => ["username;auth\nadmin;nologin\n", [], ['2 user_protected auth nologin']],
             'the address of an administrator' => ["username;email\nadmin;x@y.example\n", [],
                 ['2 user_protected email x@y.example'], $open],
+            'no password for an administrator' => ["username;city;password\nadmin;Paris;*NOPASS*\n", [],
+                ['2 user_protected password']],
             'the city of an administrator' => ["username;city\nadmin;Paris\n", ['2 user_update admin'], []],
             'an address is kept' => ["username;email\nlea.martin;other@school.example\n", [],
                 ['2 email_kept email other@school.example']],
@@ -275,6 +279,79 @@ final class users_test extends \PHPUnit\Framework\TestCase {
             '5 user_nopermission username max',
             '6 user_nopermission username max', '7 user_nopermission username gone'], $engine->issues());
         $this->assertSame([], $engine->plan());
+    }
+
+    /**
+     * Nobody learns whether a password is somebody's, nor what address somebody has, without the right to change accounts.
+     */
+    public function test_nothing_is_told_without_the_right_to_change(): void {
+        $engine = $this->school(data: ['accountrules' => ['canupdate' => false]]);
+        $engine->run('users', "username;password;email\nlea.martin;old;\nlea.martin;other;\nadmin;secret;\nadmin;other;\n"
+            . "lea.martin;;x@school.example\nlea.martin;;lea@school.example\n");
+        $this->assertSame(['2 user_nopermission username lea.martin', '3 user_nopermission username lea.martin',
+            '4 user_protected password', '5 user_protected password', '6 user_nopermission username lea.martin'],
+            $engine->issues());
+        $this->assertSame([], $engine->plan());
+        $this->assertStringNotContainsString('lea@school.example', json_encode([...$engine->store->list_issues()],
+            JSON_THROW_ON_ERROR));
+    }
+
+    /**
+     * A deleted account that the site still counts among its administrators does not come back; others come back to those who may
+     * create and change accounts.
+     */
+    public function test_who_comes_back(): void {
+        $gone = ['id' => 9, 'username' => 'gone', 'deleted' => true, 'oldusername' => 'gone'];
+        $csv = "cmd;username;email\nrestore;gone;gone@school.example\n";
+        foreach (['2 user_protected username gone' => [['protected' => true], []],
+                '2 user_nopermission username gone' => [[], ['canupdate' => false]]] as $issue => [$user, $rules]) {
+            $engine = $this->school(data: ['users' => [$user + $gone], 'accountrules' => $rules]);
+            $engine->run('users', $csv);
+            $this->assertSame([[], [$issue]], [$engine->plan(), $engine->issues()]);
+        }
+    }
+
+    /**
+     * Nothing at all changes of an account that cannot be touched; what it has already may stand in the file.
+     */
+    public function test_accounts_that_cannot_be_touched(): void {
+        $root = ['id' => 5, 'username' => 'root', 'email' => 'root@school.example', 'suspended' => true, 'protected' => true,
+            'untouchable' => true, 'fields' => ['city' => 'Lyon']];
+        $engine = $this->school(['users_protectemails' => true], ['users' => [$root]]);
+        $engine->run('users', "cmd;username;city;email;suspended;password\n;root;Paris;;;\n;root;Lyon;;;\n"
+            . "restore;root;;;;\n;root;;;0;\n;root;;x@y.example;;\n;root;;;;pw\ndel;root;;;;\n");
+        $this->assertSame(['2 user_protected city Paris', '4 user_protected username root', '5 user_protected suspended 0',
+            '6 user_protected email x@y.example', '7 user_protected password', '8 user_protected username root'],
+            $engine->issues());
+        $this->assertSame([], $engine->plan());
+        $this->assertSame('Lyon', $engine->site->users[5]['fields']['city']);
+    }
+
+    /**
+     * What others are called is told to those who may see it; what the file itself has made, it knows.
+     */
+    public function test_names_of_others(): void {
+        $csv = "username;idnumber;email;firstname;lastname\nmax;E1;;;\nnobody;E77;;;\nanna;;LEA@school.example;A;A\n"
+            . "lea.martin;;other@school.example;;\nnew;E9;new@b.example;N;E\nnewer;E10;new@b.example;N;E\n";
+        $params = function (bool $canview) use ($csv): array {
+            $engine = $this->school(data: ['accountrules' => ['canview' => $canview]]);
+            $engine->run('users', $csv, true);
+            return array_map(static fn(issue $issue): array => [$issue->code, ...array_values($issue->params)],
+                [...$engine->store->list_issues()]);
+        };
+        $this->assertSame([['username_differs', 'lea.martin'], ['username_taken_empty', '', 'idnumber'],
+            ['email_taken', 'lea.martin'], ['email_kept', 'lea@school.example'], ['email_taken', 'new']], $params(true));
+        $this->assertSame([['username_differs', '?'], ['username_taken', '?', 'idnumber'], ['email_taken', '?'],
+            ['email_kept', '?'], ['email_taken', 'new']], $params(false));
+    }
+
+    /**
+     * Who may not put people into a cohort is not told who is in it.
+     */
+    public function test_members_of_cohorts_of_others(): void {
+        $engine = $this->school(data: ['denied' => ['category' => [0]]]);
+        $engine->run('users', "username;cohort1\nlea.martin;C3\nmax;C3\n");
+        $this->assertSame(['2 cohort_nopermission cohort1 C3', '3 cohort_nopermission cohort1 C3'], $engine->issues());
     }
 
     /**
