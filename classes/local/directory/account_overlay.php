@@ -60,6 +60,8 @@ final class account_overlay {
     private ?account_rules $rules = null;
     /** @var ?array<string, string[]> Values that the site allows, by column, where it allows a few. */
     private ?array $allowed = null;
+    /** @var array<string, true> Columns whose values are shown to nobody. */
+    private array $masked = [];
     /** @var ?array<int, array{enrolments: int, cohorts: int, grades: int}> What goes with accounts of this chunk, by user id. */
     private ?array $belongings = null;
 
@@ -111,15 +113,37 @@ final class account_overlay {
      * @return bool
      */
     public function is_allowed(string $column, string $value): bool {
-        if ($this->allowed === null) {
-            $this->allowed = [];
-            foreach ($this->site->columns('users') as $one) {
-                if (!empty($one['values'])) {
-                    $this->allowed[$one['name']] = $one['values'];
-                }
+        $this->load_columns();
+        return !isset($this->allowed[$column]) || in_array($value, $this->allowed[$column], true);
+    }
+
+    /**
+     * Must the values of a column be shown to nobody?
+     *
+     * @param string $column
+     * @return bool
+     */
+    public function is_masked(string $column): bool {
+        $this->load_columns();
+        return isset($this->masked[$column]);
+    }
+
+    /**
+     * Asks for the site's columns, once.
+     */
+    private function load_columns(): void {
+        if ($this->allowed !== null) {
+            return;
+        }
+        $this->allowed = [];
+        foreach ($this->site->columns('users') as $one) {
+            if (!empty($one['values'])) {
+                $this->allowed[$one['name']] = $one['values'];
+            }
+            if (!empty($one['masked'])) {
+                $this->masked[$one['name']] = true;
             }
         }
-        return !isset($this->allowed[$column]) || in_array($value, $this->allowed[$column], true);
     }
 
     /**

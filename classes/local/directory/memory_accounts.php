@@ -20,7 +20,8 @@ namespace tool_sync\local\directory;
 /**
  * What a site in memory knows and allows of accounts. Its data, all of which may be missing: "accountrules" in the form of
  * {@see account_rules}, "profilefields" (shortname, type, unique, required, values), "columns" (others of {@see site::columns()}),
- * "grades" (number by user id), "refusedemails" (what their addresses end with).
+ * "grades" (number by user id), "refusedemails" (what their addresses end with), "refusedvalues" (of any custom
+ * profile field), "maskedfields" (their short names).
  *
  * @phpstan-import-type user_record from memory_site
  *
@@ -37,6 +38,8 @@ final class memory_accounts {
     private readonly array $grades;
     /** @var string[] Ends of addresses that the site refuses. */
     private readonly array $refused;
+    /** @var string[] Values of custom profile fields that the site refuses. */
+    private readonly array $refusedvalues;
 
     /**
      * Constructor.
@@ -74,6 +77,8 @@ final class memory_accounts {
         $this->grades = $grades->all_numbers();
         $refused = new site_record(is_array($data['refusedemails'] ?? null) ? $data['refusedemails'] : []);
         $this->refused = $refused->texts();
+        $values = new site_record(is_array($data['refusedvalues'] ?? null) ? $data['refusedvalues'] : []);
+        $this->refusedvalues = $values->texts();
     }
 
     /**
@@ -159,6 +164,16 @@ final class memory_accounts {
      */
     public function count_grades(int $userid): int {
         return $this->grades[$userid] ?? 0;
+    }
+
+    /**
+     * What the site has against a value of a custom profile field.
+     *
+     * @param string $value
+     * @return string
+     */
+    public function refuse_value(string $value): string {
+        return in_array($value, $this->refusedvalues, true) ? 'it would be changed' : '';
     }
 
     /**

@@ -379,6 +379,11 @@ final class memory_site implements site {
     }
 
     #[\Override]
+    public function refuse_profile_value(string $shortname, string $value): string {
+        return $this->accounts->refuse_value($value);
+    }
+
+    #[\Override]
     public function belongings(array $userids): array {
         $this->lookups++;
         $found = [];

@@ -233,6 +233,16 @@ interface site {
     public function refuse_email(string $email): string;
 
     /**
+     * What the site has against a value of a custom profile field: one that its own form would change is not kept as it is, since
+     * it is shown to people as the form leaves it.
+     *
+     * @param string $shortname
+     * @param string $value not empty
+     * @return string in the reader's language; empty = nothing
+     */
+    public function refuse_profile_value(string $shortname, string $value): string;
+
+    /**
      * What goes with these accounts when they are deleted.
      *
      * @param int[] $userids

@@ -71,6 +71,20 @@ final class row {
     }
 
     /**
+     * Does the row say something of a column whose values must be hidden?
+     *
+     * @return bool
+     */
+    public function has_masked(): bool {
+        foreach ([...array_keys($this->values), ...array_keys($this->cleared)] as $column) {
+            if ($this->header->definition->get_column((string)$column)?->masked) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /**
      * Does the row say something for this column? An empty cell, a missing column, a default and <delete> do not.
      *
      * @param string $column canonical name

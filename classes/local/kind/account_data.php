@@ -21,6 +21,7 @@ use tool_sync\local\csv\text;
 use tool_sync\local\directory\account;
 use tool_sync\local\directory\account_rules;
 use tool_sync\local\directory\directory;
+use tool_sync\local\format\masking;
 use tool_sync\local\format\row;
 use tool_sync\local\plan\issue;
 
@@ -199,6 +200,13 @@ final class account_data {
                 $issues[] = issue::error('date_out_of_range', $row->line, $row->column($field), $row->text($field), $params);
             }
         }
+        foreach ($values as $field => $value) {
+            $reason = $this->refuse($field, $value, $directory);
+            if ($reason !== '') {
+                $issues[] = issue::error('profile_refused', $row->line, $row->column($field), $row->text($field),
+                    ['reason' => $reason]);
+            }
+        }
         foreach ($rules->uniquefields as $shortname) {
             $field = self::PROFILE . $shortname;
             $value = $values[$field] ?? '';
@@ -207,6 +215,36 @@ final class account_data {
             }
         }
         return $issues;
+    }
+
+    /**
+     * Values as they may be shown and kept: those of masked columns are there, and say nothing.
+     *
+     * @param array<string, string> $values by field
+     * @param directory $directory
+     * @return array<string, string>
+     */
+    public function mask(array $values, directory $directory): array {
+        foreach ($values as $field => $value) {
+            // What is not there can be seen.
+            if ($value !== '' && $directory->accounts->is_masked($field)) {
+                $values[$field] = masking::MASK;
+            }
+        }
+        return $values;
+    }
+
+    /**
+     * What the site has against a value of a custom profile field, beside its form.
+     *
+     * @param string $field
+     * @param string $value
+     * @param directory $directory
+     * @return string in the reader's language; empty = nothing, or another field
+     */
+    public function refuse(string $field, string $value, directory $directory): string {
+        return $value === '' || !str_starts_with($field, self::PROFILE) ? ''
+            : $directory->site->refuse_profile_value(substr($field, strlen(self::PROFILE)), $value);
     }
 
     /**

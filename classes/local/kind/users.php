@@ -193,8 +193,9 @@ final class users implements kind {
             $things["fsuspended\0$username"] = $suspends ? '=1' : '=0';
         }
         $things += $this->cohorts->list_touched($row, $username) + $this->courses->list_things($row, $username);
-        // A digest of a password is nothing to be kept.
-        $islasting = in_array($row->text('cmd'), ['addorupdate', 'update'], true) && !$row->has('password') && $old === ''
+        // A digest of a password is nothing to be kept, nor one of what is masked like a password.
+        $islasting = in_array($row->text('cmd'), ['addorupdate', 'update'], true) && !$row->has('password') && !$row->has_masked()
+            && $old === ''
             && $suspends !== true && !account_cells::is_deleting($row) && !$row->has('deleted');
         // Another row might give another name to an account that this one knows by its username alone.
         $isnamed = !$this->allowrename || $this->identifiers->user === 'username' || $identity !== '';
@@ -275,7 +276,7 @@ final class users implements kind {
         $this->data->fill($account, $values);
         $issues = $this->passwords->plan_new($account, $row, $directory);
         $directory->accounts->create($account);
-        $after = ['username' => $account->username] + $values
+        $after = ['username' => $account->username] + $this->data->mask($values, $directory)
             + ($account->suspended ? ['suspended' => true] : []) + ['password' => $account->passwordis];
         return new outcome(
             [new change($row->line, action::CREATE, 'user', $account->username, null, $after,
@@ -312,7 +313,7 @@ final class users implements kind {
         }
         $account->username = account_cells::get_username($row);
         $suspended = account_cells::get_suspension($row) ?? $account->suspended;
-        $after = ['username' => $account->username] + $values
+        $after = ['username' => $account->username] + $this->data->mask($values, $directory)
             + ($suspended !== $account->suspended ? ['suspended' => $suspended] : []);
         $account->suspended = $suspended;
         $this->data->fill($account, $values);
@@ -346,7 +347,8 @@ final class users implements kind {
         // What the account gives up others may take.
         $unique = array_map(static fn(string $name): string => account_data::PROFILE . $name, $this->uniquefields);
         $before = $this->data->list($account, ['firstname', 'lastname', 'email', 'idnumber', ...$unique]);
-        $before = array_filter($before, static fn(string $value): bool => $value !== '') + $belongings;
+        $before = array_filter($this->data->mask($before, $directory), static fn(string $value): bool => $value !== '')
+            + $belongings;
         $change = new change($row->line, action::DELETE, 'user', $account->username, $before, null, reversible: false,
             removals: 1 + $belongings['enrolments'] + $belongings['cohorts'], subjects: ['user' => $account]);
         $directory->accounts->delete($account);
@@ -440,11 +442,12 @@ final class users implements kind {
         $reversible = $password === '' && count($undo) === count($before);
         $account->username = $isrenamed ? account_cells::get_username($row) : $username;
         $this->data->fill($account, $values);
-        $after = ($isrenamed ? ['username' => $account->username] : []) + $values
+        $after = ($isrenamed ? ['username' => $account->username] : []) + $this->data->mask($values, $directory)
             + ($password === '' ? [] : ['password' => $this->passwords->set($account, $password, $row)]);
         $directory->accounts->update($account);
         $emptied = array_filter($values, static fn(string $value): bool => $value === '');
-        $change = new change($row->line, action::UPDATE, 'user', $username, ($isrenamed ? ['username' => $username] : []) + $before,
+        $change = new change($row->line, action::UPDATE, 'user', $username,
+            ($isrenamed ? ['username' => $username] : []) + $this->data->mask($before, $directory),
             $after, reversible: $reversible, removals: count($emptied), subjects: ['user' => $account]);
         $back = ['cmd' => 'update', 'username' => $username] + ($isrenamed ? ['oldusername' => $account->username] : []) + $undo;
         return new outcome([$change], [], count($back) > 2 ? [$back] : []);
@@ -464,9 +467,12 @@ final class users implements kind {
         foreach ($cells as $field => $value) {
             $isgiven = match (true) {
                 $field === 'auth' => isset($rules->auths[$value]),
+                // The undo file is kept, and read by people; to clear such a field says nothing of it.
+                $value !== '<delete>' && $directory->accounts->is_masked($field) => false,
                 // Two accounts share it already, where no two may.
                 $field === 'email' => $rules->sharedemails || $directory->accounts->find_email_owner($value, $account) === null,
-                default => $value === '<delete>' || $directory->accounts->is_allowed($field, $value),
+                default => $value === '<delete>' || $directory->accounts->is_allowed($field, $value)
+                    && $this->data->refuse($field, $value, $directory) === '',
             };
             if (!$isgiven) {
                 unset($cells[$field]);

@@ -39,6 +39,8 @@ final class profile_fields {
     private ?bool $seesall = null;
     /** @var array<int, string> Short name by id. */
     private array $names = [];
+    /** @var array<string, string> How core's form cleans a field, by short name. */
+    private array $types = [];
 
     /**
      * All fields, in their order on the profile.
@@ -157,6 +159,56 @@ final class profile_fields {
             }
         }
         return $records;
+    }
+
+    /**
+     * Would core's form keep a value as it is? Some fields are shown as they are stored: what the form takes out of them, such as
+     * markup or the address of a script, must not get there by a file.
+     *
+     * @param string $name short name
+     * @param string $value as {@see profile_fields::save()} takes it
+     * @return bool also for a field that is not there
+     */
+    public function takes(string $name, string $value): bool {
+        $field = $this->list()[$name] ?? null;
+        if ($field === null || $value === '') {
+            return true;
+        }
+        if ($field->datatype === 'menu') {
+            // The form takes one of its options, whatever is in it.
+            $options = explode("\n", str_replace("\r", '', (string) $field->param1));
+            return in_array(str_replace("\r", '', $value), $options, true);
+        }
+        $type = $this->types[$name] ??= self::find_type($field);
+        return (string) clean_param($value, $type) === $value;
+    }
+
+    /**
+     * How core's form cleans a field.
+     *
+     * @param \stdClass $field
+     * @return string
+     */
+    private static function find_type(\stdClass $field): string {
+        global $CFG;
+        switch ($field->datatype) {
+            case 'social':
+                // What the field says of itself is weaker than its form.
+                return $field->param1 === 'url' ? PARAM_URL : PARAM_NOTAGS;
+            case 'checkbox':
+            case 'datetime':
+                // The format has made a number of it.
+                return PARAM_INT;
+            case 'text':
+                return PARAM_TEXT;
+            case 'textarea':
+                // Core cleans it whenever it is shown or edited, and stores it as it is.
+                return PARAM_RAW;
+        }
+        require_once($CFG->dirroot . '/user/profile/lib.php');
+        $type = profile_get_user_field($field->datatype, $field->id, 0)->get_field_properties()[0] ?? PARAM_RAW;
+        // A field that says nothing of itself is shown by somebody who may trust its form.
+        return $type === PARAM_RAW ? PARAM_TEXT : $type;
     }
 
     /**

@@ -166,6 +166,17 @@ final class site_accounts {
     }
 
     /**
+     * What has a custom profile field against a value? {@see \tool_sync\local\directory\site::refuse_profile_value()}
+     *
+     * @param string $shortname
+     * @param string $value
+     * @return string
+     */
+    public function refuse_profile_value(string $shortname, string $value): string {
+        return $this->profile->takes($shortname, $value) ? '' : get_string('refused_profile', 'tool_sync');
+    }
+
+    /**
      * Is this the account's password? {@see \tool_sync\local\directory\site::has_password()}
      *
      * @param account $account

@@ -380,7 +380,13 @@ final class site_directory implements site {
 
     #[\Override]
     public function refuse_email(string $email): string {
-        return (string) email_is_not_allowed($email);
+        // What the format lets through core need not: it would refuse the account when it is made.
+        return validate_email($email) ? (string) email_is_not_allowed($email) : get_string('invalidemail');
+    }
+
+    #[\Override]
+    public function refuse_profile_value(string $shortname, string $value): string {
+        return $this->get_accounts()->refuse_profile_value($shortname, $value);
     }
 
     #[\Override]

@@ -19,6 +19,7 @@ namespace tool_sync\local\run;
 
 use tool_sync\local\directory\account;
 use tool_sync\local\directory\memory_site;
+use tool_sync\local\format\masking;
 use tool_sync\local\plan\action;
 use tool_sync\local\plan\change;
 
@@ -84,7 +85,9 @@ final class memory_account_writer {
         foreach ($change->after ?? [] as $field => $value) {
             $text = is_bool($value) ? ($value ? '1' : '0') : (string)$value;
             if (str_starts_with($field, self::PROFILE)) {
-                $record['profile'][substr($field, strlen(self::PROFILE))] = $text;
+                $name = substr($field, strlen(self::PROFILE));
+                // As on a site, the account has what the change does not show.
+                $record['profile'][$name] = $text === masking::MASK ? $account->profile[$name] ?? '' : $text;
                 $record['profile'] = array_filter($record['profile'], static fn(string $one): bool => $one !== '');
                 ksort($record['profile']);
                 continue;

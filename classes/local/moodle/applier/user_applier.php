@@ -295,6 +295,9 @@ final class user_applier implements gathering_applier {
             if (str_starts_with($field, self::PROFILE)) {
                 $name = substr($field, strlen(self::PROFILE));
                 $values[$name] = $account->profile[$name] ?? '';
+                if (!$this->profile->takes($name, $values[$name])) {
+                    throw self::refuse(get_string('refused_fields', 'tool_sync', $field));
+                }
             }
         }
         return $values;

@@ -19,7 +19,9 @@ namespace tool_sync\local\kind;
 
 use PHPUnit\Framework\TestCase;
 use tool_sync\local\archive\zip_pictures;
+use tool_sync\local\run\folder_files;
 use tool_sync\local\run\memory_applied_rows;
+use tool_sync\local\run\row_source;
 use tool_sync\local\run\status;
 use tool_sync\tests\drawn;
 use tool_sync\tests\engine;
@@ -282,5 +284,52 @@ final class userpictures_test extends TestCase {
             $seeds["seed $seed"] = [$seed];
         }
         return $seeds;
+    }
+
+    /**
+     * The list of an archive is built once a run: every later process reads what was put aside, until the run is over. Elsewhere,
+     * or for other bytes, it is built again, and is the same.
+     */
+    public function test_the_list_is_built_once(): void {
+        $folder = sys_get_temp_dir() . '/' . uniqid('aside');
+        mkdir($folder);
+        $source = $folder . '/a.zip';
+        $files = new folder_files($folder, $source);
+        $list = static function () use ($files): string {
+            $rows = row_source::open($files, true);
+            $text = (string)stream_get_contents($rows->stream);
+            $rows->close();
+            return $text;
+        };
+        try {
+            file_put_contents($source, drawn::archive(['lea.png' => drawn::picture()]));
+            $first = $list();
+            [$aside] = (array)glob($folder . '/.aside/*');
+            $this->assertSame($first, file_get_contents($aside));
+            file_put_contents($aside, 'not built again');
+            $this->assertSame('not built again', $list());
+            unlink($aside);
+            $this->assertSame($first, $list());
+            file_put_contents($source, drawn::archive(['hugo.png' => drawn::picture()]));
+            $this->assertStringContainsString('hugo.png', $list());
+            // Why there is none is nothing to be kept.
+            $files->drop_aside();
+            file_put_contents($source, 'x');
+            $this->assertSame("picture,user,size,hash,problem\n", $list());
+            $this->assertDirectoryDoesNotExist($folder . '/.aside');
+        } finally {
+            $files->drop_aside();
+            unlink($source);
+            rmdir($folder);
+        }
+        $engine = self::engine();
+        $engine->begin('userpictures', drawn::archive(['lea.png' => drawn::picture()]), false, ['filename' => 'a.zip']);
+        $seen = [];
+        while ($engine->advance(0)->status === status::RUNNING) {
+            $seen[] = count((array)glob($engine->folder . '/.aside/*'));
+        }
+        $this->assertSame([1], array_values(array_unique($seen)));
+        $this->assertSame([], glob($engine->folder . '/.aside*'));
+        $this->assertSame(status::DONE, $engine->state->status);
     }
 }

@@ -22,6 +22,7 @@ use tool_sync\local\format\command_file;
 use tool_sync\local\format\settings;
 use tool_sync\local\plan\issue;
 use tool_sync\local\run\shards;
+use tool_sync\local\run\memory_applied_rows;
 use tool_sync\local\run\status;
 use tool_sync\tests\engine;
 use tool_sync\tests\shared_hands;
@@ -464,6 +465,56 @@ final class users_test extends \PHPUnit\Framework\TestCase {
         $engine = $this->school([], ['refusedemails' => ['@bad.example']]);
         $engine->run('users', "username;email\nmax;max@bad.example\n");
         $this->assertSame(['2 email_refused email max@bad.example'], $engine->issues());
+    }
+
+    /**
+     * What the site masks like a password is nowhere but in the account and in the copies of the command file: not in the plan, nor
+     * the report, the undo file, the issues, or what the next file is compared with.
+     */
+    public function test_masked_profile_fields_are_shown_nowhere(): void {
+        $engine = $this->school(['users_protectemails' => false], ['accountrules' => ['sharedemails' => true],
+            'columns' => [['name' => 'profile_field_pin', 'type' => 'text', 'masked' => true, 'clearable' => true]],
+            'profilefields' => [['shortname' => 'pin', 'type' => 'text', 'unique' => true]]]);
+        $engine->applied = new memory_applied_rows();
+        $look = function () use ($engine): void {
+            $kept = serialize([$engine->store, $engine->applied, $engine->state, $engine->issues()]);
+            foreach (['report', 'undo'] as $name) {
+                $kept .= (string)$engine->file($name);
+            }
+            $this->assertStringNotContainsString('geheim', $kept);
+        };
+        $engine->run('users', "username;firstname;lastname;email;profile_field_pin\nnew;N;N;new@school.example;geheim1\n"
+            . "max;;;;geheim2\nlea.martin;;;;geheim2\n");
+        $this->assertSame(['2 user_create new', '3 user_update max'], $engine->plan());
+        $this->assertSame(['4 profile_taken profile_field_pin ••••'], $engine->issues());
+        $this->assertSame(['pin' => 'geheim2'], $this->account($engine, 'max')['profile']);
+        $look();
+        $engine->run('users', "username;profile_field_pin\nmax;geheim3\nnew;<delete>\n");
+        $this->assertSame(['2 user_update max', '3 user_update new'], $engine->plan());
+        $this->assertSame([['pin' => 'geheim3'], []],
+            [$this->account($engine, 'max')['profile'], $this->account($engine, 'new')['profile']]);
+        $changes = [...$engine->store->list_changes()];
+        $this->assertSame([['profile_field_pin' => '••••'], ['profile_field_pin' => '••••'], false],
+            [$changes[0]['before'], $changes[0]['after'], $changes[0]['reversible']]);
+        $this->assertSame([['profile_field_pin' => '••••'], ['profile_field_pin' => ''], false],
+            [$changes[1]['before'], $changes[1]['after'], $changes[1]['reversible']]);
+        $look();
+        $engine->run('users', "cmd;username\ndel;max\n");
+        $this->assertSame(['2 user_delete max'], $engine->plan());
+        $look();
+    }
+
+    /**
+     * The site may refuse a value of a custom profile field, of a new account and of one that is there.
+     */
+    public function test_a_profile_value_that_the_site_refuses(): void {
+        $engine = $this->school([], ['refusedvalues' => ['<i>9</i>'],
+            'profilefields' => [['shortname' => 'card', 'type' => 'text']]]);
+        $engine->run('users', "username;firstname;lastname;email;profile_field_card\nnew;N;N;new@school.example;<i>9</i>\n"
+            . "max;;;;<i>9</i>\nlea.martin;;;;11\n");
+        $this->assertSame(['2 profile_refused profile_field_card <i>9</i>', '3 profile_refused profile_field_card <i>9</i>'],
+            $engine->issues());
+        $this->assertSame(['card' => '11'], $this->account($engine, 'lea.martin')['profile']);
     }
 
     /**
