@@ -137,7 +137,7 @@ final class look_up_test extends \PHPUnit\Framework\TestCase {
 
     public function test_zeros_that_a_spreadsheet_took_away(): void {
         $this->site->users[6] = ['id' => 6, 'username' => 'x', 'idnumber' => '0001024', 'email' => '', 'suspended' => false,
-            'deleted' => false];
+            'deleted' => false, 'protected' => false, 'untouchable' => false];
         $this->assertSame(['1024' => 'unknown 0001024', '01024' => 'unknown 0001024', '1025' => 'unknown'],
             $this->ask('cohorts', 'userid', ['1024', '01024', '1025']));
     }

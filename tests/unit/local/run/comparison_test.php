@@ -164,7 +164,7 @@ final class comparison_test extends \PHPUnit\Framework\TestCase {
         $engine->run('cohorts', $csv);
         $this->assertSame([3, 1], [$engine->state->leftout, $engine->state->rows['rejected']]);
         $engine->site->users[4] = ['id' => 4, 'username' => 'u4', 'idnumber' => 'U4', 'email' => '', 'suspended' => false,
-            'deleted' => false];
+            'deleted' => false, 'protected' => false, 'untouchable' => false];
         $engine->run('cohorts', $csv);
         $this->assertSame(['u1', 'u2', 'u3', 'u4'], $engine->members('A'));
         $engine->run('cohorts', $csv);
