@@ -38,7 +38,8 @@ final class refused_values_test extends \advanced_testcase {
     }
 
     public function test_a_profile_field_takes_what_its_form_would_keep(): void {
-        $fields = ['page' => ['social', 'url'], 'chat' => ['social', 'skype'], 'note' => ['text', '30'], 'story' => ['textarea', ''],
+        $fields = ['page' => ['social', 'url'], 'chat' => ['social', 'skype'], 'note' => ['text', '30'],
+            'story' => ['textarea', ''],
             'house' => ['menu', "Red & <b>blue</b>\nGreen"]];
         foreach ($fields as $name => [$type, $param]) {
             $this->getDataGenerator()->create_custom_profile_field(['datatype' => $type, 'shortname' => $name,

@@ -230,10 +230,12 @@ final class users_on_site_test extends \advanced_testcase {
         $look = static function (): array {
             $directory = new \tool_sync\local\moodle\site_directory();
             $columns = array_column($directory->columns('users'), 'name');
-            return [array_values(preg_grep('~^profile_field_~', $columns)), $directory->accounts('username', ['tom'])['tom'][0]->profile,
+            return [array_values(preg_grep('~^profile_field_~', $columns)),
+                $directory->accounts('username', ['tom'])['tom'][0]->profile,
                 $directory->account_rules()->uniquefields, $directory->account_rules()->requiredfields];
         };
-        $this->assertSame([['profile_field_seen', 'profile_field_secret'], ['seen' => 'a', 'secret' => 'b'], ['secret'], ['secret']],
+        $this->assertSame([['profile_field_seen', 'profile_field_secret'], ['seen' => 'a', 'secret' => 'b'], ['secret'],
+                ['secret']],
             $look());
         $this->setUser($this->create_person('create', 'update', 'delete'));
         $this->assertSame([['profile_field_seen'], ['seen' => 'a'], [], []], $look());
