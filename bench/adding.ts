@@ -33,13 +33,15 @@ export const addingBench: Bench = {
             await site.scene();
             return site.measure(script, ...args);
         };
-        const seen = await inTurn(runs, {
-            [autocommit]: measure('add_loop', path),
-            [transaction]: measure('add_loop', path, 'transaction'),
-            [ours]: measure('run', 'cohorts', path),
-        });
-        // Once, as a mark: whoever writes the records, each member's event goes to core's observers and to the log.
-        (await inTurn(1, {[floor]: measure('events_floor', path)})).forEach((one, name) => seen.set(name, one));
+        const seen = new Map([
+            ...await inTurn(runs, {
+                [autocommit]: measure('add_loop', path),
+                [transaction]: measure('add_loop', path, 'transaction'),
+                [ours]: measure('run', 'cohorts', path),
+            }),
+            // Once, as a mark: whoever writes the records, each member's event goes to core's observers and to the log.
+            ...await inTurn(1, {[floor]: measure('events_floor', path)}),
+        ]);
         const work = `cohort file, ${whole(members)} members to add`;
         return {
             lines: [

@@ -71,16 +71,24 @@ for (const [signal, number] of [['SIGINT', 2], ['SIGTERM', 15], ['SIGHUP', 1]] a
     });
 }
 
+/** Waits for the end of a child, which may be over already. */
+export const gone = (child: ChildProcess): Promise<void> => new Promise((resolve) => {
+    if (child.exitCode !== null || child.signalCode !== null) {
+        resolve();
+    } else {
+        child.once('exit', () => { resolve(); });
+    }
+});
+
 /** Ends one child and those it started (its process group): asked first, forced after five seconds. */
 export async function stop(child: ChildProcess): Promise<void> {
     const pid = child.pid;
     if (pid === undefined || child.exitCode !== null || child.signalCode !== null) {
         return;
     }
-    const gone = new Promise<void>((resolve) => child.once('exit', () => { resolve(); }));
     signalGroup(pid, 'SIGTERM');
     const timer = setTimeout(() => { signalGroup(pid, 'SIGKILL'); }, 5000);
-    await gone;
+    await gone(child);
     clearTimeout(timer);
 }
 

@@ -17,6 +17,7 @@
 /** What else can come of a file: broken ones, plans that wait for a decision, runs that are stopped, left and found again. */
 
 import assert from 'node:assert/strict';
+import {gone} from '../../tools/commands.ts';
 import {bigFile, bigFileCohort, bigFileMembers, csv, everybody} from '../site/files.ts';
 import {until, type LiveSite} from '../site/liveSite.ts';
 import {describe} from '../site/testing.ts';
@@ -271,13 +272,7 @@ export function outcomeTests(site: () => ServedSite): void {
             await page.headline().filter({hasText: 'Another run is in progress'}).waitFor();
             assert.match((await page.run.textContent()) ?? '', /Command line has been running Cohorts \(big\.csv\) since/);
             await assertNoTrouble(made);
-            await new Promise<void>((resolve) => {
-                if (child.exitCode === null) {
-                    child.once('exit', () => { resolve(); });
-                } else {
-                    resolve();
-                }
-            });
+            await gone(child);
             await page.button('goon').click();
             assert.match(await page.outcome(), /^1 change.* planned/);
         });

@@ -24,6 +24,7 @@ import assert from 'node:assert/strict';
 import {statSync} from 'node:fs';
 import type {Locator} from 'playwright-core';
 import {PROTOCOL} from '../../src/reading/messages.ts';
+import {gone} from '../../tools/commands.ts';
 import {drawArchive, schoolNames} from '../../tools/pictures.ts';
 import {makeZip} from '../../tools/zip.ts';
 import {bigFile, csv, everybody} from '../site/files.ts';
@@ -347,7 +348,7 @@ const running: Record<string, State> = {
         alone: true,
         reach: (way) => outOfTheWay(way, async () => {
             await way.check(fine);
-            const child = way.live.startCli('--kind=cohorts', `--file=${way.live.onDisk('long.csv', bigFile(30))}`, '--simulate');
+            const child = way.live.startCli('--kind=cohorts', `--file=${way.live.onDisk('long.csv', bigFile(300))}`, '--simulate');
             await until('the other run', async () => {
                 const [run] = await way.live.rows('SELECT id FROM {tool_sync_run} WHERE filename = ? AND status = ?', ['long.csv', 'running']);
                 return run;
@@ -355,9 +356,8 @@ const running: Record<string, State> = {
             await way.page.button('simulate').click();
             await way.page.run.locator('[role="alert"], [data-region="banner"]').first().waitFor();
             // Whatever it is at: it is of no further use.
-            const ended = new Promise<void>((resolve) => child.once('exit', () => { resolve(); }));
             child.kill('SIGKILL');
-            await ended;
+            await gone(child);
             await way.live.execute('DELETE FROM {tool_sync_run} WHERE filename = ?', ['long.csv']);
         }),
     },
@@ -465,9 +465,8 @@ async function makeHistory(site: ServedSite): Promise<Record<Outcome, number>> {
         const [run] = await live.rows<{phase: string}>('SELECT phase FROM {tool_sync_run} WHERE filename = ?', ['big.csv']);
         return run?.phase === 'applying' ? true : undefined;
     });
-    const ended = new Promise<void>((resolve) => child.once('exit', () => { resolve(); }));
     child.kill('SIGKILL');
-    await ended;
+    await gone(child);
     const interrupted = await latest();
     await live.execute('UPDATE {tool_sync_run} SET heartbeat = heartbeat - 3600 WHERE id = ?', [interrupted]);
     return {people: known, held, discarded, planned, done, stale, failed, cancelled, interrupted};

@@ -44,28 +44,39 @@ async function clearUp(name: string, failure?: unknown): Promise<void> {
     await endVisits(folder);
 }
 
-async function tried(name: string, context: TestContext, attempt: () => Promise<unknown>): Promise<void> {
-    const first = await attempt();
+/** Seconds that a try may take: what waits for something that never comes is a failure, and not the end of all tests. */
+const PATIENCE = 300;
+
+/** Ends a try that takes too long; it gives what it met then as its failure. */
+async function within(attempt: () => Promise<unknown>): Promise<unknown> {
+    let timer: NodeJS.Timeout | undefined;
+    const late = new Promise<unknown>((resolve) => {
+        timer = setTimeout(() => { resolve(new Error(`It was not over after ${PATIENCE} s.`)); }, PATIENCE * 1000);
+    });
+    return Promise.race([attempt(), late]).finally(() => { clearTimeout(timer); });
+}
+
+/** Gives what the last try failed with; undefined = it did not. */
+async function tried(name: string, context: TestContext, attempt: () => Promise<unknown>): Promise<unknown> {
+    const first = await within(attempt);
     if (first === undefined) {
-        return;
+        return undefined;
     }
     await clearUp(name, first);
     context.diagnostic(`${secondTry}${name}`);
     process.stdout.write(`\nA second try is needed: ${name}\n${report(first)}\n\n`);
-    const second = await attempt();
+    const second = await within(attempt);
     if (second !== undefined) {
         await clearUp(name, second);
     }
+    return second;
 }
 
 /** A test by itself: it opens what it needs, and leaves nothing to the next one. */
 export function test(name: string, body: Body): void {
     nodeTest(name, async (context) => {
-        let failure: unknown;
-        await tried(name, context, async () => {
-            failure = await body().then(() => undefined, (error: unknown) => error ?? new Error('It failed without a word.'));
-            return failure;
-        });
+        const failure = await tried(name, context,
+            () => body().then(() => undefined, (error: unknown) => error ?? new Error('It failed without a word.')));
         if (failure !== undefined) {
             throw failure as Error;
         }
@@ -82,7 +93,7 @@ export function test(name: string, body: Body): void {
 export function journey(name: string, plan: (step: (name: string, body: Body) => void) => void): void {
     nodeTest(name, async (context) => {
         let steps: {name: string; done: boolean; failure?: unknown}[] = [];
-        await tried(name, context, async () => {
+        const failure = await tried(name, context, async () => {
             const bodies: Body[] = [];
             steps = [];
             plan((stepName, body) => {
@@ -108,6 +119,9 @@ export function journey(name: string, plan: (step: (name: string, body: Body) =>
                     throw step.failure as Error;
                 }
             });
+        }
+        if (failure !== undefined && steps.every((step) => step.failure === undefined)) {
+            throw failure as Error;
         }
         await clearUp(name);
     });

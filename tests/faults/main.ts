@@ -99,7 +99,6 @@ for (const scenario of chosen) {
         let places: string[] = [];
         let undisturbed: unknown;
         let others: unknown;
-        let givenUp = 0;
 
         test('undisturbed', async (context) => {
             await live.reset();
@@ -124,11 +123,6 @@ for (const scenario of chosen) {
                 assert.equal(struck.struck, places[number - 1]);
             }
             const {times, outcome} = await finish(scenario, turn);
-            if (scenario.beside !== undefined && (outcome as {issues: string[]}).issues.some((issue) => issue.includes('| site_error |'))) {
-                // Both were killed in the same unit of the same shard: the third to come takes its first row for a deadly one.
-                givenUp++;
-                return times;
-            }
             assert.deepEqual(outcome, undisturbed);
             return times;
         };
@@ -147,11 +141,7 @@ for (const scenario of chosen) {
                     await stage.do({act: 'restore'});
                 }
             }
-            context.diagnostic(`${how}: ${numbers.length} places, ${numbers.length - unequal.length - givenUp} equal, gone on with ${resumed} times`);
-            if (givenUp > 0) {
-                context.diagnostic(`${givenUp} times a row was given up, since two processes had been killed at it`);
-                assert.ok(givenUp < numbers.length / 3);
-            }
+            context.diagnostic(`${how}: ${numbers.length} places, ${numbers.length - unequal.length} equal, gone on with ${resumed} times`);
             assert.deepEqual(unequal, []);
             assert.ok(resumed >= least, `only ${resumed} times had to be gone on`);
         };

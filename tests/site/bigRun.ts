@@ -17,7 +17,6 @@
 /** A run of a few thousand rows on a live site, and all that it leaves. */
 
 import assert from 'node:assert/strict';
-import type {ChildProcess} from 'node:child_process';
 import {bigFile, bigFileCohort, bigFileMembers} from './files.ts';
 import type {Cohort, LiveSite} from './liveSite.ts';
 
@@ -77,11 +76,3 @@ export async function outcome(live: LiveSite): Promise<Outcome> {
         archive: await text('archive'),
     };
 }
-
-export const gone = (child: ChildProcess): Promise<void> => new Promise((resolve) => {
-    if (child.exitCode !== null || child.signalCode !== null) {
-        resolve();
-    } else {
-        child.once('exit', () => { resolve(); });
-    }
-});

@@ -19,7 +19,8 @@
 import assert from 'node:assert/strict';
 import type {ChildProcess} from 'node:child_process';
 import type {TestContext} from 'node:test';
-import {begin, gone, lastRun, outcome, percent, type Outcome, type Progress} from './bigRun.ts';
+import {gone} from '../../tools/commands.ts';
+import {begin, lastRun, outcome, percent, type Outcome, type Progress} from './bigRun.ts';
 import {bigFileCohort, bigFileRows, random} from './files.ts';
 import {complaintIn, until, type LiveSite} from './liveSite.ts';
 import {describe, test} from './testing.ts';

@@ -17,7 +17,8 @@
 /** Runs that several processes make side by side. */
 
 import assert from 'node:assert/strict';
-import {begin, gone, lastRun, outcome, percent, type Outcome} from './bigRun.ts';
+import {gone} from '../../tools/commands.ts';
+import {begin, lastRun, outcome, percent, type Outcome} from './bigRun.ts';
 import {bigFileRows} from './files.ts';
 import {complaintIn, until, type LiveSite} from './liveSite.ts';
 import {describe, test} from './testing.ts';

@@ -36,8 +36,8 @@ use tool_sync\local\plan\outcome;
 final class applying {
     /** @var int Times that a chunk is tried when others are at the same records. */
     private const TRIES = 3;
-    /** @var int A place at which the work broke off once is passed row by row; at which it broke off so often, without its first row. */
-    private const DEADLY = 3;
+    /** @var int A place at which the work broke off is passed row by row; one that was begun so often, without its first row. */
+    private const DEADLY = 4;
 
     /** @var chunk_planner Plans chunks; planned changes last to the end of their chunk. */
     private readonly chunk_planner $planner;

@@ -57,13 +57,9 @@ function isKnown(column: string, value: string, settings: Given['settings']): bo
 }
 
 function answer(questions: Question[], settings: Given['settings']): Known[] {
-    return questions.flatMap(({column, values}) => values.map((value): Known => ({
-        column,
-        value,
-        status: isKnown(column, value, settings) ? 'found' : 'unknown',
-        suggestions: isKnown(column, value, settings) ? [] : MEANT[value] ?? [],
-        count: KNOWN.includes(value) ? 1 : 0,
-    })));
+    return questions.flatMap(({column, values}) => values.map((value): Known => (isKnown(column, value, settings)
+        ? {column, value, status: 'found', suggestions: [], count: 1}
+        : {column, value, status: 'unknown', suggestions: MEANT[value] ?? [], count: 0})));
 }
 
 async function read(blob: Blob, {kind, settings}: Given): Promise<Read> {

@@ -150,12 +150,28 @@ final class interruption_test extends \PHPUnit\Framework\TestCase {
             }
         };
         $engine->judge = static fn(): failure => failure::OUTAGE;
-        // Twice to come to the row by rows, three times to know that it is the row, and once without it.
-        $this->assertLessThanOrEqual(6, $this->insist($engine));
+        // Twice to come to the row by rows, four times to know that it is the row, and once without it.
+        $this->assertLessThanOrEqual(7, $this->insist($engine));
         $this->assertSame(status::DONE, $engine->state->status);
         $this->assertSame(['610 site_error'], $engine->issues());
         $this->assertSame(['read' => 1200, 'changed' => 1199, 'unchanged' => 0, 'rejected' => 1], $engine->state->rows);
         $this->assertStringContainsString('U609', $engine->file('retry') ?? '');
+    }
+
+    public function test_a_process_that_is_ended_twice_at_the_same_place_costs_no_row(): void {
+        $engine = $this->school();
+        $engine->begin('cohorts', $this->csv());
+        $ends = 0;
+        $engine->fault = static function (change $change) use (&$ends): void {
+            if ($change->line === 502 && ++$ends <= 2) {
+                throw new \RuntimeException('Somebody ends the process');
+            }
+        };
+        $engine->judge = static fn(): failure => failure::OUTAGE;
+        $this->assertSame(3, $this->insist($engine));
+        $this->assertSame(3, $ends);
+        $this->assertSame([], $engine->issues());
+        $this->assert_undisturbed($engine);
     }
 
     public function test_what_follows_from_the_file_is_left_out_where_it_ends_the_process(): void {
