@@ -42,6 +42,11 @@ interface Verdict {
     goesOn: boolean;
 }
 
+/** A cohort that a row makes: "n " and its name, "i " and its ID number. */
+interface NewCohort {
+    keys: readonly string[];
+}
+
 const NOTHING = (): void => undefined;
 
 /**
@@ -60,7 +65,7 @@ export class AccountJudge {
     private readonly sharesEmails: boolean;
     private readonly known: ReadonlyArray<ReadonlyMap<string, Known>>;
     /** Cohorts that rows create, by name and by ID number. */
-    private readonly cohorts = new Map<string, Set<object>>();
+    private readonly cohorts = new Map<string, Set<NewCohort>>();
     /** What was said of the rows judged so far, by line. */
     private readonly told = new Map<number, Issue[]>();
     private last = 0;
@@ -351,7 +356,7 @@ export class AccountJudge {
     private judgeNames(record: CsvRecord, names: readonly Name[]): {issues: Issue[]; apply: () => void} {
         const {line} = record;
         const issues: Issue[] = [];
-        const created: Array<() => void> = [];
+        const created: NewCohort[] = [];
         const known = new Set<number>();
         for (const name of names) {
             const {column: {number, object}} = name;
@@ -366,10 +371,11 @@ export class AccountJudge {
                 }
             }
         }
-        return {issues, apply: () => { created.forEach((create) => create()); }};
+        return {issues, apply: () => { created.forEach((cohort) => this.noteCohort(cohort)); }};
     }
 
-    private judgeCohort(name: Name, record: CsvRecord, issues: Issue[], created: Array<() => void>): void {
+    /** A cell that names a cohort. Cells before it may have made it, or another one of that name. */
+    private judgeCohort(name: Name, record: CsvRecord, issues: Issue[], created: NewCohort[]): void {
         const {line} = record;
         const {column, value} = name;
         const answer = this.answerTo(name);
@@ -377,9 +383,12 @@ export class AccountJudge {
             return;
         }
         const isIdNumber = column.column === 'cohortid';
-        const countMade = (): number =>
-            new Set([...this.cohorts.get(`i ${value}`) ?? [], ...isIdNumber ? [] : this.cohorts.get(`n ${value}`) ?? []]).size;
-        const count = answer.count + countMade();
+        const keys = [`i ${value}`, ...isIdNumber ? [] : [`n ${value}`]];
+        const made = new Set([
+            ...keys.flatMap((key) => [...this.cohorts.get(key) ?? []]),
+            ...created.filter((cohort) => keys.some((key) => cohort.keys.includes(key))),
+        ]);
+        const count = answer.count + made.size;
         if (count > 1) {
             issues.push(nameIssue(name, line, 'ambiguous', count, []));
         } else if (count === 0 && !this.createsCohorts) {
@@ -390,21 +399,15 @@ export class AccountJudge {
                 issues.push(makeIssue('warning', 'cohort_near', line, column.written, value, {suggestion: near.join(', ')}));
             }
             const called = isIdNumber ? this.reader.text(record, 'cohort') || value : value;
-            created.push(() => {
-                // Another cell of the row may have named it before.
-                if (countMade() > 0) {
-                    return;
-                }
-                const cohort = {};
-                this.noteCohort(`n ${called}`, cohort);
-                this.noteCohort(isIdNumber ? `i ${value}` : 'i ', cohort);
-            });
+            created.push({keys: [`n ${called}`, ...isIdNumber ? [`i ${value}`] : []]});
         }
     }
 
-    private noteCohort(key: string, cohort: object): void {
-        const cohorts = this.cohorts.get(key) ?? new Set();
-        this.cohorts.set(key, cohorts.add(cohort));
+    private noteCohort(cohort: NewCohort): void {
+        for (const key of cohort.keys) {
+            const cohorts = this.cohorts.get(key) ?? new Set();
+            this.cohorts.set(key, cohorts.add(cohort));
+        }
     }
 }
 
