@@ -36,8 +36,6 @@ use tool_sync\local\plan\change;
  * @license    https://www.gnu.org/copyleft/gpl.html GNU GPL v3 or later
  */
 final class member_applier implements gathering_applier {
-    /** @var int Newest branch of Moodle whose cohort_add_member() is known to do this and nothing else. On newer ones it is called. */
-    private const KNOWN_BRANCH = 501;
     /** @var int Members added together at most. */
     private const MOST = 1000;
 

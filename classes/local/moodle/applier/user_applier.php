@@ -41,8 +41,6 @@ final class user_applier implements gathering_applier {
     /** @var string[] Fields that an account holds as properties. */
     private const PROPERTIES = ['username', 'email', 'idnumber', 'auth'];
 
-    /** @var int Newest branch of Moodle whose user_create_user() is known: {@see account_batch}. On newer ones it is called. */
-    private const KNOWN_BRANCH = 501;
     /** @var int Accounts made together. */
     private const MOST = 500;
 
