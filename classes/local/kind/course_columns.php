@@ -42,12 +42,14 @@ final class course_columns {
      * Constructor.
      *
      * @param string $field field that identifies courses: id, shortname or idnumber
+     * @param bool $sendwelcome do enrolment methods that welcome people by mail do so?
      */
     public function __construct(
         /** @var string Field that identifies courses. */
         private readonly string $field,
+        bool $sendwelcome = false,
     ) {
-        $this->enrolling = new enrolling();
+        $this->enrolling = new enrolling($sendwelcome);
     }
 
     /**

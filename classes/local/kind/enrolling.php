@@ -48,6 +48,17 @@ final class enrolling {
     private const MOST_DAYS = 36525;
 
     /**
+     * Constructor.
+     *
+     * @param bool $sendwelcome do enrolment methods that welcome people by mail do so?
+     */
+    public function __construct(
+        /** @var bool Do methods welcome people? */
+        private readonly bool $sendwelcome = false,
+    ) {
+    }
+
+    /**
      * Plans one course of a person, and tells the directory.
      *
      * @param course_cells $cells
@@ -340,7 +351,7 @@ final class enrolling {
             $after = ['enrol' => $instance->enrol, 'role' => $role->shortname ?? '']
                 + $this->describe_new($cells, $new, $directory);
             $changes[] = new change($cells->line, action::ADD, 'enrolment', $key, null, $after,
-                reversible: $user->is_new(), mails: $instance->mails ? 1 : 0, subjects: $subjects);
+                reversible: $user->is_new(), mails: $this->sendwelcome && $instance->mails ? 1 : 0, subjects: $subjects);
         } else {
             [$before, $after] = $this->describe_dates($old, $new, $directory);
             if ($after) {

@@ -76,7 +76,7 @@ final class users implements kind {
         $this->data = new account_data();
         $this->passwords = new account_passwords($settings);
         $this->cohorts = new account_cohorts($settings->flag('cohorts_autocreate'));
-        $this->courses = new course_columns($this->identifiers->course);
+        $this->courses = new course_columns($this->identifiers->course, $settings->flag('users_sendwelcome'));
     }
 
     #[\Override]

@@ -35,7 +35,8 @@ final class undo_settings {
      *     address, that they had; nobody gets mails or another password.
      */
     private const ACCOUNTS = ['users_primaryidentity' => 'username', 'users_allowrename' => '1', 'users_protectemails' => '0',
-        'users_createpasswords' => '0', 'users_sendpasswordtousers' => '0', 'users_forcepasswordchange' => 'none'];
+        'users_createpasswords' => '0', 'users_sendpasswordtousers' => '0', 'users_sendwelcome' => '0',
+        'users_forcepasswordchange' => 'none'];
 
     /**
      * The settings of a run, if its file is an undo file.

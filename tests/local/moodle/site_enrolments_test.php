@@ -78,13 +78,14 @@ final class site_enrolments_test extends \advanced_testcase {
      *
      * @param string $content
      * @param bool $simulate
+     * @param array<string, string|bool> $settings
      * @return state
      */
-    private function run_file(string $content, bool $simulate): state {
+    private function run_file(string $content, bool $simulate, array $settings = []): state {
         $path = make_request_directory() . '/users.csv';
         file_put_contents($path, $content);
         $state = runs::advance(runs::start(new run_request(kind: 'users', simulate: $simulate, ospath: $path, approved: true,
-            settings: ['users_primaryidentity' => 'username']))->id);
+            settings: ['users_primaryidentity' => 'username'] + $settings))->id);
         $this->assertSame(status::DONE, $state->status);
         return $state;
     }
@@ -265,22 +266,81 @@ final class site_enrolments_test extends \advanced_testcase {
         $this->assertSame(['enrolment_add' => 1], $state->changes);
     }
 
-    public function test_welcome_mails_are_forecast_and_sent(): void {
+    public function test_nobody_is_welcomed_by_mail_unless_the_settings_ask_for_it(): void {
+        [$content, $other] = $this->prepare_welcomes();
+        $this->assertSame(0, $this->run_file($content, true)->mails);
+        [$silent, $messages] = $this->record_run($content, []);
+        $this->assertSame([], $messages);
+        // All else is as if core had welcomed them.
+        [$loud, $messages] = $this->record_run($other, ['users_sendwelcome' => true]);
+        $this->assertCount(3, $messages);
+        $this->assertCount(4, $silent['enrolments']);
+        $this->assertSame($loud, $silent);
+    }
+
+    public function test_welcome_mails_are_forecast_and_sent_where_the_settings_ask_for_them(): void {
+        [$content] = $this->prepare_welcomes();
+        $this->assertSame(3, $this->run_file($content, true, ['users_sendwelcome' => true])->mails);
+        [, $messages] = $this->record_run($content, ['users_sendwelcome' => true]);
+        $this->assertEqualsCanonicalizing(['lea MATH', 'lea ART', 'max MATH'], $messages);
+        // Who is there already gets no second one.
+        [, $messages] = $this->record_run($content, ['users_sendwelcome' => true]);
+        $this->assertSame([], $messages);
+    }
+
+    /**
+     * Courses that welcome people, one of them in the name of a teacher whom it has not.
+     *
+     * @return string[] two files of the same rows for different people
+     */
+    private function prepare_welcomes(): array {
         global $DB;
         foreach (['MATH' => ENROL_SEND_EMAIL_FROM_COURSE_CONTACT, 'ART' => ENROL_SEND_EMAIL_FROM_NOREPLY,
                 'BIO' => ENROL_SEND_EMAIL_FROM_COURSE_CONTACT] as $course => $from) {
             $DB->set_field('enrol', 'customint1', $from, ['id' => $this->instance($course)->id]);
         }
+        $this->users['ann'] = (int) $this->getDataGenerator()->create_user(['username' => 'ann'])->id;
         $this->getDataGenerator()->enrol_user($this->users['tim'], $this->courses['MATH']->id, 'editingteacher');
-        $content = "username,course1,course2,course3,role1\nlea,MATH,ART,BIO,student\nlea,MATH,,,teacher\nmax,MATH,,,\n";
-        $this->assertSame(3, $this->run_file($content, true)->mails);
+        $head = "username,course1,course2,course3,role1\n";
+        return [$head . "lea,MATH,ART,BIO,student\nlea,MATH,,,teacher\nmax,MATH,,,\n",
+            $head . "noa,MATH,ART,BIO,student\nnoa,MATH,,,teacher\nann,MATH,,,\n"];
+    }
+
+    /**
+     * Runs a file, and tells what it left on the site.
+     *
+     * @param string $content
+     * @param array<string, string|bool> $settings
+     * @return array{array<string, string[]>, string[]} enrolments, roles and events without names, and whom core has welcomed
+     */
+    private function record_run(string $content, array $settings): array {
+        global $DB;
         $this->preventResetByRollback();
-        $sink = $this->redirectMessages();
-        $this->run_file($content, false);
-        $welcomes = array_filter($sink->get_messages(),
+        $messages = $this->redirectMessages();
+        $events = $this->redirectEvents();
+        $last = (int) $DB->get_field_sql('SELECT MAX(id) FROM {user_enrolments}');
+        $roles = (int) $DB->get_field_sql('SELECT MAX(id) FROM {role_assignments}');
+        $this->run_file($content, false, $settings);
+        $names = array_flip($this->users);
+        $courses = array_column($this->courses, 'shortname', 'id');
+        $welcomes = array_filter($messages->get_messages(),
             static fn($message): bool => $message->eventtype === 'enrolcoursewelcomemessage');
-        $this->assertCount(3, $welcomes);
-        $sink->close();
+        $left = ['events' => [], 'enrolments' => [], 'roles' => []];
+        foreach ($events->get_events() as $event) {
+            if (isset($courses[$event->courseid])) {
+                $left['events'][] = $event->eventname . ' ' . $courses[$event->courseid] . ' ' . $event->objecttable;
+            }
+        }
+        foreach ($DB->get_records_select('user_enrolments', 'id > ?', [$last], 'id') as $record) {
+            $left['enrolments'][] = "$record->enrolid $record->status $record->timestart $record->timeend $record->modifierid";
+        }
+        foreach ($DB->get_records_select('role_assignments', 'id > ?', [$roles], 'id') as $record) {
+            $left['roles'][] = "$record->roleid $record->contextid $record->component $record->itemid $record->modifierid";
+        }
+        $messages->close();
+        $events->close();
+        return [$left, array_values(array_map(static fn($message): string => $names[$message->useridto] . ' '
+            . $courses[$message->courseid], $welcomes))];
     }
 
     public function test_rows_that_change_nothing_cost_the_same_whatever_their_number(): void {

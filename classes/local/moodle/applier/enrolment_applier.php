@@ -23,7 +23,8 @@ use tool_sync\local\plan\change;
 use tool_sync\local\run\refused_exception;
 
 /**
- * Enrols people and changes the dates of enrolments. Their status stays as it is.
+ * Enrols people and changes the dates of enrolments. Their status stays as it is. People are welcomed by mail where the plan has
+ * counted that mail.
  *
  * @package    tool_sync
  * @copyright  2026 the tool_sync developers
@@ -48,10 +49,25 @@ final class enrolment_applier implements applier {
         $plugin = $this->get_plugin($instance);
         $record = $this->records[$instance] ??= $this->find_record($instance);
         if ($change->action === action::ADD) {
-            $plugin->enrol_user($record, $userid, $change->subjects['role']->id, $enrolment->start, $enrolment->end);
+            $plugin->enrol_user($change->mails > 0 ? $record : self::silence($record), $userid, $change->subjects['role']->id,
+                $enrolment->start, $enrolment->end);
         } else {
             $this->update($plugin, $record, $userid, $enrolment->start, $enrolment->end);
         }
+    }
+
+    /**
+     * An enrolment method as one that sends nobody a mail: core's welcome asks what it is given, not the database.
+     *
+     * @param \stdClass $record of the enrolment method
+     * @return \stdClass
+     */
+    private static function silence(\stdClass $record): \stdClass {
+        $silent = clone $record;
+        if ($silent->enrol === 'manual') {
+            $silent->customint1 = ENROL_DO_NOT_SEND_EMAIL;
+        }
+        return $silent;
     }
 
     /**

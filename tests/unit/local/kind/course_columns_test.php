@@ -116,6 +116,9 @@ final class course_columns_test extends \PHPUnit\Framework\TestCase {
         $engine = $this->school();
         $csv = "username;course1;role1;group1;course3\nlea;MATH;teacher;Red;BIO\n";
         $plan = $engine->run('users', $csv, true);
+        $this->assertSame([0, 3], [$plan->mails, array_sum($plan->changes)]);
+        $engine->settings['users_sendwelcome'] = true;
+        $plan = $engine->run('users', $csv, true);
         $this->assertSame([1, 3], [$plan->mails, array_sum($plan->changes)]);
         $state = $engine->run('users', $csv, false, ['planid' => $plan->id]);
         $this->assertSame([status::DONE, []], [$state->status, $engine->issues()]);

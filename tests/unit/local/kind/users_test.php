@@ -91,7 +91,8 @@ final class users_test extends \PHPUnit\Framework\TestCase {
      * What a file that takes a run back is run with: see \tool_sync\local\moodle\undo_settings.
      */
     private const UNDO = ['users_primaryidentity' => 'username', 'users_allowrename' => true, 'users_protectemails' => false,
-        'users_createpasswords' => false, 'users_sendpasswordtousers' => false, 'users_forcepasswordchange' => 'none'];
+        'users_createpasswords' => false, 'users_sendpasswordtousers' => false, 'users_sendwelcome' => false,
+        'users_forcepasswordchange' => 'none'];
 
     /**
      * A new account has what its row says, and the undo file takes it away.

@@ -90,7 +90,7 @@ final class enrolments_property_test extends \PHPUnit\Framework\TestCase {
                 ['id' => 6, 'shortname' => 'boss', 'assignable' => false]],
             'enrolmethods' => [['name' => 'manual', 'enabled' => true], ['name' => 'other', 'enabled' => true]]]);
         $engine->settings = ['users_primaryidentity' => 'username', 'holdshortfiles' => false, 'maxdeletions' => 0,
-            'maxdeletionspercent' => 0];
+            'maxdeletionspercent' => 0, 'users_sendwelcome' => (bool)mt_rand(0, 1)];
         return $engine;
     }
 

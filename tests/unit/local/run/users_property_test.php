@@ -46,7 +46,8 @@ final class users_property_test extends \PHPUnit\Framework\TestCase {
     private const COMMANDS = ['', '', '', '', '', 'add', 'update', 'del', 'suspend', 'restore'];
     /** @var array<string, string|bool> Settings of undo files: see \tool_sync\local\moodle\undo_settings. */
     private const UNDO = ['users_primaryidentity' => 'username', 'users_allowrename' => true, 'users_protectemails' => false,
-        'users_createpasswords' => false, 'users_sendpasswordtousers' => false, 'users_forcepasswordchange' => 'none',
+        'users_createpasswords' => false, 'users_sendpasswordtousers' => false, 'users_sendwelcome' => false,
+        'users_forcepasswordchange' => 'none',
         'cohorts_autocreate' => true, 'encoding' => 'UTF-8', 'csvseparator' => 'auto'];
 
     /**
