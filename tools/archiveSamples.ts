@@ -44,7 +44,13 @@ export const archives: Record<string, Buffer> = {
     ]),
     'folders and what systems add': makeZip([
         {name: 'photos/', content: text('')},
-        ...named('photos/._a.png', '__MACOSX/a.png', 'photos/__MACOSX/a.png', 'Thumbs.db', 'x/.DS_Store', 'desktop.INI', 'problems.csv', 'x/problems.csv', 'a.png'),
+        ...named('photos/._a.png', '__MACOSX/a.png', 'photos/__MACOSX/a.png', 'Thumbs.db', 'x/.DS_Store', 'desktop.INI', 'problems.csv', 'a.png'),
+    ]),
+    'a retry archive that was packed again': makeZip([
+        {name: 'userpictures_tryback/', content: text('')},
+        ...named('userpictures_tryback/lea.martin.png', 'userpictures_tryback/problems.csv', '__MACOSX/userpictures_tryback/._problems.csv',
+            'userpictures_tryback/.DS_Store', 'userpictures_tryback/6A/Thumbs.db', 'userpictures_tryback/6A/ehthumbs.db', 'Problems.csv', 'my problems.csv',
+            'problems.csv/tom.li.png'),
     ]),
     'paths': makeZip(named(
         '../a.png', 'x/../../a.png', 'x/..png', '..', 'x/..', '/etc/a.png', 'C:/a.png', 'c:a.png', 'x\\a.png', 'a\nb.png', 'a\0.png', '\x7f.png', '.', './a.png', 'a//b.png',

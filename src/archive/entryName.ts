@@ -16,8 +16,8 @@
 import type {Problem} from './contract';
 
 /** What operating systems add to archives, in lower case. */
-const EXTRAS = ['thumbs.db', '.ds_store', 'desktop.ini'];
-/** What an archive of pictures that failed says of them. */
+const EXTRAS = ['thumbs.db', 'ehthumbs.db', '.ds_store', 'desktop.ini'];
+/** What an archive of pictures that failed says of them: in a folder too, where somebody has packed it again. */
 const PROBLEMS = 'problems.csv';
 const PICTURES = ['png', 'jpg', 'jpeg', 'gif', 'webp'];
 const ARCHIVES = ['zip', 'rar', '7z', 'tar', 'gz', 'tgz', 'bz2', 'xz'];
@@ -27,7 +27,7 @@ const ARCHIVES = ['zip', 'rar', '7z', 'tar', 'gz', 'tgz', 'bz2', 'xz'];
 /** Is it a folder, or something that nobody put there on purpose? */
 export function isExtra(path: string): boolean {
     const name = nameOf(path);
-    return name === '' || path === PROBLEMS || name.startsWith('._') || EXTRAS.includes(lowerAscii(name))
+    return name === '' || name === PROBLEMS || name.startsWith('._') || EXTRAS.includes(lowerAscii(name))
         || path.startsWith('__MACOSX/') || path.includes('/__MACOSX/');
 }
 

@@ -30,8 +30,8 @@ final class picture_path {
     /** @var string[] Endings of the names of archives. */
     private const ARCHIVES = ['zip', 'rar', '7z', 'tar', 'gz', 'tgz', 'bz2', 'xz'];
     /** @var string[] What operating systems add, in lower case. */
-    private const EXTRAS = ['thumbs.db', '.ds_store', 'desktop.ini'];
-    /** @var string Said of its pictures by a retry archive. */
+    private const EXTRAS = ['thumbs.db', 'ehthumbs.db', '.ds_store', 'desktop.ini'];
+    /** @var string What a retry archive says of its pictures: in a folder too, where somebody has packed it again. */
     public const PROBLEMS = 'problems.csv';
 
     /**
@@ -42,7 +42,7 @@ final class picture_path {
      */
     public static function is_extra(string $path): bool {
         $name = self::get_name($path);
-        return $name === '' || $path === self::PROBLEMS || str_starts_with($name, '._')
+        return $name === '' || $name === self::PROBLEMS || str_starts_with($name, '._')
             || in_array(strtolower($name), self::EXTRAS, true) || str_starts_with($path, '__MACOSX/')
             || str_contains($path, '/__MACOSX/');
     }

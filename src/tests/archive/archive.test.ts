@@ -47,7 +47,14 @@ describe('the list of an archive', () => {
     });
 
     it('leaves folders out, and what nobody put there', async() => {
-        expect(await told('folders and what systems add')).toEqual(['2 x/problems.csv not_an_image', '3 a.png → a']);
+        expect(await told('folders and what systems add')).toEqual(['2 a.png → a']);
+    });
+
+    it('takes what a retry archive says of its pictures for what it is, in a folder too', async() => {
+        expect(await told('a retry archive that was packed again')).toEqual([
+            '2 userpictures_tryback/lea.martin.png → lea.martin', '3 Problems.csv not_an_image', '4 my problems.csv not_an_image',
+            '5 problems.csv/tom.li.png → tom.li',
+        ]);
     });
 
     it('tells paths that lead elsewhere, archives and links', async() => {
