@@ -82,6 +82,8 @@ function tool_sync_stage(array $acts): array {
     $children = [];
     foreach ($acts as $act) {
         [$ours, $theirs] = stream_socket_pair(STREAM_PF_UNIX, STREAM_SOCK_STREAM, 0);
+        // PHP would stop listening after a minute, on a busy machine in the middle of an act.
+        stream_set_timeout($ours, 3600);
         $pid = pcntl_fork();
         if ($pid === 0) {
             fclose($ours);
@@ -94,7 +96,8 @@ function tool_sync_stage(array $acts): array {
     foreach ($children as [$pid, $wire]) {
         $one = ['struck' => '', 'answer' => null];
         while (($line = fgets($wire)) !== false) {
-            $one = json_decode($line, true) + $one;
+            // Of a process that is killed while it speaks half a line may come.
+            $one = (array) json_decode($line, true) + $one;
         }
         fclose($wire);
         pcntl_waitpid($pid, $status);

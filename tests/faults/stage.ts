@@ -55,13 +55,24 @@ export interface Worked {
 
 export class Stage {
     private readonly waiting: {resolve: (answer: unknown) => void; reject: (error: Error) => void}[] = [];
+    /** Why nothing can be asked any more. */
+    private ended: Error | undefined;
+    /** Is this command over, or was it asked to stop? Then the stage ends after the act that it is at. */
+    private isClosing = false;
 
     private constructor(private readonly php: ChildProcess, private readonly log: string) {
         createInterface({input: php.stdio[3] as Readable}).on('line', (line) => {
             const output = readFileSync(log, 'utf8');
             this.waiting.shift()?.resolve((JSON.parse(line) as object[]).map((done) => ({...done, output})));
         });
-        php.once('exit', () => this.waiting.splice(0).forEach(({reject}) => { reject(new Error('The stage answers no more.')); }));
+        php.once('exit', (code, signal) => {
+            const ended = new Error(this.isClosing ? 'This command was asked to stop: the stage is closed.' :
+                `The stage answers no more (${code ?? signal ?? ''}). The last that it said:\n${readFileSync(log, 'utf8').slice(-3000)}`);
+            this.ended = ended;
+            this.waiting.splice(0).forEach(({reject}) => { reject(ended); });
+        });
+        // Whoever asks hears why it ended, from there.
+        php.stdin?.on('error', () => undefined);
     }
 
     static open(live: LiveSite): Stage {
@@ -77,17 +88,23 @@ export class Stage {
             env: {...process.env, ...live.site.environment(), TMPDIR: temporary},
             stdio: ['pipe', output, output, 'pipe'],
         });
+        const stage = new Stage(php, log);
         const ended = new Promise<void>((resolve) => php.once('exit', () => { resolve(); }));
         atEnd(() => {
+            stage.isClosing = true;
             php.stdin?.end();
             return ended;
         });
-        return new Stage(php, log);
+        return stage;
     }
 
     /** Has acts done side by side, each by a process of its own, however they end. */
     try<Answer = Worked>(...acts: Act[]): Promise<Done<Answer>[]> {
         return new Promise<unknown>((resolve, reject) => {
+            if (this.ended !== undefined || this.isClosing) {
+                reject(this.ended ?? new Error('This command was asked to stop.'));
+                return;
+            }
             this.waiting.push({resolve, reject});
             truncateSync(this.log);
             this.php.stdin!.write(`${JSON.stringify(acts)}\n`);
