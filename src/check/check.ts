@@ -21,7 +21,7 @@ import type {ByteSource} from '../csv/source';
 import {cleanCell, cut, scrub} from '../csv/text';
 import {Turns} from '../csv/turns';
 import type {Header} from '../format/header';
-import {readHeader} from '../format/header';
+import {isHeaderLike, readHeader} from '../format/header';
 import type {Issue} from '../format/issue';
 import {makeIssue} from '../format/issue';
 import {hiddenFrom, isMasked, MASK} from '../format/masked';
@@ -29,6 +29,7 @@ import {RowCheck, textProblems} from '../format/rowCheck';
 import type {SettingValue} from '../format/settings';
 import {Settings} from '../format/settings';
 import type {SiteColumns} from '../format/siteColumns';
+import {definitionFor} from '../format/siteColumns';
 
 export type {ByteSource} from '../csv/source';
 export type {Dialect, EncodingEvidence} from '../csv/dialect';
@@ -196,7 +197,9 @@ class FileCheck {
     private takeHeader(record: CsvRecord): Header | null {
         const problems = textProblems(record);
         if (problems.length > 0) {
-            this.add(problems.map(({code, value}) => makeIssue('file', code, record.line, '', value)));
+            // Where the header is missing, it is a row.
+            const hides = definitionFor(this.options.kind ?? null, this.options.columns)?.hasMasked === true;
+            this.add(problems.map(({code, value}) => makeIssue('file', code, record.line, '', hides && value !== '' ? MASK : value)));
             return null;
         }
         const header = readHeader(record.fields, record.line, this.settings, this.options.kind, this.options.columns);
@@ -282,7 +285,9 @@ class FileCheck {
     }
 
     private keepSample(record: CsvRecord, header: Header, issues: Issue[]): void {
-        const masked = header.names.map(isMasked);
+        // Above the header stand titles, and then it is no secret.
+        const isHeader = header.names.includes(MASK) && isHeaderLike(record.fields, this.settings, this.options.kind);
+        const masked = isHeader ? [] : header.names.map(isMasked);
         const from = hiddenFrom(record, masked.indexOf(true), masked.length);
         const cells = record.fields.map((field, i) => (masked[i] === true || i >= from ? MASK : cut(cleanCell(scrub(field)))));
         this.result.sample.push({line: record.line, cells, issues});

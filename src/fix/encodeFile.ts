@@ -76,7 +76,9 @@ export async function previewEncoding(source: ByteSource, context: FixContext, p
                     continue;
                 }
                 preview.cells++;
-                const masked = ordinal >= 0 && hides && (!isReadable(record) || isHidden(record, column));
+                // Names are shown, unless they are none.
+                const masked = ordinal < 0 ? context.header?.names[column] === MASK
+                    : hides && (!isReadable(record) || isHidden(record, column));
                 preview.masked ||= masked;
                 if (preview.examples.length < EXAMPLES) {
                     const text = masked ? MASK : cut(scrub(field));

@@ -18,7 +18,8 @@ import {trimCell} from '../csv/text';
 import {allDefinitions, getDefinition} from '../format/catalogue';
 import {isDate} from '../format/dateText';
 import type {Column, Definition} from '../format/definition';
-import {readHeader} from '../format/header';
+import {countNames, readingsOf} from '../format/header';
+import {MASK} from '../format/masked';
 import type {Settings} from '../format/settings';
 import type {SiteColumns} from '../format/siteColumns';
 import {asksSite} from '../format/siteColumns';
@@ -27,8 +28,6 @@ import type {Mapped} from './mapping';
 import {mapHeader} from './mapping';
 import {readDate} from './values';
 import {meantChoice, readWord} from './words';
-
-const DELIMITERS = [';', '\t', '|', ':', ','];
 
 /** What the header calls for: names to be changed, columns that are too many, or a first line that is missing. */
 export function headerOffers(result: CheckResult, survey: Survey | null, settings: Settings, site?: SiteColumns): Offer[] {
@@ -43,15 +42,16 @@ export function headerOffers(result: CheckResult, survey: Survey | null, setting
     const mapped = mapHeader(result.header, result.kind, settings, site);
     const filled = (column: number): number => survey?.columns[column]?.filled ?? 0;
     const offers: Offer[] = [];
+    const unknown = result.counts['header_unknown'] === undefined ? 'column_unknown' : 'header_unknown';
     for (const one of result.kind === null ? [] : mapped) {
         const {column} = one;
         if (one.suggestion !== '') {
-            offers.push({fix: {fix: 'rename_column', column, name: one.suggestion}, code: 'column_unknown', count: 1});
+            offers.push({fix: {fix: 'rename_column', column, name: one.suggestion}, code: unknown, count: 1});
         }
         if (one.how === 'old') {
             offers.push({fix: {fix: 'drop_column', column}, code: 'column_ignored', count: filled(column)});
-        } else if (one.canonical === null && !one.ignored) {
-            const code = one.how === 'empty' ? 'column_empty' : one.how === 'duplicate' ? 'column_duplicate' : 'column_unknown';
+        } else if (one.canonical === null && !one.ignored && one.written !== MASK) {
+            const code = one.how === 'empty' ? 'column_empty' : one.how === 'duplicate' ? 'column_duplicate' : unknown;
             offers.push({fix: {fix: 'drop_column', column}, code, count: filled(column)});
         }
     }
@@ -65,15 +65,8 @@ function headerBelow(result: CheckResult, settings: Settings): Offer | null {
     if (wrong === undefined || result.header.length === 0) {
         return null;
     }
-    const known = (names: string[]): number => {
-        const columns = readHeader(names, 0, settings, asked).columns.filter((column) => column !== null).length;
-        // Half of the names at least: a row may hold a word that is a column's name elsewhere.
-        return columns * 2 >= names.filter((name) => name !== '').length ? columns : 0;
-    };
-    // The delimiter may have been told by the title, and be another one.
-    const readings = (cells: string[]): string[][] => [cells, ...DELIMITERS.map((delimiter) => cells.join(',').split(delimiter))];
-    const least = Math.max(1, known(result.header));
-    const row = result.sample.find(({cells}) => readings(cells).some((names) => known(names) > least));
+    const least = Math.max(1, countNames(result.header, settings, asked));
+    const row = result.sample.find(({cells}) => readingsOf(cells).some((names) => countNames(names, settings, asked) > least));
     return row === undefined ? null : {fix: {fix: 'header_line', line: row.line}, code: wrong.code, count: 1};
 }
 
@@ -99,7 +92,7 @@ function missingHeader(result: CheckResult, settings: Settings): Offer[] {
             || !looksLikeData(first, result.sample.map(({cells}) => cells), definitions)) {
         return [];
     }
-    const code = asked === undefined ? 'kind_unknown' : 'column_unknown';
+    const code = asked === undefined ? 'kind_unknown' : 'header_unknown';
     const rows = [first, ...result.sample.map(({cells}) => cells)];
     const offers = definitions.map((definition) => namesFor(definition, rows, settings))
         .filter((names) => names !== null)

@@ -71,7 +71,9 @@ export type Rule =
     | {rule: 'required'; column: string; commands?: string[]}
     | {rule: 'forbid'; column: string; value?: string; commands?: string[]}
     /** What the cell says is why the row is rejected: the code begins so, and the issue is about that column. */
-    | {rule: 'reject'; column: string; code: string; about: string};
+    | {rule: 'reject'; column: string; code: string; about: string}
+    /** With a setting that is on, the file is told something of the column, once. */
+    | {rule: 'notice'; column: string; setting: string; code: string};
 
 export type IdentifierRule = Extract<Rule, {rule: 'identifier'}>;
 
@@ -223,6 +225,11 @@ export class Definition {
         return found === '' ? undefined : found;
     }
 
+    /** Has the kind columns whose values must not be shown? */
+    public get hasMasked(): boolean {
+        return [...this.columns.values()].some(({masked}) => masked === true);
+    }
+
     /** The columns that a header must name, other than the identifier. */
     public get requiredColumns(): string[] {
         return [...this.columns.values()].filter((column) => column.required === true).map((column) => column.name);
@@ -241,13 +248,23 @@ export class Definition {
 
     /** What may have been meant by a name that is not known: a column's name, or the names that are left: of many, the nearest. */
     public suggest(name: string, taken: readonly string[]): string {
-        const wanted = squeeze(name);
-        const meant = wanted.length >= 2 && wanted.length <= 60 ? this.findMeant(name, wanted, taken) : '';
+        const meant = this.guess(name, taken);
         if (meant !== '') {
             return meant;
         }
         const free = this.listFree(taken).map((column) => column.name);
-        return (free.length > WHOLE ? findNearest(wanted, free) : free).join(', ');
+        return (free.length > WHOLE ? findNearest(squeeze(name), free) : free).join(', ');
+    }
+
+    /**
+     * The column whose name, alias or hint is like a name; empty = none is.
+     *
+     * @param name
+     * @param taken canonical names that the header already holds
+     */
+    public guess(name: string, taken: readonly string[] = []): string {
+        const wanted = squeeze(name);
+        return wanted.length >= 2 && wanted.length <= 60 ? this.findMeant(name, wanted, taken) : '';
     }
 
     private addName(name: string, column: Column): void {

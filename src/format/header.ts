@@ -18,16 +18,19 @@ import {allDefinitions, getDefinition, textKindNames} from './catalogue';
 import type {Definition} from './definition';
 import type {Issue} from './issue';
 import {makeIssue} from './issue';
+import {MASK} from './masked';
 import type {Settings} from './settings';
 import type {SiteColumns} from './siteColumns';
 import {definitionFor} from './siteColumns';
+
+const DELIMITERS = [';', '\t', '|', ':', ','];
 
 /** The header record: which column stands where, and what is wrong with it. Rules: docs/formats.md, "Header". */
 export interface Header {
     definition: Definition | null;
     /** How the kind was found. */
     reason: 'asked' | 'header' | 'closest' | null;
-    /** Names as written, without the empty ones at the end. */
+    /** Names as written, without the empty ones at the end; what may be a secret in a file without a header is MASK. */
     names: string[];
     /** Canonical name by position; null = unknown, or not looked at. */
     columns: Array<string | null>;
@@ -73,10 +76,66 @@ export function readHeader(
         }
     }
     header.identifier = findIdentifier(definition, settings, header.written);
+    if (isNone(names, definition)) {
+        header.names = hideNames(names, settings, definition, kind);
+        header.issues.push(makeIssue('file', 'header_unknown', line, '', '', {count: names.length}));
+        return header;
+    }
     header.issues.push(...checkNames(header, definition, line, settings.text('unknowncolumns') === 'ignore'));
     header.issues.push(...missingColumns(definition, settings, header.written)
         .map((name) => makeIssue('file', 'column_missing', line, name)));
+    header.issues.push(...notices(header, definition, settings, line));
     return header;
+}
+
+/**
+ * Is a record no header at all? None of its cells is the name of a column, and few are like one: it is a row of a file without a
+ * header, and may hold passwords, so that nothing of it is repeated.
+ */
+function isNone(names: readonly string[], definition: Definition): boolean {
+    const filled = names.filter((name) => name !== '');
+    return filled.length > 0 && filled.every((name) => definition.findColumn(name) === undefined)
+        && filled.filter((name) => definition.guess(name) !== '').length * 2 <= filled.length;
+}
+
+/** What of a record that is no header may be shown, in a file of a kind with masked columns: what is like the name of a column. */
+function hideNames(names: string[], settings: Settings, definition: Definition, kind: string | undefined): string[] {
+    if (!definition.hasMasked || isHeaderLike(names, settings, kind)) {
+        return names;
+    }
+    return names.map((name) => (name === '' || isNameLike(name, definition) ? name : MASK));
+}
+
+/** Is a cell like the name of a column? One that is nearly that of a password may be a bad password. */
+function isNameLike(name: string, definition: Definition): boolean {
+    const meant = definition.guess(name);
+    return meant !== '' && definition.column(meant)?.masked !== true;
+}
+
+/**
+ * The number of cells that are names of columns, when at least half of them are: a row may hold a word that is a column's name
+ * elsewhere.
+ *
+ * @param cells
+ * @param settings
+ * @param kind undefined = recognise it
+ */
+export function countNames(cells: readonly string[], settings: Settings, kind: string | undefined): number {
+    const names = cells.map((cell) => cut(trimCell(cell)));
+    const definition = kind === undefined ? recognise(names, settings)[0] : getDefinition(kind);
+    const columns = names.map((name) => definition?.column(definition.findColumn(name) ?? ''));
+    const count = new Set(columns.flatMap((column) => (column === undefined || column.ignored === true ? [] : column.name))).size;
+    return count * 2 >= names.filter((name) => name !== '').length ? count : 0;
+}
+
+/** A record as it would be with other delimiters: the one that was found may have been told by a title. */
+export function readingsOf(cells: readonly string[]): string[][] {
+    return [[...cells], ...DELIMITERS.map((delimiter) => cells.join(',').split(delimiter))];
+}
+
+/** Is a record a header, whatever the delimiter? Then it may be shown. */
+export function isHeaderLike(cells: readonly string[], settings: Settings, kind: string | undefined): boolean {
+    return readingsOf(cells).some((names) => names.some((name) => name !== '') && countNames(names, settings, kind) > 0);
 }
 
 function checkNames(header: Header, definition: Definition, line: number, ignore: boolean): Issue[] {
@@ -98,6 +157,15 @@ function checkNames(header: Header, definition: Definition, line: number, ignore
         }
     });
     return issues;
+}
+
+/** What the settings make of columns that are there, in definition order. */
+function notices(header: Header, definition: Definition, settings: Settings, line: number): Issue[] {
+    return definition.rules.flatMap((rule) => {
+        const written = rule.rule === 'notice' ? header.written.get(rule.column) : undefined;
+        return rule.rule === 'notice' && written !== undefined && settings.flag(rule.setting)
+            ? [makeIssue('warning', rule.code, line, written)] : [];
+    });
 }
 
 /** The columns that are not there and should be, in definition order; the identifier last. */

@@ -36,11 +36,11 @@ export const rememberMasked = (columns: readonly SiteColumn[]): void => {
 
 /**
  * Is a column one whose values must not be shown? It must be known before the kind of the file is, so every kind is asked; and a
- * password hides in a file that is of no kind, too.
+ * password hides in a file that is of no kind, too. So are those of a file without a header that are shown by no name.
  *
  * @param name header name as written in the file
  */
-export const isMasked = (name: string): boolean => /^\s*(password|passwd|pwd|mot ?de ?passe|mdp)\s*$/i.test(name)
+export const isMasked = (name: string): boolean => name === MASK || /^\s*(password|passwd|pwd|mot ?de ?passe|mdp)\s*$/i.test(name)
     || ofSites.has(fold(name.trim()))
     || allDefinitions().some((definition) => definition.column(definition.findColumn(name) ?? '')?.masked === true);
 

@@ -41,10 +41,12 @@ export const CHECK_CODES = [
     'file_empty',
     'file_workbook',
     'formula_error',
+    'header_unknown',
     'integer_invalid',
     'kind_unknown',
     'markup_not_allowed',
     'no_rows',
+    'password_kept',
     'password_weak',
     'quote_invalid',
     'record_too_long',
@@ -76,6 +78,7 @@ export const SITE_CODES = [
     'user_deleted_already',
     'user_exists',
     'user_repeated',
+    'user_repeated_email',
     'user_suspended',
     'user_unknown',
     'username_differs',
@@ -87,6 +90,10 @@ export const SITE_CODES = [
 export type CheckCode = typeof CHECK_CODES[number] | typeof SITE_CODES[number] | typeof ARCHIVE_CODES[number];
 
 const PAGE_KEYS = [
+    'identifier_email',
+    'identifier_id',
+    'identifier_idnumber',
+    'identifier_username',
     'page_action_add',
     'page_action_create',
     'page_action_delete',

@@ -295,6 +295,15 @@ final class definition {
     }
 
     /**
+     * Has the kind columns whose values must not be shown?
+     *
+     * @return bool
+     */
+    public function has_masked(): bool {
+        return array_filter($this->columns, static fn(column $column): bool => $column->masked) !== [];
+    }
+
+    /**
      * The rule on the identifier.
      *
      * @return ?rule null = none
@@ -336,13 +345,24 @@ final class definition {
      * @return string a column's name, or the names that are left: of many, the nearest
      */
     public function suggest(string $name, array $taken = []): string {
-        $wanted = self::squeeze($name);
-        $meant = strlen($wanted) < 2 || strlen($wanted) > 60 ? '' : $this->find_meant($name, $wanted, $taken);
+        $meant = $this->guess($name, $taken);
         if ($meant !== '') {
             return $meant;
         }
         $free = array_map(static fn(column $column): string => $column->name, $this->list_free($taken));
-        return implode(', ', count($free) > nearest::WHOLE ? nearest::find($wanted, $free) : $free);
+        return implode(', ', count($free) > nearest::WHOLE ? nearest::find(self::squeeze($name), $free) : $free);
+    }
+
+    /**
+     * The column whose name, alias or hint is like a name.
+     *
+     * @param string $name
+     * @param string[] $taken canonical names that the header already holds
+     * @return string canonical name; empty = none is
+     */
+    public function guess(string $name, array $taken = []): string {
+        $wanted = self::squeeze($name);
+        return strlen($wanted) < 2 || strlen($wanted) > 60 ? '' : $this->find_meant($name, $wanted, $taken);
     }
 
     /**

@@ -77,10 +77,35 @@ final class header {
         $this->written = $written;
         $this->named = $named;
         $this->identifier = self::find_identifier($definition, $settings, $written);
+        if (self::is_none($names, $definition)) {
+            $this->issues = [issue::file('header_unknown', $line, '', '', ['count' => $this->width])];
+            return;
+        }
         $this->issues = [
             ...$this->check_names($names, $line, $settings->text('unknowncolumns') === 'ignore'),
             ...$this->check_missing($line, $settings),
+            ...$this->list_notices($line, $settings),
         ];
+    }
+
+    /**
+     * Is a record no header at all? None of its cells is the name of a column, and few are like one: it is a row of a file without
+     * a header, and may hold passwords, so that nothing of it is repeated.
+     *
+     * @param array<int, string> $names
+     * @param definition $definition
+     * @return bool
+     */
+    private static function is_none(array $names, definition $definition): bool {
+        $names = array_filter($names, static fn(string $name): bool => $name !== '');
+        $like = 0;
+        foreach ($names as $name) {
+            if ($definition->find_column($name) !== null) {
+                return false;
+            }
+            $like += $definition->guess($name) === '' ? 0 : 1;
+        }
+        return $names !== [] && $like * 2 <= count($names);
     }
 
     /**
@@ -142,6 +167,23 @@ final class header {
             $missing[] = $rule->wanted_column($settings);
         }
         return array_map(static fn(string $name): issue => issue::file('column_missing', $line, $name), array_values($missing));
+    }
+
+    /**
+     * What the settings make of columns that are there, in definition order.
+     *
+     * @param int $line
+     * @param settings $settings
+     * @return issue[]
+     */
+    private function list_notices(int $line, settings $settings): array {
+        $issues = [];
+        foreach ($this->definition->rules as $rule) {
+            if ($rule->rule === 'notice' && isset($this->written[$rule->column]) && $settings->flag($rule->setting)) {
+                $issues[] = issue::warning($rule->code, $line, $this->written[$rule->column]);
+            }
+        }
+        return $issues;
     }
 
     /**

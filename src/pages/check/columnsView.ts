@@ -15,6 +15,7 @@
 
 import type {Mapped} from '../../fix/mapping';
 import type {Column} from '../../format/definition';
+import {MASK} from '../../format/masked';
 import type {SiteColumns} from '../../format/siteColumns';
 import {definitionFor} from '../../format/siteColumns';
 import type {StringKey} from '../../moodle/stringKeys';
@@ -61,9 +62,12 @@ const columnLabel = (strings: Strings, {label, labeltext, name}: Column): string
     return text !== '' ? text : label === '' ? name : strings.get(label as `column_${string}`);
 };
 
+/** A name as it is written; of those that are hidden their number tells which is which. */
+const nameOf = ({column, written}: Mapped): string => (written === MASK ? `${MASK} (${column + 1})` : shortened(written, 60));
+
 /** The columns that a name may be meant for, as it is in nobody's list of names. */
 const choiceView = (strings: Strings, mapped: Mapped, model: ColumnsModel, actions: RemedyActions): HTMLElement | null => {
-    const {column, written} = mapped;
+    const {column} = mapped;
     const {kind, columns, idle, site} = model;
     const free = definitionFor(kind, site)?.listFree(columns.flatMap(({canonical}) => canonical ?? [])) ?? [];
     if (free.length === 0) {
@@ -74,7 +78,7 @@ const choiceView = (strings: Strings, mapped: Mapped, model: ColumnsModel, actio
         {
             'class': 'form-control form-select custom-select tool_sync-select',
             'data-region': 'meaning',
-            'aria-label': strings.get('page_columns_choose_label', {column: shortened(written, 60)}),
+            'aria-label': strings.get('page_columns_choose_label', {column: nameOf(mapped)}),
             'disabled': !idle,
         },
         element('option', {value: ''}, strings.get('page_columns_choose')),
@@ -103,7 +107,7 @@ const rowView = (strings: Strings, mapped: Mapped, model: ColumnsModel, actions:
     return element(
         'tr',
         {'data-column': column, 'data-how': how},
-        element('th', {scope: 'row', class: 'tool_sync-path'}, written === '' ? strings.get('page_value_empty') : shortened(written, 60)),
+        element('th', {scope: 'row', class: 'tool_sync-path'}, written === '' ? strings.get('page_value_empty') : nameOf(mapped)),
         element(
             'td',
             {},

@@ -74,7 +74,7 @@ const repairs: Repair[] = [
         after: /\|Équipe de volley-ball {9}\|E1012 {5}\|1 *\r\n.*\|E1015 {5}\| {8}\r\n$/s,
     },
     {
-        name: 'powershell.csv', kind: 'cohorts', rows: 3, options: {kind: 'cohorts'}, wrong: {column_unknown: 4, column_missing: 1},
+        name: 'powershell.csv', kind: 'cohorts', rows: 3, options: {kind: 'cohorts'}, wrong: {header_unknown: 1},
         offered: [
             {fix: 'drop_column', column: 3},
             {fix: 'drop_column', column: 2},
@@ -110,7 +110,7 @@ const refusals: {name: string; codes: string[]; severity: string; options?: Read
     {name: 'wrong-workbook.csv', codes: ['file_workbook'], severity: 'file'},
     {name: 'wrong-workbook.csv', codes: ['file_workbook'], severity: 'file', options: {kind: 'cohorts'}},
     {name: 'wrong-statement.csv', codes: ['kind_unknown'], severity: 'file'},
-    {name: 'wrong-statement.csv', codes: ['column_missing', 'column_unknown'], severity: 'file', options: {kind: 'cohorts'}},
+    {name: 'wrong-statement.csv', codes: ['header_unknown'], severity: 'file', options: {kind: 'cohorts'}},
 ];
 
 function exported(name: string): Blob {

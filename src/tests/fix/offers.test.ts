@@ -70,7 +70,7 @@ describe('Offers for the header', () => {
         ].map((offer) => expect.objectContaining({code: offer.code, ambiguous: true})));
         expect((await fixesOf(text))[0]).toEqual({fix: 'insert_header', names: ['cmd', 'userid', 'cidnumber', 'cvisible']});
         expect(await offers('6A;MATHS-6;2026-09-01;2027-06-30\n6B;FR-6;01/09/2026;\n', {kind: 'cohortcourses'})).toEqual([
-            {fix: {fix: 'insert_header', names: ['cohort', 'course', 'enrolstart', 'enrolend']}, code: 'column_unknown', count: 1},
+            {fix: {fix: 'insert_header', names: ['cohort', 'course', 'enrolstart', 'enrolend']}, code: 'header_unknown', count: 1},
         ]);
         expect(await fixesOf('Nom;Classe de\nDupont;6\n')).not.toContainEqual(expect.objectContaining({fix: 'insert_header'}));
         const wide = Array.from({length: 14}, (_item, i) => i).join(';');
