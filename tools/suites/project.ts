@@ -67,6 +67,31 @@ async function keysInCode(): Promise<Map<string, string>> {
     return keys;
 }
 
+/** The pages have a title and a cure for each code that they show, and the cure stands alone, without what the issue says. */
+function shownAlone(strings: Record<string, string>): string[] {
+    const failures: string[] = [];
+    for (const path of ['src/moodle/stringKeys.ts', 'src/moodle/archiveKeys.ts']) {
+        for (const list of text(path).matchAll(/_CODES = \[([^\]]*)\]/g)) {
+            for (const [, code = ''] of (list[1] ?? '').matchAll(/'([a-z_]+)'/g)) {
+                const missing = [`issue_${code}`, `issue_${code}_cure`, `issuetitle_${code}`].filter((name) => strings[name] === undefined);
+                failures.push(...missing.map((name) => `${name}: the pages want it, but there is no such string`));
+                if (placeholders(strings[`issue_${code}_cure`] ?? '') !== '') {
+                    failures.push(`issue_${code}_cure: the pages show it once for many lines, so it cannot hold what one line says`);
+                }
+            }
+        }
+    }
+    return failures;
+}
+
+/** A sentence that names a setting calls it as the settings page does. */
+function settingsQuoted(language: string, strings: Record<string, string>, pattern: RegExp): string[] {
+    const titles = new Set(Object.entries(strings).filter(([name]) => name.startsWith('setting_')).map(([, title]) => title));
+    return Object.entries(strings).flatMap(([name, sentence]) => [...sentence.matchAll(pattern)]
+        .filter(([, title = '']) => !titles.has(title))
+        .map(([, title = '']) => `${name}: no setting is called “${title}” (${language})`));
+}
+
 async function language(): Promise<Tally> {
     const [en, fr] = await Promise.all([strings('en'), strings('fr')]);
     const failures: string[] = [];
@@ -87,6 +112,7 @@ async function language(): Promise<Tally> {
             failures.push(`${name}: asked for by ${path}, but there is no such string`);
         }
     }
+    failures.push(...shownAlone(en), ...settingsQuoted('en', en, /setting “([^”{]+)”/g), ...settingsQuoted('fr', fr, /réglage « ([^»{]+) »/g));
     return checks(failures.length === 0 ? [] : [failures.join('\n')], 1, `${names.size.toString()} strings, ${asked.size.toString()} named in code`);
 }
 
