@@ -65,6 +65,20 @@ final class drawn {
     }
 
     /**
+     * A picture that says that it is larger than it is.
+     *
+     * @param string $picture JPEG or PNG
+     * @param int $width
+     * @param int $height
+     * @return string
+     */
+    public static function claiming(string $picture, int $width, int $height): string {
+        return str_starts_with($picture, "\xFF\xD8")
+            ? substr_replace($picture, pack('nn', $height, $width), (int)strpos($picture, "\xFF\xC0") + 5, 4)
+            : substr_replace($picture, pack('NN', $width, $height), 16, 8);
+    }
+
+    /**
      * An archive.
      *
      * @param array<int|string, string|array{string, string}> $files contents by path, or pairs of path and content

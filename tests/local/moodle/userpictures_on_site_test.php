@@ -17,6 +17,7 @@
 
 namespace tool_sync\local\moodle;
 
+use tool_sync\local\moodle\applier\picture_file;
 use tool_sync\local\run\failure;
 use tool_sync\local\run\plan_difference;
 use tool_sync\local\run\state;
@@ -239,6 +240,59 @@ final class userpictures_on_site_test extends \advanced_testcase {
         $this->sync(drawn::archive(['lea.webp' => drawn::picture('webp', 0x0000FF, 100, 100)]));
         $this->assertSame([[4, 4, 4], [0, 0, 4]], [$this->colour('lea', 64, 64), $this->colour('lea', 448, 448)]);
         $this->assertSame(['f1.png', 'f2.png', 'f3.png'], array_keys($this->icons('lea')));
+    }
+
+    /**
+     * Of a picture that is turned only the square in the middle is held twice, and no more of it than is of use.
+     */
+    public function test_panorama(): void {
+        // Twelve squares side by side: that in the middle is red on the left, and blue on the right.
+        $image = imagecreatetruecolor(2400, 200);
+        imagefilledrectangle($image, 1000, 0, 1199, 199, 0xFF0000);
+        imagefilledrectangle($image, 1200, 0, 1399, 199, 0x0000FF);
+        ob_start();
+        imagejpeg($image, null, 95);
+        $jpeg = (string) ob_get_clean();
+        foreach ([1 => [[32, 256], [480, 256]], 6 => [[256, 32], [256, 480]]] as $orientation => $places) {
+            $held = drawn::held($jpeg, $orientation);
+            $this->assertSame(2400 * 200 * 5 + ($orientation === 1 ? 0 : 200 * 200 * 8), (new picture_file($held))->count_bytes());
+            $this->run_archive(drawn::archive(['lea.jpg' => $held]));
+            $seen = array_map(fn(array $place): array => $this->colour('lea', ...$place), $places);
+            $this->assertSame([[4, 0, 0], [0, 0, 4]], $seen, (string) $orientation);
+        }
+        // Larger than is of use.
+        $large = drawn::claiming(drawn::held(drawn::picture('jpeg'), 6), 12000, 4000);
+        $this->assertSame(12000 * 4000 * 5 + 2048 * 2048 * 8, (new picture_file($large))->count_bytes());
+    }
+
+    /**
+     * A picture for whose pixels there is no memory is refused before any of them is read, however small the file is; the others are
+     * made.
+     */
+    public function test_memory(): void {
+        global $CFG;
+        $this->preventResetByRollback();
+        // Whoever read its pixels would find that there are none.
+        $png = drawn::claiming(drawn::picture('png'), 7000, 7000);
+        $turned = drawn::claiming(drawn::held(drawn::picture('jpeg'), 6), 7000, 7000);
+        $good = drawn::picture('png');
+        $before = ini_get('memory_limit');
+        // Core asks for 384 MiB at least: with this in the way that is not enough.
+        $CFG->extramemorylimit = '';
+        $ballast = str_repeat('x', max(1, 160 * 1024 ** 2 - memory_get_usage(true)));
+        $bytes = drawn::archive(['lea.png' => $good, 'hugo.png' => $png, 'ines.jpg' => $turned, 'adam.png' => $good]);
+        $this->assertLessThan(5000, strlen($bytes));
+        try {
+            // Enough for one that is not turned.
+            ini_set('memory_limit', (string) (memory_get_usage(true) + 7000 * 7000 * 5 + 16 * 1024 ** 2));
+            $state = $this->run_archive($bytes);
+        } finally {
+            ini_set('memory_limit', $before);
+            unset($ballast);
+        }
+        $this->assertSame([3 => 'picture_memory', 4 => 'picture_memory'], array_column(array_map(
+            static fn($issue): array => [$issue->line, $issue->code], [...run_contents::list_issues($state->id)]), 1, 0));
+        $this->assertSame([3, 0, 0, 3], array_map(fn(string $name): int => count($this->icons($name)), array_keys($this->users)));
     }
 
     /**

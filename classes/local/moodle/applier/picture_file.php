@@ -33,11 +33,18 @@ final class picture_file {
     private const PIXEL = 5;
     /** @var int The same of one that may be made true colour, or whose transparency is kept: it is held a second time. */
     private const TRANSPARENT = 9;
-    /** @var int Longest shorter side that a turned picture keeps: four times what the site shows at most. */
+    /** @var int Longest side of the square that is turned: four times what the site shows at most. */
     private const SIDE = 2048;
+    /** @var int Bytes that a pixel of that square takes, which is held twice. */
+    private const TURNED = 8;
     /** @var array<int, array{int, bool}> Degrees to turn, and whether to mirror then, by what EXIF calls the orientation. */
     private const TURNS = [2 => [0, true], 3 => [180, false], 4 => [180, true], 5 => [270, true], 6 => [270, false],
         7 => [90, true], 8 => [90, false]];
+
+    /** @var int Degrees to turn it, against the clock. */
+    private readonly int $degrees;
+    /** @var bool Is it mirrored then? */
+    private readonly bool $mirrored;
 
     /**
      * Constructor.
@@ -48,6 +55,7 @@ final class picture_file {
         /** @var string Content of the picture. */
         private readonly string $content,
     ) {
+        [$this->degrees, $this->mirrored] = self::TURNS[$this->find_orientation()] ?? [0, false];
     }
 
     /**
@@ -60,8 +68,7 @@ final class picture_file {
     public function save(string $pathname): bool {
         $this->require_memory();
         $type = picture_check::find_type($this->content);
-        [$degrees, $mirrored] = $type === 'jpeg' ? self::TURNS[$this->find_orientation()] ?? [0, false] : [0, false];
-        if ($type !== 'webp' && $degrees === 0 && !$mirrored) {
+        if ($type !== 'webp' && !$this->is_turned()) {
             // Core reads it as it is; but where it cannot it goes on with nothing, and ends in an error.
             return @imagecreatefromstring($this->content) !== false && file_put_contents($pathname, $this->content) !== false;
         }
@@ -74,52 +81,69 @@ final class picture_file {
             imagesavealpha($image, true);
             return imagepng($image, $pathname, 1);
         }
-        $image = $this->turn($this->shrink($image), $degrees, $mirrored);
-        return imagejpeg($image, $pathname, 95);
+        // What is not of use goes before it is turned: it would be held twice.
+        $image = $this->cut($image);
+        return imagejpeg($this->turn($image), $pathname, 95);
     }
 
     /**
-     * The picture, no larger than is of use: it is held twice while it is turned.
+     * The square in the middle, which is all that core takes of a picture, no larger than is of use.
      *
      * @param \GdImage $image
      * @return \GdImage
      */
-    private function shrink(\GdImage $image): \GdImage {
-        $width = imagesx($image);
-        $height = imagesy($image);
-        $shorter = min($width, $height);
-        if ($shorter <= self::SIDE) {
-            return $image;
-        }
-        $scale = self::SIDE / $shorter;
-        return imagescale($image, (int) round($width * $scale), (int) round($height * $scale)) ?: $image;
+    private function cut(\GdImage $image): \GdImage {
+        [$width, $height] = [imagesx($image), imagesy($image)];
+        [$from, $to] = self::find_square($width, $height);
+        $square = imagecreatetruecolor($to, $to);
+        imagecopyresampled($square, $image, 0, 0, intdiv($width - $from, 2), intdiv($height - $from, 2), $to, $to, $from, $from);
+        return $square;
+    }
+
+    /**
+     * The sides of the square in the middle of a picture.
+     *
+     * @param int $width
+     * @param int $height
+     * @return array{int, int} as it is there, and as it is kept
+     */
+    private static function find_square(int $width, int $height): array {
+        $side = min($width, $height);
+        return [$side, min($side, self::SIDE)];
     }
 
     /**
      * Turns a picture.
      *
      * @param \GdImage $image
-     * @param int $degrees against the clock
-     * @param bool $mirrored
      * @return \GdImage
      */
-    private function turn(\GdImage $image, int $degrees, bool $mirrored): \GdImage {
-        if ($degrees !== 0) {
-            $image = imagerotate($image, $degrees, 0) ?: throw new refused_exception('picture_unreadable');
+    private function turn(\GdImage $image): \GdImage {
+        if ($this->degrees !== 0) {
+            $image = imagerotate($image, $this->degrees, 0) ?: throw new refused_exception('picture_unreadable');
         }
-        if ($mirrored) {
+        if ($this->mirrored) {
             imageflip($image, IMG_FLIP_HORIZONTAL);
         }
         return $image;
     }
 
     /**
+     * Is the picture not as it is to be seen?
+     *
+     * @return bool
+     */
+    private function is_turned(): bool {
+        return $this->degrees !== 0 || $this->mirrored;
+    }
+
+    /**
      * How was the camera held?
      *
-     * @return int as EXIF says it; 1 = upright, or nobody knows
+     * @return int as EXIF says it of a JPEG; 1 = upright, or nobody knows
      */
     private function find_orientation(): int {
-        if (!function_exists('exif_read_data')) {
+        if (!function_exists('exif_read_data') || picture_check::find_type($this->content) !== 'jpeg') {
             return 1;
         }
         $stream = fopen('php://memory', 'w+b');
@@ -132,13 +156,16 @@ final class picture_file {
     }
 
     /**
-     * Bytes that a pixel takes while a picture is read and copied.
+     * How much memory does it take to make the file? Its beginning tells: nothing is decoded.
      *
-     * @param string $content
-     * @return int
+     * @return int bytes
      */
-    public static function find_bytes(string $content): int {
-        return in_array(picture_check::find_type($content), ['png', 'webp'], true) ? self::TRANSPARENT : self::PIXEL;
+    public function count_bytes(): int {
+        $size = getimagesizefromstring($this->content) ?: [0, 0];
+        [, $side] = self::find_square($size[0], $size[1]);
+        $type = picture_check::find_type($this->content);
+        return $size[0] * $size[1] * (in_array($type, ['png', 'webp'], true) ? self::TRANSPARENT : self::PIXEL)
+            + ($this->is_turned() ? $side * $side * self::TURNED : 0);
     }
 
     /**
@@ -149,9 +176,7 @@ final class picture_file {
     private function require_memory(): void {
         raise_memory_limit(MEMORY_EXTRA);
         $limit = get_real_size(ini_get('memory_limit'));
-        $size = getimagesizefromstring($this->content);
-        $needed = $size ? $size[0] * $size[1] * self::find_bytes($this->content) : 0;
-        if ($limit > 0 && memory_get_usage(true) + $needed > $limit) {
+        if ($limit > 0 && memory_get_usage(true) + $this->count_bytes() > $limit) {
             throw new refused_exception('picture_memory');
         }
     }

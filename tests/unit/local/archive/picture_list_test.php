@@ -96,7 +96,8 @@ final class picture_list_test extends TestCase {
     public function test_list(): void {
         $files = ['photos/' => '', 'photos/lea.martin.JPG' => drawn::picture('jpeg'), '__MACOSX/photos/._lea.martin.JPG' => 'x',
             'Thumbs.db' => 'x', 'a/.DS_Store' => 'x', 'a/Desktop.ini' => 'x', '._hugo.png' => 'x', 'problems.csv' => 'x',
-            'retry/problems.csv' => 'x', 'a/ehthumbs.db' => 'x', 'a/__MACOSX/x.png' => 'x', 'hugo.png' => drawn::picture('png'), './ines@school.example.gif' => drawn::picture('gif'),
+            'retry/problems.csv' => 'x', 'a/ehthumbs.db' => 'x', 'a/__MACOSX/x.png' => 'x',
+            'hugo.png' => drawn::picture('png'), './ines@school.example.gif' => drawn::picture('gif'),
             'E1024.webp' => drawn::picture('webp'), 'adam.png' => drawn::picture('jpeg')];
         $expected = [];
         $people = ['photos/lea.martin.JPG' => 'lea.martin', 'hugo.png' => 'hugo',
