@@ -68,8 +68,8 @@ if ($ADMIN->fulltree) {
     $factory->add($toolsyncusers, 'files', 'users_filelocation');
     $factory->add($toolsyncusers, 'identifiers', 'users_primaryidentity', 'courses_primaryidentity');
     $factory->add($toolsyncusers, 'accounts', 'users_allowrename', 'users_protectemails');
-    $factory->add($toolsyncusers, 'passwords', 'users_createpasswords', 'users_sendpasswordtousers', 'users_forcepasswordchange',
-        'users_sendwelcome');
+    $factory->add($toolsyncusers, 'passwords', 'users_keeppasswords', 'users_createpasswords', 'users_sendpasswordtousers',
+        'users_forcepasswordchange', 'users_sendwelcome');
 
     $factory->add($toolsyncuserpictures, 'files', 'userpictures_fileprefix');
     $factory->add($toolsyncuserpictures, 'identifiers', 'userpictures_userfield');

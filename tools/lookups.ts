@@ -198,7 +198,7 @@ function makeTrial(dice: Dice, site: Site): Trial {
 }
 
 /** What only the page points out: a run has nothing against it. */
-const ONLY_HERE = new Set(['user_suspended', 'cohort_near', 'user_repeated']);
+const ONLY_HERE = new Set(['user_suspended', 'cohort_near', 'user_repeated', 'user_repeated_email']);
 
 /** An issue as one line of text. */
 interface Told {

@@ -1345,6 +1345,7 @@ $string['report_irreversible'] = '(cannot be undone)';
 $string['report_line'] = 'Line';
 $string['report_message'] = 'Message';
 $string['report_no'] = 'no';
+$string['report_notinarchive'] = 'The picture itself is not in this archive: take it from the archive that was run.';
 $string['report_object'] = 'Object';
 $string['report_partly'] = 'partly rejected';
 $string['report_planned'] = 'planned';

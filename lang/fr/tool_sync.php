@@ -1345,6 +1345,7 @@ $string['report_irreversible'] = '(irréversible)';
 $string['report_line'] = 'Ligne';
 $string['report_message'] = 'Message';
 $string['report_no'] = 'non';
+$string['report_notinarchive'] = 'La photo elle-même n\'est pas dans cette archive : reprenez-la dans l\'archive qui a été traitée.';
 $string['report_object'] = 'Objet';
 $string['report_partly'] = 'rejeté en partie';
 $string['report_planned'] = 'prévu';

@@ -113,6 +113,9 @@ export class RowCheck {
                 this.identifier = {column: this.find(header.identifier), check: rule.checks?.[choice], max};
                 continue;
             }
+            if (rule.rule === 'notice') {
+                continue;
+            }
             const check = rule.rule === 'match' ? rule.checks[settings.text(rule.setting)] : undefined;
             for (const name of rule.rule !== 'match' || check !== undefined ? this.namesOf(rule.column) : []) {
                 this.rules.push({

@@ -305,19 +305,25 @@ export class AccountJudge {
             return {issues, apply: NOTHING, goesOn: false};
         }
         return {
-            issues: this.contradictions(account, row),
+            issues: this.contradictions(account, row, this.keepsEmails && before !== ''),
             apply: () => this.settle(account, row, isKept),
             goesOn: true,
         };
     }
 
     /** Does the row say something else than an earlier one about the same account? */
-    private contradictions(account: Account, row: AccountRow): Issue[] {
+    private contradictions(account: Account, row: AccountRow, keepsEmail: boolean): Issue[] {
         const column = COMPARED.find((name) => {
-            const [before, now] = [account.said.get(name) ?? '', row.text(name)];
-            return before !== '' && now !== '' && before !== now;
+            const [before, now] = [account.said.get(name)?.[0] ?? '', row.text(name)];
+            // Addresses that differ in capitals alone are the same.
+            return before !== '' && now !== '' && (name === 'email' ? keyOf('email', before) !== keyOf('email', now) : before !== now);
         });
-        return column === undefined ? [] : [row.issue('warning', 'user_repeated', column, {first: account.line})];
+        if (column === undefined) {
+            return [];
+        }
+        // A protected address stays what it is, whichever line comes last.
+        const code = column === 'email' && keepsEmail ? 'user_repeated_email' : 'user_repeated';
+        return [row.issue('warning', code, column, {first: account.said.get(column)?.[1] ?? 0})];
     }
 
     private checkEmail(row: AccountRow, account: Account | null): Issue[] {
@@ -344,10 +350,9 @@ export class AccountJudge {
         if (!account.unseen && this.identity !== 'id' && (row.text(this.identity) !== '' || row.clears(this.identity)) && (this.identity !== 'email' || !keepsEmail)) {
             account.identity = row.text(this.identity);
         }
-        account.line = row.line;
         for (const name of COMPARED) {
             if (row.text(name) !== '') {
-                account.said.set(name, row.text(name));
+                account.said.set(name, [row.text(name), row.line]);
             }
         }
     }

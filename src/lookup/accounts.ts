@@ -30,9 +30,8 @@ export interface Account {
     gone: boolean;
     /** Username that it had before it was deleted. */
     was: string;
-    /** What rows have said of it, by column, and the last of them. */
-    said: Map<string, string>;
-    line: number;
+    /** What rows have said of it last, and where, by column. */
+    said: Map<string, readonly [text: string, line: number]>;
 }
 
 /** Nobody can tell: the site was not asked, or a row that nobody could judge may have changed it. */
@@ -95,7 +94,7 @@ export class Accounts {
 
     /** A new account. */
     public create(values: ReadonlyMap<AccountField, string>, username: string, identity: string): Account {
-        const account: Account = {values: new Map([['email', '']]), username, identity, unseen: false, gone: false, was: '', said: new Map(), line: 0};
+        const account: Account = {values: new Map([['email', '']]), username, identity, unseen: false, gone: false, was: '', said: new Map()};
         this.update(account, values);
         return account;
     }
@@ -142,7 +141,7 @@ export class Accounts {
 
     private take({token, username, identity}: Holder, was: string): Account {
         const account: Account = {
-            values: new Map(), username, identity, unseen: username === '', gone: was !== '', was, said: new Map(), line: 0,
+            values: new Map(), username, identity, unseen: username === '', gone: was !== '', was, said: new Map(),
         };
         if (username !== '') {
             account.values.set('username', username.toLowerCase());

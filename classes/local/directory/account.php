@@ -25,6 +25,13 @@ namespace tool_sync\local\directory;
  * @license    https://www.gnu.org/copyleft/gpl.html GNU GPL v3 or later
  */
 final class account extends user {
+    /** @var string Beginning of the names of custom profile fields, where they stand beside the others. */
+    public const PROFILE = 'profile_field_';
+    /** @var string[] Fields beside those that have a property of their own. */
+    public const FIELDS = ['firstname', 'lastname', 'emailstop', 'institution', 'department', 'city', 'country', 'lang', 'timezone',
+        'calendartype', 'theme', 'maildisplay', 'maildigest', 'mailformat', 'autosubscribe', 'trackforums', 'phone1', 'phone2',
+        'address', 'description', 'middlename', 'alternatename', 'firstnamephonetic', 'lastnamephonetic'];
+
     /** @var string Authentication plugin. */
     public string $auth = 'manual';
     /** @var bool Deleted account? Only {@see site::deleted_accounts()} gives such. */

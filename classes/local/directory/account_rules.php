@@ -38,6 +38,7 @@ final class account_rules {
      *     shortname: the first and the last second that they take, and what people are told of it
      * @param string[] $keptfields shortnames of the custom profile fields that cannot be cleared
      * @param bool $canview may the running user see what accounts of others are called?
+     * @param string[] $disabledauths authentication plugins that are there and switched off
      */
     public function __construct(
         /** @var bool May several accounts have the same address? */
@@ -60,6 +61,8 @@ final class account_rules {
         public readonly array $keptfields = [],
         /** @var bool May the running user see what accounts of others are called? */
         public readonly bool $canview = true,
+        /** @var string[] Authentication plugins that are switched off: nobody can log in to their accounts. */
+        public readonly array $disabledauths = [],
     ) {
     }
 }

@@ -16,6 +16,8 @@
 
 namespace tool_sync\local\directory;
 
+use tool_sync\local\format\password_policy;
+
 /**
  * A small site in memory: for tests, and for the stand-alone demonstration. Its data are plain arrays in the form of
  * examples/site.json: users, categories, cohorts, members, courses, roles, bindings, groups, enrolmethods, and "denied" (what the
@@ -370,7 +372,7 @@ final class memory_site implements site {
     #[\Override]
     public function has_password(account $account, string $password): bool {
         $own = $this->users[(int)$account->id]['password'] ?? '';
-        return $password === '*NOPASS*' ? $own === '' : $own === $password;
+        return $password === password_policy::NONE ? $own === '' : $own === $password;
     }
 
     #[\Override]

@@ -84,8 +84,9 @@ final class row_check {
             ? 0
             : $definition->columns[$this->identifier->wanted_column($settings)]->max;
         foreach ($definition->rules as $rule) {
-            $idle = $rule->rule === 'match' && $rule->wanted_check($settings) === '';
-            foreach ($rule->rule === 'identifier' || $idle ? [] : self::list_columns($rule, $header) as $name) {
+            $idle = in_array($rule->rule, ['identifier', 'notice'], true)
+                || ($rule->rule === 'match' && $rule->wanted_check($settings) === '');
+            foreach ($idle ? [] : self::list_columns($rule, $header) as $name) {
                 $this->rules[] = $rule;
                 $this->about[] = $name;
             }

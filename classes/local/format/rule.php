@@ -24,13 +24,14 @@ namespace tool_sync\local\format;
  * - forbid: the cell must say nothing, or not a certain value (with certain commands).
  * - match: a setting decides what the cell must look like.
  * - reject: what the cell says is why the row is rejected.
+ * - notice: with a setting that is on, the file is told something of the column, once.
  *
  * @package    tool_sync
  * @copyright  2026 the tool_sync developers
  * @license    https://www.gnu.org/copyleft/gpl.html GNU GPL v3 or later
  */
 final class rule {
-    /** @var string identifier, required, forbid, match or reject. */
+    /** @var string identifier, required, forbid, match, reject or notice. */
     public readonly string $rule;
     /** @var string Column that it is about; empty for identifier. */
     public readonly string $column;
@@ -48,7 +49,7 @@ final class rule {
     public readonly array $commands;
     /** @var string forbid: the value that is forbidden; empty = any. */
     public readonly string $value;
-    /** @var string reject: what the issue codes begin with; what the cell says follows. */
+    /** @var string reject: what the issue codes begin with, what the cell says follows; notice: the issue code. */
     public readonly string $code;
     /** @var string reject: column that the issue is about. */
     public readonly string $about;

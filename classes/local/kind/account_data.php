@@ -21,6 +21,8 @@ use tool_sync\local\csv\text;
 use tool_sync\local\directory\account;
 use tool_sync\local\directory\account_rules;
 use tool_sync\local\directory\directory;
+use tool_sync\local\format\catalogue;
+use tool_sync\local\format\column;
 use tool_sync\local\format\masking;
 use tool_sync\local\format\row;
 use tool_sync\local\plan\issue;
@@ -34,17 +36,11 @@ use tool_sync\local\plan\issue;
  * @license    https://www.gnu.org/copyleft/gpl.html GNU GPL v3 or later
  */
 final class account_data {
-    /** @var string Beginning of the columns of custom profile fields. */
-    public const PROFILE = 'profile_field_';
-    /** @var string[] Fields that an account has beside its e-mail address, its ID number and its authentication. */
-    private const FIELDS = ['firstname', 'lastname', 'emailstop', 'institution', 'department', 'city', 'country', 'lang',
-        'timezone', 'calendartype', 'theme', 'maildisplay', 'maildigest', 'mailformat', 'autosubscribe', 'trackforums', 'phone1',
-        'phone2', 'address', 'description', 'middlename', 'alternatename', 'firstnamephonetic', 'lastnamephonetic'];
-    /** @var string[] Fields that a file can clear: formats/users.json says so too. */
-    private const CLEARABLE = ['idnumber', 'institution', 'department', 'city', 'country', 'theme', 'phone1', 'phone2', 'address',
-        'description', 'middlename', 'alternatename', 'firstnamephonetic', 'lastnamephonetic'];
     /** @var string[] Fields that a new account must have. */
-    private const NEEDED = ['firstname', 'lastname'];
+    public const NEEDED = ['firstname', 'lastname'];
+
+    /** @var ?string[] Columns that a file can clear, as formats/users.json says. */
+    private ?array $clearable = null;
 
     /**
      * The values that a row gives, by field; a field whose cell is empty is absent, one that it clears is empty.
@@ -54,7 +50,7 @@ final class account_data {
      */
     public function read(row $row): array {
         $values = [];
-        foreach (['email', 'idnumber', 'auth', ...self::FIELDS, ...$row->list_columns(self::PROFILE)] as $field) {
+        foreach (['email', 'idnumber', 'auth', ...account::FIELDS, ...$row->list_columns(account::PROFILE)] as $field) {
             if ($row->is_cleared($field)) {
                 $values[$field] = '';
             } else if ($row->has($field)) {
@@ -73,8 +69,8 @@ final class account_data {
      * @return string empty = none
      */
     public function get(account $account, string $field): string {
-        if (str_starts_with($field, self::PROFILE)) {
-            return $account->profile[substr($field, strlen(self::PROFILE))] ?? '';
+        if (str_starts_with($field, account::PROFILE)) {
+            return $account->profile[substr($field, strlen(account::PROFILE))] ?? '';
         }
         return match ($field) {
             'email' => $account->email,
@@ -92,8 +88,8 @@ final class account_data {
      */
     public function fill(account $account, array $values): void {
         foreach ($values as $field => $value) {
-            if (str_starts_with($field, self::PROFILE)) {
-                $account->profile[substr($field, strlen(self::PROFILE))] = $value;
+            if (str_starts_with($field, account::PROFILE)) {
+                $account->profile[substr($field, strlen(account::PROFILE))] = $value;
                 $account->profile = array_filter($account->profile, static fn(string $one): bool => $one !== '');
                 continue;
             }
@@ -149,12 +145,26 @@ final class account_data {
      * @return issue[]
      */
     public function check_needed(array $values, row $row, account_rules $rules): array {
-        $needed = [...self::NEEDED, ...array_map(static fn(string $name): string => self::PROFILE . $name, $rules->requiredfields)];
+        $needed = [...self::NEEDED,
+            ...array_map(static fn(string $name): string => account::PROFILE . $name, $rules->requiredfields)];
         $missing = array_filter($needed, static fn(string $field): bool => ($values[$field] ?? '') === '');
         return array_values(array_map(
             static fn(string $field): issue => issue::error('value_missing', $row->line, $row->column($field)),
             $missing,
         ));
+    }
+
+    /**
+     * Is the authentication of an account switched off?
+     *
+     * @param string $auth
+     * @param row $row
+     * @param directory $directory
+     * @return issue[] warnings
+     */
+    public function warn_auth(string $auth, row $row, directory $directory): array {
+        return in_array($auth, $directory->accounts->get_rules()->disabledauths, true)
+            ? [issue::warning('auth_disabled', $row->line, $row->column('auth'), $auth)] : [];
     }
 
     /**
@@ -187,13 +197,13 @@ final class account_data {
             }
         }
         foreach ($rules->requiredfields as $shortname) {
-            $field = self::PROFILE . $shortname;
+            $field = account::PROFILE . $shortname;
             if ($account !== null && ($values[$field] ?? null) === '') {
                 $issues[] = issue::error('delete_not_allowed', $row->line, $row->column($field), '<delete>');
             }
         }
         foreach ($rules->daterange as $shortname => $range) {
-            $field = self::PROFILE . $shortname;
+            $field = account::PROFILE . $shortname;
             $value = $values[$field] ?? '';
             if ($value !== '' && ((int)$value < $range['from'] || (int)$value > $range['to'])) {
                 $params = ['years' => $range['years']];
@@ -208,7 +218,7 @@ final class account_data {
             }
         }
         foreach ($rules->uniquefields as $shortname) {
-            $field = self::PROFILE . $shortname;
+            $field = account::PROFILE . $shortname;
             $value = $values[$field] ?? '';
             if ($value !== '' && $directory->accounts->is_profile_value_taken($shortname, $value, $account)) {
                 $issues[] = issue::error('profile_taken', $row->line, $row->column($field), $value);
@@ -243,8 +253,8 @@ final class account_data {
      * @return string in the reader's language; empty = nothing, or another field
      */
     public function refuse(string $field, string $value, directory $directory): string {
-        return $value === '' || !str_starts_with($field, self::PROFILE) ? ''
-            : $directory->site->refuse_profile_value(substr($field, strlen(self::PROFILE)), $value);
+        return $value === '' || !str_starts_with($field, account::PROFILE) ? ''
+            : $directory->site->refuse_profile_value(substr($field, strlen(account::PROFILE)), $value);
     }
 
     /**
@@ -257,8 +267,8 @@ final class account_data {
     public function write(array $values, account_rules $rules): array {
         $cells = [];
         foreach ($values as $field => $value) {
-            $shortname = str_starts_with($field, self::PROFILE) ? substr($field, strlen(self::PROFILE)) : null;
-            $isclearable = $shortname === null ? in_array($field, self::CLEARABLE, true)
+            $shortname = str_starts_with($field, account::PROFILE) ? substr($field, strlen(account::PROFILE)) : null;
+            $isclearable = $shortname === null ? in_array($field, $this->list_clearable(), true)
                 : !in_array($shortname, [...$rules->requiredfields, ...$rules->keptfields], true);
             $range = $rules->daterange[$shortname ?? ''] ?? null;
             $isinrange = $range === null || ((int)$value >= $range['from'] && (int)$value <= $range['to']);
@@ -267,5 +277,17 @@ final class account_data {
             }
         }
         return $cells;
+    }
+
+    /**
+     * The columns that a file can clear, whatever a site has of them.
+     *
+     * @return string[]
+     */
+    private function list_clearable(): array {
+        return $this->clearable ??= array_map(
+            static fn(column $column): string => $column->name,
+            array_filter(catalogue::load()->get_general('users')->columns, static fn(column $column): bool => $column->clearable),
+        );
     }
 }

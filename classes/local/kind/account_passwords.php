@@ -19,6 +19,7 @@ namespace tool_sync\local\kind;
 
 use tool_sync\local\directory\account;
 use tool_sync\local\directory\directory;
+use tool_sync\local\format\password_policy;
 use tool_sync\local\format\row;
 use tool_sync\local\format\settings;
 use tool_sync\local\plan\issue;
@@ -34,11 +35,11 @@ use tool_sync\local\plan\issue;
  * @license    https://www.gnu.org/copyleft/gpl.html GNU GPL v3 or later
  */
 final class account_passwords {
-    /** @var string Says that nobody can log in with a password. */
-    private const NONE = '*NOPASS*';
     /** @var string Facts: line of the first row that gives an account a password, by its username. */
     private const GIVEN = 'run:password';
 
+    /** @var bool Do known accounts keep theirs? */
+    private readonly bool $iskeeping;
     /** @var bool Do new accounts without a password get one that core makes and mails? */
     private readonly bool $isgenerating;
     /** @var bool Do all new accounts? */
@@ -52,6 +53,7 @@ final class account_passwords {
      * @param settings $settings
      */
     public function __construct(settings $settings) {
+        $this->iskeeping = $settings->flag('users_keeppasswords');
         $this->isgenerating = $settings->flag('users_createpasswords');
         $this->issending = $settings->flag('users_sendpasswordtousers');
         $this->forcing = $settings->text('users_forcepasswordchange');
@@ -83,7 +85,7 @@ final class account_passwords {
         if ($cell !== '') {
             $this->note($account->username, $row->line, $directory);
         }
-        if ($cell === self::NONE) {
+        if ($cell === password_policy::NONE) {
             return [];
         }
         if (!self::is_kept($account->auth, $directory)) {
@@ -96,6 +98,8 @@ final class account_passwords {
                 return $cell === '' ? [] : [$this->warn('password_generated', $row)];
             }
             $issues[] = $this->warn($cell === '' ? 'password_not_mailed' : 'password_from_file', $row);
+        } else if ($cell === '') {
+            $issues[] = $this->warn('password_none', $row);
         }
         if ($cell !== '') {
             $account->password = $cell;
@@ -106,37 +110,51 @@ final class account_passwords {
     }
 
     /**
+     * Does the row say something of the password of a known account that counts?
+     *
+     * @param row $row
+     * @return bool
+     */
+    public function is_given(row $row): bool {
+        return !$this->iskeeping && $row->text('password') !== '';
+    }
+
+    /**
      * Does the row give a known account another password?
      *
      * @param account $account as it is
      * @param string $auth its authentication as it will be
      * @param row $row
      * @param directory $directory
-     * @return array{string, issue[]} "file", "none", or empty = it stays; and warnings
+     * @return array{string, bool, issue[]} "file", "none", or empty = it stays; is one lost that the account has? And warnings
      */
     public function judge(account $account, string $auth, row $row, directory $directory): array {
         $cell = $row->text('password');
-        if ($cell === '') {
-            return ['', []];
+        if (!$this->is_given($row)) {
+            // That known accounts keep theirs is said of the column, once.
+            return ['', false, []];
         }
         if (!self::is_kept($auth, $directory)) {
-            return ['', $cell === self::NONE ? [] : [$this->warn('password_not_kept', $row, ['auth' => $auth])]];
+            return ['', false, $cell === password_policy::NONE ? []
+                : [$this->warn('password_not_kept', $row, ['auth' => $auth])]];
         }
-        if ($this->issending && $cell !== self::NONE && $account->email !== '') {
+        if ($this->issending && $cell !== password_policy::NONE && $account->email !== '') {
             // It got one by mail when it was made: the same file, run again, must not put this one in its place.
-            return ['', [$this->warn('password_mailed', $row)]];
+            return ['', false, [$this->warn('password_mailed', $row)]];
         }
         $line = $this->find_line($account->username, $directory);
         if ($line !== 0 && $line < $row->line) {
-            return ['', [$this->warn('password_repeated', $row, ['first' => $line])]];
+            return ['', false, [$this->warn('password_repeated', $row, ['first' => $line])]];
         }
         // What this run gives an account, the site does not know yet.
-        $isso = $account->is_new() ? $cell === self::NONE && $account->passwordis === 'none'
+        $isso = $account->is_new() ? $cell === password_policy::NONE && $account->passwordis === 'none'
             : $directory->site->has_password($account, $cell);
         if ($isso) {
-            return ['', []];
+            return ['', false, []];
         }
-        return [$cell === self::NONE ? 'none' : 'file', []];
+        $islost = !$account->is_new() && !$directory->site->has_password($account, password_policy::NONE);
+        return [$cell === password_policy::NONE ? 'none' : 'file', $islost,
+            $islost ? [$this->warn('password_replaced', $row)] : []];
     }
 
     /**

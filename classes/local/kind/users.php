@@ -100,7 +100,7 @@ final class users implements kind {
                     $keys[$field][] = account_overlay::normalise($field, (string)$value);
                 }
                 foreach ($this->uniquefields as $shortname) {
-                    $keys["profile $shortname"][] = (string)($fields[account_data::PROFILE . $shortname] ?? '');
+                    $keys["profile $shortname"][] = (string)($fields[account::PROFILE . $shortname] ?? '');
                 }
             }
         }
@@ -125,8 +125,8 @@ final class users implements kind {
         if ($row->has('deleted') || in_array($row->text('cmd'), ['del', 'restore'], true)) {
             $wants->want('deleted', 'username', account_cells::get_username($row));
         }
-        foreach ($row->list_columns(account_data::PROFILE) as $column) {
-            $wants->want('profile', substr($column, strlen(account_data::PROFILE)), (string)$row->value($column));
+        foreach ($row->list_columns(account::PROFILE) as $column) {
+            $wants->want('profile', substr($column, strlen(account::PROFILE)), (string)$row->value($column));
         }
         if ($row->has('password')) {
             foreach ([account_cells::get_username($row), account_cells::get_old_username($row)] as $username) {
@@ -274,7 +274,8 @@ final class users implements kind {
         $account->username = account_cells::get_username($row);
         $account->suspended = account_cells::get_suspension($row) ?? false;
         $this->data->fill($account, $values);
-        $issues = $this->passwords->plan_new($account, $row, $directory);
+        $issues = [...$this->data->warn_auth($account->auth, $row, $directory),
+            ...$this->passwords->plan_new($account, $row, $directory)];
         $directory->accounts->create($account);
         $after = ['username' => $account->username] + $this->data->mask($values, $directory)
             + ($account->suspended ? ['suspended' => true] : []) + ['password' => $account->passwordis];
@@ -304,7 +305,9 @@ final class users implements kind {
             return $this->forbid($row);
         }
         $values = $this->data->diff($account, $this->data->read($row));
-        $issues = $this->data->check($values, $row, $directory, $account);
+        // Deleted, it has lost its custom profile fields, and its authentication may have left the site.
+        $issues = [...$this->data->check_needed($values + $this->data->list($account, account_data::NEEDED), $row, $rules),
+            ...$this->data->check($values + ['auth' => $account->auth], $row, $directory, $account)];
         if (!$row->has('email')) {
             array_unshift($issues, issue::error('value_missing', $row->line, $row->column('email')));
         }
@@ -317,7 +320,8 @@ final class users implements kind {
             + ($suspended !== $account->suspended ? ['suspended' => $suspended] : []);
         $account->suspended = $suspended;
         $this->data->fill($account, $values);
-        $issues = $this->passwords->plan_new($account, $row, $directory);
+        $issues = [...$this->data->warn_auth($account->auth, $row, $directory),
+            ...$this->passwords->plan_new($account, $row, $directory)];
         $after['password'] = $account->passwordis;
         $directory->accounts->restore($account);
         return new outcome(
@@ -345,7 +349,7 @@ final class users implements kind {
         }
         $belongings = $directory->accounts->get_belongings($account);
         // What the account gives up others may take.
-        $unique = array_map(static fn(string $name): string => account_data::PROFILE . $name, $this->uniquefields);
+        $unique = array_map(static fn(string $name): string => account::PROFILE . $name, $this->uniquefields);
         $before = $this->data->list($account, ['firstname', 'lastname', 'email', 'idnumber', ...$unique]);
         $before = array_filter($this->data->mask($before, $directory), static fn(string $value): bool => $value !== '')
             + $belongings;
@@ -365,7 +369,7 @@ final class users implements kind {
      */
     private function plan_update(account $account, row $row, directory $directory): outcome {
         $canupdate = $directory->accounts->get_rules()->canupdate;
-        $haspassword = $row->text('password') !== '';
+        $haspassword = $this->passwords->is_given($row);
         if ($haspassword && ($account->protected || $account->untouchable)) {
             // Whether it is the password that the account has must not show.
             return $this->protect('password', $row);
@@ -386,14 +390,17 @@ final class users implements kind {
                 ['kept' => $directory->accounts->tell($account, $account->email)]);
             unset($values['email']);
         }
-        [$password, $said] = $this->passwords->judge($account, $values['auth'] ?? $account->auth, $row, $directory);
+        if (isset($values['auth'])) {
+            array_push($warnings, ...$this->data->warn_auth($values['auth'], $row, $directory));
+        }
+        [$password, $islost, $said] = $this->passwords->judge($account, $values['auth'] ?? $account->auth, $row, $directory);
         array_push($warnings, ...$said);
         $issues = $this->data->check($values, $row, $directory, $account);
         if ($issues) {
             return new outcome([], [...$warnings, ...$issues]);
         }
         $username = $account->username;
-        $outcome = $this->update($account, $values, $password, $row, $directory);
+        $outcome = $this->update($account, $values, $password, $islost, $row, $directory);
         $this->passwords->remember($account, $username, $row, $directory);
         if ($suspended !== $account->suspended) {
             $outcome = $outcome->followed_by($this->suspend($account, $suspended, $row, $directory));
@@ -427,11 +434,19 @@ final class users implements kind {
      * @param account $account
      * @param array<string, string> $values by field, those that change
      * @param string $password "file", "none", or empty = it stays
+     * @param bool $islost is a password lost that the account has?
      * @param row $row
      * @param directory $directory
      * @return outcome
      */
-    private function update(account $account, array $values, string $password, row $row, directory $directory): outcome {
+    private function update(
+        account $account,
+        array $values,
+        string $password,
+        bool $islost,
+        row $row,
+        directory $directory,
+    ): outcome {
         $username = $account->username;
         $isrenamed = !account_cells::is_called($account, $row);
         if (!$values && !$isrenamed && $password === '') {
@@ -448,7 +463,8 @@ final class users implements kind {
         $emptied = array_filter($values, static fn(string $value): bool => $value === '');
         $change = new change($row->line, action::UPDATE, 'user', $username,
             ($isrenamed ? ['username' => $username] : []) + $this->data->mask($before, $directory),
-            $after, reversible: $reversible, removals: count($emptied), subjects: ['user' => $account]);
+            $after, $isrenamed && account_cells::get_old_username($row) === '' ? 'username_other' : 'row', $reversible,
+            count($emptied) + (int)$islost, subjects: ['user' => $account]);
         $back = ['cmd' => 'update', 'username' => $username] + ($isrenamed ? ['oldusername' => $account->username] : []) + $undo;
         return new outcome([$change], [], count($back) > 2 ? [$back] : []);
     }

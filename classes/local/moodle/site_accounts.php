@@ -31,10 +31,6 @@ use tool_sync\local\format\password_policy;
  * @license    https://www.gnu.org/copyleft/gpl.html GNU GPL v3 or later
  */
 final class site_accounts {
-    /** @var string[] Fields of an account beside those that have a property of their own. */
-    public const FIELDS = ['firstname', 'lastname', 'emailstop', 'institution', 'department', 'city', 'country', 'lang', 'timezone',
-        'calendartype', 'theme', 'maildisplay', 'maildigest', 'mailformat', 'autosubscribe', 'trackforums', 'phone1', 'phone2',
-        'address', 'description', 'middlename', 'alternatename', 'firstnamephonetic', 'lastnamephonetic'];
     /** @var int Hashes that are remembered. */
     private const HASHES = 10000;
 
@@ -146,6 +142,8 @@ final class site_accounts {
                 array_map('strval', array_keys(array_filter($this->profile->list_seen(),
                     static fn(\stdClass $field): bool => !profile_fields::is_clearable($field)))),
                 has_capability('moodle/user:viewdetails', $context),
+                array_values(array_filter(array_map('strval', array_keys(\core_component::get_plugin_list('auth'))),
+                    static fn(string $name): bool => !is_enabled_auth($name))),
             );
         }
         return $this->rules;
@@ -186,12 +184,17 @@ final class site_accounts {
     public function has_password(account $account, string $password): bool {
         global $DB;
         $id = (int) $account->id;
-        if ($id === 0 || !($this->account_rules()->auths[$account->auth] ?? false) || exceeds_password_length($password)) {
+        if ($id === 0) {
             return false;
         }
         $hash = $this->hashes[$id] ?? (string) $DB->get_field('user', 'password', ['id' => $id]);
-        if ($hash === '' || $hash === AUTH_PASSWORD_NOT_CACHED) {
-            return $password === password_policy::NONE;
+        $isset = $hash !== '' && $hash !== AUTH_PASSWORD_NOT_CACHED;
+        if ($password === password_policy::NONE) {
+            // Whether there is one does not depend on where the person logs in.
+            return !$isset;
+        }
+        if (!$isset || !($this->account_rules()->auths[$account->auth] ?? false) || exceeds_password_length($password)) {
+            return false;
         }
         // Core's validate_internal_user_password() also writes a newer hash while it is at it: a look-up never writes.
         foreach (['', ...get_password_peppers()] as $pepper) {
@@ -269,7 +272,7 @@ final class site_accounts {
     private function select(string $condition, string $column, array $values): iterable {
         global $CFG;
         static $fields = null;
-        $fields ??= implode(', ', array_map(static fn(string $field): string => "u.$field", self::FIELDS));
+        $fields ??= implode(', ', array_map(static fn(string $field): string => "u.$field", account::FIELDS));
         return records::select("SELECT u.id, u.username, u.idnumber, u.email, u.suspended, u.auth, u.password, $fields
               FROM {user} u WHERE $condition AND u.mnethostid = :host", $column, $values, 'u.id',
             ['host' => $CFG->mnet_localhost_id]);
@@ -291,7 +294,7 @@ final class site_accounts {
         $account->protected = $this->is_protected($account->id);
         $account->untouchable = $account->protected && self::is_untouchable($account->id);
         $account->auth = (string) $record->auth;
-        foreach (self::FIELDS as $field) {
+        foreach (account::FIELDS as $field) {
             $account->fields[$field] = (string) $record->$field;
         }
         if (count($this->hashes) >= self::HASHES) {

@@ -48,9 +48,13 @@ final class site_wording implements wording {
             $parts = array_filter([$issue->column, $issue->value], static fn(string $part): bool => $part !== '');
             return $parts ? $issue->code . ': ' . implode(' = ', $parts) : $issue->code;
         }
-        $sentence = $this->get($key, $issue->get_params());
+        $params = $issue->get_params();
+        if (isset($params['field'])) {
+            $params['field'] = $this->text('identifier_' . $params['field']);
+        }
+        $sentence = $this->get($key, $params);
         if ($this->exists($key . '_cure')) {
-            $sentence .= ' ' . $this->get($key . '_cure', $issue->get_params());
+            $sentence .= ' ' . $this->get($key . '_cure', $params);
         }
         return $sentence;
     }

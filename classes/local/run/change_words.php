@@ -16,6 +16,8 @@
 
 namespace tool_sync\local\run;
 
+use tool_sync\local\directory\account;
+
 /**
  * Changes in the words of whoever reads them.
  *
@@ -26,8 +28,6 @@ namespace tool_sync\local\run;
  * @license    https://www.gnu.org/copyleft/gpl.html GNU GPL v3 or later
  */
 final class change_words {
-    /** @var string Beginning of the names of custom profile fields. */
-    private const PROFILE = 'profile_field_';
     /** @var string[] Fields that hold a moment, Unix seconds; 0 = none. */
     private const DATES = ['enrolstart', 'enrolend'];
 
@@ -106,8 +106,8 @@ final class change_words {
      * @return string
      */
     public function name_field(string $name): string {
-        if (str_starts_with($name, self::PROFILE)) {
-            return $this->wording->text('field_profile_field') . ' ' . substr($name, strlen(self::PROFILE));
+        if (str_starts_with($name, account::PROFILE)) {
+            return $this->wording->text('field_profile_field') . ' ' . substr($name, strlen(account::PROFILE));
         }
         return $this->wording->text("field_$name");
     }

@@ -55,7 +55,7 @@ final class file_wording implements wording {
     public function issue(issue $issue): string {
         $values = [];
         foreach ($issue->get_params() as $name => $value) {
-            $values['{$a->' . $name . '}'] = (string)$value;
+            $values['{$a->' . $name . '}'] = $name === 'field' ? $this->text('identifier_' . $value) : (string)$value;
         }
         // In one go: a cell that looks like a placeholder stays what it is.
         $cure = $this->strings['issue_' . $issue->code . '_cure'] ?? '';

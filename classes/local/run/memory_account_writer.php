@@ -33,9 +33,6 @@ use tool_sync\local\plan\change;
  * @license    https://www.gnu.org/copyleft/gpl.html GNU GPL v3 or later
  */
 final class memory_account_writer {
-    /** @var string Beginning of the names of custom profile fields. */
-    private const PROFILE = 'profile_field_';
-
     /**
      * Makes a change.
      *
@@ -84,8 +81,8 @@ final class memory_account_writer {
     private static function take(array $record, change $change, account $account): array {
         foreach ($change->after ?? [] as $field => $value) {
             $text = is_bool($value) ? ($value ? '1' : '0') : (string)$value;
-            if (str_starts_with($field, self::PROFILE)) {
-                $name = substr($field, strlen(self::PROFILE));
+            if (str_starts_with($field, account::PROFILE)) {
+                $name = substr($field, strlen(account::PROFILE));
                 // As on a site, the account has what the change does not show.
                 $record['profile'][$name] = $text === masking::MASK ? $account->profile[$name] ?? '' : $text;
                 $record['profile'] = array_filter($record['profile'], static fn(string $one): bool => $one !== '');

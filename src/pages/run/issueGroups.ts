@@ -108,7 +108,9 @@ export const issueMessage = (strings: Strings, issue: Issue, header: readonly st
     const key: StringKey = `issue_${issue.code}`;
     // A line number is a name, not a quantity: it is written without separators.
     const value = issue.value !== '' && hidesValue(issue.column, header) ? MASK : issue.value;
-    return strings.get(key, {...issue.params, line: String(issue.line), column: issue.column, value});
+    const field = issue.params?.['field'];
+    const named = typeof field === 'string' ? {field: strings.get(`identifier_${field}` as StringKey)} : {};
+    return strings.get(key, {...issue.params, ...named, line: String(issue.line), column: issue.column, value});
 };
 
 /**

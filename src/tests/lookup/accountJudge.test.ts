@@ -128,6 +128,14 @@ describe('Rows about accounts', () => {
         expect(said).toEqual(['3 user_repeated firstname Lea', '5 command_contradicted cmd del']);
     });
 
+    it('are told which address an account has in the end', async() => {
+        const rows = `${HEADER}\nlea;E1;;;a@b.example;\nlea;E1;Léa;;;\nlea;E1;;;c@b.example;\nlea;E1;;;C@b.example;\n`;
+        const of = async(settings: Record<string, boolean>): Promise<unknown[]> => (
+            (await look(rows, {settings})).findings.issues.map(({line, code, params}) => [line, code, params]));
+        expect(await of({})).toEqual([[4, 'user_repeated_email', {first: 2}]]);
+        expect(await of({users_protectemails: false})).toEqual([[4, 'user_repeated', {first: 2}]]);
+    });
+
     it('go unjudged where the site was not asked', async() => {
         const {said} = await look(`${HEADER}\nlea;E9;N;W;;\nlea;;;;;update\nnew;E9;N;W;;add\n`, {silent: ['E9']});
         expect(said).toEqual([]);

@@ -76,6 +76,7 @@ describe('The definitions', () => {
             .flatMap(({object, created}) => [`${object}_unknown`, `${object}_ambiguous`, ...(created === undefined ? [] : [`${object}_near`])]);
         // Those of files of accounts beside: accountJudge.test.ts has a case for each.
         const judged = ['command_contradicted', 'email_taken', 'rename_not_allowed', 'user_deleted_already', 'user_exists', 'user_repeated',
+            'user_repeated_email',
             'username_differs', 'username_taken', 'username_taken_empty'];
         expect([...new Set([...codes, 'user_suspended', 'user_deleted', ...judged])].sort()).toEqual([...SITE_CODES].sort());
     });

@@ -61,7 +61,7 @@ final class site_accounts_test extends \advanced_testcase {
             $this->assertSame(['lea', 'Lea@School.example', 'E1', 'email', true, false, false], [$account->username,
                 $account->email,
                 $account->idnumber, $account->auth, $account->suspended, $account->deleted, $account->protected]);
-            $this->assertSame(site_accounts::FIELDS, array_keys($account->fields));
+            $this->assertSame(account::FIELDS, array_keys($account->fields));
             foreach (['firstname' => 'Léa', 'lastname' => 'Martin', 'city' => 'Lyon', 'country' => 'FR', 'maildisplay' => '1',
                     'middlename' => 'Zoé', 'autosubscribe' => '0', 'description' => '<b>x</b>', 'timezone' => '99',
                     'emailstop' => '0', 'theme' => ''] as $field => $expected) {
@@ -77,7 +77,7 @@ final class site_accounts_test extends \advanced_testcase {
     public function test_an_account_has_no_field_that_the_format_does_not_know(): void {
         $definition = json_decode(file_get_contents(__DIR__ . '/../../../formats/users.json'), true);
         $columns = array_column($definition['columns'], 'name');
-        $this->assertSame([], array_diff(site_accounts::FIELDS, $columns));
+        $this->assertSame([], array_diff(account::FIELDS, $columns));
     }
 
     public function test_values_match_exactly_but_names_and_addresses_without_case(): void {

@@ -18,6 +18,7 @@
 namespace tool_sync\local\moodle\applier;
 
 use tool_sync\local\directory\account;
+use tool_sync\local\format\masking;
 use tool_sync\local\moodle\profile_fields;
 use tool_sync\local\moodle\records;
 use tool_sync\local\moodle\site_accounts;
@@ -31,13 +32,13 @@ use tool_sync\local\run\refused_exception;
  * What a change does not name stays what it is. Core's functions would put another value in the place of one that they do not
  * accept, and tell nobody but developers: here such a value is refused.
  *
+ * @phpstan-import-type change_fields from change
+ *
  * @package    tool_sync
  * @copyright  2026 the tool_sync developers
  * @license    https://www.gnu.org/copyleft/gpl.html GNU GPL v3 or later
  */
 final class user_applier implements gathering_applier {
-    /** @var string Beginning of the fields that are custom profile fields. */
-    private const PROFILE = 'profile_field_';
     /** @var string[] Fields that an account holds as properties. */
     private const PROPERTIES = ['username', 'email', 'idnumber', 'auth'];
 
@@ -59,16 +60,16 @@ final class user_applier implements gathering_applier {
         global $CFG;
         require_once($CFG->dirroot . '/user/lib.php');
         $account = $change->get_subject('user', account::class);
-        $fields = array_map('strval', array_keys($change->after ?? []));
+        $after = $change->after ?? [];
         // A change of an account that is there says no more than that its password changes.
-        $said = (string) ($change->after['password'] ?? '');
+        $said = (string) ($after['password'] ?? '');
         $password = in_array($said, ['', 'file', 'generated', 'none'], true) ? $said : $account->passwordis;
         match ($change->action) {
-            action::CREATE => $this->create($account, $fields, $password),
-            action::UPDATE => $this->update($account, $fields, $password),
-            action::ENABLE, action::DISABLE => $this->update($account, ['suspended'], ''),
+            action::CREATE => $this->create($account, $after, $password),
+            action::UPDATE => $this->update($account, $after, $password),
+            action::ENABLE, action::DISABLE => $this->update($account, ['suspended' => $change->action === action::DISABLE], ''),
             action::DELETE => $this->delete($account),
-            action::RESTORE => $this->restore($account, $fields, $password),
+            action::RESTORE => $this->restore($account, $after, $password),
             default => throw new \coding_exception('Nobody makes this of an account: ' . $change->action->value),
         };
     }
@@ -77,12 +78,12 @@ final class user_applier implements gathering_applier {
      * Prepares a new account as core's own upload would make it: what the row does not say has the site's default.
      *
      * @param account $account gets its id when it is made
-     * @param string[] $fields that the row sets
+     * @param change_fields $after what the row sets
      * @param string $password file, generated or none
      */
-    private function create(account $account, array $fields, string $password): void {
+    private function create(account $account, array $after, string $password): void {
         global $CFG;
-        $record = $this->read($account, ['username', 'auth', ...$fields]);
+        $record = $this->read($account, $after + ['auth' => 'manual']);
         $record->confirmed = 1;
         $record->mnethostid = $CFG->mnet_localhost_id;
         $record->suspended ??= '0';
@@ -99,7 +100,7 @@ final class user_applier implements gathering_applier {
             // Core's task makes the password, sends it, and asks for another at the first login.
             $preferences['create_password'] = '1';
         }
-        $this->creating[] = new new_account($account, $record, $this->read_profile($account, $fields), $preferences);
+        $this->creating[] = new new_account($account, $record, $this->read_profile($account, $after), $preferences);
     }
 
     #[\Override]
@@ -150,22 +151,22 @@ final class user_applier implements gathering_applier {
      * Changes the named fields of an account and no others.
      *
      * @param account $account
-     * @param string[] $fields
+     * @param change_fields $after
      * @param string $password file, generated, none, or empty = it stays
      */
-    private function update(account $account, array $fields, string $password): void {
+    private function update(account $account, array $after, string $password): void {
         $old = $this->find($account, 0);
         if (site_accounts::is_untouchable((int) $old->id)) {
             throw new refused_exception('row_stale');
         }
-        $record = $this->read($account, $fields);
+        $record = $this->read($account, $after);
         $record->id = $old->id;
         $this->check($record);
         if ($password === 'none') {
             $record->password = AUTH_PASSWORD_NOT_CACHED;
         }
         user_update_user($record, false, false);
-        $this->profile->save((int) $old->id, $this->read_profile($account, $fields));
+        $this->profile->save((int) $old->id, $this->read_profile($account, $after));
         if ($password !== '') {
             $this->set_password($account, (string) ($record->auth ?? $old->auth), $password);
         }
@@ -228,26 +229,27 @@ final class user_applier implements gathering_applier {
      * elsewhere stays away.
      *
      * @param account $account
-     * @param string[] $fields that the row sets
+     * @param change_fields $after what the row sets
      * @param string $password file, generated, or none
      */
-    private function restore(account $account, array $fields, string $password): void {
+    private function restore(account $account, array $after, string $password): void {
         $old = $this->find($account, 1);
         if (is_siteadmin($old) || isguestuser($old)) {
             // The site may still count it among its administrators: it would be one again.
             throw new refused_exception('row_stale');
         }
         // The ID number and the address are those of the row, or none: what stands there is a trace of the deletion.
-        $record = $this->read($account, ['username', 'email', 'idnumber', ...$fields]);
+        $record = $this->read($account, $after + ['email' => '', 'idnumber' => '']);
         $record->id = $old->id;
         $record->deleted = '0';
+        // Passwords, and what core checks, depend on it.
+        $record->auth ??= $old->auth;
         $this->check($record);
         // A deleted account keeps its password in core. Whoever knew it must not come back unasked.
-        $record->auth ??= $old->auth;
         $record->password = $this->hash($account, $record, $password);
         user_update_user($record, false, false);
         \context_user::instance($old->id);
-        $this->profile->save((int) $old->id, $this->read_profile($account, $fields));
+        $this->profile->save((int) $old->id, $this->read_profile($account, $after));
         if ($password === 'generated') {
             set_user_preference('create_password', 1, $old->id);
         }
@@ -258,22 +260,24 @@ final class user_applier implements gathering_applier {
     }
 
     /**
-     * Named fields of an account as core's record has them.
+     * What a change says, as core's record has it. A later row of the file may have planned other values for the account by now:
+     * the account is asked only for what a change does not show.
      *
      * @param account $account
-     * @param string[] $fields as a change names them
+     * @param change_fields $after
      * @return \stdClass
      */
-    private function read(account $account, array $fields): \stdClass {
+    private function read(account $account, array $after): \stdClass {
         $record = new \stdClass();
-        foreach ($fields as $field) {
+        foreach ($after as $field => $value) {
+            $ismasked = $value === masking::MASK;
             if (in_array($field, self::PROPERTIES, true)) {
-                $record->$field = $account->$field;
+                $record->$field = $ismasked ? $account->$field : (string) $value;
             } else if ($field === 'suspended') {
-                $record->suspended = $account->suspended ? '1' : '0';
-            } else if (in_array($field, site_accounts::FIELDS, true)) {
-                $record->$field = $account->fields[$field] ?? '';
-            } else if ($field !== 'password' && !str_starts_with($field, self::PROFILE)) {
+                $record->suspended = $value ? '1' : '0';
+            } else if (in_array($field, account::FIELDS, true)) {
+                $record->$field = $ismasked ? $account->fields[$field] ?? '' : (string) $value;
+            } else if ($field !== 'password' && !str_starts_with((string) $field, account::PROFILE)) {
                 throw new \coding_exception("An account has no field $field");
             }
         }
@@ -281,18 +285,18 @@ final class user_applier implements gathering_applier {
     }
 
     /**
-     * Named custom profile fields of an account.
+     * What a change says of custom profile fields.
      *
-     * @param account $account
-     * @param string[] $fields as a change names them
+     * @param account $account has what the change does not show
+     * @param change_fields $after
      * @return array<string, string> value by short name; empty = nothing any more
      */
-    private function read_profile(account $account, array $fields): array {
+    private function read_profile(account $account, array $after): array {
         $values = [];
-        foreach ($fields as $field) {
-            if (str_starts_with($field, self::PROFILE)) {
-                $name = substr($field, strlen(self::PROFILE));
-                $values[$name] = $account->profile[$name] ?? '';
+        foreach ($after as $field => $value) {
+            if (str_starts_with((string) $field, account::PROFILE)) {
+                $name = substr((string) $field, strlen(account::PROFILE));
+                $values[$name] = $value === masking::MASK ? $account->profile[$name] ?? '' : (string) $value;
                 if (!$this->profile->takes($name, $values[$name])) {
                     throw self::refuse(get_string('refused_fields', 'tool_sync', $field));
                 }

@@ -141,7 +141,7 @@ final class course_columns_test extends \PHPUnit\Framework\TestCase {
             . "max;;;;MATH;New\nzoe;;;;BIO;New\nlea;;;;MATH;New\n";
         $plan = $engine->run('users', $csv, true);
         $engine->run('users', $csv, false, ['planid' => $plan->id]);
-        $this->assertSame([], $engine->issues());
+        $this->assertSame(['2 password_none password'], $engine->issues());
         $this->assertSame(['2 user_create zoe', '2 enrolment_add zoe / MATH', '2 group_create MATH / New',
             '2 groupmember_add zoe / MATH / New', '3 enrolment_add max / MATH', '3 groupmember_add max / MATH / New',
             '4 enrolment_add zoe / BIO', '4 group_create BIO / New', '4 groupmember_add zoe / BIO / New',
@@ -221,7 +221,7 @@ final class course_columns_test extends \PHPUnit\Framework\TestCase {
         ], $this->fields($engine));
         $report = (string)$engine->file('report');
         $this->assertStringContainsString('Start: 2026-09-01; End: 2027-07-01', $report);
-        $this->assertStringContainsString('Role: student; Days: 30', $report);
+        $this->assertStringContainsString('Role: student; Duration in days: 30', $report);
         $this->assertSame(['10 today ' . self::TODAY + 30 * 86400, "20 today $end"],
             array_slice($this->courses_of($engine, 'noa'), 0, 2));
         // Days are counted from the start that is there: on another day the same row changes nothing.
@@ -288,7 +288,7 @@ final class course_columns_test extends \PHPUnit\Framework\TestCase {
         $plan = $engine->run('users', $csv, true);
         $this->assertSame(['2 user_delete lea', '3 user_create lea', '3 enrolment_add lea / MATH'], $engine->plan());
         $engine->run('users', $csv, false, ['planid' => $plan->id]);
-        $this->assertSame([], $engine->issues());
+        $this->assertSame(['3 password_none password'], $engine->issues());
         $this->assertCount(1, $engine->site->enrolments->enrolments);
     }
 

@@ -101,7 +101,7 @@ final class users_test extends \PHPUnit\Framework\TestCase {
         $engine = $this->school();
         $state = $engine->run('users', "username;firstname;lastname;email;idnumber;city;cohort1\n"
             . "eva.roux;Eva;Roux;eva@school.example;E9;Nantes;C3\n");
-        $this->assertSame([], $engine->issues());
+        $this->assertSame(['2 password_none password'], $engine->issues());
         $this->assertSame(status::DONE, $state->status);
         $this->assertSame(['2 user_create eva.roux', '2 member_add C3 / eva.roux'], $engine->plan());
         $account = $this->account($engine, 'eva.roux');
@@ -122,6 +122,7 @@ final class users_test extends \PHPUnit\Framework\TestCase {
     public static function rows(): array {
         $rename = ['users_allowrename' => true];
         $open = ['users_protectemails' => false];
+        $keep = ['users_keeppasswords' => true];
         return [
             'nothing to do' => ["username;firstname;email;idnumber\nlea.martin;Léa;LEA@school.example;E1\n", [], []],
             'found by its ID number' => ["username;idnumber;city\nlea.martin;E1;Paris\n", ['2 user_update lea.martin'], []],
@@ -165,12 +166,17 @@ final class users_test extends \PHPUnit\Framework\TestCase {
             'activate' => ["cmd;username\nrestore;nobody\n", ['2 user_enable nobody'], []],
             'activate by column' => ["username;suspended\nnobody;0\n", ['2 user_enable nobody'], []],
             'deleted=0 activates nobody' => ["username;deleted\nnobody;0\n", [], []],
-            'restore' => ["cmd;username;email\nrestore;gone;gone@school.example\n", ['2 user_restore gone'], []],
-            'restore by column' => ["username;email;deleted\ngone;gone@school.example;0\n", ['2 user_restore gone'], []],
+            'restore' => ["cmd;username;email\nrestore;gone;gone@school.example\n", ['2 user_restore gone'],
+                ['2 password_none password']],
+            'restore with a password' => ["cmd;username;email;password\nrestore;gone;gone@school.example;pw\n",
+                ['2 user_restore gone'], []],
+            'restore by column' => ["username;email;deleted\ngone;gone@school.example;0\n", ['2 user_restore gone'],
+                ['2 password_none password']],
             'restore without an address' => ["cmd;username;email\nrestore;gone;\n", [], ['2 value_missing email']],
-            'an account like a deleted one' => ["username;firstname;lastname\ngone;G;N\n", ['2 user_create gone'], []],
+            'an account like a deleted one' => ["username;firstname;lastname\ngone;G;N\n", ['2 user_create gone'],
+                ['2 password_none password']],
             'del and restore' => ["cmd;username;email\ndel;max;\nrestore;max;max@school.example\n",
-                ['2 user_delete max', '3 user_restore max'], []],
+                ['2 user_delete max', '3 user_restore max'], ['3 password_none password']],
             'an administrator goes' => ["cmd;username\ndel;admin\n", [], ['2 user_protected username admin']],
             'an administrator is suspended' => ["username;suspended\nadmin;1\n", [], ['2 user_protected suspended 1']],
             'an administrator is suspended by command' => ["cmd;username\nsuspend;admin\n", [],
@@ -201,17 +207,24 @@ final class users_test extends \PHPUnit\Framework\TestCase {
             'an authentication that is not there' => ["username;auth\nmax;magic\n", [], ['2 auth_unknown auth magic']],
             'another authentication' => ["username;auth\nmax;nologin\n", ['2 user_update max'], []],
             'the same password' => ["username;password\nlea.martin;old\n", [], []],
-            'another password' => ["username;password\nlea.martin;new\n", ['2 user_update lea.martin'], []],
-            'no password' => ["username;password\nlea.martin;*NOPASS*\nmax;*NOPASS*\n", ['2 user_update lea.martin'], []],
+            'another password' => ["username;password\nlea.martin;new\n", ['2 user_update lea.martin'],
+                ['2 password_replaced password']],
+            'a first password' => ["username;password\nmax;new\n", ['2 user_update max'], []],
+            'other passwords, which are kept' => ["username;password;city\nlea.martin;new;Paris\nmax;new;\nadmin;new;\n",
+                ['2 user_update lea.martin'], ['1 password_kept password'], $keep],
+            'new passwords where known ones are kept' => ["username;firstname;lastname;password\nnew;N;E;pw\n",
+                ['2 user_create new'], ['1 password_kept password'], $keep],
+            'no password' => ["username;password\nlea.martin;*NOPASS*\nmax;*NOPASS*\n", ['2 user_update lea.martin'],
+                ['2 password_replaced password']],
             'two passwords' => ["username;password\nlea.martin;new\nlea.martin;newer\n", ['2 user_update lea.martin'],
-                ['3 password_repeated password']],
+                ['2 password_replaced password', '3 password_repeated password']],
             'a password where all are mailed' => ["username;password;city\nlea.martin;new;Paris\n", ['2 user_update lea.martin'],
                 ['2 password_mailed password'], ['users_sendpasswordtousers' => true]],
             'a password nobody keeps' => ["username;auth;password\nmax;nologin;secret\n", ['2 user_update max'],
                 ['2 password_not_kept password']],
             'a row that creates is found by the next' => [
                 "username;firstname;lastname;city\nnew;N;E;\nnew;;;Paris\nNEW;N;;Paris\n",
-                ['2 user_create new', '3 user_update new'], []],
+                ['2 user_create new', '3 user_update new'], ['2 password_none password']],
             'a cohort that is missing' => ["username;cohort\nmax;Class 9\n", [], ['2 cohort_unknown cohort Class 9'],
                 ['cohorts_autocreate' => false]],
             'a cohort that is made' => ["username;cohort;cohortid\nmax;Class 9;C9\nlea.martin;;C9\nnobody;Class 9;\n",
@@ -342,9 +355,10 @@ final class users_test extends \PHPUnit\Framework\TestCase {
                 [...$engine->store->list_issues()]);
         };
         $this->assertSame([['username_differs', 'lea.martin'], ['username_taken_empty', '', 'idnumber'],
-            ['email_taken', 'lea.martin'], ['email_kept', 'lea@school.example'], ['email_taken', 'new']], $params(true));
+            ['email_taken', 'lea.martin'], ['email_kept', 'lea@school.example'], ['password_none'], ['email_taken', 'new']],
+            $params(true));
         $this->assertSame([['username_differs', '?'], ['username_taken', '?', 'idnumber'], ['email_taken', '?'],
-            ['email_kept', '?'], ['email_taken', 'new']], $params(false));
+            ['email_kept', '?'], ['password_none'], ['email_taken', 'new']], $params(false));
     }
 
     /**
@@ -368,11 +382,13 @@ final class users_test extends \PHPUnit\Framework\TestCase {
         $send = ['users_sendpasswordtousers' => true];
         $generated = 'generated for new';
         return [
-            'none' => [[], ';a@b.example;', 'none', '', [], false],
+            'none' => [[], ';a@b.example;', 'none', '', ['2 password_none password'], false],
+            'none, and none is kept' => [[], ';a@b.example;nologin', 'none', '', [], false],
             'of the file' => [[], 'pw;a@b.example;', 'file', 'pw', [], false],
             'must be changed' => [['users_forcepasswordchange' => 'new'], 'pw;a@b.example;', 'file', 'pw', [], true],
             'must be changed by all' => [['users_forcepasswordchange' => 'all'], 'pw;a@b.example;', 'file', 'pw', [], true],
-            'none to be changed' => [['users_forcepasswordchange' => 'all'], ';a@b.example;', 'none', '', [], false],
+            'none to be changed' => [['users_forcepasswordchange' => 'all'], ';a@b.example;', 'none', '',
+                ['2 password_none password'], false],
             'generated' => [$create, ';a@b.example;', 'generated', $generated, [], false],
             'generated where there is none' => [$create, 'pw;a@b.example;', 'file', 'pw', [], false],
             'generated for nobody' => [$create, ';;', 'none', '', ['2 password_not_mailed password'], false],
@@ -434,6 +450,76 @@ final class users_test extends \PHPUnit\Framework\TestCase {
     }
 
     /**
+     * Passwords that people lose are removals, which the guard counts and no file takes back; first ones, and those that the site
+     * does not keep, are not.
+     */
+    public function test_replaced_passwords_are_counted(): void {
+        $engine = $this->school(['maxdeletions' => 1]);
+        $csv = "username;password\nlea.martin;new\nmax;new\nnobody;*NOPASS*\n";
+        $engine->site->users[8]['password'] = 'x';
+        $engine->run('users', $csv, with: ['attended' => false]);
+        $this->assertSame([status::HELD, 2, 'old'],
+            [$engine->state->status, $engine->state->deletions, $engine->site->users[6]['password']]);
+        $this->assertSame(['2 password_replaced password', '4 password_replaced password'], $engine->issues());
+        $this->assertSame([false, false, false], array_column([...$engine->store->list_changes()], 'reversible'));
+        $engine = $this->school(['maxdeletions' => 1, 'users_keeppasswords' => true]);
+        $engine->run('users', $csv, with: ['attended' => false]);
+        $this->assertSame([status::DONE, 0, [], ['1 password_kept password']],
+            [$engine->state->status, $engine->state->deletions, $engine->plan(), $engine->issues()]);
+        $this->assertSame('old', $engine->site->users[6]['password']);
+    }
+
+    /**
+     * A row that finds its account by its identifier and calls it otherwise renames it where that is allowed, with the old
+     * username or without; the plan says why.
+     */
+    public function test_why_an_account_is_renamed(): void {
+        $engine = $this->school(['users_allowrename' => true]);
+        $engine->run('users', "username;idnumber;oldusername;city\nlea;E1;;\nmaxi;E2;max;\nadmin;A1;;Paris\n");
+        $this->assertSame([['2 user_update lea.martin', '3 user_update max', '4 user_update admin'], []],
+            [$engine->plan(), $engine->issues()]);
+        $changes = [...$engine->store->list_changes()];
+        $this->assertSame(['username_other', 'row', 'row'], array_column($changes, 'reason'));
+        $this->assertSame([['username' => 'lea.martin'], ['username' => 'lea']], [$changes[0]['before'], $changes[0]['after']]);
+        $this->assertSame(['lea', 'maxi'], [$engine->site->users[6]['username'], $engine->site->users[7]['username']]);
+    }
+
+    /**
+     * An account whose authentication is switched off is made all the same, with a warning: also one that comes back with it.
+     */
+    public function test_an_authentication_that_is_switched_off(): void {
+        $engine = $this->school(data: ['accountrules' => ['auths' => ['ldap' => false, 'shibboleth' => false],
+            'disabledauths' => ['ldap']]]);
+        $engine->site->users[9]['auth'] = 'ldap';
+        $engine->run('users', "cmd;username;firstname;lastname;email;auth\n;new;N;E;;ldap\n;max;;;;ldap\n"
+            . ";nobody;;;;shibboleth\n;max;;;;ldap\nrestore;gone;;;gone@school.example;\n");
+        $this->assertSame(['2 auth_disabled auth ldap', '3 auth_disabled auth ldap', '6 auth_disabled auth ldap'],
+            $engine->issues());
+        $this->assertSame(['2 user_create new', '3 user_update max', '4 user_update nobody', '6 user_restore gone'],
+            $engine->plan());
+    }
+
+    /**
+     * An account that comes back needs what a new one needs: with its deletion its custom profile fields have gone, and its
+     * authentication may have left the site since.
+     */
+    public function test_what_an_account_needs_that_comes_back(): void {
+        $data = ['profilefields' => [['shortname' => 'house', 'required' => true]]];
+        $csv = "cmd;username;email;password;profile_field_house\nrestore;gone;gone@school.example;pw;%s\n";
+        $engine = $this->school(data: $data);
+        $engine->run('users', sprintf($csv, ''));
+        $this->assertSame([[], ['2 value_missing profile_field_house']], [$engine->plan(), $engine->issues()]);
+        $engine->run('users', sprintf($csv, 'red'));
+        $this->assertSame([['2 user_restore gone'], []], [$engine->plan(), $engine->issues()]);
+        $this->assertSame(['house' => 'red'], $this->account($engine, 'gone')['profile']);
+        $engine = $this->school();
+        $engine->site->users[9]['auth'] = 'cas';
+        $engine->run('users', "cmd;username;email;auth\nrestore;gone;gone@school.example;\n"
+            . "restore;gone;gone@school.example;nologin\n");
+        $this->assertSame([['3 user_restore gone'], ['2 auth_unknown auth cas']], [$engine->plan(), $engine->issues()]);
+    }
+
+    /**
      * Custom profile fields: required, unique on the site and in the file.
      */
     public function test_profile_fields(): void {
@@ -446,7 +532,8 @@ final class users_test extends \PHPUnit\Framework\TestCase {
         $file = "username;firstname;lastname;profile_field_house;profile_field_card;profile_field_boarder\n"
             . "new;N;E;;12;\nnew;N;E;blue;12;yes\nmax;;;;12;\nmax;;;;11;\nlea.martin;;;;<delete>;\nmax;;;;11;no\n";
         $engine->run('users', $file);
-        $this->assertSame(['2 value_missing profile_field_house', '4 profile_taken profile_field_card 12',
+        $this->assertSame(['2 value_missing profile_field_house', '3 password_none password',
+            '4 profile_taken profile_field_card 12',
             '5 profile_taken profile_field_card 11'], $engine->issues());
         $this->assertSame(['3 user_create new', '6 user_update lea.martin', '7 user_update max'], $engine->plan());
         $this->assertSame(['boarder' => '1', 'card' => '12', 'house' => 'blue'], $this->account($engine, 'new')['profile']);
@@ -487,7 +574,7 @@ final class users_test extends \PHPUnit\Framework\TestCase {
         $engine->run('users', "username;firstname;lastname;email;profile_field_pin\nnew;N;N;new@school.example;geheim1\n"
             . "max;;;;geheim2\nlea.martin;;;;geheim2\n");
         $this->assertSame(['2 user_create new', '3 user_update max'], $engine->plan());
-        $this->assertSame(['4 profile_taken profile_field_pin ••••'], $engine->issues());
+        $this->assertSame(['2 password_none password', '4 profile_taken profile_field_pin ••••'], $engine->issues());
         $this->assertSame(['pin' => 'geheim2'], $this->account($engine, 'max')['profile']);
         $look();
         $engine->run('users', "username;profile_field_pin\nmax;geheim3\nnew;<delete>\n");
