@@ -13,10 +13,10 @@
 // You should have received a copy of the GNU General Public License
 // along with Moodle.  If not, see <https://www.gnu.org/licenses/>.
 
-import {gzipSync} from 'node:zlib';
+import {deflateRawSync, gzipSync} from 'node:zlib';
 import {drawPerson, drawPng} from './drawing.ts';
 import type {ZipEntry} from './zip.ts';
-import {makeZip} from './zip.ts';
+import {crc32, makeZip} from './zip.ts';
 
 // Archives as people and enemies make them: no such files lie about, they are made when they are wanted.
 
@@ -32,6 +32,13 @@ const huge = ((): Buffer => {
 const gif = Buffer.from('GIF89a\x01\x00\x01\x00\x80\x00\x00\x00\x00\x00\xff\xff\xff,\x00\x00\x00\x00\x01\x00\x01\x00\x00\x02\x02D\x01\x00;', 'latin1');
 
 const named = (...names: Array<string | Uint8Array>): ZipEntry[] => names.map((name) => ({name, content: face}));
+
+/** Five files of twenty megabytes fit into any archive, and a sixth into none that is as short. */
+const blank = ((): Omit<ZipEntry, 'name'> => {
+    const content = Buffer.alloc(20 * 1024 * 1024);
+    return {content: text(''), deflated: true, raw: deflateRawSync(content, {level: 1}), size: content.length, crc: crc32(content)};
+})();
+const blanks = (...names: string[]): Buffer => makeZip(names.map((name) => ({...blank, name})));
 
 /** The archives by name. */
 export const archives: Record<string, Buffer> = {
@@ -82,6 +89,8 @@ export const archives: Record<string, Buffer> = {
         {name: 'broken.png', content: face, deflated: true, raw: Buffer.from('nonsense that is not compressed')},
         ...named('b.png'),
     ]),
+    'as much as any archive may hold': blanks('a.png', 'b.png', 'c.png', 'd.png', 'e.png'),
+    'more than two hundred times its length': blanks('a.png', 'b.png', 'c.png', 'd.png', 'e.png', 'f.png'),
     'twice': makeZip(named('a.png', 'A.png', 'a.jpg', 'x/a.png', 'a.png')),
     'empty': makeZip([]),
     'cut': makeZip(named('a.png', 'b.png')).subarray(0, 300),

@@ -21,8 +21,21 @@ export const MAX_ENTRIES = 50_000;
 export const MAX_SIZE = 20 * 1024 * 1024;
 /** Bytes of all entries together. */
 export const MAX_TOTAL = 4 * 1024 * 1024 * 1024;
+/** So many times as long as the archive may be what is in it: pictures are compressed already. */
+const MAX_RATIO = 200;
+/** So many bytes may be in any archive. */
+const FREE = 100 * 1024 * 1024;
 /** Width × height that an image may have. */
 export const MAX_PIXELS = 50_000_000;
+
+/**
+ * How many bytes may come out of an archive?
+ *
+ * @param length of the archive
+ */
+export function inflatedLimit(length: number): number {
+    return Math.min(MAX_TOTAL, Math.max(FREE, length * MAX_RATIO));
+}
 
 /** Entries whose beginning is looked at: beyond it the server says what is no image. */
 export const LOOKED_AT = 2000;

@@ -24,7 +24,7 @@ import {archives} from '../../../tools/archiveSamples';
 import {makeZip} from '../../../tools/zip';
 import type {Archive, Listing} from '../../archive/contract';
 import type {ArchivePort, ArchiveReply, ArchiveRequest} from '../../archive/messages';
-import {MAX_ENTRIES} from '../../archive/limits';
+import {inflatedLimit, MAX_ENTRIES} from '../../archive/limits';
 import {isArchiveFile} from '../../archive/open';
 import {OpenedArchive} from '../../archive/openedArchive';
 import {RemoteArchive} from '../../archive/remoteArchive';
@@ -83,6 +83,12 @@ describe('the list of an archive', () => {
         const names = Array.from({length: MAX_ENTRIES + 1}, (_none, i) => `${i.toString()}.zip`);
         const many = makeZip(names.map((name) => ({name, content: new Uint8Array()})));
         expect(await list(blob(many))).toMatchObject({fault: 'archive_too_large', entries: MAX_ENTRIES});
+    });
+
+    it('ends where much more would come out than an archive of pictures holds', async() => {
+        expect(await list(sample('as much as any archive may hold'))).toMatchObject({fault: '', entries: 5});
+        expect(await list(sample('more than two hundred times its length'))).toMatchObject({fault: 'archive_too_large'});
+        expect([1, 1024 ** 2, 1024 ** 3].map(inflatedLimit)).toEqual([100 * 1024 ** 2, 200 * 1024 ** 2, 4 * 1024 ** 3]);
     });
 
     it('is a file that the check reads: a row an entry, and an error for each problem', async() => {
