@@ -63,6 +63,8 @@ final class engine {
     public ?clock $clock = null;
     /** @var ?listener Another listener. */
     public ?listener $listener = null;
+    /** @var ?\Closure Opens a moment's file; null = where the system has them. */
+    public ?\Closure $temporary = null;
     /** @var ?applied_rows What runs have applied; null = files are never compared. */
     public ?applied_rows $applied = null;
     /** @var ?\Closure Another kind than the file's own: called with that one; gives a kind. */
@@ -182,7 +184,7 @@ final class engine {
             $this->site,
             $this->store,
             new memory_writer($this->site, $this->store, $this->fault, $this->judge),
-            new folder_files($this->folder, $this->folder . '/source.csv', true),
+            new folder_files($this->folder, $this->folder . '/source.csv', true, $this->temporary),
             $this->clock ?? new fixed_clock(),
             new file_wording(dirname(__DIR__, 2) . '/lang/en/tool_sync.php'),
             $this->listener ?? new silent_listener(),

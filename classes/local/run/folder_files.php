@@ -33,6 +33,7 @@ final class folder_files implements files {
      * @param string $root folder that paths are relative to
      * @param string $source path of the command file in the file system
      * @param bool $removable may the command file be removed?
+     * @param ?\Closure(): (resource|false) $temporary opens a moment's file; null = where the system has them
      */
     public function __construct(
         /** @var string Folder that paths are relative to. */
@@ -41,6 +42,8 @@ final class folder_files implements files {
         private readonly string $source,
         /** @var bool May the command file be removed? */
         private readonly bool $removable = false,
+        /** @var ?\Closure(): (resource|false) Opens a moment's file. */
+        private readonly ?\Closure $temporary = null,
     ) {
     }
 
@@ -60,7 +63,7 @@ final class folder_files implements files {
 
     #[\Override]
     public function open_temporary() {
-        $stream = tmpfile();
+        $stream = $this->temporary ? ($this->temporary)() : tmpfile();
         if ($stream === false) {
             throw new refused_exception('files_failed');
         }

@@ -19,12 +19,15 @@ namespace tool_sync\local\kind;
 
 use PHPUnit\Framework\TestCase;
 use tool_sync\local\archive\zip_pictures;
+use tool_sync\local\run\file_wording;
 use tool_sync\local\run\folder_files;
 use tool_sync\local\run\memory_applied_rows;
 use tool_sync\local\run\row_source;
+use tool_sync\local\run\retry_archive;
 use tool_sync\local\run\status;
 use tool_sync\tests\drawn;
 use tool_sync\tests\engine;
+use tool_sync\tests\narrow_stream;
 
 /**
  * Archives of pictures, over the site in memory.
@@ -205,6 +208,87 @@ final class userpictures_test extends TestCase {
         $this->assertSame([1, 3], array_keys($engine->site->pictures));
         $source = new zip_pictures($engine->folder . $state->files['retry']);
         $this->assertSame(['hugo.png'], array_map(static fn($one): string => $one->path, [...$source->entries()] ));
+    }
+
+    /**
+     * An archive with two pictures that are rejected, longer than what a nearly full disk takes.
+     *
+     * @return string
+     */
+    private static function long_archive(): string {
+        // Behind the end of a picture may be anything.
+        $long = drawn::picture('jpeg') . str_repeat('x', 20000);
+        return drawn::archive(['lea.png' => drawn::picture(), 'nobody.jpg' => $long, 'noone.jpg' => $long]);
+    }
+
+    /**
+     * On a disk that is full the retry archive cannot be written: no half of it is there, nothing is lost, and the run says so, at
+     * last; where there is room again before, it is as if nothing had been.
+     */
+    public function test_full_disk(): void {
+        $with = ['filename' => 'userpictures_1.zip'];
+        foreach ([3, 9] as $full) {
+            $engine = self::engine();
+            $times = 0;
+            $engine->temporary = static function () use (&$times, $full) {
+                return $times > $full ? tmpfile() : narrow_stream::open(8000);
+            };
+            $engine->begin('userpictures', self::long_archive(), false, $with);
+            do {
+                $times++;
+                try {
+                    $state = $engine->advance();
+                } catch (\RuntimeException $exception) {
+                    $this->assertStringContainsString('the disk may be full', $exception->getMessage());
+                    $state = null;
+                }
+                $left = glob($engine->folder . '/*tryback*') ?: [];
+                $this->assertSame([1], array_keys($engine->site->pictures));
+                $this->assertTrue($state !== null || $left === []);
+            } while ($state === null);
+            $this->assertSame([1, 2], [$state->rows['changed'], $state->rows['rejected']]);
+            $this->assertArrayHasKey('report', $state->files);
+            if ($full === 3) {
+                $this->assertSame([4, status::DONE], [$times, $state->status]);
+                $source = new zip_pictures($engine->folder . $state->files['retry']);
+                $this->assertSame(['nobody.jpg', 'noone.jpg'], array_map(static fn($one): string => $one->path,
+                    [...$source->entries()]));
+                continue;
+            }
+            // The first time came further than all times before it: six more come no further.
+            $this->assertSame([7, status::FAILED, 'files_failed'], [$times, $state->status, $state->error]);
+            $this->assertContains('0 files_failed', $engine->issues());
+            $this->assertArrayNotHasKey('retry', $state->files);
+            $this->assertSame([], $left);
+            // What was run is still there to be run again.
+            $this->assertFileExists($engine->folder . '/source.csv');
+        }
+    }
+
+    /**
+     * A retry archive that is full says of each picture that it is not in it.
+     */
+    public function test_full_archive(): void {
+        $engine = self::engine();
+        $engine->run('userpictures', self::long_archive(), false, ['filename' => 'userpictures_1.zip']);
+        file_put_contents($engine->folder . '/whole.zip', self::long_archive());
+        foreach ([10 => 0, 30000 => 1, 60000 => 2] as $most => $count) {
+            $stream = fopen('php://memory', 'w+b');
+            $wording = new file_wording(dirname(__DIR__, 4) . '/lang/en/tool_sync.php');
+            $source = new zip_pictures($engine->folder . '/whole.zip');
+            (new retry_archive($source, new folder_files($engine->folder, ''), $wording, $most))
+                ->write($engine->store->list_issues(), $stream);
+            file_put_contents($engine->folder . '/retry.zip', stream_get_contents($stream, -1, 0));
+            $zip = new \ZipArchive();
+            $this->assertTrue($zip->open($engine->folder . '/retry.zip', \ZipArchive::RDONLY | \ZipArchive::CHECKCONS));
+            $this->assertSame($count + 1, $zip->numFiles);
+            $lines = explode("\r\n", trim((string)$zip->getFromName('problems.csv')));
+            $sentence = $wording->text('report_notinarchive');
+            foreach (['nobody.jpg', 'noone.jpg'] as $i => $name) {
+                $this->assertStringStartsWith($name, $lines[$i + 1]);
+                $this->assertSame($zip->locateName($name) === false, str_contains($lines[$i + 1], $sentence));
+            }
+        }
     }
 
     /**
