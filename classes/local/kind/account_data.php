@@ -37,7 +37,7 @@ use tool_sync\local\plan\issue;
  */
 final class account_data {
     /** @var string[] Fields that a new account must have. */
-    public const NEEDED = ['firstname', 'lastname'];
+    private const NEEDED = ['firstname', 'lastname'];
 
     /** @var ?string[] Columns that a file can clear, as formats/users.json says. */
     private ?array $clearable = null;
@@ -137,16 +137,16 @@ final class account_data {
     }
 
     /**
-     * What a new account needs and the row does not say.
+     * What an account needs and the row does not say.
      *
      * @param array<string, string> $values
      * @param row $row
      * @param account_rules $rules
+     * @param string[] $named fields that it needs beside its custom profile fields
      * @return issue[]
      */
-    public function check_needed(array $values, row $row, account_rules $rules): array {
-        $needed = [...self::NEEDED,
-            ...array_map(static fn(string $name): string => account::PROFILE . $name, $rules->requiredfields)];
+    public function check_needed(array $values, row $row, account_rules $rules, array $named = self::NEEDED): array {
+        $needed = [...$named, ...array_map(static fn(string $name): string => account::PROFILE . $name, $rules->requiredfields)];
         $missing = array_filter($needed, static fn(string $field): bool => ($values[$field] ?? '') === '');
         return array_values(array_map(
             static fn(string $field): issue => issue::error('value_missing', $row->line, $row->column($field)),

@@ -305,8 +305,8 @@ final class users implements kind {
             return $this->forbid($row);
         }
         $values = $this->data->diff($account, $this->data->read($row));
-        // Deleted, it has lost its custom profile fields, and its authentication may have left the site.
-        $issues = [...$this->data->check_needed($values + $this->data->list($account, account_data::NEEDED), $row, $rules),
+        // Deleted, it has kept its names and lost its custom profile fields; its authentication may have left the site.
+        $issues = [...$this->data->check_needed($values, $row, $rules, []),
             ...$this->data->check($values + ['auth' => $account->auth], $row, $directory, $account)];
         if (!$row->has('email')) {
             array_unshift($issues, issue::error('value_missing', $row->line, $row->column('email')));
