@@ -46,13 +46,16 @@ const placeholders = (sentence: string): string => [...new Set(sentence.match(/\
 /** Keys that the code asks for by name; a name that is put together at run time cannot be found this way. */
 async function keysInCode(): Promise<Map<string, string>> {
     const keys = new Map<string, string>();
-    const collect = (path: string, pattern: RegExp): void => {
+    const collect = (path: string, pattern: RegExp, prefix = ''): void => {
         for (const found of text(path).matchAll(pattern)) {
-            keys.set(found[1] ?? '', path);
+            keys.set(prefix + (found[1] ?? ''), path);
         }
     };
     for (const path of await projectFiles('.php')) {
         collect(path, /(?:get_string|lang_string|moodle_exception|language_text)\(\s*'([a-z][\w:]*)',\s*'tool_sync'/g);
+    }
+    for (const path of (await projectFiles('.php')).filter((name) => name.startsWith('classes/'))) {
+        collect(path, /(?:issue::(?:error|warning|file)|new refused_exception)\(\s*'([a-z_]+)'/g, 'issue_');
     }
     for (const path of await projectFiles('.mustache')) {
         collect(path, /\{\{#str\}\}\s*([a-z][\w:]*)\s*,\s*tool_sync/g);
@@ -63,6 +66,14 @@ async function keysInCode(): Promise<Map<string, string>> {
     }
     for (const path of (await projectFiles('.json')).filter((name) => name.startsWith('formats/'))) {
         collect(path, /"(?:name|description|label)": "((?:kind|column|setting)_\w+)"/g);
+    }
+    for (const kind of JSON.parse(text('formats/order.json')) as string[]) {
+        const path = `formats/${kind}.json`;
+        const {command, columns, settings} = JSON.parse(text(path)) as Format;
+        const commands = columns.find(({name}) => name === command)?.values ?? [];
+        for (const key of [...commands.map((value) => `command_${kind}_${value}`), ...settings.flatMap(({key: name}) => [`setting_${name}`, `setting_${name}_desc`])]) {
+            keys.set(key, path);
+        }
     }
     return keys;
 }
@@ -172,7 +183,8 @@ async function roomsApart(): Promise<Tally> {
 }
 
 interface Format {
-    columns: {name: string; aliases?: string[]}[];
+    command?: string;
+    columns: {name: string; aliases?: string[]; values?: string[]}[];
     settings: {key: string}[];
 }
 
