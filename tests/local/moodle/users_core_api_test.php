@@ -18,6 +18,7 @@
 namespace tool_sync\local\moodle;
 
 use tool_sync\local\run\status;
+use tool_sync\tests\tables_of_people;
 
 /**
  * What a run of a user file leaves is what calls of core's API leave that do the same by hand, as core's own upload does them: the
@@ -32,11 +33,6 @@ use tool_sync\local\run\status;
  * @covers     \tool_sync\local\moodle\profile_fields
  */
 final class users_core_api_test extends \advanced_testcase {
-    /** @var string[] Tables that are compared. */
-    private const TABLES = ['user', 'user_info_data', 'user_preferences', 'user_password_history', 'context', 'cohort',
-        'cohort_members', 'user_enrolments', 'role_assignments', 'groups_members', 'sessions', 'files', 'task_adhoc',
-        'logstore_standard_log'];
-
     /**
      * Files, and how the same is done by hand.
      *
@@ -112,7 +108,7 @@ final class users_core_api_test extends \advanced_testcase {
     public function test_a_run_leaves_what_calls_of_core_leave(string $content, callable $byhand): void {
         $this->set_scene();
         $byhand($this);
-        $expected = $this->look();
+        $expected = tables_of_people::look();
         $this->assertNotSame([], $expected['logstore_standard_log']);
 
         self::resetAllData();
@@ -124,7 +120,7 @@ final class users_core_api_test extends \advanced_testcase {
         ]));
         $state = runs::advance($state->id);
         $this->assertSame([status::DONE, 0], [$state->status, $state->rows['rejected']]);
-        foreach ($this->look() as $table => $records) {
+        foreach (tables_of_people::look() as $table => $records) {
             $this->assertEquals($expected[$table], $records, $table);
         }
     }
@@ -165,50 +161,6 @@ final class users_core_api_test extends \advanced_testcase {
         set_config('enabled_stores', 'logstore_standard', 'tool_log');
         set_config('buffersize', 0, 'logstore_standard');
         get_log_manager(true);
-    }
-
-    /**
-     * What is in the tables: times only as "there is one", of a password its sort, and of the log what is not this plugin's own.
-     *
-     * @return array<string, list<array<string, mixed>>>
-     */
-    private function look(): array {
-        global $DB;
-        get_log_manager(true);
-        $tables = [];
-        foreach (self::TABLES as $table) {
-            $tables[$table] = [];
-            foreach ($DB->get_records($table, null, 'id') as $record) {
-                $record = (array) $record;
-                if (($record['component'] ?? '') === 'tool_sync') {
-                    continue;
-                }
-                foreach (preg_grep('/^time(?!zone|end$|start$)/', array_keys($record)) as $field) {
-                    $record[$field] = $record[$field] > 0;
-                }
-                foreach (['password', 'hash'] as $field) {
-                    if (isset($record[$field])) {
-                        $record[$field] = preg_replace('/^\$6\$(rounds=\d+\$)?.*$/', '\\$6 $1', $record[$field]);
-                    }
-                }
-                if (isset($record['other'])) {
-                    $record['other'] = preg_replace('/"(time(?:created|modified))":"[1-9]\d*"/', '"$1":true', $record['other']);
-                }
-                if ($table === 'user') {
-                    // A deleted account is called by the time of its deletion.
-                    $record['username'] = preg_replace('/\.\d{10}$/D', '.time', $record['username']);
-                }
-                if ($table === 'user_preferences' && $record['name'] === 'auth_manual_passwordupdatetime') {
-                    $record['value'] = $record['value'] > 0;
-                }
-                if (in_array($table, ['logstore_standard_log', 'files'], true)) {
-                    // The plugin's own events and files come between.
-                    unset($record['id']);
-                }
-                $tables[$table][] = $record;
-            }
-        }
-        return $tables;
     }
 
     /**

@@ -31,6 +31,7 @@ final class group_applier implements applier {
         global $CFG;
         require_once($CFG->dirroot . '/group/lib.php');
         $group = $change->subjects['group'];
-        $group->id = (int) groups_create_group((object) ['courseid' => $group->courseid, 'name' => $group->name]);
+        $group->id = (int) groups_create_group((object) ['courseid' => $group->courseid, 'name' => $group->name,
+            'description' => '']);
     }
 }
