@@ -131,7 +131,7 @@ async function language(): Promise<Tally> {
 const rooms: {name: string; files: RegExp; forbidden: [RegExp, string][]}[] = [
     {
         name: 'the plain rooms',
-        files: /^classes\/local\/(csv|format|plan|kind|directory|lookup|run)\//,
+        files: /^classes\/local\/(archive|csv|format|plan|kind|directory|lookup|run)\//,
         forbidden: [
             [/\$(DB|CFG|USER|OUTPUT|PAGE|SITE)\b/, 'a global of Moodle'],
             [/\b(get_string|get_config|set_config|mtrace|debugging|clean_param|required_param|optional_param|userdate)\s*\(/, 'a function of Moodle'],
