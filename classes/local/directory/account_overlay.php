@@ -17,6 +17,8 @@
 
 namespace tool_sync\local\directory;
 
+use tool_sync\local\format\text_form;
+
 /**
  * Accounts as a run sees them: those of the site, with the changes planned so far. An account is known by a key: "#12" of the site,
  * "+0:lea" for the first one that the file creates under this username. Its planned state is a fact under that key; three more
@@ -44,7 +46,7 @@ final class account_overlay {
     /** @var array<array-key, account> Accounts of this chunk by key. */
     private array $accounts = [];
     /**
-     * @var array<string, array<array-key, array<array-key, true>>> Keys by value, by "field" or "deleted" or
+     * @var array<string, array<array-key, array<array-key, true>>> Keys by value, by "field" or "deleted" or "twin" or
      *     "profile:<shortname>".
      */
     private array $index = [];
@@ -60,6 +62,8 @@ final class account_overlay {
     private ?account_rules $rules = null;
     /** @var ?array<string, string[]> Values that the site allows, by column, where it allows a few. */
     private ?array $allowed = null;
+    /** @var array<string, string> What texts must look like, by column. */
+    private array $forms = [];
     /** @var array<string, true> Columns whose values are shown to nobody. */
     private array $masked = [];
     /** @var ?array<int, array{enrolments: int, cohorts: int, grades: int}> What goes with accounts of this chunk, by user id. */
@@ -106,7 +110,7 @@ final class account_overlay {
     }
 
     /**
-     * Would a file that gives a column this value be accepted, as far as the site has a list of values?
+     * Would a file that gives a column this value be accepted, as far as the site has a list of values, or a form for them?
      *
      * @param string $column
      * @param string $value
@@ -114,7 +118,8 @@ final class account_overlay {
      */
     public function is_allowed(string $column, string $value): bool {
         $this->load_columns();
-        return !isset($this->allowed[$column]) || in_array($value, $this->allowed[$column], true);
+        return (!isset($this->allowed[$column]) || in_array($value, $this->allowed[$column], true))
+            && text_form::mismatch($this->forms[$column] ?? '', $value) === '';
     }
 
     /**
@@ -139,6 +144,9 @@ final class account_overlay {
         foreach ($this->site->columns('users') as $one) {
             if (!empty($one['values'])) {
                 $this->allowed[$one['name']] = $one['values'];
+            }
+            if (!empty($one['form'])) {
+                $this->forms[$one['name']] = $one['form'];
             }
             if (!empty($one['masked'])) {
                 $this->masked[$one['name']] = true;
@@ -175,6 +183,7 @@ final class account_overlay {
                 $this->load_field($field, $wanted[$field], $deleted !== []);
             }
         }
+        $this->load_twins($wanted['username'] ?? []);
         if ($deleted) {
             $deleted = array_values(array_unique(array_map(self::fold(...), $deleted)));
             foreach ($this->site->deleted_accounts($deleted) as $username => $accounts) {
@@ -236,6 +245,23 @@ final class account_overlay {
             }
         }
         return $found;
+    }
+
+    /**
+     * The account because of which the database would refuse a username although nobody has it: see {@see username_twin}.
+     *
+     * @param string $username looked up before
+     * @return ?account null = none, and always none where the database tells all usernames apart
+     */
+    public function find_twin(string $username): ?account {
+        $form = username_twin::form($username);
+        foreach (array_keys($this->index['twin'][$form] ?? []) as $key) {
+            $account = $this->accounts[$key];
+            if (!$account->deleted && username_twin::form($account->username) === $form) {
+                return $account;
+            }
+        }
+        return null;
     }
 
     /**
@@ -375,6 +401,21 @@ final class account_overlay {
             }
         }
         $this->load_planned($field, array_values(array_unique($normal)));
+    }
+
+    /**
+     * Looks up whose usernames the database would take for these. A username that somebody has can have no twin.
+     *
+     * @param string[] $usernames
+     */
+    private function load_twins(array $usernames): void {
+        $usernames = $usernames && $this->get_rules()->twins ? $this->list_unmet('username', $usernames) : [];
+        if ($usernames) {
+            foreach ($this->site->username_twins(array_values(array_unique(array_map(self::fold(...), $usernames)))) as $account) {
+                $this->meet($account);
+            }
+            $this->load_planned('twin', array_values(array_unique(array_map(username_twin::form(...), $usernames))));
+        }
     }
 
     /**
@@ -550,6 +591,9 @@ final class account_overlay {
         $values = $account->deleted ? [['deleted', $this->names[$account] ?? '']] : [];
         foreach ($account->deleted ? [] : self::FIELDS as $field) {
             $values[] = [$field, self::normalise($field, self::value($account, $field))];
+        }
+        if (!$account->deleted && $this->get_rules()->twins) {
+            $values[] = ['twin', username_twin::form($account->username)];
         }
         foreach ($account->deleted ? [] : $account->profile as $shortname => $value) {
             if (in_array((string)$shortname, $this->get_rules()->uniquefields, true)) {

@@ -168,6 +168,17 @@ final class account_data {
     }
 
     /**
+     * Does an authentication let nobody in?
+     *
+     * @param string $auth
+     * @param directory $directory
+     * @return bool
+     */
+    public function is_closed(string $auth, directory $directory): bool {
+        return $auth === 'nologin' || in_array($auth, $directory->accounts->get_rules()->disabledauths, true);
+    }
+
+    /**
      * What is wrong with the values, looked at from the site and the rest of the file.
      *
      * @param array<string, string> $values that change

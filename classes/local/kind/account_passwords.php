@@ -182,7 +182,7 @@ final class account_passwords {
      */
     public function remember(account $account, string $before, row $row, directory $directory): void {
         $line = $before === $account->username ? 0 : $this->find_line($before, $directory);
-        if ($row->text('password') !== '') {
+        if ($this->is_given($row)) {
             $line = $line === 0 ? $row->line : $line;
             // Whoever is called so later must not change what this row finds when it is planned again.
             $this->note($before, $line, $directory);

@@ -21,6 +21,7 @@ use tool_sync\local\directory\account;
 use tool_sync\local\directory\account_overlay;
 use tool_sync\local\directory\directory;
 use tool_sync\local\directory\identifiers;
+use tool_sync\local\directory\username_twin;
 use tool_sync\local\directory\wants;
 use tool_sync\local\format\row;
 use tool_sync\local\format\settings;
@@ -105,6 +106,8 @@ final class users implements kind {
             }
         }
         $first = 'username ' . account_cells::get_username($row);
+        // Two that only the site tells apart, or does not, must meet.
+        $keys['username'] = [...$keys['username'], ...array_map(username_twin::form(...), $keys['username'])];
         $list = [];
         foreach ($keys as $field => $values) {
             foreach (array_filter($values, static fn(string $value): bool => $value !== '') as $value) {
@@ -390,15 +393,16 @@ final class users implements kind {
                 ['kept' => $directory->accounts->tell($account, $account->email)]);
             unset($values['email']);
         }
+        $issues = $this->data->check($values, $row, $directory, $account);
+        if ($issues) {
+            // Of what it would have done nothing need be said.
+            return new outcome([], $issues);
+        }
         if (isset($values['auth'])) {
             array_push($warnings, ...$this->data->warn_auth($values['auth'], $row, $directory));
         }
         [$password, $islost, $said] = $this->passwords->judge($account, $values['auth'] ?? $account->auth, $row, $directory);
         array_push($warnings, ...$said);
-        $issues = $this->data->check($values, $row, $directory, $account);
-        if ($issues) {
-            return new outcome([], [...$warnings, ...$issues]);
-        }
         $username = $account->username;
         $outcome = $this->update($account, $values, $password, $islost, $row, $directory);
         $this->passwords->remember($account, $username, $row, $directory);
@@ -454,7 +458,11 @@ final class users implements kind {
         }
         $before = $this->data->list($account, array_keys($values));
         $undo = $this->write_back($before, $account, $directory);
-        $reversible = $password === '' && count($undo) === count($before);
+        $reversible = $password === '' && count($undo) === count($before)
+            && (!$isrenamed || $directory->accounts->is_allowed('username', $username));
+        // Nobody can log in to it any more, as if it were suspended.
+        $isclosed = isset($values['auth']) && $this->data->is_closed($values['auth'], $directory)
+            && !$this->data->is_closed($account->auth, $directory);
         $account->username = $isrenamed ? account_cells::get_username($row) : $username;
         $this->data->fill($account, $values);
         $after = ($isrenamed ? ['username' => $account->username] : []) + $this->data->mask($values, $directory)
@@ -464,7 +472,7 @@ final class users implements kind {
         $change = new change($row->line, action::UPDATE, 'user', $username,
             ($isrenamed ? ['username' => $username] : []) + $this->data->mask($before, $directory),
             $after, $isrenamed && account_cells::get_old_username($row) === '' ? 'username_other' : 'row', $reversible,
-            count($emptied) + (int)$islost, subjects: ['user' => $account]);
+            count($emptied) + (int)$islost + (int)$isclosed, subjects: ['user' => $account]);
         $back = ['cmd' => 'update', 'username' => $username] + ($isrenamed ? ['oldusername' => $account->username] : []) + $undo;
         return new outcome([$change], [], count($back) > 2 ? [$back] : []);
     }

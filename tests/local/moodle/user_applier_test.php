@@ -486,6 +486,32 @@ final class user_applier_test extends \advanced_testcase {
     }
 
     /**
+     * What a change says is made, whatever later rows have planned for the account by then; what it does not show comes from the
+     * account.
+     */
+    public function test_what_a_change_says_is_made(): void {
+        global $DB;
+        $this->add_field('text', 'house');
+        $this->add_field('text', 'pin');
+        $account = $this->account('lea', ['firstname' => 'Léa', 'lastname' => 'Martin', 'city' => 'Paris']);
+        $account->profile = ['house' => 'Oak', 'pin' => '4711'];
+        $account->passwordis = 'none';
+        $planned = $this->change(action::CREATE, $account, ['username', 'firstname', 'lastname', 'city', 'profile_field_house',
+            'profile_field_pin', 'password']);
+        $change = new change(2, action::CREATE, 'user', 'lea', null, ['profile_field_pin' => '••••'] + $planned->after,
+            subjects: ['user' => $account]);
+        $account->username = $account->fields['city'] = '';
+        $account->auth = 'nologin';
+        $account->suspended = true;
+        $account->profile['house'] = 'Elm';
+        $this->make($change);
+        $user = $DB->get_record('user', ['username' => 'lea'], '*', MUST_EXIST);
+        $this->assertEquals(['Paris', 'manual', 0], [$user->city, $user->auth, $user->suspended]);
+        $profile = profile_user_record($user->id, false);
+        $this->assertSame(['Oak', '4711'], [$profile->house, $profile->pin]);
+    }
+
+    /**
      * A change of an account.
      *
      * @param action $action
@@ -497,7 +523,12 @@ final class user_applier_test extends \advanced_testcase {
     public function change(action $action, account $account, array $fields, string $password = ''): change {
         $after = [];
         foreach ($fields as $field) {
-            $after[$field] = $field === 'password' ? ($password ?: $account->passwordis) : '…';
+            $after[$field] = match (true) {
+                $field === 'password' => $password ?: $account->passwordis,
+                in_array($field, ['username', 'email', 'idnumber', 'auth', 'suspended'], true) => $account->$field,
+                str_starts_with($field, account::PROFILE) => $account->profile[substr($field, strlen(account::PROFILE))] ?? '',
+                default => $account->fields[$field] ?? '',
+            };
         }
         return new change(2, $action, 'user', $account->username, null, $after, subjects: ['user' => $account]);
     }

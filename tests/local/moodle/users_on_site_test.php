@@ -122,7 +122,7 @@ final class users_on_site_test extends \advanced_testcase {
         $state = $this->sync("cmd,username,email,idnumber,profile_field_house\nrestore,tom,,,\n"
             . "restore,zoe,zoe@new.example,Z9,Elm\nrestore,ann,,,\n", $settings, false);
         $this->assertSame(['user_enable' => 1, 'user_restore' => 1], $state->changes);
-        $this->assertSame([4 => 'value_missing'], $this->issues($state));
+        $this->assertSame([3 => 'password_none', 4 => 'value_missing'], $this->issues($state));
         $zoe = $this->user('zoe');
         $this->assertEquals([$ids['zoe'], 'zoe@new.example', 'Z9', 0, AUTH_PASSWORD_NOT_CACHED], [$zoe->id, $zoe->email,
             $zoe->idnumber,
