@@ -39,6 +39,7 @@ final class account_rules {
      * @param string[] $keptfields shortnames of the custom profile fields that cannot be cleared
      * @param bool $canview may the running user see what accounts of others are called?
      * @param string[] $disabledauths authentication plugins that are there and switched off
+     * @param bool $twins can a username be taken because another one differs by accents alone? See {@see username_twin}
      */
     public function __construct(
         /** @var bool May several accounts have the same address? */
@@ -63,6 +64,8 @@ final class account_rules {
         public readonly bool $canview = true,
         /** @var string[] Authentication plugins that are switched off: nobody can log in to their accounts. */
         public readonly array $disabledauths = [],
+        /** @var bool Can a username be taken because another one differs by accents alone? */
+        public readonly bool $twins = false,
     ) {
     }
 }

@@ -72,7 +72,7 @@ final class memory_accounts {
         $disabled = new site_record($rules->texts_by_name('disabledauths'));
         $this->rules = new account_rules($rules->flag('sharedemails'), $rules->flag('cancreate', true),
             $rules->flag('canupdate', true), $rules->flag('candelete', true), $auths, $unique, $required,
-            canview: $rules->flag('canview', true), disabledauths: $disabled->texts());
+            canview: $rules->flag('canview', true), disabledauths: $disabled->texts(), twins: $rules->flag('twins'));
         $this->columns = $columns;
         $grades = new site_record(is_array($data['grades'] ?? null) ? $data['grades'] : []);
         $this->grades = $grades->all_numbers();

@@ -359,6 +359,16 @@ final class memory_site implements site {
     }
 
     #[\Override]
+    public function username_twins(array $usernames): array {
+        $this->lookups++;
+        $forms = array_map(username_twin::form(...), $usernames);
+        return array_map(memory_accounts::make(...), array_values(array_filter($this->users,
+            static fn(array $record): bool => !$record['deleted']
+                && in_array(username_twin::form($record['username']), $forms, true)
+                && !in_array(mb_strtolower($record['username'], 'UTF-8'), $usernames, true))));
+    }
+
+    #[\Override]
     public function deleted_accounts(array $usernames): array {
         $this->lookups++;
         return memory_accounts::find_deleted($this->users, $usernames);

@@ -201,6 +201,15 @@ interface site {
     public function accounts(string $field, array $values): array;
 
     /**
+     * Accounts whose usernames the database takes for some of these, although they are others: {@see username_twin}. Asked only
+     * where the account rules say that there may be some.
+     *
+     * @param string[] $usernames distinct, not empty, in lower case
+     * @return account[]
+     */
+    public function username_twins(array $usernames): array;
+
+    /**
      * Deleted local accounts, by the username that they had.
      *
      * @param string[] $usernames distinct, not empty, in lower case

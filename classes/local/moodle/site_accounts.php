@@ -94,6 +94,35 @@ final class site_accounts {
     }
 
     /**
+     * Accounts whose usernames the database takes for some of these: {@see \tool_sync\local\directory\site::username_twins()}.
+     *
+     * @param string[] $usernames
+     * @return account[]
+     */
+    public function username_twins(array $usernames): array {
+        $asked = array_fill_keys($usernames, true);
+        $accounts = [];
+        foreach ($this->select('u.deleted = 0', 'u.username', $usernames) as $record) {
+            if (!isset($asked[\core_text::strtolower($record->username)])) {
+                $accounts[(int) $record->id] = $this->create($record);
+            }
+        }
+        $this->profile->load($accounts);
+        return array_values($accounts);
+    }
+
+    /**
+     * May usernames have letters that the index of usernames does not tell apart?
+     *
+     * @return bool
+     */
+    private static function has_twins(): bool {
+        global $CFG, $DB;
+        return !empty($CFG->extendedusernamechars) && $DB->get_dbfamily() === 'mysql'
+            && preg_match('/_as_|_bin$/D', (string) $DB->get_dbcollation()) !== 1;
+    }
+
+    /**
      * Deleted accounts by the username that they had: {@see \tool_sync\local\directory\site::deleted_accounts()}.
      *
      * @param string[] $usernames
@@ -144,6 +173,7 @@ final class site_accounts {
                 has_capability('moodle/user:viewdetails', $context),
                 array_values(array_filter(array_map('strval', array_keys(\core_component::get_plugin_list('auth'))),
                     static fn(string $name): bool => !is_enabled_auth($name))),
+                self::has_twins(),
             );
         }
         return $this->rules;

@@ -364,6 +364,11 @@ final class site_directory implements site {
     }
 
     #[\Override]
+    public function username_twins(array $usernames): array {
+        return $this->get_accounts()->username_twins($usernames);
+    }
+
+    #[\Override]
     public function deleted_accounts(array $usernames): array {
         return $this->get_accounts()->deleted_accounts($usernames);
     }

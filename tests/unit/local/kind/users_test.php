@@ -710,4 +710,27 @@ final class users_test extends \PHPUnit\Framework\TestCase {
             $this->assertSame(2, $engine->state->rows['changed'], $csv);
         }
     }
+
+    /**
+     * Usernames that the database takes for one, although they differ: nobody gets the second one, in whatever chunk it comes.
+     */
+    public function test_usernames_that_the_database_does_not_tell_apart(): void {
+        $people = [['id' => 7, 'username' => 'rené', 'idnumber' => 'R7', 'email' => 'r7@school.example']];
+        $site = ['users' => $people, 'columns' => [['name' => 'username', 'form' => 'username_extended']]];
+        $file = "username;firstname;lastname;email;idnumber\nrene;R;E;r8@school.example;R8\nzoë;Z;O;z1@school.example;Z1\n"
+            . "zoe;Z;O;z2@school.example;Z2\nrené;R;E;r7@school.example;R7\n";
+        foreach ([true, false] as $twins) {
+            $engine = new engine($site + ['accountrules' => ['twins' => $twins]]);
+            $state = $engine->run('users', $file);
+            $this->assertSame($twins ? ['2 username_taken username rene', '4 username_taken username zoe'] : [],
+                array_values(preg_grep('/password_none/', $engine->issues(), PREG_GREP_INVERT)));
+            $this->assertSame($twins ? 1 : 3, $state->changes['user_create']);
+        }
+        // One may take the other's place.
+        $engine = new engine($site + ['accountrules' => ['twins' => true]]);
+        $engine->settings['users_allowrename'] = true;
+        $engine->run('users', "username;idnumber\nrene;R7\n");
+        $this->assertSame([], $engine->issues());
+        $this->assertNotNull($this->account($engine, 'rene'));
+    }
 }
