@@ -173,6 +173,60 @@ final class userpictures_on_site_test extends \advanced_testcase {
     }
 
     /**
+     * What is kept of a picture is what core keeps when somebody uploads it in a profile: the same files, the same account.
+     */
+    public function test_kept_as_core_keeps_it(): void {
+        $transparent = imagecreatefromstring(drawn::picture('gif', 0x00AA00, 60, 40));
+        imagecolortransparent($transparent, imagecolorat($transparent, 50, 30));
+        ob_start();
+        imagegif($transparent);
+        $gif = (string) ob_get_clean();
+        ob_start();
+        imagepng($transparent);
+        $palette = (string) ob_get_clean();
+        // Each in the place of the one before it; of another form, which has other files.
+        $pictures = ['a.jpg' => drawn::picture('jpeg', 0x204060, 301, 200), 'b.png' => drawn::picture('png', 0x602040, 33, 700),
+            'c.gif' => $gif, 'd.png' => $palette, 'e.jpg' => drawn::picture('jpeg', 0x602040, 9, 9),
+            'f.JPG' => drawn::picture('png', 0x123456)];
+        foreach ($pictures as $name => $content) {
+            $this->run_archive(drawn::archive(['lea.' . substr($name, 2) => $content]));
+            $draft = file_get_unused_draft_itemid();
+            get_file_storage()->create_file_from_string(['contextid' => \context_user::instance(get_admin()->id)->id,
+                'component' => 'user', 'filearea' => 'draft', 'itemid' => $draft, 'filepath' => '/', 'filename' => $name],
+                $content);
+            $this->assertTrue(\core_user::update_picture((object) ['id' => $this->users['hugo']->id, 'imagefile' => $draft],
+                ['maxfiles' => 1, 'subdirs' => 0, 'accepted_types' => 'optimised_image']));
+            $kept = $this->keep_of('hugo');
+            // Three files and their folder.
+            $this->assertCount(4, $kept['files'], $name);
+            $this->assertSame($kept, $this->keep_of('lea'), $name);
+        }
+    }
+
+    /**
+     * What the site keeps of somebody's picture, without ids, times and what tells people apart.
+     *
+     * @param string $name
+     * @return array{files: array<int, array<string, ?string>>, user: array<string, ?string>, revision: bool}
+     */
+    private function keep_of(string $name): array {
+        global $DB;
+        $user = $DB->get_record('user', ['id' => $this->users[$name]->id], '*', MUST_EXIST);
+        $own = array_flip(['id', 'contextid', 'pathnamehash', 'timecreated', 'timemodified']);
+        $files = $DB->get_records('files', ['contextid' => \context_user::instance($user->id)->id, 'component' => 'user'],
+            'filearea, filename');
+        $first = array_filter($files, static fn(\stdClass $file): bool => str_starts_with($file->filename, 'f1.'));
+        $people = array_flip(['id', 'username', 'idnumber', 'email', 'firstname', 'lastname', 'picture', 'password',
+            'firstnamephonetic', 'lastnamephonetic', 'middlename', 'alternatename', 'timecreated', 'lastip']);
+        return [
+            'files' => array_values(array_map(static fn(\stdClass $file): array => array_diff_key((array) $file, $own), $files)),
+            'user' => array_diff_key((array) $user, $people),
+            // Core calls a picture by the id of its first file.
+            'revision' => array_keys($first) === [(int) $user->picture],
+        ];
+    }
+
+    /**
      * The same picture is known by its content, one that somebody has put there by hand is another one.
      */
     public function test_unchanged(): void {
@@ -266,7 +320,7 @@ final class userpictures_on_site_test extends \advanced_testcase {
     }
 
     /**
-     * A picture for whose pixels there is no memory is refused before any of them is read, however small the file is; the others are
+     * A picture for whose pixels there is no memory is refused before any of them is read, however small the file; the others are
      * made.
      */
     public function test_memory(): void {
