@@ -39,7 +39,6 @@ export const ARCHIVE_PAGE_KEYS = [
     'page_archive_none',
     'page_archive_problems',
     'page_archive_problems_one',
-    'page_archive_progress',
     'page_archive_repair',
     'page_archive_size',
     'page_archive_unusable',

@@ -25,7 +25,6 @@ export const PLAN_PAGE_KEYS = [
     'page_cancelled_rows_all',
     'page_changes_found',
     'page_changes_found_one',
-    'page_changes_listed',
     'page_correct',
     'page_filter_action',
     'page_filter_any',

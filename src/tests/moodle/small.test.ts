@@ -111,7 +111,7 @@ describe('strings', () => {
 
     it('leave a value that is not given, and say which string is missing', () => {
         expect(strings('en').get('page_progress', {done: 1})).toBe('1 of {$a->total} lines');
-        expect(strings('en').get('page_next')).toBe('[[page_next]]');
+        expect(strings('en').get('page_again')).toBe('[[page_again]]');
     });
 
     it('do not read placeholders in values', () => {

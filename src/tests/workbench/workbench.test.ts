@@ -42,8 +42,8 @@ describe('what stands in for Moodle', () => {
     });
 
     it('reads the strings once', async() => {
-        const mock = answers({page_next: 'Next'});
-        await expect(getStrings([{key: 'page_next', component: 'tool_sync'}, {key: 'none', component: 'tool_sync'}])).resolves
+        const mock = answers({page_again: 'Next'});
+        await expect(getStrings([{key: 'page_again', component: 'tool_sync'}, {key: 'none', component: 'tool_sync'}])).resolves
             .toEqual(['Next', '[[none]]']);
         await getStrings([]);
         expect(mock).toHaveBeenCalledTimes(1);
