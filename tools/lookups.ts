@@ -69,7 +69,7 @@ function makeSite(): Site {
     const account = (id: number, name: string, more: Thing): Thing => (
         {id, username: name, idnumber: name.toUpperCase(), email: `${name}@school.example`, ...more});
     site.users.push(account(9001, 'suspended', {suspended: true}), account(9002, 'deleted', {deleted: true}),
-        account(9003, 'twin', {}), account(9004, 'twin2', {idnumber: 'TWIN', email: 'TWIN@school.example'}));
+        account(9003, 'twin', {email: ''}), account(9004, 'twin2', {idnumber: 'TWIN', email: 'TWIN@school.example'}));
     for (const [id, name, idnumber] of [
         [9001, 'Same', 'S1'], [9002, 'Same', 'S2'], [9003, 'Kept', 'KEPT'], [9004, '42', '42'],
     ] as const) {

@@ -115,6 +115,7 @@ final class look_up extends external_api {
                     'token' => new external_value(PARAM_ALPHANUM, 'The same for the same account, as long as the session lasts'),
                     'username' => new external_value(PARAM_RAW, 'Its username; empty = this user may not see it'),
                     'identity' => new external_value(PARAM_RAW, 'What identifies it in files; empty likewise'),
+                    'noemail' => new external_value(PARAM_BOOL, 'Has it no email address?', VALUE_OPTIONAL),
                 ]), 'Accounts that have the value, or had it', VALUE_OPTIONAL),
             ])),
         ]);

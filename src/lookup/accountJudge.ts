@@ -298,7 +298,7 @@ export class AccountJudge {
     private judgeUpdate(account: Account, row: AccountRow): Verdict {
         const email = row.keys.get('email') ?? '';
         const before = account.values.get('email');
-        // An address that nobody has told is one that differs; hardly any account is without.
+        // An address that nobody has told is one that differs.
         const isKept = email === before || (this.keepsEmails && before !== '');
         const issues = email === '' || isKept ? [] : this.checkEmail(row, account);
         if (issues.length > 0) {

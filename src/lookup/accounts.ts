@@ -139,12 +139,15 @@ export class Accounts {
         });
     }
 
-    private take({token, username, identity}: Holder, was: string): Account {
+    private take({token, username, identity, noemail}: Holder, was: string): Account {
         const account: Account = {
             values: new Map(), username, identity, unseen: username === '', gone: was !== '', was, said: new Map(),
         };
         if (username !== '') {
             account.values.set('username', username.toLowerCase());
+        }
+        if (noemail === true) {
+            account.values.set('email', '');
         }
         this.all.set(token, account);
         return account;

@@ -447,6 +447,7 @@ const asHolder: Guard<Holder> = (value, path) => {
         token: asText(holder['token'], `${path}.token`),
         username: asText(holder['username'], `${path}.username`),
         identity: asText(holder['identity'], `${path}.identity`),
+        ...(holder['noemail'] === true ? {noemail: true} : {}),
     };
 };
 

@@ -171,6 +171,8 @@ export interface Holder {
     username: string;
     /** What identifies it in files; empty likewise. */
     identity: string;
+    /** It has no email address. */
+    noemail?: boolean;
 }
 
 /** What the answers of the site mean for the rows. */

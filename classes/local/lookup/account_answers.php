@@ -95,7 +95,7 @@ final class account_answers {
      * What is told of an account.
      *
      * @param account $account
-     * @return array{token: string, username: string, identity: string}
+     * @return array{token: string, username: string, identity: string, noemail?: true}
      */
     private function describe(account $account): array {
         $isseen = !$account->deleted && $this->neighbourhood->can_see_accounts();
@@ -106,6 +106,8 @@ final class account_answers {
             default => $account->username,
         };
         return ['token' => $this->neighbourhood->token((int) $account->id), 'username' => $isseen ? $account->username : '',
-            'identity' => $isseen ? $identity : ''];
+            'identity' => $isseen ? $identity : '']
+            // An address that is there is kept; where there is none, the file's must be free.
+            + ($account->deleted || $account->email !== '' ? [] : ['noemail' => true]);
     }
 }

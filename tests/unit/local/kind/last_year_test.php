@@ -16,6 +16,7 @@
 
 namespace tool_sync\local\kind;
 
+use tool_sync\local\plan\issue;
 use tool_sync\tests\engine;
 
 /**
@@ -47,8 +48,10 @@ final class last_year_test extends \PHPUnit\Framework\TestCase {
         }
         $csv = mb_convert_encoding(implode("\r\n", $lines) . "\r\n", 'Windows-1252', 'UTF-8');
         $engine = new engine(['users' => $users]);
-        $told = static fn(): array => array_map(static fn($issue): string => "$issue->line $issue->code $issue->column $issue->value",
-            array_values(array_filter([...$engine->store->list_issues()], static fn($issue): bool => $issue->is_error())));
+        $told = static fn(): array => array_map(
+            static fn(issue $issue): string => "$issue->line $issue->code $issue->column $issue->value",
+            array_values(array_filter([...$engine->store->list_issues()], static fn(issue $issue): bool => $issue->is_error())),
+        );
         $plan = $engine->run('users', $csv, true);
         $this->assertSame([$year['errors'], $year['plan']], [$told(), $engine->plan()]);
         $this->assertSame([1200, 14, 0], [$plan->rows['read'], $plan->rows['rejected'], $plan->deletions]);
