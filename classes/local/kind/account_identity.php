@@ -82,7 +82,7 @@ final class account_identity {
         if ($account instanceof issue) {
             return $account;
         }
-        $owner = $directory->accounts->find('username', $username)[0] ?? null;
+        $owner = $directory->accounts->find('username', $username)[0] ?? $directory->accounts->find_twin($username);
         if ($owner === null || $owner === $account) {
             return $account;
         }

@@ -145,6 +145,29 @@ final class users_on_site_test extends \advanced_testcase {
             array_slice($this->issues($state), 0, 3, true));
     }
 
+    public function test_usernames_that_the_database_takes_for_one(): void {
+        global $DB;
+        $this->preventResetByRollback();
+        set_config('extendedusernamechars', 1);
+        $this->create('rené', ['email' => 'r1@school.example', 'idnumber' => 'R1']);
+        $head = "username,firstname,lastname,email,idnumber,password\n";
+        $row = static fn(string $username, string $number): string => "$username,F,L,$number@school.example,$number,*NOPASS*\n";
+        $state = $this->sync($head . $row('rene', 'r2') . $row('zoë', 'z1') . $row('zoe', 'z2') . $row('kim', 'k1'));
+        $ismysql = $DB->get_dbfamily() === 'mysql';
+        $this->assertSame($ismysql ? [2 => 'username_taken', 4 => 'username_taken'] : [], $this->issues($state));
+        $this->assertSame(['user_create' => $ismysql ? 2 : 4], $state->changes);
+        // Two that the database alone knows to be one: the first is made, and all others of the chunk.
+        $content = $head . $row('さくら', 's1') . $row('サクラ', 's2') . $row('tim', 't1');
+        $log = make_request_directory() . '/log';
+        ini_set('error_log', $log);
+        $state = $this->run_file($content, [], false);
+        ini_restore('error_log');
+        $this->assertSame($ismysql, is_file($log) && str_contains(file_get_contents($log), 'サクラ'));
+        $this->assertSame($ismysql ? [3 => 'site_error'] : [], $this->issues($state));
+        $this->assertSame(['user_create' => $ismysql ? 2 : 3], $state->changes);
+        $this->assertSame($ismysql ? 2 : 3, $DB->count_records_select('user', "idnumber IN ('s1', 's2', 't1')"));
+    }
+
     public function test_the_site_says_what_columns_may_hold(): void {
         $this->add_fields();
         $state = $this->sync("username,firstname,lastname,country,lang,password,profile_field_Level,auth\n"
