@@ -33,7 +33,8 @@ final class answer {
      * @param string $status found, unknown, ambiguous, suspended or deleted
      * @param int $count how many things are called so
      * @param string[] $suggestions values that may have been meant, the nearest first
-     * @param list<array{token: string, username: string, identity: string, noemail?: true}> $holders accounts that have the value, or had it
+     * @param list<array{token: string, username: string, identity: string, noemail?: true}> $holders accounts that have the value,
+     *     or had it
      */
     public function __construct(
         /** @var string Canonical name of the column. */

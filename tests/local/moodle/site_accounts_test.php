@@ -182,6 +182,9 @@ final class site_accounts_test extends \advanced_testcase {
         $this->assertFalse($directory->has_password($accounts[2], AUTH_PASSWORD_NOT_CACHED));
         $this->assertSame([false, false, true, false],
             array_map(static fn(account $account): bool => $directory->has_password($account, '*NOPASS*'), $accounts));
+        // Whether there is one at all does not depend on the authentication.
+        $accounts[2]->auth = 'ldap';
+        $this->assertTrue($directory->has_password($accounts[2], '*NOPASS*'));
         $this->assertFalse($directory->has_password(new account(), ''));
         // Nothing was asked again, and nothing written.
         $this->assertSame($queries, $DB->perf_get_queries());

@@ -39,6 +39,14 @@ final class site_wording_test extends \advanced_testcase {
             'U9 <b>')));
     }
 
+    public function test_an_issue_names_fields_as_people_do(): void {
+        $sentence = (new site_wording())->issue(issue::error('username_taken', 4, 'username', 'lea',
+            ['owner' => 'E1', 'field' => 'idnumber']));
+        $this->assertStringContainsString(get_string('identifier_idnumber', 'tool_sync'), $sentence);
+        $this->assertStringNotContainsString('idnumber', $sentence);
+        $this->assertStringNotContainsString('{$a', $sentence);
+    }
+
     public function test_a_missing_string_breaks_nothing(): void {
         $wording = new site_wording();
         $this->assertSame('nosuch: userid = U9', $wording->issue(issue::error('nosuch', 4, 'userid', 'U9')));

@@ -327,8 +327,38 @@ final class users_on_site_test extends \advanced_testcase {
         $this->assertSame(['user_update' => 1], $this->sync("username,password\ntom,New-pass-1\n", $settings)->changes);
         $this->assertTrue(validate_internal_user_password($this->user('tom'), 'New-pass-1'));
         $this->assertEquals(1, get_user_preferences('auth_forcepasswordchange', 0, $this->user('tom')->id));
-        $this->sync("username,password\ntom,*NOPASS*\n", $settings);
+        $state = $this->sync("username,password\ntom,*NOPASS*\n", $settings);
+        $this->assertSame([[2 => 'password_replaced'], 1], [$this->issues($state), $state->deletions]);
         $this->assertSame(AUTH_PASSWORD_NOT_CACHED, $this->user('tom')->password);
+        // The first one replaces none, also where the account had another authentication before.
+        $DB->set_field('user', 'auth', 'ldap', ['username' => 'tom']);
+        $state = $this->sync("username,auth,password\ntom,manual,First-pass-1\n", $settings);
+        $this->assertSame([[], 0], [$this->issues($state), $state->deletions]);
+        $this->assertTrue(validate_internal_user_password($this->user('tom'), 'First-pass-1'));
+    }
+
+    public function test_passwords_that_are_kept(): void {
+        $this->create('tom', ['password' => 'Old-pass-1']);
+        $state = $this->sync("username,firstname,lastname,password\ntom,,,New-pass-1\nnew,N,E,New-pass-2\nadmin,,,New-pass-3\n",
+            ['users_primaryidentity' => 'username', 'users_keeppasswords' => 1]);
+        $this->assertSame([['user_create' => 1], [1 => 'password_kept'], 0],
+            [$state->changes, $this->issues($state), $state->deletions]);
+        $this->assertTrue(validate_internal_user_password($this->user('tom'), 'Old-pass-1'));
+        $this->assertTrue(validate_internal_user_password($this->user('new'), 'New-pass-2'));
+    }
+
+    public function test_an_authentication_that_is_switched_off(): void {
+        global $CFG;
+        $this->create('tom');
+        $csv = "username,firstname,lastname,auth\nnew,N,E,ldap\ntom,,,ldap\n";
+        $settings = ['users_primaryidentity' => 'username'];
+        $state = $this->run_file($csv, $settings, true);
+        $this->assertSame([[2 => 'auth_disabled', 3 => 'auth_disabled'], 1], [$this->issues($state), $state->deletions]);
+        $CFG->auth = 'ldap';
+        $state = $this->sync($csv, $settings);
+        $this->assertSame([[], 0, ['user_create' => 1, 'user_update' => 1]],
+            [$this->issues($state), $state->deletions, $state->changes]);
+        $this->assertSame('ldap', $this->user('new')->auth);
     }
 
     public function test_undo_gives_back_what_was(): void {

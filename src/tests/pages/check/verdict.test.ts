@@ -138,6 +138,9 @@ describe('issues in groups', () => {
         expect(issueMessage(strings, anIssue({code: 'moon_full'}), [])).toContain('page_issue_unknown');
         expect(issueCure(strings, 'moon_full')).toBe('');
         expect(issueMessage(strings, anIssue({line: 1200, params: {title: 'T'}}), [])).toContain('|1200|cvisible|perhaps|T|');
+        const spoken = {get: (key: string, params: Record<string, string> = {}) => `${key} ${params['field'] ?? ''}`} as unknown as typeof strings;
+        const taken = anIssue({code: 'username_taken', params: {owner: 'E1', field: 'idnumber'}});
+        expect(issueMessage(spoken, taken, [])).toBe('issue_username_taken identifier_idnumber ');
     });
 });
 

@@ -470,6 +470,46 @@ final class users_test extends \PHPUnit\Framework\TestCase {
     }
 
     /**
+     * Whoever gets an authentication that lets nobody in is counted like whoever is suspended; back again, nobody is.
+     */
+    public function test_an_authentication_that_lets_nobody_in_is_counted(): void {
+        $count = function (string $auth, string $before): array {
+            $engine = $this->school(data: ['accountrules' => ['auths' => ['ldap' => false, 'cas' => false],
+                'disabledauths' => ['ldap']]]);
+            $engine->site->users[7]['auth'] = $before;
+            $engine->run('users', "username;auth;department\nmax;$auth;A\n", true);
+            return [$engine->state->deletions, [...$engine->store->list_changes()][0]['reversible']];
+        };
+        $this->assertSame([1, true], $count('nologin', 'manual'));
+        $this->assertSame([1, true], $count('ldap', 'manual'));
+        $this->assertSame([0, true], $count('ldap', 'nologin'));
+        $this->assertSame([0, true], $count('manual', 'nologin'));
+        $this->assertSame([0, true], $count('cas', 'manual'));
+    }
+
+    /**
+     * A username that the site's own form takes no more comes back by no file.
+     */
+    public function test_a_username_that_no_file_can_give_back(): void {
+        foreach (['username' => false, 'username_extended' => true] as $form => $isreversible) {
+            $engine = $this->school(['users_allowrename' => true], ['columns' => [['name' => 'username', 'form' => $form]]]);
+            $engine->site->users[7]['username'] = 'max weber';
+            $engine->run('users', "username;idnumber\nmax.weber;E2\n", true);
+            $this->assertSame([$isreversible], array_column([...$engine->store->list_changes()], 'reversible'), $form);
+        }
+    }
+
+    /**
+     * What is wrong with a row is all that is said of it: no password is replaced by a row that is rejected.
+     */
+    public function test_a_rejected_row_says_nothing_else(): void {
+        $engine = $this->school();
+        $engine->run('users', "username;password;email;auth\nlea.martin;new;x@y.example;magic\n");
+        $this->assertSame([[], ['2 auth_unknown auth magic']], [$engine->plan(), $engine->issues()]);
+        $this->assertSame(0, $engine->state->deletions);
+    }
+
+    /**
      * A row that finds its account by its identifier and calls it otherwise renames it where that is allowed, with the old
      * username or without; the plan says why.
      */
