@@ -49,12 +49,19 @@ export function imageKind(bytes: Uint8Array): ImageKind | null {
     return null;
 }
 
-/** A JPEG is a row of segments; the one that says how a frame begins has its measures. */
+/**
+ * A JPEG is a row of segments; the one that says how a frame begins has its measures. See picture_check::find_scan() of the
+ * server.
+ */
 function pixelsOfJpeg(view: DataView): number | null {
     for (let at = 2; at + 9 <= view.byteLength && view.getUint8(at) === 0xff;) {
         const mark = view.getUint8(at + 1);
         if (mark >= 0xc0 && mark <= 0xcf && ![0xc4, 0xc8, 0xcc].includes(mark)) {
             return view.getUint16(at + 5) * view.getUint16(at + 7);
+        }
+        if (mark < 0xc0 || (mark >= 0xd0 && mark <= 0xd9)) {
+            // No camera writes these here: another program may find another size.
+            return null;
         }
         at += mark === 0xff ? 1 : 2 + Math.max(2, view.getUint16(at + 2));
     }

@@ -29,6 +29,8 @@ final class picture_check {
     private const ARCHIVES = ["PK\x03\x04", "PK\x05\x06", "Rar!", "7z\xBC\xAF", "\x1F\x8B", "BZh", "\xFD7zXZ"];
     /** @var int Bytes at the end of a file in which its last mark must be. */
     private const END = 1024;
+    /** @var int Most scans of a JPEG: a progressive one has some ten, and each of thousands would cost a second. */
+    private const SCANS = 100;
 
     /**
      * Why this cannot be taken.
@@ -54,7 +56,7 @@ final class picture_check {
         if ($size[0] > intdiv($pixels, $size[1])) {
             return 'too_large';
         }
-        return self::is_complete($type, $content) ? '' : 'broken';
+        return self::is_complete($type, $content, $size[0], $size[1]) ? '' : 'broken';
     }
 
     /**
@@ -78,17 +80,20 @@ final class picture_check {
      *
      * @param string $type
      * @param string $content
+     * @param int $width
+     * @param int $height
      * @return bool
      */
-    private static function is_complete(string $type, string $content): bool {
+    private static function is_complete(string $type, string $content, int $width, int $height): bool {
         if ($type === 'webp') {
             // Moving pictures of this type cannot be read.
             $ismoving = substr($content, 12, 4) === 'VP8X' && (ord($content[20] ?? "\0") & 2) !== 0;
             return !$ismoving && self::read_number($content, 4, 'V') + 8 <= strlen($content);
         }
         if ($type === 'jpeg') {
-            $start = self::find_scan($content);
-            return $start > 0 && strpos($content, "\xFF\xD9", $start) !== false;
+            $start = self::find_scan($content, [$height, $width]);
+            return $start > 0 && strpos($content, "\xFF\xD9", $start) !== false
+                && substr_count($content, "\xFF\xDA", $start) <= self::SCANS;
         }
         return str_contains(substr($content, -self::END), $type === 'png' ? 'IEND' : ';');
     }
@@ -96,20 +101,34 @@ final class picture_check {
     /**
      * Where the picture itself begins in a JPEG file, behind what is said of it: that may hold a small one with an end of its own.
      *
+     * PHP, which tells how large a picture is, and the library that makes room for its pixels go different ways through a file with
+     * marks that no camera writes there: what one skips may be the size that the other finds. Such a file is no picture.
+     *
      * @param string $content
-     * @return int 0 = nowhere
+     * @param array{int, int} $size height and width that PHP has found
+     * @return int 0 = nowhere, or behind marks that do not belong there, or behind another size
      */
-    private static function find_scan(string $content): int {
+    private static function find_scan(string $content, array $size): int {
         $length = strlen($content);
+        $sizes = [];
         $offset = 2;
         while ($offset + 4 <= $length && $content[$offset] === "\xFF") {
             $mark = ord($content[$offset + 1]);
-            if ($mark === 0xDA) {
-                return $offset;
+            if ($mark === 0xFF) {
+                // A byte that fills.
+                $offset++;
+                continue;
             }
-            // Fill bytes and marks without anything behind them.
-            $isalone = $mark >= 0xD0 && $mark <= 0xD7;
-            $offset += $mark === 0xFF ? 1 : ($isalone ? 2 : 2 + self::read_number($content, $offset + 2, 'n'));
+            if ($mark === 0xDA) {
+                return $sizes === [$size] ? $offset : 0;
+            }
+            if ($mark < 0xC0 || ($mark >= 0xD0 && $mark <= 0xD9)) {
+                return 0;
+            }
+            if ($mark <= 0xCF && !in_array($mark, [0xC4, 0xC8, 0xCC], true)) {
+                $sizes[] = [self::read_number($content, $offset + 5, 'n'), self::read_number($content, $offset + 7, 'n')];
+            }
+            $offset += 2 + max(2, self::read_number($content, $offset + 2, 'n'));
         }
         return 0;
     }
@@ -123,7 +142,7 @@ final class picture_check {
      * @return int
      */
     private static function read_number(string $content, int $offset, string $format): int {
-        $numbers = unpack($format . 'number', $content, $offset);
+        $numbers = @unpack($format . 'number', substr($content, $offset, 4));
         return is_int($numbers['number'] ?? null) ? $numbers['number'] : 0;
     }
 }

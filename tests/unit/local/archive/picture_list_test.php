@@ -192,6 +192,46 @@ final class picture_list_test extends TestCase {
     }
 
     /**
+     * A JPEG that PHP takes for a small picture, and the library that reads it for a huge one, is no picture; nor is one of a
+     * thousand scans.
+     */
+    public function test_sizes_that_are_not_true(): void {
+        $sof = static fn(int $side): string => "\xFF\xC0" . pack('nCnnC', 17, 8, $side, $side, 3) . "\1\x11\0\2\x11\1\3\x11\1";
+        $comment = static fn(string $text): string => "\xFF\xFE" . pack('n', 2 + strlen($text)) . $text;
+        $huge = drawn::claiming(drawn::picture('jpeg'), 30000, 30000);
+        $scan = (int)strpos($huge, "\xFF\xDA");
+        $head = substr($huge, 2, $scan - 2);
+        foreach (["\xFF\xD0", "\xFF\x01"] as $mark) {
+            // PHP takes what follows the mark for the length of a segment, which ends where the other size is.
+            $padding = str_repeat(' ', unpack('n', $head)[1] - strlen($head) - 4);
+            $picture = "\xFF\xD8" . $mark . $head . $comment($padding . $sof(10)) . substr($huge, $scan);
+            $this->assertSame([10, 10], array_slice((array)getimagesizefromstring($picture), 0, 2));
+            $this->assertSame('broken', picture_check::find_problem($picture, picture_list::PIXELS));
+        }
+        $jpeg = drawn::picture('jpeg');
+        $scan = (int)strpos($jpeg, "\xFF\xDA");
+        $with = static fn(string $more): string => substr($jpeg, 0, $scan) . $more . substr($jpeg, $scan);
+        $this->assertSame('', picture_check::find_problem($with($comment('x')), picture_list::PIXELS));
+        $this->assertSame('broken', picture_check::find_problem($with($sof(10)), picture_list::PIXELS));
+        $this->assertSame('broken', picture_check::find_problem(substr($jpeg, 0, 6), picture_list::PIXELS));
+        $end = (int)strrpos($jpeg, "\xFF\xD9");
+        foreach ([90 => '', 1000 => 'broken'] as $count => $problem) {
+            $scans = substr_replace($jpeg, str_repeat("\xFF\xDA\0\x08\1\1\0\0\x3F\0", $count), $end, 0);
+            $this->assertSame($problem, picture_check::find_problem($scans, picture_list::PIXELS));
+        }
+        // A frame that is larger than the picture: the library does not read it.
+        $gif = drawn::picture('gif');
+        $frame = substr_replace($gif, pack('vv', 4, 4), 6, 4);
+        $this->assertFalse(@imagecreatefromstring($frame));
+        // A canvas that is another one than that of the picture on it: neither.
+        $webp = drawn::picture('webp');
+        $canvas = 'RIFF' . pack('V', strlen($webp) + 10) . 'WEBPVP8X' . pack('V', 10) . "\0\0\0\0\3\0\0\3\0\0"
+            . substr($webp, 12);
+        $this->assertSame([4, 4], array_slice((array)getimagesizefromstring($canvas), 0, 2));
+        $this->assertFalse(@imagecreatefromstring($canvas));
+    }
+
+    /**
      * A bomb says that it is small: no more of it is inflated than a picture may hold, and of all of them no more than all may.
      */
     public function test_bombs(): void {
