@@ -50,6 +50,7 @@ final class access_test extends external_testcase {
         return [
             'start_run draft' => ['start_run', ['kind' => 'cohorts', 'source' => 'draft', 'draftitemid' => 1]],
             'start_run draft of users' => ['start_run', ['kind' => 'users', 'source' => 'draft', 'draftitemid' => 1]],
+            'start_run draft of pictures' => ['start_run', ['kind' => 'userpictures', 'source' => 'draft', 'draftitemid' => 1]],
             'start_run stored' => ['start_run', ['kind' => 'cohorts', 'source' => 'stored', 'path' => '/cohorts.csv']],
             'start_run plan' => ['start_run', ['kind' => '', 'source' => 'plan', 'simulate' => 0, 'planid' => 'run']],
             'start_run again' => ['start_run', ['kind' => '', 'source' => 'again', 'planid' => 'run']],
@@ -62,8 +63,12 @@ final class access_test extends external_testcase {
             'get_issues' => ['get_issues', ['runid' => 'run']],
             'get_stale_lines' => ['get_stale_lines', ['runid' => 'run']],
             'look_up' => ['look_up', ['kind' => 'cohorts', 'settings' => [], 'columns' => $values]],
+            'look_up of users' => ['look_up', ['kind' => 'users', 'settings' => [],
+                'columns' => [['column' => 'username', 'values' => ['admin']]]]],
             'list_columns' => ['list_columns', ['kind' => 'cohorts']],
             'list_columns of users' => ['list_columns', ['kind' => 'users']],
+            'look_at_location of users' => ['look_at_location', ['setting' => 'users_filelocation', 'location' => 'users.csv']],
+            'count_identifiers of users' => ['count_identifiers', ['setting' => 'users_primaryidentity']],
             'look_at_location' => ['look_at_location', ['setting' => 'cohorts_filelocation', 'location' => 'cohorts.csv']],
             'count_identifiers' => ['count_identifiers', ['setting' => 'cohorts_useridentifier']],
         ];
@@ -131,6 +136,43 @@ final class access_test extends external_testcase {
             $this->assert_refused(['nopermissions'], $name, $missing, 'student', sesskey());
             $this->setAdminUser();
             $this->assert_refused(['error_runmissing'], $name, $missing, 'administrator', sesskey());
+        }
+    }
+
+    /**
+     * Kinds with what can be asked of each.
+     *
+     * @return array<string, array{string, list<array{string, array<string, mixed>}>}>
+     */
+    public static function kinds(): array {
+        $kinds = [];
+        $columns = ['users' => 'username', 'userpictures' => '', 'cohorts' => 'userid', 'cohortcourses' => 'course'];
+        foreach ($columns as $kind => $column) {
+            $calls = [['start_run', ['kind' => $kind, 'source' => 'draft', 'draftitemid' => 1]],
+                ['start_run', ['kind' => $kind, 'source' => 'stored', 'path' => '/x.csv']], ['list_columns', ['kind' => $kind]]];
+            if ($column !== '') {
+                $calls[] = ['look_up', ['kind' => $kind, 'settings' => [],
+                    'columns' => [['column' => $column, 'values' => ['admin']]]]];
+            }
+            $kinds[$kind] = [$kind, $calls];
+        }
+        return $kinds;
+    }
+
+    /**
+     * The right to run all other kinds, and to delete, is none to ask anything of this one.
+     *
+     * @dataProvider kinds
+     * @param string $kind
+     * @param list<array{string, array<string, mixed>}> $calls
+     */
+    public function test_rights_of_other_kinds(string $kind, array $calls): void {
+        $this->assertEqualsCanonicalizing(array_keys(\tool_sync\permission::list_run_capabilities()), array_keys(self::kinds()));
+        $rights = array_map(static fn(string $capability): string => "tool/sync:$capability", self::CAPABILITIES);
+        $this->become_user_with('moodle/user:delete', 'moodle/user:update', 'moodle/user:create',
+            ...array_diff($rights, ["tool/sync:run$kind", 'tool/sync:configure']));
+        foreach ($calls as [$name, $arguments]) {
+            $this->assert_refused(['nopermissions'], $name, $arguments, "no runner of $kind", sesskey());
         }
     }
 

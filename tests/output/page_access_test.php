@@ -63,6 +63,10 @@ final class page_access_test extends \advanced_testcase {
             'example' => ['example.php', ['kind' => 'cohorts'], []],
             'decision' => ['decide.php', ['runid' => 1, 'decision' => 'discard'], []],
             'approval' => ['decide.php', ['runid' => 1, 'decision' => 'approve', 'deletions' => '1'], []],
+            'example of users' => ['example.php', ['kind' => 'users'], []],
+            'example of pictures' => ['example.php', ['kind' => 'userpictures'], []],
+            'simulation of users' => ['simulate.php', ['kind' => 'users', 'path' => '/userimport.csv'], []],
+            'simulation of pictures' => ['simulate.php', ['kind' => 'userpictures', 'path' => '/userpictures_1.zip'], []],
             'simulation' => ['simulate.php', ['kind' => 'cohorts', 'path' => '/cohorts.csv'], []],
             'upload' => ['upload.php', [], []],
         ];
@@ -140,6 +144,10 @@ final class page_access_test extends \advanced_testcase {
             $this->assert_refused('nopermissions', 'decide.php', ['runid' => $run, 'decision' => $decision, 'deletions' => '1']);
         }
         $this->assert_refused('nopermissions', 'simulate.php', ['kind' => 'cohorts', 'path' => '/cohorts.csv']);
+        $this->become_user_with('tool/sync:configure', 'tool/sync:runcohorts');
+        foreach (['users' => '/userimport.csv', 'userpictures' => '/userpictures_1.zip'] as $kind => $path) {
+            $this->assert_refused('nopermissions', 'simulate.php', ['kind' => $kind, 'path' => $path]);
+        }
         $this->setAdminUser();
         foreach (['/../../config.php', '/etc/passwd', '', '/', 'cohorts.csv/..'] as $path) {
             $this->assert_refused('redirecterrordetected', 'simulate.php', ['kind' => 'cohorts', 'path' => $path]);
