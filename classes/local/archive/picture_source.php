@@ -28,7 +28,7 @@ interface picture_source {
     /**
      * Why it cannot be read at all.
      *
-     * @return string "file_empty" or "archive_broken"; empty = it can
+     * @return string file_empty, archive_broken or archive_too_large; empty = it can
      */
     public function get_problem(): string;
 

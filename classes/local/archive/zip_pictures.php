@@ -31,6 +31,10 @@ final class zip_pictures implements picture_source {
     private const TYPE = 0170000;
     /** @var int Bytes read at once. */
     private const BLOCK = 65536;
+    /** @var int Most bytes of the archive's directory, which the library reads whole: as many files as may be have room in it. */
+    private const DIRECTORY = 32 * 1024 * 1024;
+    /** @var int Bytes at the end of an archive in which the end of its directory is: with the longest comment, and the larger form. */
+    private const TAIL = 22 + 65535 + 20;
 
     /** @var string Why it cannot be read at all; empty = it can. */
     private string $problem = '';
@@ -45,15 +49,58 @@ final class zip_pictures implements picture_source {
      * Constructor.
      *
      * @param string $pathname of the file on the disk
+     * @param int $directory most bytes of its directory: less is for tests
      */
-    public function __construct(string $pathname) {
+    public function __construct(string $pathname, int $directory = self::DIRECTORY) {
         $this->zip = new \ZipArchive();
         $this->length = (int)@filesize($pathname);
         if ($this->length === 0) {
             $this->problem = 'file_empty';
+        } else if ($this->measure_directory($pathname) > $directory) {
+            $this->problem = 'archive_too_large';
         } else if (@$this->zip->open($pathname, \ZipArchive::RDONLY) !== true) {
             $this->problem = 'archive_broken';
         }
+    }
+
+    /**
+     * How long does the archive say that its directory is? There may be several ends of a directory: that of the longest counts.
+     *
+     * @param string $pathname
+     * @return int bytes; 0 = it does not say, or more than the archive has
+     */
+    private function measure_directory(string $pathname): int {
+        $stream = @fopen($pathname, 'rb');
+        if (!$stream) {
+            return 0;
+        }
+        $tail = (string)stream_get_contents($stream, -1, max(0, $this->length - self::TAIL));
+        $longest = 0;
+        for ($at = strpos($tail, "PK\x05\x06"); $at !== false; $at = strpos($tail, "PK\x05\x06", $at + 1)) {
+            $sizes = [self::read_number($tail, $at + 12, 'V')];
+            if ($at >= 20 && substr($tail, $at - 20, 4) === "PK\x06\x07") {
+                // The larger form says it elsewhere.
+                $place = self::read_number($tail, $at - 12, 'P');
+                $record = $place < 0 || $place > $this->length ? '' : (string)stream_get_contents($stream, 56, $place);
+                $sizes[] = self::read_number($record, 40, 'P');
+            }
+            $longest = max([$longest, ...array_filter($sizes, fn(int $size): bool => $size <= $this->length)]);
+        }
+        fclose($stream);
+        return $longest;
+    }
+
+    /**
+     * A number of the archive.
+     *
+     * @param string $bytes
+     * @param int $offset
+     * @param string $format V or P: see pack()
+     * @return int 0 = there is none
+     */
+    private static function read_number(string $bytes, int $offset, string $format): int {
+        $numbers = @unpack($format . 'number', substr($bytes, $offset, 8));
+        return is_int($numbers['number'] ?? null) ? $numbers['number'] : 0;
     }
 
     #[\Override]
@@ -96,29 +143,46 @@ final class zip_pictures implements picture_source {
 
     #[\Override]
     public function read(archive_entry $entry, int $most): ?string {
-        $stream = @$this->zip->getStreamIndex($entry->index);
-        if (!$stream) {
+        $content = $this->inflate($entry->index, $most + 1);
+        if ($content === null) {
             return null;
         }
-        $content = '';
-        try {
-            while (!feof($stream) && strlen($content) <= $most) {
-                $block = @fread($stream, max(1, min(self::BLOCK, $most + 1 - strlen($content))));
-                if ($block === false || $block === '') {
-                    break;
-                }
-                $content .= $block;
-            }
-        } finally {
-            $this->inflated += strlen($content);
-            fclose($stream);
-        }
+        $this->inflated += strlen($content);
         if (strlen($content) > $most) {
             return $content;
         }
         // What the archive says of a file may be wrong, and PHP tells nobody when it is.
         $stat = $this->zip->statIndex($entry->index);
         return $stat && $stat['size'] === strlen($content) && $stat['crc'] === crc32($content) ? $content : null;
+    }
+
+    /**
+     * Inflates the beginning of a file.
+     *
+     * @param int $index
+     * @param int $most bytes
+     * @return ?string null = it cannot be read
+     */
+    private function inflate(int $index, int $most): ?string {
+        if (PHP_VERSION_ID < 80200) {
+            // This one knows streams by name alone, and two files may have one name.
+            $content = @$this->zip->getFromIndex($index, $most);
+            return $content === false ? null : $content;
+        }
+        $stream = @$this->zip->getStreamIndex($index);
+        if (!$stream) {
+            return null;
+        }
+        $content = '';
+        while (!feof($stream) && strlen($content) < $most) {
+            $block = @fread($stream, max(1, min(self::BLOCK, $most - strlen($content))));
+            if ($block === false || $block === '') {
+                break;
+            }
+            $content .= $block;
+        }
+        fclose($stream);
+        return $content;
     }
 
     #[\Override]

@@ -310,6 +310,29 @@ final class picture_list_test extends TestCase {
     }
 
     /**
+     * A directory that is longer than that of any archive that can be taken is not even read, whatever form it has: the library
+     * would keep all of it in memory.
+     */
+    public function test_long_directory(): void {
+        $files = [];
+        for ($i = 0; $i < 100; $i++) {
+            $files["u$i.txt"] = '';
+        }
+        $archive = drawn::archive($files);
+        ['size' => $size, 'start' => $start] = unpack('Vsize/Vstart', $archive, strlen($archive) - 10);
+        // The larger form: the real numbers stand in a record before the end.
+        $large = "PK\x06\x06" . pack('PvvVVPPPP', 44, 45, 45, 0, 0, 100, 100, $size, $start);
+        $place = "PK\x06\x07" . pack('VPV', 0, strlen($archive) - 22, 1);
+        $end = "PK\x05\x06" . pack('vvvvVVv', 0, 0, 0xFFFF, 0xFFFF, 0xFFFFFFFF, 0xFFFFFFFF, 0);
+        foreach ([$archive, substr($archive, 0, -22) . $large . $place . $end] as $bytes) {
+            $path = $this->put($bytes);
+            $this->assertSame('', (new zip_pictures($path, $size))->get_problem());
+            $this->assertCount(100, self::list(new zip_pictures($path, $size))[1]);
+            $this->assertSame(['archive_too_large', []], self::list(new zip_pictures($path, $size - 1)));
+        }
+    }
+
+    /**
      * What is no archive, or not all of one.
      */
     public function test_damaged(): void {
