@@ -78,7 +78,8 @@ final class random_accounts {
     public static function settings(): array {
         return ['users_primaryidentity' => self::pick(['idnumber', 'idnumber', 'username', 'email', 'id']),
             'users_allowrename' => (bool)mt_rand(0, 1), 'users_protectemails' => !mt_rand(0, 2),
-            'users_createpasswords' => !mt_rand(0, 3), 'users_sendpasswordtousers' => !mt_rand(0, 4),
+            'users_keeppasswords' => !mt_rand(0, 3), 'users_createpasswords' => !mt_rand(0, 3),
+            'users_sendpasswordtousers' => !mt_rand(0, 4),
             'users_forcepasswordchange' => self::pick(['none', 'new', 'all']), 'cohorts_autocreate' => (bool)mt_rand(0, 3),
             'maxdeletions' => 0, 'maxdeletionspercent' => 0, 'holdshortfiles' => false];
     }
