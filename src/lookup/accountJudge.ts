@@ -200,10 +200,11 @@ export class AccountJudge {
         }
         const isIssue = account !== null && 'code' in account;
         if (row.oldUsername !== '' && row.oldUsername !== row.username && !isIssue) {
-            if (!this.renames) {
+            const known = account as Account | null;
+            account = this.findRenamed(known, row);
+            if (!this.renames && account !== UNTOLD && (account === null || account !== known || known.values.get('username') !== row.username)) {
                 return row.issue('error', 'rename_not_allowed', 'oldusername');
             }
-            account = this.findRenamed(account as Account | null, row);
         } else if (!isIssue && account !== null && (account as Account).values.get('username') !== row.username
                 && (!this.renames || row.isDeleting)) {
             return row.issue('error', 'username_differs', 'username', {username: seen((account as Account).username)});

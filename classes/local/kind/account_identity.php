@@ -70,7 +70,7 @@ final class account_identity {
         $account = $this->find_known($row, $directory);
         $old = account_cells::get_old_username($row);
         if ($old !== '' && $old !== $username && !$account instanceof issue) {
-            if (!$this->allowrename) {
+            if (!$this->allowrename && !$this->is_renamed($account, $old, $row, $directory)) {
                 return issue::error('rename_not_allowed', $row->line, $row->column('oldusername'), $row->text('oldusername'));
             }
             $account = $this->find_renamed($account, $old, $row, $directory);
@@ -124,18 +124,40 @@ final class account_identity {
      */
     private function find_renamed(?account $known, string $old, row $row, directory $directory): account|issue {
         $accounts = $directory->accounts->find('username', $old);
-        $isidentified = $this->identifiers->user !== 'username' && $row->has($this->identifiers->user);
-        if ($known !== null && account_cells::is_called($known, $row) && (!$accounts || $isidentified)) {
-            // It has its new name already.
+        if ($known !== null && $this->is_renamed($known, $old, $row, $directory)) {
             return $known;
         }
         if (!$accounts) {
             return issue::error('user_unknown', $row->line, $row->column('oldusername'), $row->text('oldusername'));
         }
-        if ($known !== null && $known !== $accounts[0] && $isidentified) {
+        if ($known !== null && $known !== $accounts[0] && $this->is_identified($row)) {
             return issue::error('username_differs', $row->line, $row->column('oldusername'), $row->text('oldusername'),
                 ['username' => $directory->accounts->tell($known, $known->username)]);
         }
         return $accounts[0];
+    }
+
+    /**
+     * Has an account its new username already?
+     *
+     * @param ?account $known the one that the row's identity or its new username names
+     * @param string $old
+     * @param row $row
+     * @param directory $directory
+     * @return bool
+     */
+    private function is_renamed(?account $known, string $old, row $row, directory $directory): bool {
+        return $known !== null && account_cells::is_called($known, $row)
+            && ($this->is_identified($row) || !$directory->accounts->find('username', $old));
+    }
+
+    /**
+     * Does the row name its account by something else than its username?
+     *
+     * @param row $row
+     * @return bool
+     */
+    private function is_identified(row $row): bool {
+        return $this->identifiers->user !== 'username' && $row->has($this->identifiers->user);
     }
 }

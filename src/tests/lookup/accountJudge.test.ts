@@ -115,7 +115,9 @@ describe('Rows about accounts', () => {
         const text = 'username;oldusername;idnumber;firstname;lastname\nleo;lea;E1;;\nlea;ghost;;;\nleo;lea;E1;;\nlea;tom;E1;;\n';
         expect((await look(text, {settings: {users_allowrename: true}})).said).toEqual([
             '3 user_unknown oldusername ghost', '5 username_differs oldusername tom']);
-        expect((await look(text)).said.map((one) => one.split(' ')[1])).toEqual(Array(4).fill('rename_not_allowed'));
+        expect((await look(text)).said).toEqual(['2 rename_not_allowed oldusername lea', '4 rename_not_allowed oldusername lea']);
+        expect((await look('username;oldusername;idnumber\nlea;tom;\nlea;tom;E1\nlea;ghost;\nnobody;ghost;\n')).said).toEqual([
+            '2 rename_not_allowed oldusername tom', '5 rename_not_allowed oldusername ghost']);
     });
 
     it('follow what the rows above do', async() => {

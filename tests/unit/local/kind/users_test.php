@@ -139,6 +139,8 @@ final class users_test extends \PHPUnit\Framework\TestCase {
             'another username that is taken' => ["username;idnumber\nmax;E1\n", [], ['2 username_taken username max'], $rename],
             'renamed, not allowed' => ["username;oldusername\nlea;lea.martin\n", [],
                 ['2 rename_not_allowed oldusername lea.martin']],
+            'renamed already, not allowed' => ["username;oldusername;idnumber\nlea.martin;lea;\nlea.martin;max;E1\n"
+                . "lea.martin;max;\n", [], ['4 rename_not_allowed oldusername max']],
             'renamed' => ["username;oldusername\nlea;lea.martin\n", ['2 user_update lea.martin'], [], $rename],
             'renamed twice' => ["username;oldusername\nlea;lea.martin\nlea;lea.martin\n",
                 ['2 user_update lea.martin'], [], $rename],
