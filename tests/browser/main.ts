@@ -23,6 +23,7 @@
 
 import {after, before} from 'node:test';
 import {stopEverything} from '../../tools/commands.ts';
+import {accountTests} from './accounts.ts';
 import {correctionTests} from './corrections.ts';
 import {journeyTests} from './journey.ts';
 import {serveSite, type ServedSite} from './moodlePages.ts';
@@ -50,5 +51,6 @@ journeyTests(site);
 correctionTests(site);
 outcomeTests(site);
 peopleTests(site);
+accountTests(site);
 pictureTests(site);
 stateTests(site);

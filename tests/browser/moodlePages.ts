@@ -60,12 +60,12 @@ export async function logIn(site: ServedSite, username = 'admin', lasting = fals
 }
 
 /** Logs somebody in, in the browser of a page that stays as it is. */
-export async function logInAgain(site: ServedSite, made: Visit, username = 'admin'): Promise<void> {
+export async function logInAgain(site: ServedSite, made: Visit, username = 'admin', secret = passwordOf(username)): Promise<void> {
     const {request} = made.context;
     const address = `${site.address}/login/index.php`;
     const token = /name="logintoken" value="(\w+)"/.exec(await (await request.get(address)).text())?.[1];
     assert.ok(token, 'The log-in form has a token.');
-    const form = {logintoken: token, username, password: passwordOf(username)};
+    const form = {logintoken: token, username, password: secret};
     const sent = await request.post(address, {maxRedirects: 0, form});
     // It first leads back to itself, to see whether the session has come to stay.
     assert.match(led(sent), /\/login\/index\.php\?testsession=\d+$/);

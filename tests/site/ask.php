@@ -111,6 +111,51 @@ function tool_sync_ask_tables(): array {
 }
 
 /**
+ * Takes accounts back to those of the school, without pictures. New ones are told by the addresses that the tests give them.
+ */
+function tool_sync_ask_reset_accounts(): void {
+    global $CFG, $DB;
+    foreach ($DB->get_records_select('user', $DB->sql_like('email', '?') . ' AND deleted = 0', ['%@new.school.example']) as $user) {
+        delete_user($user);
+    }
+    // What is left of deleted ones would be known by its names.
+    $DB->delete_records('user', ['deleted' => 1]);
+    foreach ($DB->get_records_select('user', 'picture <> 0') as $user) {
+        get_file_storage()->delete_area_files(context_user::instance($user->id)->id, 'user', 'icon');
+        $DB->set_field('user', 'picture', 0, ['id' => $user->id]);
+    }
+    $school = json_decode(file_get_contents(dirname(__DIR__, 2) . '/examples/site.json'), true, 512, JSON_THROW_ON_ERROR);
+    foreach ($school['users'] as $known) {
+        $user = $DB->get_record('user', ['username' => $known['username'], 'mnethostid' => $CFG->mnet_localhost_id]);
+        $wanted = ['lastname' => $known['lastname'], 'suspended' => (int) $known['suspended']];
+        if ($user && ($user->lastname !== $wanted['lastname'] || (int) $user->suspended !== $wanted['suspended'])) {
+            $DB->update_record('user', ['id' => $user->id] + $wanted);
+        }
+    }
+}
+
+/**
+ * Takes a capability from somebody, by a role of the tests' own.
+ *
+ * @param string $username
+ * @param string $capability empty = gives all back
+ */
+function tool_sync_ask_prohibit(string $username, string $capability): void {
+    global $DB;
+    $userid = $DB->get_field('user', 'id', ['username' => $username], MUST_EXIST);
+    $system = context_system::instance();
+    $roleid = $DB->get_field('role', 'id', ['shortname' => 'toolsyncprohibited']);
+    if ($roleid) {
+        delete_role($roleid);
+    }
+    if ($capability !== '') {
+        $roleid = create_role('May not', 'toolsyncprohibited', '');
+        assign_capability($capability, CAP_PROHIBIT, $roleid, $system->id);
+        role_assign($roleid, $userid, $system->id);
+    }
+}
+
+/**
  * Takes the site back to a school without cohorts, runs, command files and settings of its own.
  */
 function tool_sync_ask_reset(): void {
@@ -131,6 +176,7 @@ function tool_sync_ask_reset(): void {
     get_file_storage()->delete_area_files(context_system::instance()->id, 'tool_sync');
     // It would load its script from another server.
     filter_set_global_state('mathjaxloader', TEXTFILTER_DISABLED);
+    tool_sync_ask_reset_accounts();
     tool_sync_ask_unset();
     admin_apply_default_settings(admin_get_root(true)->locate('tool_sync'), true);
 }
@@ -215,6 +261,9 @@ function tool_sync_ask(array $ask): mixed {
             return (int) $id;
         case 'user':
             return tool_sync_ask_user($ask['username'], $ask['password'], $ask['role'] ?? '', $ask['lang'] ?? 'en');
+        case 'prohibit':
+            tool_sync_ask_prohibit($ask['username'], $ask['capability']);
+            return true;
         case 'pretendold':
             foreach (tool_sync_ask_tables() as $table) {
                 $DB->get_manager()->drop_table(new xmldb_table($table));

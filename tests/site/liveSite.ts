@@ -127,7 +127,7 @@ export class LiveSite {
         }) as Promise<Answer>;
     }
 
-    /** Takes the site back to a school without cohorts, runs, files and settings of its own. */
+    /** Takes the site back to a school without cohorts, runs, files, pictures, settings and accounts of its own. */
     async reset(): Promise<void> {
         await this.ask('reset');
         rmSync(this.dropFolder, {recursive: true, force: true});
@@ -202,6 +202,11 @@ export class LiveSite {
 
     makeUser(username: string, password: string, role = '', lang = 'en'): Promise<number> {
         return this.ask('user', {username, password, role, lang});
+    }
+
+    /** Takes a capability from somebody, whatever their roles allow; "" = gives all back that were taken in this way. */
+    prohibit(username: string, capability: string): Promise<void> {
+        return this.ask('prohibit', {username, capability});
     }
 
     get dropFolder(): string {

@@ -56,7 +56,7 @@ export const archiveFactsView = (
         'dl',
         {'class': 'tool_sync-facts', 'data-region': 'facts'},
         fact(strings.get('page_kind'), kindLabel),
-        fact(strings.get('column_picture'), strings.number(entries)),
+        fact(strings.get('page_archive_pictures'), strings.number(entries)),
         fact(strings.get('page_archive_size'), sizeText(strings, size)),
         fact(strings.get('page_archive_names'), fieldText(strings, settings)),
     ),

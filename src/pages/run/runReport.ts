@@ -142,7 +142,9 @@ export class RunReport {
             )];
         }
         if (!run.canapply) {
-            return [];
+            // Otherwise the way would end here without a word.
+            const isWithheld = run.simulate && run.status === 'done' && run.deletions > 0;
+            return isWithheld ? [element('p', {'class': 'tool_sync-hint', 'data-region': 'withheld'}, strings.get('page_apply_only'))] : [];
         }
         const apply = button('apply', strings.get('page_apply'), () => confirmBeside(strings, apply, {
             title: strings.get('page_apply'),

@@ -218,6 +218,14 @@ describe('the run page', () => {
         });
     });
 
+    it('says why a plan that takes something away cannot be applied by whoever may not', async() => {
+        work({...PLANNED, canapply: false, deletions: 3});
+        await openPage({runid: 7});
+        await until(() => find('[data-region="withheld"]'));
+        expect(find('[data-region="withheld"]')!.textContent).toBe('[page_apply_only]');
+        expect(find('[data-action="apply"]')).toBeNull();
+    });
+
     it('goes on with the run that the address names', async() => {
         work({status: 'running', interrupted: true}, PLANNED);
         await openPage({runid: 7});
