@@ -51,7 +51,7 @@ final class memory_accounts {
         $columns = $unique = $required = [];
         foreach (is_array($data['profilefields'] ?? null) ? $data['profilefields'] : [] as $field) {
             $field = new site_record(is_array($field) ? $field : []);
-            $column = ['name' => 'profile_field_' . $field->text('shortname'), 'type' => $field->text('type') ?: 'text',
+            $column = ['name' => account::PROFILE . $field->text('shortname'), 'type' => $field->text('type') ?: 'text',
                 'clearable' => !$field->flag('required'), 'labeltext' => $field->text('name')];
             $columns[] = $field->text('values') === '' ? $column : $column + ['values' => explode('|', $field->text('values'))];
             if ($field->flag('unique')) {

@@ -17,6 +17,8 @@
 
 namespace tool_sync\local\moodle;
 
+use tool_sync\local\directory\account;
+
 /**
  * The columns of a user file as this site has them: what it allows, and its custom profile fields.
  *
@@ -95,7 +97,7 @@ final class site_columns {
      * @return site_column
      */
     private static function create(\stdClass $field): array {
-        $column = ['name' => 'profile_field_' . $field->shortname, 'type' => 'text', 'max' => 0,
+        $column = ['name' => account::PROFILE . $field->shortname, 'type' => 'text', 'max' => 0,
             'clearable' => profile_fields::is_clearable($field), 'labeltext' => self::name($field)];
         switch ($field->datatype) {
             case 'menu':

@@ -17,7 +17,9 @@
 
 namespace tool_sync\local\kind;
 
+use tool_sync\local\directory\account;
 use tool_sync\local\format\catalogue;
+use tool_sync\local\format\column;
 use tool_sync\local\format\command_file;
 use tool_sync\local\format\settings;
 use tool_sync\local\plan\issue;
@@ -499,6 +501,16 @@ final class users_test extends \PHPUnit\Framework\TestCase {
             $engine->run('users', "username;idnumber\nmax.weber;E2\n", true);
             $this->assertSame([$isreversible], array_column([...$engine->store->list_changes()], 'reversible'), $form);
         }
+    }
+
+    /**
+     * An account has a field for each column of the format that is no part of its own, and no other.
+     */
+    public function test_fields_of_accounts_are_columns(): void {
+        $columns = array_filter(catalogue::load()->get_general('users')->columns,
+            static fn(column $column): bool => !$column->ignored && $column->prefix === '');
+        $this->assertEqualsCanonicalizing(account::FIELDS, array_values(array_diff(array_keys($columns), ['cmd', 'id', 'username',
+            'oldusername', 'idnumber', 'email', 'auth', 'password', 'suspended', 'deleted', 'cohort', 'cohortid'])));
     }
 
     /**
