@@ -202,7 +202,7 @@ final class command_file {
         $problems = row_check::text_problems($records, $this->how->encoding);
         if ($problems !== []) {
             // Where the header is missing, it is a row.
-            $hides = $kind !== null && $catalogue->get($kind)?->has_masked();
+            $hides = $kind !== null && $catalogue->get($kind)->has_masked();
             foreach ($problems as [$code, $value]) {
                 $this->issues[] = issue::file($code, $records->line, '', $hides && $value !== '' ? masking::MASK : $value);
             }
