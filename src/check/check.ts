@@ -200,6 +200,9 @@ class FileCheck {
             // Where the header is missing, it is a row.
             const hides = definitionFor(this.options.kind ?? null, this.options.columns)?.hasMasked === true;
             this.add(problems.map(({code, value}) => makeIssue('file', code, record.line, '', hides && value !== '' ? MASK : value)));
+            if (hides) {
+                delete this.result.encodingEvidence;
+            }
             return null;
         }
         const header = readHeader(record.fields, record.line, this.settings, this.options.kind, this.options.columns);

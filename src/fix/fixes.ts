@@ -89,7 +89,7 @@ export async function previewFix(file: CheckedFile, fix: Fix, work: Work): Promi
             preview.cells += edit.dropped ? 0 : 1;
             preview.dropped += edit.dropped ? 1 : 0;
             if (preview.examples.length < EXAMPLES) {
-                preview.examples.push(exampleOf(context, edit));
+                preview.examples.push(exampleOf(context, edit, fix.fix === 'rename_column'));
             }
         }
         if (editor.impossible !== undefined) {
@@ -100,10 +100,13 @@ export async function previewFix(file: CheckedFile, fix: Fix, work: Work): Promi
     return preview;
 }
 
-function exampleOf(context: FixContext, edit: Edit): FixPreview['examples'][number] {
+function exampleOf(context: FixContext, edit: Edit, isName: boolean): FixPreview['examples'][number] {
     const {line} = edit.row.record;
     if (edit.dropped) {
         return {line, before: rowText(context, edit.row), after: ''};
+    }
+    if (edit.row.ordinal < 0 && context.header?.names[edit.column] === MASK) {
+        return {line, before: MASK, after: isName ? cut(scrub(edit.after)) : MASK};
     }
     // The name of a column is no value of it.
     return edit.row.ordinal >= 0 && maskOf(context)(edit.row.record, edit.column)

@@ -98,18 +98,9 @@ function isNone(names: readonly string[], definition: Definition): boolean {
         && filled.filter((name) => definition.guess(name) !== '').length * 2 <= filled.length;
 }
 
-/** What of a record that is no header may be shown, in a file of a kind with masked columns: what is like the name of a column. */
+/** What of a record that is no header may be shown: in a file of a kind with masked columns nothing. */
 function hideNames(names: string[], settings: Settings, definition: Definition, kind: string | undefined): string[] {
-    if (!definition.hasMasked || isHeaderLike(names, settings, kind)) {
-        return names;
-    }
-    return names.map((name) => (name === '' || isNameLike(name, definition) ? name : MASK));
-}
-
-/** Is a cell like the name of a column? One that is nearly that of a password may be a bad password. */
-function isNameLike(name: string, definition: Definition): boolean {
-    const meant = definition.guess(name);
-    return meant !== '' && definition.column(meant)?.masked !== true;
+    return definition.hasMasked && !isHeaderLike(names, settings, kind) ? names.map(() => MASK) : names;
 }
 
 /**

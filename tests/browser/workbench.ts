@@ -33,6 +33,7 @@ import {assertNoTrouble, dropFile, inspect, tabTo, visit, type Visit} from './br
 import {assertNothingSent, exportTests} from './exports.ts';
 import {windows1252} from './files.ts';
 import {RunPage} from './runPage.ts';
+import {schoolFile, schoolMistakes, schoolSecret} from './schoolFile.ts';
 import {journey} from './trying.ts';
 
 const notMoodle = {en: /not a Moodle site/i, fr: /pas un site Moodle/i};
@@ -227,6 +228,37 @@ for (const language of ['en', 'fr'] as const) {
             assert.deepEqual([create?.replace(/\D/g, ''), rejected], ['1200', '0']);
             assert.ok(!((await page.root.textContent()) ?? '').includes(secret));
             await look('users-simulated');
+        });
+
+        test(`tells 14 of the 1,200 lines of a school's own export by what is wrong with them, and leaves them out (${language})`, async () => {
+            await page.button('another').click();
+            const since = made.requests.length;
+            await dropFile(made.page, '[data-region="drop"]', 'userimport.csv', schoolFile());
+            await page.headline(page.check).waitFor();
+            await page.siteAsked();
+            // It is a page, not a lecture: the number stands in its headline, and in each group lines and what to do.
+            await page.headline(page.check).filter({hasText: /^\D*14\D+1\D?200\D*$/}).waitFor();
+            const facts = (await page.check.locator('[data-region="facts"]').textContent()) ?? '';
+            assert.match(facts, /Windows-1252/);
+            const groups = await page.check.locator('[data-region="issues"] > li, [data-region="issues-rest"] > li').evaluateAll((items) => items.map((item) => ({
+                code: item.getAttribute('data-code') ?? '',
+                // Of one thing it is said in words that it is one.
+                count: Number(/\d+/.exec(item.querySelector('.tool_sync-issue-title .tool_sync-hint')?.textContent ?? '')?.[0] ?? 1),
+                lines: item.querySelectorAll('.tool_sync-first > li').length,
+                cure: item.querySelector('.tool_sync-cure')?.parentElement?.textContent ?? '',
+                severe: item.classList.contains('tool_sync-issue-danger'),
+            })));
+            const found = Object.fromEntries(groups.filter(({severe}) => severe).map(({code, count}) => [code, count]));
+            assert.deepEqual(found, schoolMistakes);
+            assert.ok(groups.some(({code, severe}) => code === 'user_repeated' && !severe));
+            assert.deepEqual(groups.filter(({lines, cure}) => lines === 0 || cure.length < 20), []);
+            const sent = made.requests.slice(since).map((request) => request.postData() ?? '');
+            assert.ok(sent.every((body) => !body.includes(schoolSecret)), 'A password has left the browser before the run.');
+            await look('school-checked');
+            await page.simulate();
+            assert.equal((await page.cards())['rejected'], '14');
+            assert.ok(!((await page.root.textContent()) ?? '').includes(schoolSecret));
+            await look('school-simulated');
         });
 
         test(`values never become markup (${language})`, async () => {

@@ -34,7 +34,7 @@ export class PicturesPart {
     public readonly root = element('div', {'data-region': 'pictures'});
     private readonly unmatched = element('div', {'data-region': 'unmatched'});
     private readonly states = new Map<number, HTMLElement>();
-    private readonly urls: string[] = [];
+    private readonly urls = new Set<string>();
     private observer: IntersectionObserver | null = null;
     private closed = false;
 
@@ -75,7 +75,7 @@ export class PicturesPart {
     public close(): void {
         this.closed = true;
         this.observer?.disconnect();
-        this.urls.splice(0).forEach((url) => URL.revokeObjectURL(url));
+        this.urls.forEach((url) => this.release(url));
         this.root.remove();
     }
 
@@ -162,12 +162,23 @@ export class PicturesPart {
             return;
         }
         const url = URL.createObjectURL(bytes);
-        this.urls.push(url);
+        this.urls.add(url);
         const image = element('img', {
             alt: this.strings.get('page_pictures_alt', {picture, user}), width: 96, height: 96, decoding: 'async', draggable: 'false',
         });
-        image.addEventListener('error', () => image.replaceWith(this.strings.get('page_pictures_hidden')));
+        // The browser has it then, or never will.
+        image.addEventListener('load', () => this.release(url));
+        image.addEventListener('error', () => {
+            this.release(url);
+            image.replaceWith(this.strings.get('page_pictures_hidden'));
+        });
         image.src = url;
         frame.replaceChildren(image);
+    }
+
+    private release(url: string): void {
+        if (this.urls.delete(url)) {
+            URL.revokeObjectURL(url);
+        }
     }
 }

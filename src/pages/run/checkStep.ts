@@ -246,10 +246,16 @@ export class CheckStep {
         try {
             const file = await chosen.read(abort.signal);
             const archive = await readArchive(file, config, {signal: abort.signal, onProgress: progress.update});
+            if (abort.signal.aborted) {
+                // Another file may be on the page by now: it keeps its archive.
+                archive?.archive.close();
+                abort.signal.throwIfAborted();
+            }
             this.session?.close();
             this.closeArchive();
             this.archive = archive;
             if (archive !== null && archive.listing.fault !== '') {
+                this.closeArchive();
                 present(this.section, [this.title, archiveFaultView(strings, archive.listing.fault)]);
                 return;
             }
@@ -269,6 +275,7 @@ export class CheckStep {
             await this.takeUp(session, 'top', '');
         } catch (error) {
             if (this.abort === abort && this.chosen) {
+                this.closeArchive();
                 this.showFailure(error);
             }
         }

@@ -74,10 +74,14 @@ const scope = globalThis as unknown as ArchiveScope;
 const made: string[] = [];
 const revoked: string[] = [];
 
-const choose = async(bytes: Uint8Array, name = 'userpictures_6A.zip'): Promise<void> => {
+const drop = (bytes: Uint8Array, name = 'userpictures_6A.zip'): void => {
     const input = find<HTMLInputElement>('[data-region="file-input"]');
     Object.defineProperty(input, 'files', {configurable: true, value: [aFile(bytes, name)]});
     input?.dispatchEvent(new Event('change'));
+};
+
+const choose = async(bytes: Uint8Array, name = 'userpictures_6A.zip'): Promise<void> => {
+    drop(bytes, name);
     await until(() => find('section[data-region="check"] [data-region="banner"]'));
     await until(() => open.size === 0);
 };
@@ -115,8 +119,7 @@ describe('an archive on the run page', () => {
         scope[ARCHIVES] = () => archive;
         await openPage();
         expect(region('drop')).toContain('page_choose_drop_archive');
-        const bytes = drawArchive(['lea']);
-        await choose(bytes);
+        await choose(drawArchive(['lea']));
         await until(() => region('unmatched') !== '');
         expect(region('banner')).toContain('[page_archive_problems|2|4');
         expect(region('issues')).toContain('issue_picture_no_name');
@@ -130,6 +133,9 @@ describe('an archive on the run page', () => {
         expect(find('[data-line="2"] img')?.getAttribute('alt')).toContain('page_pictures_alt');
         expect(find('[data-line="3"] img')).toBeNull();
         expect(calls.map(({methodname}) => methodname)).toEqual(['tool_sync_look_up']);
+        // Once the browser has the picture, nothing holds its bytes.
+        find('[data-line="2"] img')?.dispatchEvent(new Event('load'));
+        expect(revoked).toHaveLength(1);
         find('[data-action="another"]')?.click();
         expect(closed()).toBe(true);
         expect(revoked).toHaveLength(made.length);
@@ -142,6 +148,47 @@ describe('an archive on the run page', () => {
         expect(region('banner')).toContain('[page_archive_unusable');
         expect(region('banner')).toContain('[issue_archive_broken');
         expect(find('[data-action="simulate"]')).toBeNull();
+    });
+
+    it('is closed when it is damaged, or its list is stopped, and not before', async() => {
+        const damaged = anArchive({fault: 'archive_broken', entries: 0, first: []});
+        scope[ARCHIVES] = () => damaged.archive;
+        await openPage();
+        await choose(archives['cut'] ?? new Uint8Array());
+        expect(damaged.closed()).toBe(true);
+        const stopped = anArchive();
+        let asked = false;
+        stopped.archive.list = ({signal}) => new Promise((_resolve, reject) => {
+            asked = true;
+            signal?.addEventListener('abort', () => { reject(signal.reason as Error); });
+        });
+        scope[ARCHIVES] = () => stopped.archive;
+        find('[data-action="another"]')?.click();
+        drop(drawArchive(['lea']));
+        await until(() => asked);
+        find('section[data-region="check"] [data-action="cancel"]')?.click();
+        await until(() => open.size === 0 && stopped.closed());
+        expect(find('[data-region="first-pictures"]')).toBeNull();
+    });
+
+    it('that is read too late does not take the place of the file that was chosen since', async() => {
+        const [late, other] = [anArchive(), anArchive()];
+        const listings: Array<() => void> = [];
+        late.archive.list = () => new Promise((resolve) => {
+            listings.push(() => void anArchive().archive.list({}).then(resolve));
+        });
+        const given = [late.archive, other.archive];
+        scope[ARCHIVES] = () => given.shift() as Archive;
+        await openPage();
+        drop(drawArchive(['lea']), 'late.zip');
+        await until(() => listings.length === 1);
+        find('[data-action="another"]')?.click();
+        await choose(drawArchive(['tom']), 'other.zip');
+        listings[0]?.();
+        await until(() => late.closed() && open.size === 0);
+        expect(other.closed()).toBe(false);
+        expect(document.querySelectorAll('[data-region="first-pictures"]')).toHaveLength(1);
+        expect(document.body.textContent).not.toContain('late.zip');
     });
 
     it('is no archive where the page knows no such kind', async() => {
