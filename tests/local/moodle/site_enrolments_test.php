@@ -17,7 +17,6 @@
 
 namespace tool_sync\local\moodle;
 
-use tool_sync\local\directory\user;
 use tool_sync\local\run\plan_difference;
 use tool_sync\local\run\state;
 use tool_sync\local\run\status;
@@ -372,7 +371,7 @@ final class site_enrolments_test extends \advanced_testcase {
         $content = "username,course1,group1\nlea,MATH,\nmax,ART,\n";
         $this->getDataGenerator()->create_group(['courseid' => $this->courses['ART']->id, 'name' => 'Red']);
         $instance = (new site_enrolments())->enrol_instances([(int) $this->courses['MATH']->id])[$this->courses['MATH']->id][0];
-        $user = new user($this->users['lea'], 'lea', '', '');
+        [$user] = (new site_directory())->accounts('username', ['lea'])['lea'];
         $enrolment = new \tool_sync\local\directory\enrolment($instance->id, 5, 9);
         $update = new \tool_sync\local\plan\change(2, \tool_sync\local\plan\action::UPDATE, 'enrolment', 'lea / MATH', [], [],
             subjects: ['user' => $user, 'instance' => $instance, 'enrolment' => $enrolment]);
@@ -385,6 +384,8 @@ final class site_enrolments_test extends \advanced_testcase {
             $writer->begin();
             try {
                 $writer->apply($change);
+                // Some changes are made together, at the end of their unit.
+                $writer->commit();
                 $this->fail('It was made.');
             } catch (\tool_sync\local\run\refused_exception $exception) {
                 $this->assertSame('row_stale', $exception->reason);
