@@ -58,7 +58,9 @@ final class site_writer implements writer {
     private const CACHES = ['groupdata', 'coursehiddengroups', 'user_group_groupings', 'suspended_userids', 'coursecontacts',
         'user_course_content_items', 'theme_usedincontext'];
     /** @var string[] Types of objects whose changes may be put off, in the order in which they are made then. */
-    private const GATHERED = ['user', 'member'];
+    private const GATHERED = ['user', 'member', 'enrolment', 'role', 'groupmember'];
+    /** @var string[] Changes that are made at once without making those that were put off: neither needs the other. */
+    private const FREE = ['group_create'];
     /** @var array<string, applier> Appliers in use. */
     private array $appliers = [];
     /** @var array<string, gathering_applier> Those that have put changes off, by type of object; empty = all are made. */
@@ -103,7 +105,7 @@ final class site_writer implements writer {
         $applier = $this->appliers[$change->object] ??= $class === picture_applier::class
             ? new picture_applier($this->files ?? throw new \coding_exception('Pictures without their archive.')) : new $class();
         $gathers = $applier instanceof gathering_applier && $applier->gathers($change);
-        if (!$gathers) {
+        if (!$gathers && !in_array($change->get_type(), self::FREE, true)) {
             $this->make_gathered();
         }
         $this->attempt("line {$change->line}, " . $change->get_type(), static fn() => $applier->apply($change));

@@ -14,9 +14,9 @@
 // You should have received a copy of the GNU General Public License
 // along with Moodle.  If not, see <https://www.gnu.org/licenses/>.
 
-
 namespace tool_sync\local\moodle\applier;
 
+use tool_sync\local\directory\account;
 use tool_sync\local\directory\enrol_instance;
 use tool_sync\local\plan\action;
 use tool_sync\local\plan\change;
@@ -30,11 +30,21 @@ use tool_sync\local\run\refused_exception;
  * @copyright  2026 the tool_sync developers
  * @license    https://www.gnu.org/copyleft/gpl.html GNU GPL v3 or later
  */
-final class enrolment_applier implements applier {
+final class enrolment_applier implements gathering_applier {
+    /** @var int Newest branch of Moodle whose enrol_user() is known: {@see enrolment_batch}. On newer ones it is called. */
+    private const KNOWN_BRANCH = 501;
+    /** @var int People enrolled together at most. */
+    private const MOST = 1000;
+
     /** @var \WeakMap<enrol_instance, \stdClass> Records of enrolment methods, as long as the chunk that looked them up. */
     private \WeakMap $records;
-    /** @var array<string, \enrol_plugin> Enrolment plugins by name. */
+    /** @var array<string, ?\enrol_plugin> Enrolment plugins by name; null = not there any more. */
     private array $plugins = [];
+    /**
+     * @var list<array{enrol_instance, account, int, int, int, bool}> Method, person (perhaps without an id yet), role, start, end,
+     *     and whether the person is welcomed by mail.
+     */
+    private array $adding = [];
 
     /** Constructor. */
     public function __construct() {
@@ -42,18 +52,64 @@ final class enrolment_applier implements applier {
     }
 
     #[\Override]
+    public function gathers(change $change): bool {
+        global $CFG, $USER;
+        if ($change->action !== action::ADD || (int) $CFG->branch > self::KNOWN_BRANCH) {
+            return false;
+        }
+        // In the name of whoever has such a role core welcomes those who come next.
+        $contacts = array_map('intval', explode(',', (string) ($CFG->coursecontact ?? '')));
+        return !in_array((int) $change->subjects['role']->id, $contacts, true)
+            && (int) $change->subjects['user']->id !== (int) $USER->id
+            && enrolment_batch::knows($this->get_plugin($change->subjects['instance']));
+    }
+
+    #[\Override]
     public function apply(change $change): void {
         $instance = $change->subjects['instance'];
         $enrolment = $change->subjects['enrolment'];
-        $userid = (int) $change->subjects['user']->id;
-        $plugin = $this->get_plugin($instance);
-        $record = $this->records[$instance] ??= $this->find_record($instance);
-        if ($change->action === action::ADD) {
-            $plugin->enrol_user($change->mails > 0 ? $record : self::silence($record), $userid, $change->subjects['role']->id,
-                $enrolment->start, $enrolment->end);
-        } else {
-            $this->update($plugin, $record, $userid, $enrolment->start, $enrolment->end);
+        $account = $change->subjects['user'];
+        if ($this->gathers($change)) {
+            $this->adding[] = [$instance, $account, (int) $change->subjects['role']->id, $enrolment->start, $enrolment->end,
+                $change->mails > 0];
+            return;
         }
+        $plugin = $this->get_plugin($instance) ?? throw new refused_exception('row_stale');
+        $record = $this->find_record($instance);
+        if ($change->action === action::ADD) {
+            $plugin->enrol_user($change->mails > 0 ? $record : self::silence($record), (int) $account->id,
+                $change->subjects['role']->id, $enrolment->start, $enrolment->end);
+        } else {
+            $this->update($plugin, $record, (int) $account->id, $enrolment->start, $enrolment->end);
+        }
+    }
+
+    #[\Override]
+    public function is_full(): bool {
+        return count($this->adding) >= self::MOST;
+    }
+
+    #[\Override]
+    public function make(): void {
+        $adding = $this->adding;
+        $this->forget();
+        $enrolments = [];
+        foreach ($adding as [$instance, $account, $roleid, $start, $end, $iswelcomed]) {
+            $plugin = $this->get_plugin($instance) ?? throw new refused_exception('row_stale');
+            $record = $this->find_record($instance);
+            $enrolments[] = new new_enrolment($plugin, $iswelcomed ? $record : self::silence($record), (int) $account->id, $roleid,
+                $start, $end);
+        }
+        if (count($enrolments) === 1) {
+            $enrolments[0]->enrol();
+        } else {
+            enrolment_batch::create($enrolments);
+        }
+    }
+
+    #[\Override]
+    public function forget(): void {
+        $this->adding = [];
     }
 
     /**
@@ -97,7 +153,7 @@ final class enrolment_applier implements applier {
      */
     private function find_record(enrol_instance $instance): \stdClass {
         global $DB;
-        return $DB->get_record('enrol', ['id' => $instance->id, 'enrol' => $instance->enrol])
+        return $this->records[$instance] ??= $DB->get_record('enrol', ['id' => $instance->id, 'enrol' => $instance->enrol])
             ?: throw new refused_exception('row_stale');
     }
 
@@ -105,11 +161,12 @@ final class enrolment_applier implements applier {
      * The plugin of an enrolment method.
      *
      * @param enrol_instance $instance
-     * @return \enrol_plugin
-     * @throws refused_exception when it is not there any more
+     * @return ?\enrol_plugin null = it is not there any more
      */
-    private function get_plugin(enrol_instance $instance): \enrol_plugin {
-        return $this->plugins[$instance->enrol] ??= enrol_get_plugin($instance->enrol)
-            ?: throw new refused_exception('row_stale');
+    private function get_plugin(enrol_instance $instance): ?\enrol_plugin {
+        if (!array_key_exists($instance->enrol, $this->plugins)) {
+            $this->plugins[$instance->enrol] = enrol_get_plugin($instance->enrol);
+        }
+        return $this->plugins[$instance->enrol];
     }
 }

@@ -21,8 +21,9 @@ use tool_sync\local\plan\change;
 
 /**
  * Puts changes off so that many are made with a few queries. They are made before any change that is not put off, and before the
- * unit of work is committed. Of several sorts that are put off, new accounts come first, then what they become members of: neither
- * takes anything away, and nobody is made because of a membership, so the end is the same as one after the other.
+ * unit of work is committed. Of several sorts that are put off, new accounts come first, then what they become members of, then
+ * their enrolments, roles and groups: none takes anything away, and nobody is made because of a membership or an enrolment, so the
+ * end is the same as one after the other. What one person gets comes in the order in which core's own upload would give it.
  *
  * @package    tool_sync
  * @copyright  2026 the tool_sync developers
