@@ -1403,7 +1403,7 @@ $string['setting_filefailed_desc'] = 'Writes the rejected rows to a file that ca
 $string['setting_holdshortfiles'] = 'Hold files that lost their lines';
 $string['setting_holdshortfiles_desc'] = 'A scheduled run of a file without any line, or with less than half as many as the last one of its name (if that had at least 20), waits for a decision, whatever it would change. Switch this off if the files hold only what is new.';
 $string['setting_maxdeletions'] = 'Removals allowed';
-$string['setting_maxdeletions_desc'] = 'A run whose plan removes more things than this waits for a decision. A field that is emptied counts, and a password that is replaced. 0 = no limit.';
+$string['setting_maxdeletions_desc'] = 'A run whose plan removes more things than this waits for a decision. Counted too: accounts that are suspended, fields that are emptied, passwords that are replaced. 0 = no limit.';
 $string['setting_maxdeletionspercent'] = 'Removals allowed, in percent';
 $string['setting_maxdeletionspercent_desc'] = 'A run whose plan removes more than this share of what the site holds of the kind waits for a decision. Plans that remove fewer than five things always pass. 0 = no limit.';
 $string['setting_shards'] = 'Parts of a shared run';

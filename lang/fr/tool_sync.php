@@ -1403,7 +1403,7 @@ $string['setting_filefailed_desc'] = 'Écrit les lignes rejetées dans un fichie
 $string['setting_holdshortfiles'] = 'Retenir les fichiers qui ont perdu des lignes';
 $string['setting_holdshortfiles_desc'] = 'Une exécution programmée d\'un fichier sans aucune ligne, ou avec moins de la moitié des lignes du précédent fichier du même nom (si celui-ci en avait au moins 20), attend une décision, quoi qu\'elle modifie. Désactivez ce réglage si les fichiers ne contiennent que les nouveautés.';
 $string['setting_maxdeletions'] = 'Suppressions autorisées';
-$string['setting_maxdeletions_desc'] = 'Une exécution dont le plan supprime plus d\'éléments que ce nombre attend une décision. Un champ vidé compte aussi, de même qu\'un mot de passe remplacé. 0 = aucune limite.';
+$string['setting_maxdeletions_desc'] = 'Une exécution dont le plan supprime plus d\'éléments que ce nombre attend une décision. Les comptes suspendus, les champs vidés et les mots de passe remplacés comptent aussi. 0 = aucune limite.';
 $string['setting_maxdeletionspercent'] = 'Suppressions autorisées, en pourcentage';
 $string['setting_maxdeletionspercent_desc'] = 'Une exécution dont le plan supprime plus que cette part de ce que le site contient de ce type attend une décision. Les plans qui suppriment moins de cinq éléments passent toujours. 0 = aucune limite.';
 $string['setting_shards'] = 'Parts d\'une exécution partagée';
