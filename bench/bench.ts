@@ -25,7 +25,7 @@ export interface BenchOptions {
     unchanged: number;
     /** Members to add. */
     members: number;
-    /** New accounts; four times as many are looked at without a change. */
+    /** New accounts. */
     users: number;
     /** Pictures of an archive. */
     pictures: number;
