@@ -21,6 +21,7 @@ import {join} from 'node:path';
 import {createInterface} from 'node:readline';
 import {fileURLToPath} from 'node:url';
 import {checkFile} from '../src/check/check';
+import {DELIMITERS} from '../src/csv/dialect';
 import type {ByteSource} from '../src/csv/source';
 import {MAX_LISTED, toJson} from '../src/cli/report';
 import {textKindNames} from '../src/format/catalogue';
@@ -65,7 +66,6 @@ class Dice {
     }
 }
 
-const DELIMITERS = [';', ',', '\t', '|', ':'];
 const NEWLINES = ['\n', '\r\n', '\r'];
 const NAMES = ['cmd', 'cid', 'cohort', 'CohortID', 'cidnumber', 'cname', 'userid', 'user', 'email', 'cdescription', 'cvisible',
     'ccatcontext',     'ccatcontextidnumber', 'component', 'ctheme', 'course', 'role', 'roleid', 'enrol', 'makegroup', 'enrolstart', 'enrolend', 'cohort_idnumber',

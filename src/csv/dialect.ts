@@ -67,7 +67,7 @@ export const BLOCK = 65536;
 /** The delimiter and the line end are looked for in this many bytes from the file's beginning. */
 const HEAD = 1048576;
 /** Delimiters, the preferred first. */
-const DELIMITERS = [';', ',', '\t', '|', ':'];
+export const DELIMITERS: readonly string[] = [';', ',', '\t', '|', ':'];
 const MARKS: Array<{bytes: number[]; encoding: Encoding}> = [
     {bytes: [0xEF, 0xBB, 0xBF], encoding: 'UTF-8'},
     {bytes: [0xFF, 0xFE], encoding: 'UTF-16LE'},

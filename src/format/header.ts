@@ -13,6 +13,7 @@
 // You should have received a copy of the GNU General Public License
 // along with Moodle.  If not, see <https://www.gnu.org/licenses/>.
 
+import {DELIMITERS} from '../csv/dialect';
 import {cut, trimCell} from '../csv/text';
 import {allDefinitions, getDefinition, textKindNames} from './catalogue';
 import type {Definition} from './definition';
@@ -22,8 +23,6 @@ import {MASK} from './masked';
 import type {Settings} from './settings';
 import type {SiteColumns} from './siteColumns';
 import {definitionFor} from './siteColumns';
-
-const DELIMITERS = [';', '\t', '|', ':', ','];
 
 /** The header record: which column stands where, and what is wrong with it. Rules: docs/formats.md, "Header". */
 export interface Header {

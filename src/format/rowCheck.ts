@@ -15,6 +15,7 @@
 
 import type {CsvRecord} from '../csv/recordReader';
 import {cleanCell, countCodePoints, fold, isFormulaError, scrub, trimCell} from '../csv/text';
+import {isBoolean} from './booleanText';
 import {isDate} from './dateText';
 import type {Check, Column, Definition} from './definition';
 import {isNumbered, prefixOf} from './definition';
@@ -27,8 +28,6 @@ import {tellWords, WHOLE} from './nearest';
 import {missingOfPassword} from './passwordPolicy';
 import type {Settings} from './settings';
 import {foldForm, mismatchForm} from './textForm';
-
-const BOOLEANS = new Set(['1', '0', 'yes', 'no', 'true', 'false', 'on', 'off', 'oui', 'non', 'y', 'n']);
 
 /** Words of a column that are remembered. */
 const REMEMBERED = 100;
@@ -308,7 +307,7 @@ function checkText(cell: CheckedColumn, value: string): string {
 /** Judges a word, and remembers what was found. */
 function judge({column, choices, verdicts}: CheckedColumn, value: string): {code: string; meaning: string} {
     const folded = fold(value);
-    const isRight = column.type === 'choice' ? choices.has(value) || choices.has(folded) : BOOLEANS.has(folded);
+    const isRight = column.type === 'choice' ? choices.has(value) || choices.has(folded) : isBoolean(folded);
     const wrong = column.type === 'choice' ? 'value_not_allowed' : 'boolean_invalid';
     const verdict = {code: isRight ? '' : wrong, meaning: choices.get(value) ?? choices.get(folded) ?? value};
     if (verdicts.size < REMEMBERED && value.length < 13) {

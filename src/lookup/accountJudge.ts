@@ -14,6 +14,7 @@
 // along with Moodle.  If not, see <https://www.gnu.org/licenses/>.
 
 import type {CsvRecord} from '../csv/recordReader';
+import {YES} from '../format/booleanText';
 import type {Column} from '../format/definition';
 import type {Issue} from '../format/issue';
 import {makeIssue} from '../format/issue';
@@ -31,8 +32,6 @@ const REMEMBERED = 200_000;
 const COMPARED = ['firstname', 'lastname', 'email', 'idnumber'];
 /** What stands for a name that the person may not see. */
 const UNSEEN = '?';
-
-const YES = new Set(['1', 'yes', 'true', 'on', 'oui', 'y']);
 
 /** What is said of a row, and what it does to the accounts. */
 interface Verdict {

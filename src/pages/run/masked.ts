@@ -13,7 +13,4 @@
 // You should have received a copy of the GNU General Public License
 // along with Moodle.  If not, see <https://www.gnu.org/licenses/>.
 
-export {hidesValue, isMasked} from '../../format/masked';
-
-/** What stands for a hidden value. */
-export const MASK = '••••••';
+export {hidesValue, isMasked, MASK} from '../../format/masked';
