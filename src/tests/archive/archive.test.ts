@@ -24,6 +24,7 @@ import {archives} from '../../../tools/archiveSamples';
 import {makeZip} from '../../../tools/zip';
 import type {Archive, Listing} from '../../archive/contract';
 import type {ArchivePort, ArchiveReply, ArchiveRequest} from '../../archive/messages';
+import {imageKind} from '../../archive/imageKind';
 import {inflatedLimit, MAX_ENTRIES} from '../../archive/limits';
 import {isArchiveFile} from '../../archive/open';
 import {OpenedArchive} from '../../archive/openedArchive';
@@ -141,6 +142,23 @@ describe('a picture of an archive', () => {
         const archive = new OpenedArchive(sample('what is no image'));
         const {first} = await archive.list({});
         expect(await Promise.all(first.map(({line}) => archive.picture(line)))).toEqual(first.map(() => null));
+    });
+});
+
+describe('the measures of a JPEG', () => {
+    const of = (marks: string): number | null | undefined => (
+        imageKind(Buffer.from(`\xff\xd8${marks}\xff\xda\0\x08\x01\x01\0\0\x3f\0`, 'latin1'))?.pixels
+    );
+    const frame = '\xff\xc0\0\x0b\x08\0\x10\0\x20\x01\x01\x11\0';
+
+    it('are those of its frame, behind what is said of it', () => {
+        expect(of(frame)).toBe(512);
+        expect(of(`\xff\xfe\0\x04hi${frame}`)).toBe(512);
+    });
+
+    it('are not known where marks do not belong, behind which programs find other ones', () => {
+        expect(of(`\xff\xd0${frame}`)).toBeNull();
+        expect(of(`\xff\x01${frame}`)).toBeNull();
     });
 });
 
