@@ -193,6 +193,19 @@ final class command_line_test extends \advanced_testcase {
     }
 
     /**
+     * A rejected row is not hidden behind the warnings of the rows before it.
+     */
+    public function test_what_stops_comes_first(): void {
+        $people = array_map(static fn(int $number): string => "p$number,First,Last,p$number@school.example\n", range(1, 30));
+        $rows = implode('', $people);
+        $file = $this->create_file("username,firstname,lastname,email\n{$rows}late,First,Last,nowhere\n");
+        $this->assertSame(1, $this->execute('--kind=users', "--file=$file", '--simulate'));
+        $this->assertStringContainsString(get_string('log_line', 'tool_sync', 2), $this->answer);
+        $this->assertMatchesRegularExpression('/' . preg_quote(get_string('log_line', 'tool_sync', 32), '/') . '.*nowhere/',
+            $this->answer);
+    }
+
+    /**
      * The exit code of runs that stopped on the way says whether something was made.
      */
     public function test_exit_codes(): void {

@@ -19,7 +19,9 @@ namespace tool_sync\output;
 use tool_sync\local\moodle\hold_text;
 use tool_sync\local\moodle\run_contents;
 use tool_sync\local\moodle\site_wording;
+use tool_sync\local\plan\severity;
 use tool_sync\local\run\change_filter;
+use tool_sync\local\run\issue_filter;
 use tool_sync\local\run\state;
 use tool_sync\local\run\status;
 
@@ -101,7 +103,7 @@ final class run_text {
     }
 
     /**
-     * The first issues.
+     * The first issues: what stops a file or a row before what people should only know, of which there may be one for every row.
      *
      * @param state $state
      * @return string[]
@@ -109,7 +111,13 @@ final class run_text {
     private static function describe_issues(state $state): array {
         $wording = new site_wording();
         $lines = [];
-        foreach (run_contents::list_issues($state->id, 0, self::ISSUES) as $issue) {
+        $issues = [];
+        foreach (severity::cases() as $severity) {
+            $filter = new issue_filter($severity->value);
+            $left = self::ISSUES - count($issues);
+            $issues = $left > 0 ? [...$issues, ...run_contents::list_issues($state->id, 0, $left, $filter)] : $issues;
+        }
+        foreach ($issues as $issue) {
             $place = $issue->line ? get_string('log_line', 'tool_sync', $issue->line) : $state->filename;
             $lines[] = self::pair($place, $wording->issue($issue));
         }
