@@ -58,6 +58,8 @@ final class site_directory implements site {
     private ?site_enrolments $enrolments = null;
     /** @var ?site_accounts Look-ups of accounts. */
     private ?site_accounts $accounts = null;
+    /** @var array<string, string> What the site has against addresses, by domain. */
+    private array $refused = [];
 
     #[\Override]
     public function users(string $field, array $values): array {
@@ -386,7 +388,11 @@ final class site_directory implements site {
     #[\Override]
     public function refuse_email(string $email): string {
         // What the format lets through core need not: it would refuse the account when it is made.
-        return validate_email($email) ? (string) email_is_not_allowed($email) : get_string('invalidemail');
+        if (!validate_email($email)) {
+            return get_string('invalidemail');
+        }
+        // The site allows and forbids domains; where schools share a site, each answer costs queries.
+        return $this->refused[strtolower((string) strrchr($email, '@'))] ??= (string) email_is_not_allowed($email);
     }
 
     #[\Override]
