@@ -14,7 +14,7 @@
 // along with Moodle.  If not, see <https://www.gnu.org/licenses/>.
 
 import type {CsvRecord} from '../csv/recordReader';
-import {fold} from '../csv/text';
+import {fold, trimCell} from '../csv/text';
 import {allDefinitions} from './catalogue';
 import type {Issue} from './issue';
 import type {SiteColumn} from './siteColumns';
@@ -34,15 +34,19 @@ export const rememberMasked = (columns: readonly SiteColumn[]): void => {
     }
 };
 
+const isMaskedName = (name: string): boolean => /^\s*(password|passwd|pwd|mot ?de ?passe|mdp)\s*$/i.test(name)
+    || ofSites.has(fold(name.trim()))
+    || allDefinitions().some((definition) => definition.column(definition.findColumn(name) ?? '')?.masked === true);
+
 /**
  * Is a column one whose values must not be shown? It must be known before the kind of the file is, so every kind is asked; and a
- * password hides in a file that is of no kind, too. So are those of a file without a header that are shown by no name.
+ * password hides in a file that is of no kind, too. So are those of a file without a header that are shown by no name, and of a
+ * whole header that was read as one name, with another delimiter than its own.
  *
  * @param name header name as written in the file
  */
-export const isMasked = (name: string): boolean => name === MASK || /^\s*(password|passwd|pwd|mot ?de ?passe|mdp)\s*$/i.test(name)
-    || ofSites.has(fold(name.trim()))
-    || allDefinitions().some((definition) => definition.column(definition.findColumn(name) ?? '')?.masked === true);
+export const isMasked = (name: string): boolean => name === MASK || isMaskedName(name)
+    || (/[;,\t|:]/.test(name) && name.split(/[;,\t|:]/).some((part) => isMaskedName(trimCell(part))));
 
 /**
  * Must the value of an issue be hidden? An issue of a whole row can hold any part of it: in a file with a hidden column, all of it.

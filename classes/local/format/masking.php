@@ -16,6 +16,7 @@
 
 namespace tool_sync\local\format;
 
+use tool_sync\local\csv\text;
 use tool_sync\local\plan\issue;
 
 /**
@@ -58,16 +59,30 @@ final class masking {
         $definitions = array_filter([...array_map($catalogue->get_general(...), $catalogue->names()), $own]);
         $hidden = [];
         foreach ($names as $position => $name) {
-            $masked = preg_match(self::NAMES, $name) === 1;
-            foreach ($definitions as $definition) {
-                $column = $definition->find_column($name);
-                $masked = $masked || ($column !== null && $definition->get_column($column)?->masked);
-            }
-            if ($masked) {
+            // A whole header may have been read as one name, with another delimiter than its own.
+            $parts = array_map(text::trim(...), explode(';', strtr($name, ",\t|:", ';;;;')));
+            if (array_filter([$name, ...$parts], static fn(string $one): bool => self::is_masked($one, $definitions))) {
                 $hidden[] = $position;
             }
         }
         return $hidden ? new self($names, $hidden) : null;
+    }
+
+    /**
+     * Are the values of a column masked?
+     *
+     * @param string $name
+     * @param definition[] $definitions
+     * @return bool
+     */
+    private static function is_masked(string $name, array $definitions): bool {
+        foreach ($definitions as $definition) {
+            $column = $definition->find_column($name);
+            if ($column !== null && $definition->get_column($column)?->masked) {
+                return true;
+            }
+        }
+        return preg_match(self::NAMES, $name) === 1;
     }
 
     /**
