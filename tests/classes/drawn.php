@@ -65,6 +65,35 @@ final class drawn {
     }
 
     /**
+     * A JPEG in the four colours of printers, 16 × 16.
+     *
+     * @return string
+     */
+    public static function printed(): string {
+        $jpeg = self::picture('jpeg', width: 16, height: 16);
+        [$frame, $scan] = [(int)strpos($jpeg, "\xFF\xC0"), (int)strpos($jpeg, "\xFF\xDA")];
+        $header = pack('nCnnC', 20, 8, 16, 16, 4) . "\1\x11\0\2\x11\0\3\x11\0\4\x11\0";
+        $tables = substr($jpeg, $frame + 19, $scan - $frame - 19);
+        // Four blocks of each colour, in each of which nothing is other than in the one before it.
+        $blocks = str_repeat("\x28\xA2\x8A", 4);
+        return "\xFF\xD8\xFF\xEE\0\x0EAdobe\0\x64\0\0\0\0\0" . substr($jpeg, 20, $frame - 20) . "\xFF\xC0" . $header . $tables
+            . "\xFF\xDA\0\x0E\4\1\0\2\0\3\0\4\0\0\x3F\0" . $blocks . "\xFF\xD9";
+    }
+
+    /**
+     * A GIF whose picture moves.
+     *
+     * @return string
+     */
+    public static function moving(): string {
+        $gif = self::picture('gif');
+        $frame = substr($gif, (int)strpos($gif, ',', 13 + 3 * 2 ** ((ord($gif[10]) & 7) + 1)), -1);
+        $control = "\x21\xF9\4\0\x0A\0\0\0";
+        return 'GIF89a' . substr($gif, 6, -strlen($frame) - 1) . "\x21\xFF\x0BNETSCAPE2.0\3\1\0\0\0" . $control . $frame . $control
+            . $frame . ';';
+    }
+
+    /**
      * A picture that says that it is larger than it is.
      *
      * @param string $picture JPEG or PNG

@@ -378,6 +378,88 @@ final class userpictures_on_site_test extends \advanced_testcase {
     }
 
     /**
+     * Whatever an enemy, a camera or an office puts into an archive is refused by its row, with a reason in both languages, or it
+     * is made.
+     */
+    public function test_hostile_archive(): void {
+        global $CFG;
+        foreach (['moving', 'webp', 'printed'] as $name) {
+            $this->users[$name] = $this->getDataGenerator()->create_user(['username' => $name]);
+        }
+        $good = drawn::picture('png');
+        $expected = [
+            'lea.png' => [$good, ''],
+            'LEA.png' => [drawn::picture('png', 0x990000), 'picture_repeated'],
+            '../hugo.png' => [$good, 'picture_unsafe_path'], 'a/../../../hugo.png' => [$good, 'picture_unsafe_path'],
+            '/tmp/hugo.png' => [$good, 'picture_unsafe_path'], 'C:\\hugo.png' => [$good, 'picture_unsafe_path'],
+            'link/hugo.png' => ['/etc/passwd', 'picture_unsafe_path'], 'secret/hugo.png' => [$good, 'picture_encrypted'],
+            'old/hugo.png' => [$good, 'picture_encrypted'],
+            'bomb/hugo.png' => [str_repeat("\0", 21 * 1024 ** 2), 'picture_too_large'],
+            'huge/hugo.png' => [drawn::claiming($good, 20000, 20000), 'picture_too_large'],
+            'empty/hugo.png' => ['', 'picture_not_an_image'], 'hugo.php.png' => ['<?php phpinfo();', 'picture_not_an_image'],
+            'hugo.svg' => ['<svg xmlns="http://www.w3.org/2000/svg"/>', 'picture_not_an_image'],
+            'cut/hugo.jpg' => [substr(drawn::picture('jpeg', 0x3366CC, 300, 300), 0, -200), 'picture_broken'],
+            'head/hugo.jpg' => [substr(drawn::picture('jpeg'), 0, 200), 'picture_broken'],
+            'nested/hugo.png' => [drawn::archive(['hugo.png' => $good]), 'picture_nested_archive'],
+            'hugo.zip' => ['x', 'picture_nested_archive'], '<b>&nobody.png' => [$good, 'user_unknown'],
+            'moving.gif' => [drawn::moving(), ''], 'webp.webp' => [drawn::picture('webp'), ''],
+            'printed.jpg' => [drawn::printed(), ''], 'adam.jpeg' => [drawn::held(drawn::picture('jpeg'), 6), ''],
+        ];
+        $path = make_request_directory() . '/hostile.zip';
+        $zip = new \ZipArchive();
+        $zip->open($path, \ZipArchive::CREATE);
+        foreach ($expected as $name => [$content]) {
+            $zip->addFromString($name, $content);
+        }
+        $zip->setExternalAttributesName('link/hugo.png', \ZipArchive::OPSYS_UNIX, 0120777 << 16);
+        $zip->setEncryptionName('secret/hugo.png', \ZipArchive::EM_AES_256, 'secret');
+        $zip->setEncryptionName('old/hugo.png', \ZipArchive::EM_TRAD_PKWARE, 'secret');
+        $zip->close();
+        $state = $this->sync((string) file_get_contents($path));
+        $wording = new site_wording();
+        $string = [];
+        // A test site has no French of its own.
+        include(\core_component::get_component_directory('tool_sync') . '/lang/fr/tool_sync.php');
+        $codes = array_fill_keys(array_keys($expected), '');
+        foreach (run_contents::list_issues($state->id) as $issue) {
+            $codes[array_keys($expected)[$issue->line - 2]] = $issue->code;
+            $this->assertStringNotContainsString('[[', $wording->issue($issue));
+            $this->assertNotSame(get_string('issue_' . $issue->code, 'tool_sync'), $string['issue_' . $issue->code]);
+        }
+        $this->assertSame(array_map(static fn(array $one): string => $one[1], $expected), $codes);
+        $icons = array_map(fn(string $name): int => count($this->icons($name)), array_keys($this->users));
+        $this->assertSame(['lea' => 3, 'hugo' => 0, 'ines' => 0, 'adam' => 3, 'moving' => 3, 'webp' => 3, 'printed' => 3],
+            array_combine(array_keys($this->users), $icons));
+        $this->assertSame([], [...glob($CFG->dataroot . '/hugo*'), ...glob($CFG->tempdir . '/hugo*'), ...glob('/tmp/hugo.png')]);
+        // The retry archive holds what can be given back, and says why of all.
+        $retry = make_request_directory() . '/retry.zip';
+        file_area::find($state->files['retry'])->copy_content_to($retry);
+        $zip->open($retry);
+        $names = array_map($zip->getNameIndex(...), range(0, $zip->numFiles - 1));
+        $this->assertSame([], preg_grep('~\.\.|^/|:|link|secret|bomb~', $names));
+        $this->assertCount(count(array_filter($codes)) + 1, explode("\r\n", trim((string) $zip->getFromName('problems.csv'))));
+        $zip->close();
+    }
+
+    /**
+     * An archive that would be gigabytes is refused as a whole, before that.
+     */
+    public function test_bomb(): void {
+        $path = make_request_directory() . '/bomb.zip';
+        $zip = new \ZipArchive();
+        $zip->open($path, \ZipArchive::CREATE);
+        for ($i = 0; $i < 8; $i++) {
+            $zip->addFromString("lea$i.png", str_repeat("\0", 15 * 1024 ** 2));
+        }
+        $zip->close();
+        $state = runs::advance($this->start((string) file_get_contents($path), [], true)->id);
+        $this->assertSame([status::FAILED, 'file_error'], [$state->status, $state->error]);
+        $issues = [...run_contents::list_issues($state->id)];
+        $this->assertSame(['archive_too_large'], array_map(static fn($issue): string => $issue->code, $issues));
+        $this->assertStringNotContainsString('[[', (new site_wording())->issue($issues[0]));
+    }
+
+    /**
      * A run that is cut off in the middle goes on where it was.
      */
     public function test_resumed(): void {
