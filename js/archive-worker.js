@@ -5806,8 +5806,8 @@
 	// You should have received a copy of the GNU General Public License
 	// along with Moodle.  If not, see <https://www.gnu.org/licenses/>.
 	/** What operating systems add to archives, in lower case. */
-	const EXTRAS = ['thumbs.db', '.ds_store', 'desktop.ini'];
-	/** What an archive of pictures that failed says of them. */
+	const EXTRAS = ['thumbs.db', 'ehthumbs.db', '.ds_store', 'desktop.ini'];
+	/** What an archive of pictures that failed says of them: in a folder too, where somebody has packed it again. */
 	const PROBLEMS = 'problems.csv';
 	const PICTURES = ['png', 'jpg', 'jpeg', 'gif', 'webp'];
 	const ARCHIVES$2 = ['zip', 'rar', '7z', 'tar', 'gz', 'tgz', 'bz2', 'xz'];
@@ -5815,7 +5815,7 @@
 	/** Is it a folder, or something that nobody put there on purpose? */
 	function isExtra(path) {
 	    const name = nameOf(path);
-	    return name === '' || path === PROBLEMS || name.startsWith('._') || EXTRAS.includes(lowerAscii(name))
+	    return name === '' || name === PROBLEMS || name.startsWith('._') || EXTRAS.includes(lowerAscii(name))
 	        || path.startsWith('__MACOSX/') || path.includes('/__MACOSX/');
 	}
 	/** What names the user: the name without folders and ending, in the composed form: archives made by a Mac hold the other one. */
@@ -5899,12 +5899,19 @@
 	    }
 	    return null;
 	}
-	/** A JPEG is a row of segments; the one that says how a frame begins has its measures. */
+	/**
+	 * A JPEG is a row of segments; the one that says how a frame begins has its measures. See picture_check::find_scan() of the
+	 * server.
+	 */
 	function pixelsOfJpeg(view) {
 	    for (let at = 2; at + 9 <= view.byteLength && view.getUint8(at) === 0xff;) {
 	        const mark = view.getUint8(at + 1);
 	        if (mark >= 0xc0 && mark <= 0xcf && ![0xc4, 0xc8, 0xcc].includes(mark)) {
 	            return view.getUint16(at + 5) * view.getUint16(at + 7);
+	        }
+	        if (mark < 0xc0 || (mark >= 0xd0 && mark <= 0xd9)) {
+	            // No camera writes these here: another program may find another size.
+	            return null;
 	        }
 	        at += mark === 0xff ? 1 : 2 + Math.max(2, view.getUint16(at + 2));
 	    }
@@ -5957,8 +5964,20 @@
 	const MAX_SIZE = 20 * 1024 * 1024;
 	/** Bytes of all entries together. */
 	const MAX_TOTAL = 4 * 1024 * 1024 * 1024;
+	/** So many times as long as the archive may be what is in it: pictures are compressed already. */
+	const MAX_RATIO = 200;
+	/** So many bytes may be in any archive. */
+	const FREE = 100 * 1024 * 1024;
 	/** Width × height that an image may have. */
 	const MAX_PIXELS = 50000000;
+	/**
+	 * How many bytes may come out of an archive?
+	 *
+	 * @param length of the archive
+	 */
+	function inflatedLimit(length) {
+	    return Math.min(MAX_TOTAL, Math.max(FREE, length * MAX_RATIO));
+	}
 	/** Entries whose beginning is looked at: beyond it the server says what is no image. */
 	const LOOKED_AT = 2000;
 	/** Bytes of a picture that is shown. */
@@ -5997,7 +6016,8 @@
 	    }
 	    async list({ onProgress, signal }) {
 	        const first = [];
-	        let total = 0;
+	        // What the directory says; the server counts what really comes out.
+	        let left = inflatedLimit(this.file.size);
 	        const lines = ['picture,user,size,hash,problem\n'];
 	        let line = 1;
 	        let fault = '';
@@ -6021,8 +6041,8 @@
 	                line++;
 	                let problem = problemOfEntry(entry, path);
 	                if (problem === '') {
-	                    total += entry.uncompressedSize;
-	                    if (total > MAX_TOTAL) {
+	                    left -= entry.uncompressedSize;
+	                    if (left < 0) {
 	                        fault = 'archive_too_large';
 	                        break;
 	                    }

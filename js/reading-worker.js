@@ -1302,7 +1302,7 @@
 
     const kind$1="userpictures";const name$1="kind_userpictures";const description$1="kind_userpictures_desc";const filename$1="userpictures_*.zip";const location$1="userpictures_fileprefix";const archive=true;const settings$1=[{key:"userpictures_fileprefix",type:"text","default":"userpictures_"},{key:"userpictures_userfield",type:"choice",values:["id","idnumber","username","email"],"default":"username"},{key:"userpictures_overwrite",type:"flag","default":true}];const columns$1=[{name:"picture",type:"text",required:true,label:"column_picture",example:"lea.martin.jpg"},{name:"user",type:"text",max:255,label:"column_picture_user",example:"lea.martin"},{name:"size",type:"integer",label:"column_picture_size",example:""},{name:"hash",type:"text",max:64,label:"column_picture_hash",example:""},{name:"problem",type:"choice",values:["unsafe_path","nested_archive","too_large","encrypted","not_an_image","broken","no_name"],label:"column_picture_problem",example:""}];const rules$1=[{rule:"reject",column:"problem",code:"picture_",about:"picture"},{rule:"match",column:"user",setting:"userpictures_userfield",checks:{id:"positive",email:"email"}}];const lookups$1=[{object:"user",column:"user",setting:"userpictures_userfield"}];const examples$1=[];const userpictures = {kind:kind$1,name:name$1,description:description$1,filename:filename$1,location:location$1,archive:archive,settings:settings$1,columns:columns$1,rules:rules$1,lookups:lookups$1,examples:examples$1};
 
-    const kind="users";const name="kind_users";const description="kind_users_desc";const filename="userimport.csv";const location="users_filelocation";const settings=[{key:"users_filelocation",type:"text","default":"userimport.csv"},{key:"users_primaryidentity",type:"choice",values:["id","idnumber","username","email"],"default":"idnumber"},{key:"courses_primaryidentity",type:"choice",values:["id","shortname","idnumber"],"default":"shortname"},{key:"users_allowrename",type:"flag","default":false},{key:"users_protectemails",type:"flag","default":true},{key:"users_createpasswords",type:"flag","default":false},{key:"users_sendpasswordtousers",type:"flag","default":false},{key:"users_forcepasswordchange",type:"choice",values:["none","new","all"],"default":"none"},{key:"cohorts_autocreate",type:"flag","default":true}];const columns=[{name:"cmd",type:"choice",values:["add","update","addorupdate","del","suspend","restore"],"default":"addorupdate",hints:["command","action","commande","operation"],label:"column_cmd",example:""},{name:"id",type:"integer",hints:["userid"],label:"column_id",example:""},{name:"username",type:"text",form:"username",max:100,required:true,hints:["login","user","identifiant","nomutilisateur","utilisateur"],label:"column_username",example:"lea.martin"},{name:"oldusername",type:"text",form:"username_extended",max:100,hints:["formerusername","ancienidentifiant"],label:"column_oldusername",example:""},{name:"idnumber",type:"text",max:255,clearable:true,hints:["matricule","studentnumber","numero","useridnumber","ine"],label:"column_idnumber",example:"E1024"},{name:"firstname",type:"text",form:"plain",max:100,hints:["prenom","givenname","forename"],label:"column_firstname",example:"Léa"},{name:"lastname",type:"text",form:"plain",max:100,hints:["nom","nomfamille","surname","familyname","name"],label:"column_lastname",example:"Martin"},{name:"email",type:"email",max:100,hints:["mail","courriel","emailaddress","adressemail"],label:"column_email",example:"lea.martin@school.example"},{name:"emailstop",type:"boolean",label:"column_emailstop",example:""},{name:"auth",type:"text",max:20,hints:["authentication","authentification"],label:"column_auth",example:""},{name:"password",type:"text",masked:true,max:128,hints:["passwd","pwd","motdepasse","mdp"],label:"column_password",example:""},{name:"suspended",type:"boolean",hints:["suspendu","disabled"],label:"column_suspended",example:""},{name:"deleted",type:"boolean",hints:["supprime"],label:"column_deleted",example:""},{name:"institution",type:"text",form:"plain",max:255,clearable:true,hints:["etablissement","school"],label:"column_institution",example:""},{name:"department",type:"text",form:"plain",max:255,clearable:true,hints:["departement","service"],label:"column_department",example:"Sixième"},{name:"city",type:"text",form:"plain",max:120,clearable:true,hints:["ville","town"],label:"column_city",example:"Lyon"},{name:"country",type:"text",form:"country",clearable:true,hints:["pays","countrycode"],label:"column_country",example:"FR"},{name:"lang",type:"text",max:30,hints:["language","langue"],label:"column_lang",example:""},{name:"timezone",type:"text",max:100,hints:["fuseauhoraire","tz"],label:"column_timezone",example:""},{name:"calendartype",type:"text",max:30,label:"column_calendartype",example:""},{name:"theme",type:"text",max:50,clearable:true,label:"column_theme",example:""},{name:"maildisplay",type:"choice",values:["0","1","2"],label:"column_maildisplay",example:""},{name:"maildigest",type:"choice",values:["0","1","2"],label:"column_maildigest",example:""},{name:"mailformat",type:"choice",values:["0","1"],label:"column_mailformat",example:""},{name:"autosubscribe",type:"boolean",label:"column_autosubscribe",example:""},{name:"trackforums",type:"boolean",label:"column_trackforums",example:""},{name:"phone1",type:"text",form:"plain",max:20,clearable:true,hints:["phone","telephone","tel"],label:"column_phone1",example:""},{name:"phone2",type:"text",form:"plain",max:20,clearable:true,hints:["mobile","portable"],label:"column_phone2",example:""},{name:"address",type:"text",form:"plain",max:255,clearable:true,hints:["adresse","street"],label:"column_address",example:""},{name:"description",type:"text",clearable:true,label:"column_description",example:""},{name:"middlename",type:"text",form:"plain",max:255,clearable:true,label:"column_middlename",example:""},{name:"alternatename",type:"text",form:"plain",max:255,clearable:true,label:"column_alternatename",example:""},{name:"firstnamephonetic",type:"text",form:"plain",max:255,clearable:true,label:"column_firstnamephonetic",example:""},{name:"lastnamephonetic",type:"text",form:"plain",max:255,clearable:true,label:"column_lastnamephonetic",example:""},{name:"profile_field_<shortname>",type:"text",clearable:true,label:"column_profile_field",example:""},{name:"cohort",type:"text",max:254,hints:["cohorte","classe","class"],label:"column_cohortname",example:""},{name:"cohortid",type:"text",max:100,hints:["cohortidnumber","codecohorte"],label:"column_cohortidnumber",example:""},{name:"cohort<N>",type:"text",max:254,label:"column_cohortn",example:""},{name:"course<N>",type:"text",max:255,hints:["cours"],label:"column_coursen",example:""},{name:"role<N>",type:"text",max:100,label:"column_rolen",example:""},{name:"group<N>",type:"text",max:254,hints:["groupe"],label:"column_groupn",example:""},{name:"enrol<N>",type:"text",max:20,label:"column_enroln",example:""},{name:"start<N>",aliases:["enroltimestart<N>"],type:"date",label:"column_startn",example:""},{name:"end<N>",type:"date",label:"column_endn",example:""},{name:"enrolperiod<N>",type:"integer",label:"column_enrolperiodn",example:""},{name:"mnethostid",ignored:true,type:"text",label:"column_old",example:""},{name:"htmleditor",ignored:true,type:"text",label:"column_old",example:""},{name:"icq",ignored:true,type:"text",label:"column_old",example:""},{name:"url",ignored:true,type:"text",label:"column_old",example:""},{name:"type<N>",ignored:true,type:"text",label:"column_old",example:""},{name:"wwwroot<N>",ignored:true,type:"text",label:"column_old",example:""}];const command="cmd";const rules=[{rule:"required",column:"username"},{rule:"required",column:"firstname",commands:["add"]},{rule:"required",column:"lastname",commands:["add"]},{rule:"match",column:"id",setting:"users_primaryidentity",checks:{id:"positive"}},{rule:"match",column:"course<N>",setting:"courses_primaryidentity",checks:{id:"positive"}}];const lookups=[{object:"account",column:"id",field:"id","if":{setting:"users_primaryidentity",value:"id"}},{object:"account",column:"idnumber",field:"idnumber","if":{setting:"users_primaryidentity",value:"idnumber"}},{object:"account",column:"username",field:"username"},{object:"account",column:"oldusername",field:"username"},{object:"account",column:"email",field:"email"},{object:"cohort",column:"cohortid",field:"idnumber"},{object:"cohort",column:"cohort",field:"idnumber",also:"name",without:"cohortid"},{object:"cohort",column:"cohort<N>",field:"idnumber",also:"name"},{object:"course",column:"course<N>",setting:"courses_primaryidentity"},{object:"role",column:"role<N>",field:"shortname",otherwise:"id"}];const examples=[{username:"lea.martin",idnumber:"E1024",firstname:"Léa",lastname:"Martin",email:"lea.martin@school.example",password:"Verger-Bleu-24",department:"Sixième A",city:"Lyon",country:"FR",cohort:"Sixième A",course1:{id:"12",shortname:"MATHS-6",idnumber:"MATHS-6"},role1:"student"},{username:"hugo.bernard",idnumber:"E1025",firstname:"Hugo",lastname:"Bernard",email:"hugo.bernard@school.example",password:"Lac-Tranquille-7",department:"Sixième A",city:"Lyon",country:"FR",cohort:"Sixième A",course1:{id:"12",shortname:"MATHS-6",idnumber:"MATHS-6"},role1:"student"},{username:"ines.petit",idnumber:"E1026",firstname:"Inès",lastname:"Petit",email:"ines.petit@school.example",department:"Sixième B",city:"Lyon",country:"FR",cohort:"Sixième B"},{username:"adam.robert",idnumber:"E1031",firstname:"Adam",lastname:"Robert",email:"adam.robert@school.example",suspended:"1"}];const users = {kind:kind,name:name,description:description,filename:filename,location:location,settings:settings,columns:columns,command:command,rules:rules,lookups:lookups,examples:examples};
+    const kind="users";const name="kind_users";const description="kind_users_desc";const filename="userimport.csv";const location="users_filelocation";const settings=[{key:"users_filelocation",type:"text","default":"userimport.csv"},{key:"users_primaryidentity",type:"choice",values:["id","idnumber","username","email"],"default":"idnumber"},{key:"courses_primaryidentity",type:"choice",values:["id","shortname","idnumber"],"default":"shortname"},{key:"users_allowrename",type:"flag","default":false},{key:"users_protectemails",type:"flag","default":true},{key:"users_keeppasswords",type:"flag","default":false},{key:"users_createpasswords",type:"flag","default":false},{key:"users_sendpasswordtousers",type:"flag","default":false},{key:"users_sendwelcome",type:"flag","default":false},{key:"users_forcepasswordchange",type:"choice",values:["none","new","all"],"default":"none"},{key:"cohorts_autocreate",type:"flag","default":true}];const columns=[{name:"cmd",type:"choice",values:["add","update","addorupdate","del","suspend","restore"],"default":"addorupdate",hints:["command","action","commande","operation"],label:"column_cmd",example:""},{name:"id",type:"integer",hints:["userid"],label:"column_id",example:""},{name:"username",type:"text",form:"username",max:100,required:true,hints:["login","user","identifiant","nomutilisateur","utilisateur"],label:"column_username",example:"lea.martin"},{name:"oldusername",type:"text",form:"username_extended",max:100,hints:["formerusername","ancienidentifiant"],label:"column_oldusername",example:""},{name:"idnumber",type:"text",max:255,clearable:true,hints:["matricule","studentnumber","numero","useridnumber","ine"],label:"column_idnumber",example:"E1024"},{name:"firstname",type:"text",form:"plain",max:100,hints:["prenom","givenname","forename"],label:"column_firstname",example:"Léa"},{name:"lastname",type:"text",form:"plain",max:100,hints:["nom","nomfamille","surname","familyname","name"],label:"column_lastname",example:"Martin"},{name:"email",type:"email",max:100,hints:["mail","courriel","emailaddress","adressemail"],label:"column_email",example:"lea.martin@school.example"},{name:"emailstop",type:"boolean",label:"column_emailstop",example:""},{name:"auth",type:"text",max:20,hints:["authentication","authentification"],label:"column_auth",example:""},{name:"password",type:"text",masked:true,max:128,hints:["passwd","pwd","motdepasse","mdp"],label:"column_password",example:""},{name:"suspended",type:"boolean",hints:["suspendu","disabled"],label:"column_suspended",example:""},{name:"deleted",type:"boolean",hints:["supprime"],label:"column_deleted",example:""},{name:"institution",type:"text",form:"plain",max:255,clearable:true,hints:["etablissement","school"],label:"column_institution",example:""},{name:"department",type:"text",form:"plain",max:255,clearable:true,hints:["departement","service"],label:"column_department",example:"Sixième"},{name:"city",type:"text",form:"plain",max:120,clearable:true,hints:["ville","town"],label:"column_city",example:"Lyon"},{name:"country",type:"text",form:"country",clearable:true,hints:["pays","countrycode"],label:"column_country",example:"FR"},{name:"lang",type:"text",max:30,hints:["language","langue"],label:"column_lang",example:""},{name:"timezone",type:"text",max:100,hints:["fuseauhoraire","tz"],label:"column_timezone",example:""},{name:"calendartype",type:"text",max:30,label:"column_calendartype",example:""},{name:"theme",type:"text",max:50,clearable:true,label:"column_theme",example:""},{name:"maildisplay",type:"choice",values:["0","1","2"],label:"column_maildisplay",example:""},{name:"maildigest",type:"choice",values:["0","1","2"],label:"column_maildigest",example:""},{name:"mailformat",type:"choice",values:["0","1"],label:"column_mailformat",example:""},{name:"autosubscribe",type:"boolean",label:"column_autosubscribe",example:""},{name:"trackforums",type:"boolean",label:"column_trackforums",example:""},{name:"phone1",type:"text",form:"plain",max:20,clearable:true,hints:["phone","telephone","tel"],label:"column_phone1",example:""},{name:"phone2",type:"text",form:"plain",max:20,clearable:true,hints:["mobile","portable"],label:"column_phone2",example:""},{name:"address",type:"text",form:"plain",max:255,clearable:true,hints:["adresse","street"],label:"column_address",example:""},{name:"description",type:"text",clearable:true,label:"column_description",example:""},{name:"middlename",type:"text",form:"plain",max:255,clearable:true,label:"column_middlename",example:""},{name:"alternatename",type:"text",form:"plain",max:255,clearable:true,label:"column_alternatename",example:""},{name:"firstnamephonetic",type:"text",form:"plain",max:255,clearable:true,label:"column_firstnamephonetic",example:""},{name:"lastnamephonetic",type:"text",form:"plain",max:255,clearable:true,label:"column_lastnamephonetic",example:""},{name:"profile_field_<shortname>",type:"text",clearable:true,label:"column_profile_field",example:""},{name:"cohort",type:"text",max:254,hints:["cohorte","classe","class"],label:"column_cohortname",example:""},{name:"cohortid",type:"text",max:100,hints:["cohortidnumber","codecohorte"],label:"column_cohortidnumber",example:""},{name:"cohort<N>",type:"text",max:254,label:"column_cohortn",example:""},{name:"course<N>",type:"text",max:255,hints:["cours"],label:"column_coursen",example:""},{name:"role<N>",type:"text",max:100,label:"column_rolen",example:""},{name:"group<N>",type:"text",max:254,hints:["groupe"],label:"column_groupn",example:""},{name:"enrol<N>",type:"text",max:20,label:"column_enroln",example:""},{name:"start<N>",aliases:["enroltimestart<N>"],type:"date",label:"column_startn",example:""},{name:"end<N>",type:"date",label:"column_endn",example:""},{name:"enrolperiod<N>",type:"integer",label:"column_enrolperiodn",example:""},{name:"mnethostid",ignored:true,type:"text",label:"column_old",example:""},{name:"htmleditor",ignored:true,type:"text",label:"column_old",example:""},{name:"icq",ignored:true,type:"text",label:"column_old",example:""},{name:"url",ignored:true,type:"text",label:"column_old",example:""},{name:"type<N>",ignored:true,type:"text",label:"column_old",example:""},{name:"wwwroot<N>",ignored:true,type:"text",label:"column_old",example:""}];const command="cmd";const rules=[{rule:"required",column:"username"},{rule:"required",column:"firstname",commands:["add"]},{rule:"required",column:"lastname",commands:["add"]},{rule:"notice",column:"password",setting:"users_keeppasswords",code:"password_kept"},{rule:"match",column:"id",setting:"users_primaryidentity",checks:{id:"positive"}},{rule:"match",column:"course<N>",setting:"courses_primaryidentity",checks:{id:"positive"}}];const lookups=[{object:"account",column:"id",field:"id","if":{setting:"users_primaryidentity",value:"id"}},{object:"account",column:"idnumber",field:"idnumber","if":{setting:"users_primaryidentity",value:"idnumber"}},{object:"account",column:"username",field:"username"},{object:"account",column:"oldusername",field:"username"},{object:"account",column:"email",field:"email"},{object:"cohort",column:"cohortid",field:"idnumber"},{object:"cohort",column:"cohort",field:"idnumber",also:"name",without:"cohortid"},{object:"cohort",column:"cohort<N>",field:"idnumber",also:"name"},{object:"course",column:"course<N>",setting:"courses_primaryidentity"},{object:"role",column:"role<N>",field:"shortname",otherwise:"id"}];const examples=[{username:"lea.martin",idnumber:"E1024",firstname:"Léa",lastname:"Martin",email:"lea.martin@school.example",password:"Verger-Bleu-24",department:"Sixième A",city:"Lyon",country:"FR",cohort:"Sixième A",course1:{id:"12",shortname:"MATHS-6",idnumber:"MATHS-6"},role1:"student"},{username:"hugo.bernard",idnumber:"E1025",firstname:"Hugo",lastname:"Bernard",email:"hugo.bernard@school.example",password:"Lac-Tranquille-7",department:"Sixième A",city:"Lyon",country:"FR",cohort:"Sixième A",course1:{id:"12",shortname:"MATHS-6",idnumber:"MATHS-6"},role1:"student"},{username:"ines.petit",idnumber:"E1026",firstname:"Inès",lastname:"Petit",email:"ines.petit@school.example",department:"Sixième B",city:"Lyon",country:"FR",cohort:"Sixième B"},{username:"adam.robert",idnumber:"E1031",firstname:"Adam",lastname:"Robert",email:"adam.robert@school.example",suspended:"1"}];const users = {kind:kind,name:name,description:description,filename:filename,location:location,settings:settings,columns:columns,command:command,rules:rules,lookups:lookups,examples:examples};
 
     // This file is part of Moodle - https://moodle.org/
     //
@@ -1494,6 +1494,10 @@
             const found = this.exact.get(name) ?? this.names.get(folded) ?? this.findOpen(folded)?.name ?? '';
             return found === '' ? undefined : found;
         }
+        /** Has the kind columns whose values must not be shown? */
+        get hasMasked() {
+            return [...this.columns.values()].some(({ masked }) => masked === true);
+        }
         /** The columns that a header must name, other than the identifier. */
         get requiredColumns() {
             return [...this.columns.values()].filter((column) => column.required === true).map((column) => column.name);
@@ -1510,13 +1514,22 @@
         }
         /** What may have been meant by a name that is not known: a column's name, or the names that are left: of many, the nearest. */
         suggest(name, taken) {
-            const wanted = squeeze(name);
-            const meant = wanted.length >= 2 && wanted.length <= 60 ? this.findMeant(name, wanted, taken) : '';
+            const meant = this.guess(name, taken);
             if (meant !== '') {
                 return meant;
             }
             const free = this.listFree(taken).map((column) => column.name);
-            return (free.length > WHOLE ? findNearest(wanted, free) : free).join(', ');
+            return (free.length > WHOLE ? findNearest(squeeze(name), free) : free).join(', ');
+        }
+        /**
+         * The column whose name, alias or hint is like a name; empty = none is.
+         *
+         * @param name
+         * @param taken canonical names that the header already holds
+         */
+        guess(name, taken = []) {
+            const wanted = squeeze(name);
+            return wanted.length >= 2 && wanted.length <= 60 ? this.findMeant(name, wanted, taken) : '';
         }
         addName(name, column) {
             if (prefixOf(column) !== '') {
@@ -1723,15 +1736,18 @@
             }
         }
     };
+    const isMaskedName = (name) => /^\s*(password|passwd|pwd|mot ?de ?passe|mdp)\s*$/i.test(name)
+        || ofSites.has(fold(name.trim()))
+        || allDefinitions().some((definition) => definition.column(definition.findColumn(name) ?? '')?.masked === true);
     /**
      * Is a column one whose values must not be shown? It must be known before the kind of the file is, so every kind is asked; and a
-     * password hides in a file that is of no kind, too.
+     * password hides in a file that is of no kind, too. So are those of a file without a header that are shown by no name, and of a
+     * whole header that was read as one name, with another delimiter than its own.
      *
      * @param name header name as written in the file
      */
-    const isMasked$1 = (name) => /^\s*(password|passwd|pwd|mot ?de ?passe|mdp)\s*$/i.test(name)
-        || ofSites.has(fold(name.trim()))
-        || allDefinitions().some((definition) => definition.column(definition.findColumn(name) ?? '')?.masked === true);
+    const isMasked$1 = (name) => name === MASK || isMaskedName(name)
+        || (/[;,\t|:]/.test(name) && name.split(/[;,\t|:]/).some((part) => isMaskedName(trimCell(part))));
     /**
      * Must the value of an issue be hidden? An issue of a whole row can hold any part of it: in a file with a hidden column, all of it.
      *
@@ -1870,10 +1886,52 @@
             }
         }
         header.identifier = findIdentifier(definition, settings, header.written);
+        if (isNone(names, definition)) {
+            header.names = hideNames(names, settings, definition, kind);
+            header.issues.push(makeIssue('file', 'header_unknown', line, '', '', { count: names.length }));
+            return header;
+        }
         header.issues.push(...checkNames(header, definition, line, settings.text('unknowncolumns') === 'ignore'));
         header.issues.push(...missingColumns(definition, settings, header.written)
             .map((name) => makeIssue('file', 'column_missing', line, name)));
+        header.issues.push(...notices(header, definition, settings, line));
         return header;
+    }
+    /**
+     * Is a record no header at all? None of its cells is the name of a column, and few are like one: it is a row of a file without a
+     * header, and may hold passwords, so that nothing of it is repeated.
+     */
+    function isNone(names, definition) {
+        const filled = names.filter((name) => name !== '');
+        return filled.length > 0 && filled.every((name) => definition.findColumn(name) === undefined)
+            && filled.filter((name) => definition.guess(name) !== '').length * 2 <= filled.length;
+    }
+    /** What of a record that is no header may be shown: in a file of a kind with masked columns nothing. */
+    function hideNames(names, settings, definition, kind) {
+        return definition.hasMasked && !isHeaderLike(names, settings, kind) ? names.map(() => MASK) : names;
+    }
+    /**
+     * The number of cells that are names of columns, when at least half of them are: a row may hold a word that is a column's name
+     * elsewhere.
+     *
+     * @param cells
+     * @param settings
+     * @param kind undefined = recognise it
+     */
+    function countNames(cells, settings, kind) {
+        const names = cells.map((cell) => cut(trimCell(cell)));
+        const definition = kind === undefined ? recognise(names, settings)[0] : getDefinition(kind);
+        const columns = names.map((name) => definition?.column(definition.findColumn(name) ?? ''));
+        const count = new Set(columns.flatMap((column) => (column === undefined || column.ignored === true ? [] : column.name))).size;
+        return count * 2 >= names.filter((name) => name !== '').length ? count : 0;
+    }
+    /** A record as it would be with other delimiters: the one that was found may have been told by a title. */
+    function readingsOf(cells) {
+        return [[...cells], ...DELIMITERS.map((delimiter) => cells.join(',').split(delimiter))];
+    }
+    /** Is a record a header, whatever the delimiter? Then it may be shown. */
+    function isHeaderLike(cells, settings, kind) {
+        return readingsOf(cells).some((names) => names.some((name) => name !== '') && countNames(names, settings, kind) > 0);
     }
     function checkNames(header, definition, line, ignore) {
         const issues = [];
@@ -1897,6 +1955,14 @@
             }
         });
         return issues;
+    }
+    /** What the settings make of columns that are there, in definition order. */
+    function notices(header, definition, settings, line) {
+        return definition.rules.flatMap((rule) => {
+            const written = rule.rule === 'notice' ? header.written.get(rule.column) : undefined;
+            return rule.rule === 'notice' && written !== undefined && settings.flag(rule.setting)
+                ? [makeIssue('warning', rule.code, line, written)] : [];
+        });
     }
     /** The columns that are not there and should be, in definition order; the identifier last. */
     function missingColumns(definition, settings, written) {
@@ -1957,6 +2023,28 @@
     function isAbove(one, other) {
         const differs = one.findIndex((number, i) => number !== other[i]);
         return differs >= 0 && (one[differs] ?? 0) > (other[differs] ?? 0);
+    }
+
+    // This file is part of Moodle - https://moodle.org/
+    //
+    // Moodle is free software: you can redistribute it and/or modify
+    // it under the terms of the GNU General Public License as published by
+    // the Free Software Foundation, either version 3 of the License, or
+    // (at your option) any later version.
+    //
+    // Moodle is distributed in the hope that it will be useful,
+    // but WITHOUT ANY WARRANTY; without even the implied warranty of
+    // MERCHANTABILITY or FITNESS FOR A PARTICULAR PURPOSE.  See the
+    // GNU General Public License for more details.
+    //
+    // You should have received a copy of the GNU General Public License
+    // along with Moodle.  If not, see <https://www.gnu.org/licenses/>.
+    /** Words of a cell that say yes; in lower case, as the format has them. */
+    const YES = new Set(['1', 'yes', 'true', 'on', 'oui', 'y']);
+    const NO = new Set(['0', 'no', 'false', 'off', 'non', 'n']);
+    /** Does a word, in lower case, say yes or no? */
+    function isBoolean(word) {
+        return YES.has(word) || NO.has(word);
     }
 
     // This file is part of Moodle - https://moodle.org/
@@ -2136,7 +2224,6 @@
     //
     // You should have received a copy of the GNU General Public License
     // along with Moodle.  If not, see <https://www.gnu.org/licenses/>.
-    const BOOLEANS = new Set(['1', '0', 'yes', 'no', 'true', 'false', 'on', 'off', 'oui', 'non', 'y', 'n']);
     /** Words of a column that are remembered. */
     const REMEMBERED$2 = 100;
     // What is known of a cell.
@@ -2184,6 +2271,9 @@
                     const choice = settings.text(rule.setting);
                     const max = definition.column(rule.columns[choice] ?? '')?.max ?? 0;
                     this.identifier = { column: this.find(header.identifier), check: rule.checks?.[choice], max };
+                    continue;
+                }
+                if (rule.rule === 'notice') {
                     continue;
                 }
                 const check = rule.rule === 'match' ? rule.checks[settings.text(rule.setting)] : undefined;
@@ -2376,7 +2466,7 @@
     /** Judges a word, and remembers what was found. */
     function judge({ column, choices, verdicts }, value) {
         const folded = fold(value);
-        const isRight = column.type === 'choice' ? choices.has(value) || choices.has(folded) : BOOLEANS.has(folded);
+        const isRight = column.type === 'choice' ? choices.has(value) || choices.has(folded) : isBoolean(folded);
         const wrong = column.type === 'choice' ? 'value_not_allowed' : 'boolean_invalid';
         const verdict = { code: isRight ? '' : wrong, meaning: choices.get(value) ?? choices.get(folded) ?? value };
         if (verdicts.size < REMEMBERED$2 && value.length < 13) {
@@ -2583,7 +2673,12 @@
         takeHeader(record) {
             const problems = textProblems(record);
             if (problems.length > 0) {
-                this.add(problems.map(({ code, value }) => makeIssue('file', code, record.line, '', value)));
+                // Where the header is missing, it is a row.
+                const hides = definitionFor(this.options.kind ?? null, this.options.columns)?.hasMasked === true;
+                this.add(problems.map(({ code, value }) => makeIssue('file', code, record.line, '', hides && value !== '' ? MASK : value)));
+                if (hides) {
+                    delete this.result.encodingEvidence;
+                }
                 return null;
             }
             const header = readHeader(record.fields, record.line, this.settings, this.options.kind, this.options.columns);
@@ -2664,7 +2759,9 @@
             }
         }
         keepSample(record, header, issues) {
-            const masked = header.names.map(isMasked$1);
+            // Above the header stand titles, and then it is no secret.
+            const isHeader = header.names.includes(MASK) && isHeaderLike(record.fields, this.settings, this.options.kind);
+            const masked = isHeader ? [] : header.names.map(isMasked$1);
             const from = hiddenFrom(record, masked.indexOf(true), masked.length);
             const cells = record.fields.map((field, i) => (masked[i] === true || i >= from ? MASK : cut(cleanCell(scrub(field)))));
             this.result.sample.push({ line: record.line, cells, issues });
@@ -4302,7 +4399,9 @@
                         continue;
                     }
                     preview.cells++;
-                    const masked = ordinal >= 0 && hides && (!isReadable(record) || isHidden(record, column));
+                    // Names are shown, unless they are none.
+                    const masked = ordinal < 0 ? context.header?.names[column] === MASK
+                        : hides && (!isReadable(record) || isHidden(record, column));
                     preview.masked || (preview.masked = masked);
                     if (preview.examples.length < EXAMPLES$1) {
                         const text = masked ? MASK : cut(scrub(field));
@@ -4660,7 +4759,7 @@
                 preview.cells += edit.dropped ? 0 : 1;
                 preview.dropped += edit.dropped ? 1 : 0;
                 if (preview.examples.length < EXAMPLES) {
-                    preview.examples.push(exampleOf(context, edit));
+                    preview.examples.push(exampleOf(context, edit, fix.fix === 'rename_column'));
                 }
             }
             if (editor.impossible !== undefined) {
@@ -4670,10 +4769,13 @@
         pace.finish(walk.rows);
         return preview;
     }
-    function exampleOf(context, edit) {
+    function exampleOf(context, edit, isName) {
         const { line } = edit.row.record;
         if (edit.dropped) {
             return { line, before: rowText(context, edit.row), after: '' };
+        }
+        if (edit.row.ordinal < 0 && context.header?.names[edit.column] === MASK) {
+            return { line, before: MASK, after: isName ? cut(scrub(edit.after)) : MASK };
         }
         // The name of a column is no value of it.
         return edit.row.ordinal >= 0 && maskOf(context)(edit.row.record, edit.column)
@@ -4760,7 +4862,7 @@
         }
         /** A new account. */
         create(values, username, identity) {
-            const account = { values: new Map([['email', '']]), username, identity, unseen: false, gone: false, was: '', said: new Map(), line: 0 };
+            const account = { values: new Map([['email', '']]), username, identity, unseen: false, gone: false, was: '', said: new Map() };
             this.update(account, values);
             return account;
         }
@@ -4799,12 +4901,15 @@
                 return account;
             });
         }
-        take({ token, username, identity }, was) {
+        take({ token, username, identity, noemail }, was) {
             const account = {
-                values: new Map(), username, identity, unseen: username === '', gone: was !== '', was, said: new Map(), line: 0,
+                values: new Map(), username, identity, unseen: username === '', gone: was !== '', was, said: new Map(),
             };
             if (username !== '') {
                 account.values.set('username', username.toLowerCase());
+            }
+            if (noemail === true) {
+                account.values.set('email', '');
             }
             this.all.set(token, account);
             return account;
@@ -5040,7 +5145,6 @@
     const COMPARED = ['firstname', 'lastname', 'email', 'idnumber'];
     /** What stands for a name that the person may not see. */
     const UNSEEN = '?';
-    const YES = new Set(['1', 'yes', 'true', 'on', 'oui', 'y']);
     const NOTHING = () => undefined;
     /**
      * Says what a simulation would say of rows about accounts, from the site's answers: who is not there, whose username or address
@@ -5178,10 +5282,11 @@
             }
             const isIssue = account !== null && 'code' in account;
             if (row.oldUsername !== '' && row.oldUsername !== row.username && !isIssue) {
-                if (!this.renames) {
+                const known = account;
+                account = this.findRenamed(known, row);
+                if (!this.renames && account !== UNTOLD && (account === null || account !== known || known.values.get('username') !== row.username)) {
                     return row.issue('error', 'rename_not_allowed', 'oldusername');
                 }
-                account = this.findRenamed(account, row);
             }
             else if (!isIssue && account !== null && account.values.get('username') !== row.username
                 && (!this.renames || row.isDeleting)) {
@@ -5272,25 +5377,31 @@
         judgeUpdate(account, row) {
             const email = row.keys.get('email') ?? '';
             const before = account.values.get('email');
-            // An address that nobody has told is one that differs; hardly any account is without.
+            // An address that nobody has told is one that differs.
             const isKept = email === before || (this.keepsEmails && before !== '');
             const issues = email === '' || isKept ? [] : this.checkEmail(row, account);
             if (issues.length > 0) {
                 return { issues, apply: NOTHING, goesOn: false };
             }
             return {
-                issues: this.contradictions(account, row),
+                issues: this.contradictions(account, row, this.keepsEmails && before !== ''),
                 apply: () => this.settle(account, row, isKept),
                 goesOn: true,
             };
         }
         /** Does the row say something else than an earlier one about the same account? */
-        contradictions(account, row) {
+        contradictions(account, row, keepsEmail) {
             const column = COMPARED.find((name) => {
-                const [before, now] = [account.said.get(name) ?? '', row.text(name)];
-                return before !== '' && now !== '' && before !== now;
+                const [before, now] = [account.said.get(name)?.[0] ?? '', row.text(name)];
+                // Addresses that differ in capitals alone are the same.
+                return before !== '' && now !== '' && (name === 'email' ? keyOf('email', before) !== keyOf('email', now) : before !== now);
             });
-            return column === undefined ? [] : [row.issue('warning', 'user_repeated', column, { first: account.line })];
+            if (column === undefined) {
+                return [];
+            }
+            // A protected address stays what it is, whichever line comes last.
+            const code = column === 'email' && keepsEmail ? 'user_repeated_email' : 'user_repeated';
+            return [row.issue('warning', code, column, { first: account.said.get(column)?.[1] ?? 0 })];
         }
         checkEmail(row, account) {
             const email = row.keys.get('email') ?? '';
@@ -5315,10 +5426,9 @@
             if (!account.unseen && this.identity !== 'id' && (row.text(this.identity) !== '' || row.clears(this.identity)) && (this.identity !== 'email' || !keepsEmail)) {
                 account.identity = row.text(this.identity);
             }
-            account.line = row.line;
             for (const name of COMPARED) {
                 if (row.text(name) !== '') {
-                    account.said.set(name, row.text(name));
+                    account.said.set(name, [row.text(name), row.line]);
                 }
             }
         }
@@ -5343,8 +5453,9 @@
                     }
                 }
             }
-            return { issues, apply: () => { created.forEach((create) => create()); } };
+            return { issues, apply: () => { created.forEach((cohort) => this.noteCohort(cohort)); } };
         }
+        /** A cell that names a cohort. Cells before it may have made it, or another one of that name. */
         judgeCohort(name, record, issues, created) {
             const { line } = record;
             const { column, value } = name;
@@ -5353,8 +5464,12 @@
                 return;
             }
             const isIdNumber = column.column === 'cohortid';
-            const countMade = () => new Set([...this.cohorts.get(`i ${value}`) ?? [], ...isIdNumber ? [] : this.cohorts.get(`n ${value}`) ?? []]).size;
-            const count = answer.count + countMade();
+            const keys = [`i ${value}`, ...isIdNumber ? [] : [`n ${value}`]];
+            const made = new Set([
+                ...keys.flatMap((key) => [...this.cohorts.get(key) ?? []]),
+                ...created.filter((cohort) => keys.some((key) => cohort.keys.includes(key))),
+            ]);
+            const count = answer.count + made.size;
             if (count > 1) {
                 issues.push(nameIssue(name, line, 'ambiguous', count, []));
             }
@@ -5367,20 +5482,14 @@
                     issues.push(makeIssue('warning', 'cohort_near', line, column.written, value, { suggestion: near.join(', ') }));
                 }
                 const called = isIdNumber ? this.reader.text(record, 'cohort') || value : value;
-                created.push(() => {
-                    // Another cell of the row may have named it before.
-                    if (countMade() > 0) {
-                        return;
-                    }
-                    const cohort = {};
-                    this.noteCohort(`n ${called}`, cohort);
-                    this.noteCohort(isIdNumber ? `i ${value}` : 'i ', cohort);
-                });
+                created.push({ keys: [`n ${called}`, ...isIdNumber ? [`i ${value}`] : []] });
             }
         }
-        noteCohort(key, cohort) {
-            const cohorts = this.cohorts.get(key) ?? new Set();
-            this.cohorts.set(key, cohorts.add(cohort));
+        noteCohort(cohort) {
+            for (const key of cohort.keys) {
+                const cohorts = this.cohorts.get(key) ?? new Set();
+                this.cohorts.set(key, cohorts.add(cohort));
+            }
         }
     }
     /** A row about an account. */

@@ -71,7 +71,7 @@ const settings$2=[{key:"csvseparator",type:"choice",values:["auto",",",";","tab"
 
 const kind$1="userpictures";const name$1="kind_userpictures";const description$1="kind_userpictures_desc";const filename$1="userpictures_*.zip";const location$1="userpictures_fileprefix";const archive=true;const settings$1=[{key:"userpictures_fileprefix",type:"text","default":"userpictures_"},{key:"userpictures_userfield",type:"choice",values:["id","idnumber","username","email"],"default":"username"},{key:"userpictures_overwrite",type:"flag","default":true}];const columns$1=[{name:"picture",type:"text",required:true,label:"column_picture",example:"lea.martin.jpg"},{name:"user",type:"text",max:255,label:"column_picture_user",example:"lea.martin"},{name:"size",type:"integer",label:"column_picture_size",example:""},{name:"hash",type:"text",max:64,label:"column_picture_hash",example:""},{name:"problem",type:"choice",values:["unsafe_path","nested_archive","too_large","encrypted","not_an_image","broken","no_name"],label:"column_picture_problem",example:""}];const rules$1=[{rule:"reject",column:"problem",code:"picture_",about:"picture"},{rule:"match",column:"user",setting:"userpictures_userfield",checks:{id:"positive",email:"email"}}];const lookups$1=[{object:"user",column:"user",setting:"userpictures_userfield"}];const examples$2=[];const userpictures = {kind:kind$1,name:name$1,description:description$1,filename:filename$1,location:location$1,archive:archive,settings:settings$1,columns:columns$1,rules:rules$1,lookups:lookups$1,examples:examples$2};
 
-const kind="users";const name="kind_users";const description="kind_users_desc";const filename="userimport.csv";const location="users_filelocation";const settings=[{key:"users_filelocation",type:"text","default":"userimport.csv"},{key:"users_primaryidentity",type:"choice",values:["id","idnumber","username","email"],"default":"idnumber"},{key:"courses_primaryidentity",type:"choice",values:["id","shortname","idnumber"],"default":"shortname"},{key:"users_allowrename",type:"flag","default":false},{key:"users_protectemails",type:"flag","default":true},{key:"users_createpasswords",type:"flag","default":false},{key:"users_sendpasswordtousers",type:"flag","default":false},{key:"users_forcepasswordchange",type:"choice",values:["none","new","all"],"default":"none"},{key:"cohorts_autocreate",type:"flag","default":true}];const columns=[{name:"cmd",type:"choice",values:["add","update","addorupdate","del","suspend","restore"],"default":"addorupdate",hints:["command","action","commande","operation"],label:"column_cmd",example:""},{name:"id",type:"integer",hints:["userid"],label:"column_id",example:""},{name:"username",type:"text",form:"username",max:100,required:true,hints:["login","user","identifiant","nomutilisateur","utilisateur"],label:"column_username",example:"lea.martin"},{name:"oldusername",type:"text",form:"username_extended",max:100,hints:["formerusername","ancienidentifiant"],label:"column_oldusername",example:""},{name:"idnumber",type:"text",max:255,clearable:true,hints:["matricule","studentnumber","numero","useridnumber","ine"],label:"column_idnumber",example:"E1024"},{name:"firstname",type:"text",form:"plain",max:100,hints:["prenom","givenname","forename"],label:"column_firstname",example:"Léa"},{name:"lastname",type:"text",form:"plain",max:100,hints:["nom","nomfamille","surname","familyname","name"],label:"column_lastname",example:"Martin"},{name:"email",type:"email",max:100,hints:["mail","courriel","emailaddress","adressemail"],label:"column_email",example:"lea.martin@school.example"},{name:"emailstop",type:"boolean",label:"column_emailstop",example:""},{name:"auth",type:"text",max:20,hints:["authentication","authentification"],label:"column_auth",example:""},{name:"password",type:"text",masked:true,max:128,hints:["passwd","pwd","motdepasse","mdp"],label:"column_password",example:""},{name:"suspended",type:"boolean",hints:["suspendu","disabled"],label:"column_suspended",example:""},{name:"deleted",type:"boolean",hints:["supprime"],label:"column_deleted",example:""},{name:"institution",type:"text",form:"plain",max:255,clearable:true,hints:["etablissement","school"],label:"column_institution",example:""},{name:"department",type:"text",form:"plain",max:255,clearable:true,hints:["departement","service"],label:"column_department",example:"Sixième"},{name:"city",type:"text",form:"plain",max:120,clearable:true,hints:["ville","town"],label:"column_city",example:"Lyon"},{name:"country",type:"text",form:"country",clearable:true,hints:["pays","countrycode"],label:"column_country",example:"FR"},{name:"lang",type:"text",max:30,hints:["language","langue"],label:"column_lang",example:""},{name:"timezone",type:"text",max:100,hints:["fuseauhoraire","tz"],label:"column_timezone",example:""},{name:"calendartype",type:"text",max:30,label:"column_calendartype",example:""},{name:"theme",type:"text",max:50,clearable:true,label:"column_theme",example:""},{name:"maildisplay",type:"choice",values:["0","1","2"],label:"column_maildisplay",example:""},{name:"maildigest",type:"choice",values:["0","1","2"],label:"column_maildigest",example:""},{name:"mailformat",type:"choice",values:["0","1"],label:"column_mailformat",example:""},{name:"autosubscribe",type:"boolean",label:"column_autosubscribe",example:""},{name:"trackforums",type:"boolean",label:"column_trackforums",example:""},{name:"phone1",type:"text",form:"plain",max:20,clearable:true,hints:["phone","telephone","tel"],label:"column_phone1",example:""},{name:"phone2",type:"text",form:"plain",max:20,clearable:true,hints:["mobile","portable"],label:"column_phone2",example:""},{name:"address",type:"text",form:"plain",max:255,clearable:true,hints:["adresse","street"],label:"column_address",example:""},{name:"description",type:"text",clearable:true,label:"column_description",example:""},{name:"middlename",type:"text",form:"plain",max:255,clearable:true,label:"column_middlename",example:""},{name:"alternatename",type:"text",form:"plain",max:255,clearable:true,label:"column_alternatename",example:""},{name:"firstnamephonetic",type:"text",form:"plain",max:255,clearable:true,label:"column_firstnamephonetic",example:""},{name:"lastnamephonetic",type:"text",form:"plain",max:255,clearable:true,label:"column_lastnamephonetic",example:""},{name:"profile_field_<shortname>",type:"text",clearable:true,label:"column_profile_field",example:""},{name:"cohort",type:"text",max:254,hints:["cohorte","classe","class"],label:"column_cohortname",example:""},{name:"cohortid",type:"text",max:100,hints:["cohortidnumber","codecohorte"],label:"column_cohortidnumber",example:""},{name:"cohort<N>",type:"text",max:254,label:"column_cohortn",example:""},{name:"course<N>",type:"text",max:255,hints:["cours"],label:"column_coursen",example:""},{name:"role<N>",type:"text",max:100,label:"column_rolen",example:""},{name:"group<N>",type:"text",max:254,hints:["groupe"],label:"column_groupn",example:""},{name:"enrol<N>",type:"text",max:20,label:"column_enroln",example:""},{name:"start<N>",aliases:["enroltimestart<N>"],type:"date",label:"column_startn",example:""},{name:"end<N>",type:"date",label:"column_endn",example:""},{name:"enrolperiod<N>",type:"integer",label:"column_enrolperiodn",example:""},{name:"mnethostid",ignored:true,type:"text",label:"column_old",example:""},{name:"htmleditor",ignored:true,type:"text",label:"column_old",example:""},{name:"icq",ignored:true,type:"text",label:"column_old",example:""},{name:"url",ignored:true,type:"text",label:"column_old",example:""},{name:"type<N>",ignored:true,type:"text",label:"column_old",example:""},{name:"wwwroot<N>",ignored:true,type:"text",label:"column_old",example:""}];const command="cmd";const rules=[{rule:"required",column:"username"},{rule:"required",column:"firstname",commands:["add"]},{rule:"required",column:"lastname",commands:["add"]},{rule:"match",column:"id",setting:"users_primaryidentity",checks:{id:"positive"}},{rule:"match",column:"course<N>",setting:"courses_primaryidentity",checks:{id:"positive"}}];const lookups=[{object:"account",column:"id",field:"id","if":{setting:"users_primaryidentity",value:"id"}},{object:"account",column:"idnumber",field:"idnumber","if":{setting:"users_primaryidentity",value:"idnumber"}},{object:"account",column:"username",field:"username"},{object:"account",column:"oldusername",field:"username"},{object:"account",column:"email",field:"email"},{object:"cohort",column:"cohortid",field:"idnumber"},{object:"cohort",column:"cohort",field:"idnumber",also:"name",without:"cohortid"},{object:"cohort",column:"cohort<N>",field:"idnumber",also:"name"},{object:"course",column:"course<N>",setting:"courses_primaryidentity"},{object:"role",column:"role<N>",field:"shortname",otherwise:"id"}];const examples$1=[{username:"lea.martin",idnumber:"E1024",firstname:"Léa",lastname:"Martin",email:"lea.martin@school.example",password:"Verger-Bleu-24",department:"Sixième A",city:"Lyon",country:"FR",cohort:"Sixième A",course1:{id:"12",shortname:"MATHS-6",idnumber:"MATHS-6"},role1:"student"},{username:"hugo.bernard",idnumber:"E1025",firstname:"Hugo",lastname:"Bernard",email:"hugo.bernard@school.example",password:"Lac-Tranquille-7",department:"Sixième A",city:"Lyon",country:"FR",cohort:"Sixième A",course1:{id:"12",shortname:"MATHS-6",idnumber:"MATHS-6"},role1:"student"},{username:"ines.petit",idnumber:"E1026",firstname:"Inès",lastname:"Petit",email:"ines.petit@school.example",department:"Sixième B",city:"Lyon",country:"FR",cohort:"Sixième B"},{username:"adam.robert",idnumber:"E1031",firstname:"Adam",lastname:"Robert",email:"adam.robert@school.example",suspended:"1"}];const users = {kind:kind,name:name,description:description,filename:filename,location:location,settings:settings,columns:columns,command:command,rules:rules,lookups:lookups,examples:examples$1};
+const kind="users";const name="kind_users";const description="kind_users_desc";const filename="userimport.csv";const location="users_filelocation";const settings=[{key:"users_filelocation",type:"text","default":"userimport.csv"},{key:"users_primaryidentity",type:"choice",values:["id","idnumber","username","email"],"default":"idnumber"},{key:"courses_primaryidentity",type:"choice",values:["id","shortname","idnumber"],"default":"shortname"},{key:"users_allowrename",type:"flag","default":false},{key:"users_protectemails",type:"flag","default":true},{key:"users_keeppasswords",type:"flag","default":false},{key:"users_createpasswords",type:"flag","default":false},{key:"users_sendpasswordtousers",type:"flag","default":false},{key:"users_sendwelcome",type:"flag","default":false},{key:"users_forcepasswordchange",type:"choice",values:["none","new","all"],"default":"none"},{key:"cohorts_autocreate",type:"flag","default":true}];const columns=[{name:"cmd",type:"choice",values:["add","update","addorupdate","del","suspend","restore"],"default":"addorupdate",hints:["command","action","commande","operation"],label:"column_cmd",example:""},{name:"id",type:"integer",hints:["userid"],label:"column_id",example:""},{name:"username",type:"text",form:"username",max:100,required:true,hints:["login","user","identifiant","nomutilisateur","utilisateur"],label:"column_username",example:"lea.martin"},{name:"oldusername",type:"text",form:"username_extended",max:100,hints:["formerusername","ancienidentifiant"],label:"column_oldusername",example:""},{name:"idnumber",type:"text",max:255,clearable:true,hints:["matricule","studentnumber","numero","useridnumber","ine"],label:"column_idnumber",example:"E1024"},{name:"firstname",type:"text",form:"plain",max:100,hints:["prenom","givenname","forename"],label:"column_firstname",example:"Léa"},{name:"lastname",type:"text",form:"plain",max:100,hints:["nom","nomfamille","surname","familyname","name"],label:"column_lastname",example:"Martin"},{name:"email",type:"email",max:100,hints:["mail","courriel","emailaddress","adressemail"],label:"column_email",example:"lea.martin@school.example"},{name:"emailstop",type:"boolean",label:"column_emailstop",example:""},{name:"auth",type:"text",max:20,hints:["authentication","authentification"],label:"column_auth",example:""},{name:"password",type:"text",masked:true,max:128,hints:["passwd","pwd","motdepasse","mdp"],label:"column_password",example:""},{name:"suspended",type:"boolean",hints:["suspendu","disabled"],label:"column_suspended",example:""},{name:"deleted",type:"boolean",hints:["supprime"],label:"column_deleted",example:""},{name:"institution",type:"text",form:"plain",max:255,clearable:true,hints:["etablissement","school"],label:"column_institution",example:""},{name:"department",type:"text",form:"plain",max:255,clearable:true,hints:["departement","service"],label:"column_department",example:"Sixième"},{name:"city",type:"text",form:"plain",max:120,clearable:true,hints:["ville","town"],label:"column_city",example:"Lyon"},{name:"country",type:"text",form:"country",clearable:true,hints:["pays","countrycode"],label:"column_country",example:"FR"},{name:"lang",type:"text",max:30,hints:["language","langue"],label:"column_lang",example:""},{name:"timezone",type:"text",max:100,hints:["fuseauhoraire","tz"],label:"column_timezone",example:""},{name:"calendartype",type:"text",max:30,label:"column_calendartype",example:""},{name:"theme",type:"text",max:50,clearable:true,label:"column_theme",example:""},{name:"maildisplay",type:"choice",values:["0","1","2"],label:"column_maildisplay",example:""},{name:"maildigest",type:"choice",values:["0","1","2"],label:"column_maildigest",example:""},{name:"mailformat",type:"choice",values:["0","1"],label:"column_mailformat",example:""},{name:"autosubscribe",type:"boolean",label:"column_autosubscribe",example:""},{name:"trackforums",type:"boolean",label:"column_trackforums",example:""},{name:"phone1",type:"text",form:"plain",max:20,clearable:true,hints:["phone","telephone","tel"],label:"column_phone1",example:""},{name:"phone2",type:"text",form:"plain",max:20,clearable:true,hints:["mobile","portable"],label:"column_phone2",example:""},{name:"address",type:"text",form:"plain",max:255,clearable:true,hints:["adresse","street"],label:"column_address",example:""},{name:"description",type:"text",clearable:true,label:"column_description",example:""},{name:"middlename",type:"text",form:"plain",max:255,clearable:true,label:"column_middlename",example:""},{name:"alternatename",type:"text",form:"plain",max:255,clearable:true,label:"column_alternatename",example:""},{name:"firstnamephonetic",type:"text",form:"plain",max:255,clearable:true,label:"column_firstnamephonetic",example:""},{name:"lastnamephonetic",type:"text",form:"plain",max:255,clearable:true,label:"column_lastnamephonetic",example:""},{name:"profile_field_<shortname>",type:"text",clearable:true,label:"column_profile_field",example:""},{name:"cohort",type:"text",max:254,hints:["cohorte","classe","class"],label:"column_cohortname",example:""},{name:"cohortid",type:"text",max:100,hints:["cohortidnumber","codecohorte"],label:"column_cohortidnumber",example:""},{name:"cohort<N>",type:"text",max:254,label:"column_cohortn",example:""},{name:"course<N>",type:"text",max:255,hints:["cours"],label:"column_coursen",example:""},{name:"role<N>",type:"text",max:100,label:"column_rolen",example:""},{name:"group<N>",type:"text",max:254,hints:["groupe"],label:"column_groupn",example:""},{name:"enrol<N>",type:"text",max:20,label:"column_enroln",example:""},{name:"start<N>",aliases:["enroltimestart<N>"],type:"date",label:"column_startn",example:""},{name:"end<N>",type:"date",label:"column_endn",example:""},{name:"enrolperiod<N>",type:"integer",label:"column_enrolperiodn",example:""},{name:"mnethostid",ignored:true,type:"text",label:"column_old",example:""},{name:"htmleditor",ignored:true,type:"text",label:"column_old",example:""},{name:"icq",ignored:true,type:"text",label:"column_old",example:""},{name:"url",ignored:true,type:"text",label:"column_old",example:""},{name:"type<N>",ignored:true,type:"text",label:"column_old",example:""},{name:"wwwroot<N>",ignored:true,type:"text",label:"column_old",example:""}];const command="cmd";const rules=[{rule:"required",column:"username"},{rule:"required",column:"firstname",commands:["add"]},{rule:"required",column:"lastname",commands:["add"]},{rule:"notice",column:"password",setting:"users_keeppasswords",code:"password_kept"},{rule:"match",column:"id",setting:"users_primaryidentity",checks:{id:"positive"}},{rule:"match",column:"course<N>",setting:"courses_primaryidentity",checks:{id:"positive"}}];const lookups=[{object:"account",column:"id",field:"id","if":{setting:"users_primaryidentity",value:"id"}},{object:"account",column:"idnumber",field:"idnumber","if":{setting:"users_primaryidentity",value:"idnumber"}},{object:"account",column:"username",field:"username"},{object:"account",column:"oldusername",field:"username"},{object:"account",column:"email",field:"email"},{object:"cohort",column:"cohortid",field:"idnumber"},{object:"cohort",column:"cohort",field:"idnumber",also:"name",without:"cohortid"},{object:"cohort",column:"cohort<N>",field:"idnumber",also:"name"},{object:"course",column:"course<N>",setting:"courses_primaryidentity"},{object:"role",column:"role<N>",field:"shortname",otherwise:"id"}];const examples$1=[{username:"lea.martin",idnumber:"E1024",firstname:"Léa",lastname:"Martin",email:"lea.martin@school.example",password:"Verger-Bleu-24",department:"Sixième A",city:"Lyon",country:"FR",cohort:"Sixième A",course1:{id:"12",shortname:"MATHS-6",idnumber:"MATHS-6"},role1:"student"},{username:"hugo.bernard",idnumber:"E1025",firstname:"Hugo",lastname:"Bernard",email:"hugo.bernard@school.example",password:"Lac-Tranquille-7",department:"Sixième A",city:"Lyon",country:"FR",cohort:"Sixième A",course1:{id:"12",shortname:"MATHS-6",idnumber:"MATHS-6"},role1:"student"},{username:"ines.petit",idnumber:"E1026",firstname:"Inès",lastname:"Petit",email:"ines.petit@school.example",department:"Sixième B",city:"Lyon",country:"FR",cohort:"Sixième B"},{username:"adam.robert",idnumber:"E1031",firstname:"Adam",lastname:"Robert",email:"adam.robert@school.example",suspended:"1"}];const users = {kind:kind,name:name,description:description,filename:filename,location:location,settings:settings,columns:columns,command:command,rules:rules,lookups:lookups,examples:examples$1};
 
 // This file is part of Moodle - https://moodle.org/
 //
@@ -346,6 +346,10 @@ class Definition {
         const found = this.exact.get(name) ?? this.names.get(folded) ?? this.findOpen(folded)?.name ?? '';
         return found === '' ? undefined : found;
     }
+    /** Has the kind columns whose values must not be shown? */
+    get hasMasked() {
+        return [...this.columns.values()].some(({ masked }) => masked === true);
+    }
     /** The columns that a header must name, other than the identifier. */
     get requiredColumns() {
         return [...this.columns.values()].filter((column) => column.required === true).map((column) => column.name);
@@ -362,13 +366,22 @@ class Definition {
     }
     /** What may have been meant by a name that is not known: a column's name, or the names that are left: of many, the nearest. */
     suggest(name, taken) {
-        const wanted = squeeze(name);
-        const meant = wanted.length >= 2 && wanted.length <= 60 ? this.findMeant(name, wanted, taken) : '';
+        const meant = this.guess(name, taken);
         if (meant !== '') {
             return meant;
         }
         const free = this.listFree(taken).map((column) => column.name);
-        return (free.length > WHOLE ? findNearest(wanted, free) : free).join(', ');
+        return (free.length > WHOLE ? findNearest(squeeze(name), free) : free).join(', ');
+    }
+    /**
+     * The column whose name, alias or hint is like a name; empty = none is.
+     *
+     * @param name
+     * @param taken canonical names that the header already holds
+     */
+    guess(name, taken = []) {
+        const wanted = squeeze(name);
+        return wanted.length >= 2 && wanted.length <= 60 ? this.findMeant(name, wanted, taken) : '';
     }
     addName(name, column) {
         if (prefixOf(column) !== '') {
@@ -565,7 +578,6 @@ const ARCHIVE_PAGE_KEYS = [
     'page_archive_none',
     'page_archive_problems',
     'page_archive_problems_one',
-    'page_archive_progress',
     'page_archive_repair',
     'page_archive_size',
     'page_archive_unusable',
@@ -783,7 +795,6 @@ const PLAN_PAGE_KEYS = [
     'page_cancelled_rows_all',
     'page_changes_found',
     'page_changes_found_one',
-    'page_changes_listed',
     'page_correct',
     'page_filter_action',
     'page_filter_any',
@@ -870,10 +881,12 @@ const CHECK_CODES = [
     'file_empty',
     'file_workbook',
     'formula_error',
+    'header_unknown',
     'integer_invalid',
     'kind_unknown',
     'markup_not_allowed',
     'no_rows',
+    'password_kept',
     'password_weak',
     'quote_invalid',
     'record_too_long',
@@ -904,6 +917,7 @@ const SITE_CODES = [
     'user_deleted_already',
     'user_exists',
     'user_repeated',
+    'user_repeated_email',
     'user_suspended',
     'user_unknown',
     'username_differs',
@@ -911,6 +925,10 @@ const SITE_CODES = [
     'username_taken_empty',
 ];
 const PAGE_KEYS = [
+    'identifier_email',
+    'identifier_id',
+    'identifier_idnumber',
+    'identifier_username',
     'page_action_add',
     'page_action_create',
     'page_action_delete',
@@ -925,7 +943,9 @@ const PAGE_KEYS = [
     'page_apply',
     'page_apply_confirm',
     'page_apply_confirm_one',
+    'page_apply_only',
     'page_apply_yes',
+    'page_archive_pictures',
     'page_bad_number',
     'page_before',
     'page_bom',
@@ -945,7 +965,6 @@ const PAGE_KEYS = [
     'page_card_remove',
     'page_card_unchanged',
     'page_card_update',
-    'page_changes_caption',
     'page_changes_none',
     'page_changes_title',
     'page_changestatus_applied',
@@ -965,19 +984,11 @@ const PAGE_KEYS = [
     'page_choose_stored_caption',
     'page_choose_title',
     'page_chosen',
-    'page_column_change',
-    'page_column_fields',
     'page_column_line',
-    'page_column_message',
     'page_column_modified',
     'page_column_name',
     'page_column_named',
-    'page_column_object',
-    'page_column_problems',
-    'page_column_reason',
-    'page_column_severity',
     'page_column_size',
-    'page_column_status',
     'page_column_value',
     'page_confirm',
     'page_confirm_one',
@@ -1024,7 +1035,6 @@ const PAGE_KEYS = [
     'page_forecast_mails_none',
     'page_forecast_removals',
     'page_forecast_removals_none',
-    'page_forecast_seconds',
     'page_forecast_title',
     'page_goon',
     'page_grid_copied',
@@ -1090,17 +1100,13 @@ const PAGE_KEYS = [
     'page_newline_lf',
     'page_newline_none',
     'page_newline_only',
-    'page_next',
     'page_occurrences',
     'page_occurrences_one',
     'page_owner',
     'page_owner_system',
-    'page_page_of',
-    'page_pages',
     'page_phase_applying',
     'page_phase_finishing',
     'page_phase_planning',
-    'page_previous',
     'page_progress',
     'page_progress_left',
     'page_progress_rate',
@@ -1447,6 +1453,7 @@ const asHolder = (value, path) => {
         token: asText(holder['token'], `${path}.token`),
         username: asText(holder['username'], `${path}.username`),
         identity: asText(holder['identity'], `${path}.identity`),
+        ...(holder['noemail'] === true ? { noemail: true } : {}),
     };
 };
 const asKnown = (value, path) => asList(asRecord(value, path)['known'], `${path}.known`, (entry, where) => {
@@ -1667,6 +1674,217 @@ const redraw = (part, content) => {
 //
 // You should have received a copy of the GNU General Public License
 // along with Moodle.  If not, see <https://www.gnu.org/licenses/>.
+// Windows-1252 from 80 to 9F; 0 = undefined. Written out because decoders of the platforms differ in these.
+const WINDOWS = [
+    0x20AC, 0, 0x201A, 0x0192, 0x201E, 0x2026, 0x2020, 0x2021, 0x02C6, 0x2030, 0x0160, 0x2039, 0x0152, 0, 0x017D, 0,
+    0, 0x2018, 0x2019, 0x201C, 0x201D, 0x2022, 0x2013, 0x2014, 0x02DC, 0x2122, 0x0161, 0x203A, 0x0153, 0, 0x017E, 0x0178,
+];
+const ISO15 = {
+    0xA4: 0x20AC, 0xA6: 0x0160, 0xA8: 0x0161, 0xB4: 0x017D, 0xB8: 0x017E, 0xBC: 0x0152, 0xBD: 0x0153, 0xBE: 0x0178,
+};
+/** An invalid byte B becomes the lone surrogate DC00 + B, which no text holds. */
+const INVALID_BYTE = 0xDC00;
+const PIECE = 8192;
+/**
+ * Turns the bytes of a file into text, block by block. What is not text becomes a lone surrogate, so that it can be told, with its
+ * line, where the record is known: a lone surrogate of UTF-16 stays, an invalid byte becomes DC00 + byte, and the odd last byte of
+ * UTF-16 becomes D800 and is kept in oddTail.
+ */
+class Transcoder {
+    /** @param encoding "bytes" = no text is made: each byte becomes the character of its number */
+    constructor(encoding) {
+        this.encoding = encoding;
+        /** Has something been met so far that is not text? (A pair split over two blocks of UTF-16 may set it too.) */
+        this.invalid = false;
+        /** The odd last byte of a UTF-16 file. */
+        this.oddTail = null;
+        this.rest = new Uint8Array(0);
+        this.decoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
+        this.table = encoding === 'bytes' || encoding === 'Windows-1252' || encoding === 'ISO-8859-15' ? singleByteTable(encoding) : null;
+    }
+    /** Bytes that wait for those that complete their character. */
+    get pending() {
+        return this.rest.length;
+    }
+    /** Converts the next block; last = it is the end of the file. */
+    feed(bytes, last) {
+        if (this.table !== null) {
+            return this.feedSingle(bytes, this.table);
+        }
+        let block = bytes;
+        if (this.rest.length > 0) {
+            block = new Uint8Array(this.rest.length + bytes.length);
+            block.set(this.rest);
+            block.set(bytes, this.rest.length);
+            this.rest = new Uint8Array(0);
+        }
+        return this.encoding === 'UTF-8' ? this.feedUtf8(block, last) : this.feedWide(block, last);
+    }
+    feedSingle(bytes, table) {
+        const units = new Uint16Array(bytes.length);
+        for (let i = 0; i < bytes.length; i++) {
+            const unit = table[bytes[i] ?? 0] ?? 0;
+            units[i] = unit;
+            if ((unit & 0xFF00) === INVALID_BYTE) {
+                this.invalid = true;
+            }
+        }
+        return unitsToString(units);
+    }
+    feedWide(block, last) {
+        const even = block.length - block.length % 2;
+        const units = new Uint16Array(even / 2);
+        const low = this.encoding === 'UTF-16LE' ? 0 : 1;
+        for (let i = 0; i < units.length; i++) {
+            units[i] = (block[2 * i + low] ?? 0) | ((block[2 * i + 1 - low] ?? 0) << 8);
+        }
+        let text = unitsToString(units);
+        if (even < block.length) {
+            if (last) {
+                this.oddTail = block[even] ?? 0;
+                text += '\uD800';
+            }
+            else {
+                this.rest = block.slice(even);
+            }
+        }
+        this.invalid || (this.invalid = hasInvalid(text));
+        return text;
+    }
+    feedUtf8(block, last) {
+        let whole = block;
+        if (!last) {
+            const pending = incompleteTail(block);
+            if (pending > 0) {
+                whole = block.subarray(0, block.length - pending);
+                this.rest = block.slice(block.length - pending);
+            }
+        }
+        try {
+            return this.decoder.decode(whole);
+        }
+        catch {
+            this.invalid = true;
+            return decodeIllFormed(whole);
+        }
+    }
+}
+/** How many bytes at the end belong to a character that the next block may complete. */
+function incompleteTail(bytes) {
+    for (let back = 1; back <= 3 && back <= bytes.length; back++) {
+        const byte = bytes[bytes.length - back] ?? 0;
+        if (byte < 0x80) {
+            return 0;
+        }
+        if (byte >= 0xC0) {
+            return (back === 1 || (back === 2 && byte >= 0xE0) || byte >= 0xF0) ? back : 0;
+        }
+    }
+    return 0;
+}
+/** The character of each byte; a byte that means nothing is a lone surrogate. */
+function singleByteTable(encoding) {
+    const table = new Uint16Array(256);
+    for (let byte = 0; byte < 256; byte++) {
+        table[byte] = byte;
+        if (encoding === 'ISO-8859-15') {
+            table[byte] = ISO15[byte] ?? byte;
+        }
+        else if (encoding === 'Windows-1252' && byte >= 0x80 && byte < 0xA0) {
+            const unit = WINDOWS[byte - 0x80] ?? 0;
+            table[byte] = unit === 0 ? INVALID_BYTE + byte : unit;
+        }
+    }
+    return table;
+}
+function unitsToString(units) {
+    const pieces = [];
+    for (let i = 0; i < units.length; i += PIECE) {
+        pieces.push(String.fromCharCode.apply(null, units.subarray(i, i + PIECE)));
+    }
+    return pieces.join('');
+}
+/** Length of the well-formed sequence at a place; 0 = there is none. */
+function sequenceLength(bytes, at) {
+    const first = bytes[at] ?? 0;
+    if (first < 0x80) {
+        return 1;
+    }
+    if (first < 0xC2 || first > 0xF4) {
+        return 0;
+    }
+    const length = first < 0xE0 ? 2 : first < 0xF0 ? 3 : 4;
+    const second = bytes[at + 1] ?? 0;
+    const least = first === 0xE0 ? 0xA0 : first === 0xF0 ? 0x90 : 0x80;
+    const most = first === 0xED ? 0x9F : first === 0xF4 ? 0x8F : 0xBF;
+    if (second < least || second > most) {
+        return 0;
+    }
+    for (let i = 2; i < length; i++) {
+        if (((bytes[at + i] ?? 0) & 0xC0) !== 0x80) {
+            return 0;
+        }
+    }
+    return length;
+}
+function decodeIllFormed(bytes) {
+    const units = new Uint16Array(bytes.length);
+    let count = 0;
+    for (let i = 0; i < bytes.length;) {
+        const length = sequenceLength(bytes, i);
+        const byte = bytes[i] ?? 0;
+        if (length === 0) {
+            units[count++] = INVALID_BYTE + byte;
+            i++;
+            continue;
+        }
+        let code = length === 1 ? byte : byte & (0x7F >> length);
+        for (let k = 1; k < length; k++) {
+            code = (code << 6) | ((bytes[i + k] ?? 0) & 0x3F);
+        }
+        if (code > 0xFFFF) {
+            units[count++] = 0xD800 + ((code - 0x10000) >> 10);
+            units[count++] = 0xDC00 + (code & 0x3FF);
+        }
+        else {
+            units[count++] = code;
+        }
+        i += length;
+    }
+    return unitsToString(units.subarray(0, count));
+}
+
+// This file is part of Moodle - https://moodle.org/
+//
+// Moodle is free software: you can redistribute it and/or modify
+// it under the terms of the GNU General Public License as published by
+// the Free Software Foundation, either version 3 of the License, or
+// (at your option) any later version.
+//
+// Moodle is distributed in the hope that it will be useful,
+// but WITHOUT ANY WARRANTY; without even the implied warranty of
+// MERCHANTABILITY or FITNESS FOR A PARTICULAR PURPOSE.  See the
+// GNU General Public License for more details.
+//
+// You should have received a copy of the GNU General Public License
+// along with Moodle.  If not, see <https://www.gnu.org/licenses/>.
+/** Delimiters, the preferred first. */
+const DELIMITERS$3 = [';', ',', '\t', '|', ':'];
+
+// This file is part of Moodle - https://moodle.org/
+//
+// Moodle is free software: you can redistribute it and/or modify
+// it under the terms of the GNU General Public License as published by
+// the Free Software Foundation, either version 3 of the License, or
+// (at your option) any later version.
+//
+// Moodle is distributed in the hope that it will be useful,
+// but WITHOUT ANY WARRANTY; without even the implied warranty of
+// MERCHANTABILITY or FITNESS FOR A PARTICULAR PURPOSE.  See the
+// GNU General Public License for more details.
+//
+// You should have received a copy of the GNU General Public License
+// along with Moodle.  If not, see <https://www.gnu.org/licenses/>.
 /** An issue with its value cut. */
 function makeIssue(severity, code, line, column = '', value = '', params) {
     const issue = { code, severity, line, column, value: cut(value) };
@@ -1690,6 +1908,8 @@ function makeIssue(severity, code, line, column = '', value = '', params) {
 //
 // You should have received a copy of the GNU General Public License
 // along with Moodle.  If not, see <https://www.gnu.org/licenses/>.
+/** What stands for a hidden value. */
+const MASK = '••••';
 /** Names of columns that sites have said to be masked: custom profile fields that nobody is to read over a shoulder. */
 const ofSites = new Set();
 /** Remembers what a site masks beyond the formats. It is never forgotten: to hide too much does no harm. */
@@ -1700,15 +1920,18 @@ const rememberMasked = (columns) => {
         }
     }
 };
+const isMaskedName = (name) => /^\s*(password|passwd|pwd|mot ?de ?passe|mdp)\s*$/i.test(name)
+    || ofSites.has(fold(name.trim()))
+    || allDefinitions().some((definition) => definition.column(definition.findColumn(name) ?? '')?.masked === true);
 /**
  * Is a column one whose values must not be shown? It must be known before the kind of the file is, so every kind is asked; and a
- * password hides in a file that is of no kind, too.
+ * password hides in a file that is of no kind, too. So are those of a file without a header that are shown by no name, and of a
+ * whole header that was read as one name, with another delimiter than its own.
  *
  * @param name header name as written in the file
  */
-const isMasked = (name) => /^\s*(password|passwd|pwd|mot ?de ?passe|mdp)\s*$/i.test(name)
-    || ofSites.has(fold(name.trim()))
-    || allDefinitions().some((definition) => definition.column(definition.findColumn(name) ?? '')?.masked === true);
+const isMasked = (name) => name === MASK || isMaskedName(name)
+    || (/[;,\t|:]/.test(name) && name.split(/[;,\t|:]/).some((part) => isMaskedName(trimCell(part))));
 /**
  * Must the value of an issue be hidden? An issue of a whole row can hold any part of it: in a file with a hidden column, all of it.
  *
@@ -1801,10 +2024,52 @@ function readHeader(fields, line, settings, kind, site) {
         }
     }
     header.identifier = findIdentifier(definition, settings, header.written);
+    if (isNone(names, definition)) {
+        header.names = hideNames(names, settings, definition, kind);
+        header.issues.push(makeIssue('file', 'header_unknown', line, '', '', { count: names.length }));
+        return header;
+    }
     header.issues.push(...checkNames(header, definition, line, settings.text('unknowncolumns') === 'ignore'));
     header.issues.push(...missingColumns(definition, settings, header.written)
         .map((name) => makeIssue('file', 'column_missing', line, name)));
+    header.issues.push(...notices(header, definition, settings, line));
     return header;
+}
+/**
+ * Is a record no header at all? None of its cells is the name of a column, and few are like one: it is a row of a file without a
+ * header, and may hold passwords, so that nothing of it is repeated.
+ */
+function isNone(names, definition) {
+    const filled = names.filter((name) => name !== '');
+    return filled.length > 0 && filled.every((name) => definition.findColumn(name) === undefined)
+        && filled.filter((name) => definition.guess(name) !== '').length * 2 <= filled.length;
+}
+/** What of a record that is no header may be shown: in a file of a kind with masked columns nothing. */
+function hideNames(names, settings, definition, kind) {
+    return definition.hasMasked && !isHeaderLike(names, settings, kind) ? names.map(() => MASK) : names;
+}
+/**
+ * The number of cells that are names of columns, when at least half of them are: a row may hold a word that is a column's name
+ * elsewhere.
+ *
+ * @param cells
+ * @param settings
+ * @param kind undefined = recognise it
+ */
+function countNames(cells, settings, kind) {
+    const names = cells.map((cell) => cut(trimCell(cell)));
+    const definition = kind === undefined ? recognise(names, settings)[0] : getDefinition(kind);
+    const columns = names.map((name) => definition?.column(definition.findColumn(name) ?? ''));
+    const count = new Set(columns.flatMap((column) => (column === undefined || column.ignored === true ? [] : column.name))).size;
+    return count * 2 >= names.filter((name) => name !== '').length ? count : 0;
+}
+/** A record as it would be with other delimiters: the one that was found may have been told by a title. */
+function readingsOf(cells) {
+    return [[...cells], ...DELIMITERS$3.map((delimiter) => cells.join(',').split(delimiter))];
+}
+/** Is a record a header, whatever the delimiter? Then it may be shown. */
+function isHeaderLike(cells, settings, kind) {
+    return readingsOf(cells).some((names) => names.some((name) => name !== '') && countNames(names, settings, kind) > 0);
 }
 function checkNames(header, definition, line, ignore) {
     const issues = [];
@@ -1828,6 +2093,14 @@ function checkNames(header, definition, line, ignore) {
         }
     });
     return issues;
+}
+/** What the settings make of columns that are there, in definition order. */
+function notices(header, definition, settings, line) {
+    return definition.rules.flatMap((rule) => {
+        const written = rule.rule === 'notice' ? header.written.get(rule.column) : undefined;
+        return rule.rule === 'notice' && written !== undefined && settings.flag(rule.setting)
+            ? [makeIssue('warning', rule.code, line, written)] : [];
+    });
 }
 /** The columns that are not there and should be, in definition order; the identifier last. */
 function missingColumns(definition, settings, written) {
@@ -2052,200 +2325,6 @@ function codes(sort) {
     const tag = (code) => (sort === 'region' ? `und-${code}` : code);
     return letters.flatMap((one) => letters.map((two) => one + two))
         .filter((code) => Intl.getCanonicalLocales(tag(code))[0] === tag(code));
-}
-
-// This file is part of Moodle - https://moodle.org/
-//
-// Moodle is free software: you can redistribute it and/or modify
-// it under the terms of the GNU General Public License as published by
-// the Free Software Foundation, either version 3 of the License, or
-// (at your option) any later version.
-//
-// Moodle is distributed in the hope that it will be useful,
-// but WITHOUT ANY WARRANTY; without even the implied warranty of
-// MERCHANTABILITY or FITNESS FOR A PARTICULAR PURPOSE.  See the
-// GNU General Public License for more details.
-//
-// You should have received a copy of the GNU General Public License
-// along with Moodle.  If not, see <https://www.gnu.org/licenses/>.
-// Windows-1252 from 80 to 9F; 0 = undefined. Written out because decoders of the platforms differ in these.
-const WINDOWS = [
-    0x20AC, 0, 0x201A, 0x0192, 0x201E, 0x2026, 0x2020, 0x2021, 0x02C6, 0x2030, 0x0160, 0x2039, 0x0152, 0, 0x017D, 0,
-    0, 0x2018, 0x2019, 0x201C, 0x201D, 0x2022, 0x2013, 0x2014, 0x02DC, 0x2122, 0x0161, 0x203A, 0x0153, 0, 0x017E, 0x0178,
-];
-const ISO15 = {
-    0xA4: 0x20AC, 0xA6: 0x0160, 0xA8: 0x0161, 0xB4: 0x017D, 0xB8: 0x017E, 0xBC: 0x0152, 0xBD: 0x0153, 0xBE: 0x0178,
-};
-/** An invalid byte B becomes the lone surrogate DC00 + B, which no text holds. */
-const INVALID_BYTE = 0xDC00;
-const PIECE = 8192;
-/**
- * Turns the bytes of a file into text, block by block. What is not text becomes a lone surrogate, so that it can be told, with its
- * line, where the record is known: a lone surrogate of UTF-16 stays, an invalid byte becomes DC00 + byte, and the odd last byte of
- * UTF-16 becomes D800 and is kept in oddTail.
- */
-class Transcoder {
-    /** @param encoding "bytes" = no text is made: each byte becomes the character of its number */
-    constructor(encoding) {
-        this.encoding = encoding;
-        /** Has something been met so far that is not text? (A pair split over two blocks of UTF-16 may set it too.) */
-        this.invalid = false;
-        /** The odd last byte of a UTF-16 file. */
-        this.oddTail = null;
-        this.rest = new Uint8Array(0);
-        this.decoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
-        this.table = encoding === 'bytes' || encoding === 'Windows-1252' || encoding === 'ISO-8859-15' ? singleByteTable(encoding) : null;
-    }
-    /** Bytes that wait for those that complete their character. */
-    get pending() {
-        return this.rest.length;
-    }
-    /** Converts the next block; last = it is the end of the file. */
-    feed(bytes, last) {
-        if (this.table !== null) {
-            return this.feedSingle(bytes, this.table);
-        }
-        let block = bytes;
-        if (this.rest.length > 0) {
-            block = new Uint8Array(this.rest.length + bytes.length);
-            block.set(this.rest);
-            block.set(bytes, this.rest.length);
-            this.rest = new Uint8Array(0);
-        }
-        return this.encoding === 'UTF-8' ? this.feedUtf8(block, last) : this.feedWide(block, last);
-    }
-    feedSingle(bytes, table) {
-        const units = new Uint16Array(bytes.length);
-        for (let i = 0; i < bytes.length; i++) {
-            const unit = table[bytes[i] ?? 0] ?? 0;
-            units[i] = unit;
-            if ((unit & 0xFF00) === INVALID_BYTE) {
-                this.invalid = true;
-            }
-        }
-        return unitsToString(units);
-    }
-    feedWide(block, last) {
-        const even = block.length - block.length % 2;
-        const units = new Uint16Array(even / 2);
-        const low = this.encoding === 'UTF-16LE' ? 0 : 1;
-        for (let i = 0; i < units.length; i++) {
-            units[i] = (block[2 * i + low] ?? 0) | ((block[2 * i + 1 - low] ?? 0) << 8);
-        }
-        let text = unitsToString(units);
-        if (even < block.length) {
-            if (last) {
-                this.oddTail = block[even] ?? 0;
-                text += '\uD800';
-            }
-            else {
-                this.rest = block.slice(even);
-            }
-        }
-        this.invalid || (this.invalid = hasInvalid(text));
-        return text;
-    }
-    feedUtf8(block, last) {
-        let whole = block;
-        if (!last) {
-            const pending = incompleteTail(block);
-            if (pending > 0) {
-                whole = block.subarray(0, block.length - pending);
-                this.rest = block.slice(block.length - pending);
-            }
-        }
-        try {
-            return this.decoder.decode(whole);
-        }
-        catch {
-            this.invalid = true;
-            return decodeIllFormed(whole);
-        }
-    }
-}
-/** How many bytes at the end belong to a character that the next block may complete. */
-function incompleteTail(bytes) {
-    for (let back = 1; back <= 3 && back <= bytes.length; back++) {
-        const byte = bytes[bytes.length - back] ?? 0;
-        if (byte < 0x80) {
-            return 0;
-        }
-        if (byte >= 0xC0) {
-            return (back === 1 || (back === 2 && byte >= 0xE0) || byte >= 0xF0) ? back : 0;
-        }
-    }
-    return 0;
-}
-/** The character of each byte; a byte that means nothing is a lone surrogate. */
-function singleByteTable(encoding) {
-    const table = new Uint16Array(256);
-    for (let byte = 0; byte < 256; byte++) {
-        table[byte] = byte;
-        if (encoding === 'ISO-8859-15') {
-            table[byte] = ISO15[byte] ?? byte;
-        }
-        else if (encoding === 'Windows-1252' && byte >= 0x80 && byte < 0xA0) {
-            const unit = WINDOWS[byte - 0x80] ?? 0;
-            table[byte] = unit === 0 ? INVALID_BYTE + byte : unit;
-        }
-    }
-    return table;
-}
-function unitsToString(units) {
-    const pieces = [];
-    for (let i = 0; i < units.length; i += PIECE) {
-        pieces.push(String.fromCharCode.apply(null, units.subarray(i, i + PIECE)));
-    }
-    return pieces.join('');
-}
-/** Length of the well-formed sequence at a place; 0 = there is none. */
-function sequenceLength(bytes, at) {
-    const first = bytes[at] ?? 0;
-    if (first < 0x80) {
-        return 1;
-    }
-    if (first < 0xC2 || first > 0xF4) {
-        return 0;
-    }
-    const length = first < 0xE0 ? 2 : first < 0xF0 ? 3 : 4;
-    const second = bytes[at + 1] ?? 0;
-    const least = first === 0xE0 ? 0xA0 : first === 0xF0 ? 0x90 : 0x80;
-    const most = first === 0xED ? 0x9F : first === 0xF4 ? 0x8F : 0xBF;
-    if (second < least || second > most) {
-        return 0;
-    }
-    for (let i = 2; i < length; i++) {
-        if (((bytes[at + i] ?? 0) & 0xC0) !== 0x80) {
-            return 0;
-        }
-    }
-    return length;
-}
-function decodeIllFormed(bytes) {
-    const units = new Uint16Array(bytes.length);
-    let count = 0;
-    for (let i = 0; i < bytes.length;) {
-        const length = sequenceLength(bytes, i);
-        const byte = bytes[i] ?? 0;
-        if (length === 0) {
-            units[count++] = INVALID_BYTE + byte;
-            i++;
-            continue;
-        }
-        let code = length === 1 ? byte : byte & (0x7F >> length);
-        for (let k = 1; k < length; k++) {
-            code = (code << 6) | ((bytes[i + k] ?? 0) & 0x3F);
-        }
-        if (code > 0xFFFF) {
-            units[count++] = 0xD800 + ((code - 0x10000) >> 10);
-            units[count++] = 0xDC00 + (code & 0x3FF);
-        }
-        else {
-            units[count++] = code;
-        }
-        i += length;
-    }
-    return unitsToString(units.subarray(0, count));
 }
 
 // This file is part of Moodle - https://moodle.org/
@@ -2536,7 +2615,6 @@ function meantInteger(text) {
 //
 // You should have received a copy of the GNU General Public License
 // along with Moodle.  If not, see <https://www.gnu.org/licenses/>.
-const DELIMITERS$3 = [';', '\t', '|', ':', ','];
 /** What the header calls for: names to be changed, columns that are too many, or a first line that is missing. */
 function headerOffers(result, survey, settings, site) {
     const below = headerBelow(result, settings);
@@ -2550,16 +2628,17 @@ function headerOffers(result, survey, settings, site) {
     const mapped = mapHeader(result.header, result.kind, settings, site);
     const filled = (column) => survey?.columns[column]?.filled ?? 0;
     const offers = [];
+    const unknown = result.counts['header_unknown'] === undefined ? 'column_unknown' : 'header_unknown';
     for (const one of result.kind === null ? [] : mapped) {
         const { column } = one;
         if (one.suggestion !== '') {
-            offers.push({ fix: { fix: 'rename_column', column, name: one.suggestion }, code: 'column_unknown', count: 1 });
+            offers.push({ fix: { fix: 'rename_column', column, name: one.suggestion }, code: unknown, count: 1 });
         }
         if (one.how === 'old') {
             offers.push({ fix: { fix: 'drop_column', column }, code: 'column_ignored', count: filled(column) });
         }
-        else if (one.canonical === null && !one.ignored) {
-            const code = one.how === 'empty' ? 'column_empty' : one.how === 'duplicate' ? 'column_duplicate' : 'column_unknown';
+        else if (one.canonical === null && !one.ignored && one.written !== MASK) {
+            const code = one.how === 'empty' ? 'column_empty' : one.how === 'duplicate' ? 'column_duplicate' : unknown;
             offers.push({ fix: { fix: 'drop_column', column }, code, count: filled(column) });
         }
     }
@@ -2572,15 +2651,8 @@ function headerBelow(result, settings) {
     if (wrong === undefined || result.header.length === 0) {
         return null;
     }
-    const known = (names) => {
-        const columns = readHeader(names, 0, settings, asked).columns.filter((column) => column !== null).length;
-        // Half of the names at least: a row may hold a word that is a column's name elsewhere.
-        return columns * 2 >= names.filter((name) => name !== '').length ? columns : 0;
-    };
-    // The delimiter may have been told by the title, and be another one.
-    const readings = (cells) => [cells, ...DELIMITERS$3.map((delimiter) => cells.join(',').split(delimiter))];
-    const least = Math.max(1, known(result.header));
-    const row = result.sample.find(({ cells }) => readings(cells).some((names) => known(names) > least));
+    const least = Math.max(1, countNames(result.header, settings, asked));
+    const row = result.sample.find(({ cells }) => readingsOf(cells).some((names) => countNames(names, settings, asked) > least));
     return row === undefined ? null : { fix: { fix: 'header_line', line: row.line }, code: wrong.code, count: 1 };
 }
 /** One name is not understood, and one column is missing: they may be the same. */
@@ -2604,7 +2676,7 @@ function missingHeader(result, settings) {
         || !looksLikeData(first, result.sample.map(({ cells }) => cells), definitions)) {
         return [];
     }
-    const code = asked === undefined ? 'kind_unknown' : 'column_unknown';
+    const code = asked === undefined ? 'kind_unknown' : 'header_unknown';
     const rows = [first, ...result.sample.map(({ cells }) => cells)];
     const offers = definitions.map((definition) => namesFor(definition, rows, settings))
         .filter((names) => names !== null)
@@ -3692,7 +3764,7 @@ const fieldText = (strings, settings) => (strings.get(FIELDS[new Settings(settin
  */
 const archiveFactsView = (strings, kindLabel, size, { entries }, settings) => [
     heading(4, strings.get('page_archive_facts')),
-    element('dl', { 'class': 'tool_sync-facts', 'data-region': 'facts' }, fact(strings.get('page_kind'), kindLabel), fact(strings.get('column_picture'), strings.number(entries)), fact(strings.get('page_archive_size'), sizeText(strings, size)), fact(strings.get('page_archive_names'), fieldText(strings, settings))),
+    element('dl', { 'class': 'tool_sync-facts', 'data-region': 'facts' }, fact(strings.get('page_kind'), kindLabel), fact(strings.get('page_archive_pictures'), strings.number(entries)), fact(strings.get('page_archive_size'), sizeText(strings, size)), fact(strings.get('page_archive_names'), fieldText(strings, settings))),
     element('p', { class: 'tool_sync-hint' }, strings.get('page_archive_how')),
 ];
 /**
@@ -3704,23 +3776,6 @@ const archiveFactsView = (strings, kindLabel, size, { entries }, settings) => [
 const archiveFaultView = (strings, fault) => banner('danger', strings.get('page_archive_unusable'), element('p', { class: 'mb-1' }, strings.get(`issue_${fault}`, {
     files: strings.number(MAX_ENTRIES), gigabytes: strings.number(MAX_TOTAL / 1024 ** 3),
 })), element('p', { class: 'mb-0' }, element('strong', {}, strings.get('page_cure')), ' ', strings.get(`issue_${fault}_cure`)));
-
-// This file is part of Moodle - https://moodle.org/
-//
-// Moodle is free software: you can redistribute it and/or modify
-// it under the terms of the GNU General Public License as published by
-// the Free Software Foundation, either version 3 of the License, or
-// (at your option) any later version.
-//
-// Moodle is distributed in the hope that it will be useful,
-// but WITHOUT ANY WARRANTY; without even the implied warranty of
-// MERCHANTABILITY or FITNESS FOR A PARTICULAR PURPOSE.  See the
-// GNU General Public License for more details.
-//
-// You should have received a copy of the GNU General Public License
-// along with Moodle.  If not, see <https://www.gnu.org/licenses/>.
-/** What stands for a hidden value. */
-const MASK = '••••••';
 
 // This file is part of Moodle - https://moodle.org/
 //
@@ -3806,7 +3861,9 @@ const issueMessage = (strings, issue, header) => {
     const key = `issue_${issue.code}`;
     // A line number is a name, not a quantity: it is written without separators.
     const value = issue.value !== '' && hidesValue(issue.column, header) ? MASK : issue.value;
-    return strings.get(key, { ...issue.params, line: String(issue.line), column: issue.column, value });
+    const field = issue.params?.['field'];
+    const named = typeof field === 'string' ? { field: strings.get(`identifier_${field}`) } : {};
+    return strings.get(key, { ...issue.params, ...named, line: String(issue.line), column: issue.column, value });
 };
 /**
  * What to do about a code; empty = the message says it.
@@ -4184,9 +4241,11 @@ const columnLabel = (strings, { label, labeltext, name }) => {
     const text = labeltext ?? '';
     return text !== '' ? text : label === '' ? name : strings.get(label);
 };
+/** A name as it is written; of those that are hidden their number tells which is which. */
+const nameOf = ({ column, written }) => (written === MASK ? `${MASK} (${column + 1})` : shortened(written, 60));
 /** The columns that a name may be meant for, as it is in nobody's list of names. */
 const choiceView = (strings, mapped, model, actions) => {
-    const { column, written } = mapped;
+    const { column } = mapped;
     const { kind, columns, idle, site } = model;
     const free = definitionFor(kind, site)?.listFree(columns.flatMap(({ canonical }) => canonical ?? [])) ?? [];
     if (free.length === 0) {
@@ -4195,7 +4254,7 @@ const choiceView = (strings, mapped, model, actions) => {
     const select = element('select', {
         'class': 'form-control form-select custom-select tool_sync-select',
         'data-region': 'meaning',
-        'aria-label': strings.get('page_columns_choose_label', { column: shortened(written, 60) }),
+        'aria-label': strings.get('page_columns_choose_label', { column: nameOf(mapped) }),
         'disabled': !idle,
     }, element('option', { value: '' }, strings.get('page_columns_choose')), ...free.map((one) => element('option', { value: one.name }, `${columnLabel(strings, one)} (${one.name})`)));
     const rename = button('rename', strings.get('page_columns_rename'), () => {
@@ -4217,7 +4276,7 @@ const rowView = (strings, mapped, model, actions) => {
         .filter(({ fix }) => (fix.fix === 'rename_column' || fix.fix === 'drop_column') && fix.column === column)
         .map((offer) => ({ remedy: 'fix', offer }));
     const words = strings.get(HOW[how], { name: suggestion });
-    return element('tr', { 'data-column': column, 'data-how': how }, element('th', { scope: 'row', class: 'tool_sync-path' }, written === '' ? strings.get('page_value_empty') : shortened(written, 60)), element('td', {}, meant === undefined ? null : columnLabel(strings, meant), canonical === null || canonical === written ? null : element('span', { class: 'tool_sync-hint' }, ` (${canonical})`)), element('td', {}, canonical === null ? badge(mapped.ignored ? 'warning' : 'danger', words) : words), element('td', {}, fateOf(strings, mapped), remediesView(strings, mine, { header, idle }, actions), canonical === null ? choiceView(strings, mapped, model, actions) : null));
+    return element('tr', { 'data-column': column, 'data-how': how }, element('th', { scope: 'row', class: 'tool_sync-path' }, written === '' ? strings.get('page_value_empty') : nameOf(mapped)), element('td', {}, meant === undefined ? null : columnLabel(strings, meant), canonical === null || canonical === written ? null : element('span', { class: 'tool_sync-hint' }, ` (${canonical})`)), element('td', {}, canonical === null ? badge(mapped.ignored ? 'warning' : 'danger', words) : words), element('td', {}, fateOf(strings, mapped), remediesView(strings, mine, { header, idle }, actions), canonical === null ? choiceView(strings, mapped, model, actions) : null));
 };
 /**
  * What each column of the file means, how that was found, and what can be done where it was not.
@@ -9417,7 +9476,7 @@ class PicturesPart {
         this.root = element('div', { 'data-region': 'pictures' });
         this.unmatched = element('div', { 'data-region': 'unmatched' });
         this.states = new Map();
-        this.urls = [];
+        this.urls = new Set();
         this.observer = null;
         this.closed = false;
         const { first } = listing;
@@ -9431,7 +9490,7 @@ class PicturesPart {
     close() {
         this.closed = true;
         this.observer?.disconnect();
-        this.urls.splice(0).forEach((url) => URL.revokeObjectURL(url));
+        this.urls.forEach((url) => this.release(url));
         this.root.remove();
     }
     /**
@@ -9501,13 +9560,23 @@ class PicturesPart {
             return;
         }
         const url = URL.createObjectURL(bytes);
-        this.urls.push(url);
+        this.urls.add(url);
         const image = element('img', {
             alt: this.strings.get('page_pictures_alt', { picture, user }), width: 96, height: 96, decoding: 'async', draggable: 'false',
         });
-        image.addEventListener('error', () => image.replaceWith(this.strings.get('page_pictures_hidden')));
+        // The browser has it then, or never will.
+        image.addEventListener('load', () => this.release(url));
+        image.addEventListener('error', () => {
+            this.release(url);
+            image.replaceWith(this.strings.get('page_pictures_hidden'));
+        });
         image.src = url;
         frame.replaceChildren(image);
+    }
+    release(url) {
+        if (this.urls.delete(url)) {
+            URL.revokeObjectURL(url);
+        }
     }
 }
 
@@ -10416,10 +10485,16 @@ class CheckStep {
         try {
             const file = await chosen.read(abort.signal);
             const archive = await readArchive(file, config, { signal: abort.signal, onProgress: progress.update });
+            if (abort.signal.aborted) {
+                // Another file may be on the page by now: it keeps its archive.
+                archive?.archive.close();
+                abort.signal.throwIfAborted();
+            }
             this.session?.close();
             this.closeArchive();
             this.archive = archive;
             if (archive !== null && archive.listing.fault !== '') {
+                this.closeArchive();
                 present(this.section, [this.title, archiveFaultView(strings, archive.listing.fault)]);
                 return;
             }
@@ -10440,6 +10515,7 @@ class CheckStep {
         }
         catch (error) {
             if (this.abort === abort && this.chosen) {
+                this.closeArchive();
                 this.showFailure(error);
             }
         }
@@ -12686,7 +12762,9 @@ class RunReport {
             return [element('div', { class: 'tool_sync-actions' }, button('simulate-again', strings.get('page_stale_again'), () => actions.onSimulate(false), { look: 'primary' }))];
         }
         if (!run.canapply) {
-            return [];
+            // Otherwise the way would end here without a word.
+            const isWithheld = run.simulate && run.status === 'done' && run.deletions > 0;
+            return isWithheld ? [element('p', { 'class': 'tool_sync-hint', 'data-region': 'withheld' }, strings.get('page_apply_only'))] : [];
         }
         const apply = button('apply', strings.get('page_apply'), () => confirmBeside(strings, apply, {
             title: strings.get('page_apply'),
