@@ -31,8 +31,6 @@ use tool_sync\local\run\refused_exception;
  * @license    https://www.gnu.org/copyleft/gpl.html GNU GPL v3 or later
  */
 final class enrolment_applier implements gathering_applier {
-    /** @var int Newest branch of Moodle whose enrol_user() is known: {@see enrolment_batch}. On newer ones it is called. */
-    private const KNOWN_BRANCH = 501;
     /** @var int People enrolled together at most. */
     private const MOST = 1000;
 

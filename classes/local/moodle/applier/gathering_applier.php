@@ -32,7 +32,8 @@ use tool_sync\local\plan\change;
 interface gathering_applier extends applier {
     /**
      * @var int Newest branch of Moodle whose functions are known to do what is done here for many at once, and nothing else: those
-     *     that make accounts and add members. On newer ones core's own function is called, one by one.
+     *     that make accounts, add members, enrol, give roles and fill groups. On newer ones core's own function is called, one by
+     *     one.
      */
     public const KNOWN_BRANCH = 501;
 

@@ -34,8 +34,6 @@ use tool_sync\local\run\refused_exception;
  * @license    https://www.gnu.org/copyleft/gpl.html GNU GPL v3 or later
  */
 final class groupmember_applier implements gathering_applier {
-    /** @var int Newest branch of Moodle whose groups_add_member() is known to do this and nothing else. On newer ones it is called. */
-    private const KNOWN_BRANCH = 501;
     /** @var int Members added together at most. */
     private const MOST = 1000;
 

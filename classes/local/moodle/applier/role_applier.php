@@ -29,8 +29,6 @@ use tool_sync\local\plan\change;
  * @license    https://www.gnu.org/copyleft/gpl.html GNU GPL v3 or later
  */
 final class role_applier implements gathering_applier {
-    /** @var int Newest branch of Moodle whose role_assign() is known: {@see role_batch}. On newer ones it is called. */
-    private const KNOWN_BRANCH = 501;
     /** @var int Roles given together at most. */
     private const MOST = 1000;
 
