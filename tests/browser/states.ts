@@ -22,9 +22,10 @@
 
 import assert from 'node:assert/strict';
 import type {ChildProcess} from 'node:child_process';
-import {statSync} from 'node:fs';
+import {readFileSync, statSync} from 'node:fs';
+import {join} from 'node:path';
 import type {Locator} from 'playwright-core';
-import {PROTOCOL} from '../../src/reading/messages.ts';
+import {root} from '../../tools/cache.ts';
 import {gone} from '../../tools/commands.ts';
 import {drawArchive, schoolNames} from '../../tools/pictures.ts';
 import {makeZip} from '../../tools/zip.ts';
@@ -103,16 +104,26 @@ const mixed = Buffer.from(csv(
     'cmd;cidnumber;cname;userid', 'add;NEW;Nouvelle classe;E1001', 'add;NEW;;E1002', 'add;OLD;Another name;E1004', 'del;OLD;;E1005', 'add;NEW;;NOBODY',
 ));
 
-/** Says that it has read a part of the file, and never reads the rest. */
-const slowWorker = `postMessage({hello: ${PROTOCOL}});
-onmessage = ({data}) => setTimeout(() => postMessage({id: data.id, progress: {bytes: 400000, total: 1000000, rows: 12345}}), 900);`;
+/** Reads the header, says of the rows that it has read a part of them, and never reads the rest. */
+const slowWorker = (): string => `${readFileSync(join(root, 'js', 'reading-worker.js'), 'utf8')}
+{
+    const serve = onmessage;
+    onmessage = (event) => {
+        const {id, method, args} = event.data;
+        if (method !== 'check' || args.some((one) => one?.headerOnly === true)) {
+            serve(event);
+            return;
+        }
+        setTimeout(() => postMessage({id, progress: {bytes: 400000, total: 1000000, rows: 12345}}), 900);
+    };
+}`;
 
 const choosing: Record<string, State> = {
     'choose': {reach: (way) => way.openRun()},
     'reading': {
         reach: async (way) => {
             await way.openRun();
-            await way.made.page.route(/reading-worker\.js/, (route) => route.fulfill({contentType: 'text/javascript', body: slowWorker}));
+            await way.made.page.route(/reading-worker\.js/, (route) => route.fulfill({contentType: 'text/javascript', body: slowWorker()}));
             await way.page.file.setInputFiles({name: 'fine.csv', mimeType: 'text/csv', buffer: fine});
             await way.page.check.locator('[data-region="progress-details"]').filter({hasText: /12[,.\s\u202f]?345/}).waitFor();
         },
