@@ -3074,16 +3074,14 @@ function fromPlain({ name, message }) {
 //
 // You should have received a copy of the GNU General Public License
 // along with Moodle.  If not, see <https://www.gnu.org/licenses/>.
-/** A file that a worker has opened. */
-class RemoteReading {
+/** The page's end of the line to a worker: what was asked is known by a number until it is answered. */
+class WorkerLine {
     /**
      * @param worker one that has said hello
-     * @param file is handed over as a reference: its bytes are read by the worker
-     * @param name
+     * @param opening what it is to open
      */
-    constructor(worker, file, name) {
+    constructor(worker, opening) {
         this.worker = worker;
-        this.inWorker = true;
         this.waiting = new Map();
         this.asked = 0;
         this.ended = null;
@@ -3092,7 +3090,92 @@ class RemoteReading {
             const message = event?.message ?? '';
             this.end(new Error(`The worker has stopped. ${message}`.trim()));
         };
-        worker.postMessage({ open: file, name });
+        worker.postMessage(opening);
+    }
+    /**
+     * Asks the worker for something.
+     *
+     * @param request without its number
+     * @param work
+     */
+    ask(request, { signal, onProgress } = {}) {
+        return new Promise((resolve, reject) => {
+            if (this.ended !== null || signal?.aborted === true) {
+                // eslint-disable-next-line @typescript-eslint/prefer-promise-reject-errors -- the reason is the caller's own
+                reject(this.ended ?? signal?.reason);
+                return;
+            }
+            const id = ++this.asked;
+            const abort = () => {
+                this.worker.postMessage({ cancel: id });
+                this.settle(id)?.reject(signal?.reason);
+            };
+            signal?.addEventListener('abort', abort, { once: true });
+            this.waiting.set(id, { resolve, reject, onProgress, forget: () => signal?.removeEventListener('abort', abort) });
+            this.worker.postMessage({ id, ...request });
+        });
+    }
+    /**
+     * Ends the worker; whatever was asked and not answered fails, and so does what is asked from now on.
+     *
+     * @param reason
+     */
+    end(reason) {
+        if (this.ended !== null) {
+            return;
+        }
+        this.ended = reason;
+        this.worker.terminate();
+        for (const id of [...this.waiting.keys()]) {
+            this.settle(id)?.reject(reason);
+        }
+    }
+    take(reply) {
+        if (!('id' in reply)) {
+            return;
+        }
+        if ('progress' in reply) {
+            this.waiting.get(reply.id)?.onProgress?.(reply.progress);
+        }
+        else if ('error' in reply) {
+            this.settle(reply.id)?.reject(fromPlain(reply.error));
+        }
+        else {
+            this.settle(reply.id)?.resolve(reply.result);
+        }
+    }
+    settle(id) {
+        const waiting = this.waiting.get(id);
+        this.waiting.delete(id);
+        waiting?.forget();
+        return waiting;
+    }
+}
+
+// This file is part of Moodle - https://moodle.org/
+//
+// Moodle is free software: you can redistribute it and/or modify
+// it under the terms of the GNU General Public License as published by
+// the Free Software Foundation, either version 3 of the License, or
+// (at your option) any later version.
+//
+// Moodle is distributed in the hope that it will be useful,
+// but WITHOUT ANY WARRANTY; without even the implied warranty of
+// MERCHANTABILITY or FITNESS FOR A PARTICULAR PURPOSE.  See the
+// GNU General Public License for more details.
+//
+// You should have received a copy of the GNU General Public License
+// along with Moodle.  If not, see <https://www.gnu.org/licenses/>.
+/** A file that a worker has opened. */
+class RemoteReading {
+    /**
+     * @param worker one that has said hello
+     * @param file is handed over as a reference: its bytes are read by the worker
+     * @param name
+     */
+    constructor(worker, file, name) {
+        this.inWorker = true;
+        this.line = new WorkerLine(worker, { open: file, name });
     }
     check(options, work) {
         return this.ask('check', [options], work);
@@ -3122,55 +3205,10 @@ class RemoteReading {
         return this.ask('learn', [known], work);
     }
     close() {
-        this.end(new DOMException('The file has been closed.', 'AbortError'));
+        this.line.end(new DOMException('The file has been closed.', 'AbortError'));
     }
-    ask(method, args, { signal, onProgress } = {}) {
-        return new Promise((resolve, reject) => {
-            if (this.ended !== null || signal?.aborted === true) {
-                // eslint-disable-next-line @typescript-eslint/prefer-promise-reject-errors -- the reason is the caller's own
-                reject(this.ended ?? signal?.reason);
-                return;
-            }
-            const id = ++this.asked;
-            const abort = () => {
-                this.worker.postMessage({ cancel: id });
-                this.settle(id)?.reject(signal?.reason);
-            };
-            signal?.addEventListener('abort', abort, { once: true });
-            const forget = () => signal?.removeEventListener('abort', abort);
-            this.waiting.set(id, { resolve, reject, onProgress, forget });
-            this.worker.postMessage({ id, method, args });
-        });
-    }
-    take(reply) {
-        if (!('id' in reply)) {
-            return;
-        }
-        if ('progress' in reply) {
-            this.waiting.get(reply.id)?.onProgress?.(reply.progress);
-        }
-        else if ('error' in reply) {
-            this.settle(reply.id)?.reject(fromPlain(reply.error));
-        }
-        else {
-            this.settle(reply.id)?.resolve(reply.result);
-        }
-    }
-    settle(id) {
-        const waiting = this.waiting.get(id);
-        waiting?.forget();
-        this.waiting.delete(id);
-        return waiting;
-    }
-    end(error) {
-        if (this.ended !== null) {
-            return;
-        }
-        this.ended = error;
-        this.worker.terminate();
-        for (const id of [...this.waiting.keys()]) {
-            this.settle(id)?.reject(error);
-        }
+    ask(method, args, work) {
+        return this.line.ask({ method, args }, work);
     }
 }
 
@@ -3269,72 +3307,16 @@ class RemoteArchive {
      * @param file is handed over as a reference: its bytes are read by the worker
      */
     constructor(worker, file) {
-        this.worker = worker;
-        this.waiting = new Map();
-        this.asked = 0;
-        this.ended = null;
-        worker.onmessage = ({ data }) => { this.take(data); };
-        worker.onerror = (event) => {
-            const message = event?.message ?? '';
-            this.end(new Error(`The worker has stopped. ${message}`.trim()));
-        };
-        worker.postMessage({ open: file });
+        this.line = new WorkerLine(worker, { open: file });
     }
     list(work) {
-        return this.ask((id) => ({ id, list: true }), work);
+        return this.line.ask({ list: true }, work);
     }
     picture(line) {
-        return this.ask((id) => ({ id, picture: line }));
+        return this.line.ask({ picture: line });
     }
     close() {
-        this.end(new DOMException('The archive has been closed.', 'AbortError'));
-    }
-    ask(request, { signal, onProgress } = {}) {
-        return new Promise((resolve, reject) => {
-            if (this.ended !== null || signal?.aborted === true) {
-                // eslint-disable-next-line @typescript-eslint/prefer-promise-reject-errors -- the reason is the caller's own
-                reject(this.ended ?? signal?.reason);
-                return;
-            }
-            const id = ++this.asked;
-            const abort = () => {
-                this.worker.postMessage({ cancel: id });
-                this.settle(id)?.reject(signal?.reason);
-            };
-            signal?.addEventListener('abort', abort, { once: true });
-            this.waiting.set(id, { resolve, reject, onProgress, forget: () => signal?.removeEventListener('abort', abort) });
-            this.worker.postMessage(request(id));
-        });
-    }
-    take(reply) {
-        if (!('id' in reply)) {
-            return;
-        }
-        if ('progress' in reply) {
-            this.waiting.get(reply.id)?.onProgress?.(reply.progress);
-        }
-        else if ('error' in reply) {
-            this.settle(reply.id)?.reject(fromPlain(reply.error));
-        }
-        else {
-            this.settle(reply.id)?.resolve(reply.result);
-        }
-    }
-    settle(id) {
-        const waiting = this.waiting.get(id);
-        this.waiting.delete(id);
-        waiting?.forget();
-        return waiting;
-    }
-    end(reason) {
-        if (this.ended !== null) {
-            return;
-        }
-        this.ended = reason;
-        this.worker.terminate();
-        for (const id of [...this.waiting.keys()]) {
-            this.settle(id)?.reject(reason);
-        }
+        this.line.end(new DOMException('The archive has been closed.', 'AbortError'));
     }
 }
 

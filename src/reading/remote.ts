@@ -15,40 +15,26 @@
 
 import type {CheckResult} from '../check/check';
 import type {
-    Filter, Fix, FixPreview, GridRow, Known, Progress, Question, Reading, ReadingOptions, SiteFindings, Survey, View, Work,
+    Filter, Fix, FixPreview, GridRow, Known, Question, Reading, ReadingOptions, SiteFindings, Survey, View, Work,
 } from './contract';
 import type {Method, Port, Reply, Request} from './messages';
-import {fromPlain} from './messages';
+import {WorkerLine} from './workerLine';
 
 /** A worker, as far as it is used here. */
 export type WorkerPort = Port<Request, Reply> & Pick<Worker, 'onerror' | 'terminate'>;
 
-interface Waiting {
-    resolve: (result: never) => void;
-    reject: (error: unknown) => void;
-    onProgress: ((progress: Progress) => void) | undefined;
-    forget: () => void;
-}
-
 /** A file that a worker has opened. */
 export class RemoteReading implements Reading {
     public readonly inWorker = true;
-    private readonly waiting = new Map<number, Waiting>();
-    private asked = 0;
-    private ended: unknown = null;
+    private readonly line: WorkerLine;
 
     /**
      * @param worker one that has said hello
      * @param file is handed over as a reference: its bytes are read by the worker
      * @param name
      */
-    public constructor(private readonly worker: WorkerPort, file: Blob, name: string) {
-        worker.onmessage = ({data}) => { this.take(data); };
-        worker.onerror = (event) => {
-            const message = (event as ErrorEvent | undefined)?.message ?? '';
-            this.end(new Error(`The worker has stopped. ${message}`.trim()));
-        };
-        worker.postMessage({open: file, name});
+    public constructor(worker: WorkerPort, file: Blob, name: string) {
+        this.line = new WorkerLine(worker, {open: file, name});
     }
 
     public check(options: ReadingOptions, work: Work): Promise<CheckResult> {
@@ -88,56 +74,10 @@ export class RemoteReading implements Reading {
     }
 
     public close(): void {
-        this.end(new DOMException('The file has been closed.', 'AbortError'));
+        this.line.end(new DOMException('The file has been closed.', 'AbortError'));
     }
 
-    private ask<Result>(method: Method, args: unknown[], {signal, onProgress}: Work = {}): Promise<Result> {
-        return new Promise((resolve, reject) => {
-            if (this.ended !== null || signal?.aborted === true) {
-                // eslint-disable-next-line @typescript-eslint/prefer-promise-reject-errors -- the reason is the caller's own
-                reject(this.ended ?? signal?.reason);
-                return;
-            }
-            const id = ++this.asked;
-            const abort = (): void => {
-                this.worker.postMessage({cancel: id});
-                this.settle(id)?.reject(signal?.reason);
-            };
-            signal?.addEventListener('abort', abort, {once: true});
-            const forget = (): void => signal?.removeEventListener('abort', abort);
-            this.waiting.set(id, {resolve, reject, onProgress, forget});
-            this.worker.postMessage({id, method, args});
-        });
-    }
-
-    private take(reply: Reply): void {
-        if (!('id' in reply)) {
-            return;
-        }
-        if ('progress' in reply) {
-            this.waiting.get(reply.id)?.onProgress?.(reply.progress);
-        } else if ('error' in reply) {
-            this.settle(reply.id)?.reject(fromPlain(reply.error));
-        } else {
-            this.settle(reply.id)?.resolve(reply.result as never);
-        }
-    }
-
-    private settle(id: number): Waiting | undefined {
-        const waiting = this.waiting.get(id);
-        waiting?.forget();
-        this.waiting.delete(id);
-        return waiting;
-    }
-
-    private end(error: unknown): void {
-        if (this.ended !== null) {
-            return;
-        }
-        this.ended = error;
-        this.worker.terminate();
-        for (const id of [...this.waiting.keys()]) {
-            this.settle(id)?.reject(error);
-        }
+    private ask<Result>(method: Method, args: unknown[], work?: Work): Promise<Result> {
+        return this.line.ask({method, args}, work);
     }
 }
